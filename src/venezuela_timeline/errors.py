@@ -1,0 +1,126 @@
+"""What can go wrong, and how it is said.
+
+Every error the library raises on purpose is a `TimelineError`. Each leaf is also
+the builtin a Python programmer would expect in its place, so ``except ValueError``
+and ``except KeyError`` keep working.
+
+Messages are lower case, show the offending value, say where it stands and what to do.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+
+class TimelineError(Exception):
+    """The base of every error this library raises on purpose."""
+
+
+class EDTFError(TimelineError, ValueError):
+    """A text that is not EDTF.
+
+    Attributes:
+        text: The whole text that was read.
+        position: Index of the first character at fault, from 0.
+        reason: What is wrong there, and what would be right.
+    """
+
+    def __init__(self, text: str, position: int, reason: str) -> None:
+        super().__init__(text, position, reason)
+        self.text = text
+        self.position = position
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{shown(self.text)}, character {self.position}: {self.reason}"
+
+
+class PhraseError(TimelineError, ValueError):
+    """A phrase, number or object that cannot be read as one place in time."""
+
+
+class ModelError(TimelineError, ValueError):
+    """A value that a model class refuses."""
+
+
+class QueryError(TimelineError, ValueError):
+    """A query that has no meaning: a reversed window, an unknown actor."""
+
+
+class UnknownIdError(TimelineError, KeyError):
+    """An id that nothing in the timeline bears."""
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
+class ConflictError(TimelineError, ValueError):
+    """Two different values under one id."""
+
+
+class FormatError(TimelineError, ValueError):
+    """A format or option this library does not know, or a file not in its format."""
+
+
+class SaveError(TimelineError, OSError):
+    """A target that cannot be written. What was there is untouched."""
+
+
+class ReadError(TimelineError, OSError):
+    """A file that cannot be opened."""
+
+
+@attrs.frozen
+class Fault:
+    """One thing wrong in a data file.
+
+    Attributes:
+        file: Name of the file, or None where the data came without one.
+        path: Where in the document, such as ``events[3].claims[0].by``.
+        message: What is wrong there.
+        hint: What to do about it, or an empty string.
+    """
+
+    path: str
+    message: str
+    hint: str = ""
+    file: str | None = None
+
+    def __str__(self) -> str:
+        place = ": ".join(part for part in (self.file, self.path) if part)
+        text = f"{place}: {self.message}" if place else self.message
+        return f"{text} ({self.hint})" if self.hint else text
+
+
+class DataError(TimelineError, ValueError):
+    """A data file with faults; all of them are in `faults`."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        super().__init__(tuple(faults))
+        self.faults: tuple[Fault, ...] = tuple(faults)
+
+    def __str__(self) -> str:
+        count = len(self.faults)
+        head = f"{count} fault{'s' * (count != 1)} in the data"
+        return "\n  ".join([head, *map(str, self.faults)])
+
+
+def shown(value: object, limit: int = 80) -> str:
+    """The ``repr`` of a value, cut in the middle where it is longer than `limit`."""
+    text = repr(value[: limit * 2]) if isinstance(value, str) else repr(value)
+    if len(text) <= limit:
+        return text
+    return f"{text[: limit - 20]}…{text[-10:]}"
+
+
+def near(word: str, known: Iterable[str]) -> str:
+    """A hint that names the known words nearest to a mistyped one, or nothing."""
+    from difflib import get_close_matches  # noqa: PLC0415  (costs 3 ms, needed only in errors)
+
+    matches = get_close_matches(word, list(known), n=3, cutoff=0.6)
+    return f"did you mean {' or '.join(map(repr, matches))}?" if matches else ""

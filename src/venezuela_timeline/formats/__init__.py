@@ -1,0 +1,150 @@
+"""Reading and writing timelines: one module a format, found by name or suffix.
+
+A format is a module with ``chunks(timeline, *, report, …)``, an iterator of text, and,
+where reading makes sense, ``loads(data, *, file, report)``. Other packages add one through
+an entry point of the group ``venezuela_timeline.formats``, named as its suffix without dot.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+from importlib.metadata import entry_points
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol, cast
+
+from venezuela_timeline.errors import FormatError, ReadError, near, shown
+
+from ._files import write_file, write_folder
+from .report import Note, Report
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from venezuela_timeline.timeline import Timeline
+
+__all__ = ["Note", "Report", "dumps", "find", "loads", "names", "read", "save"]
+
+GROUP = "venezuela_timeline.formats"
+
+_MODULES = {"ics": ".ics", "json": ".json", "toml": ".toml"}
+"""Our own formats by name, which is also their suffix."""
+
+
+class Format(Protocol):
+    """What a format's module offers."""
+
+    chunks: Callable[..., Iterator[str]]
+
+
+def names() -> list[str]:
+    """The names of all formats there are."""
+    return sorted({*_MODULES, *(point.name for point in entry_points(group=GROUP))})
+
+
+def find(name: str | os.PathLike[str]) -> Format:
+    """The module of a format, by its name or by the suffix of a path.
+
+    Raises:
+        FormatError: for a format nobody offers, with the ones there are.
+    """
+    text = os.fspath(name)
+    key = (Path(text).suffix or text).lower().removeprefix(".")
+    if key in _MODULES:
+        return cast("Format", importlib.import_module(_MODULES[key], __name__))
+    for point in entry_points(group=GROUP, name=key):
+        return cast("Format", point.load())
+    hint = near(key, names()) or f"write one of {', '.join(names())}"
+    raise FormatError(f"no format for {shown(text)}: {hint}")
+
+
+def dumps(timeline: Timeline, name: str, **options: Any) -> str:
+    """A timeline as text in a format.
+
+    Args:
+        timeline: What to write.
+        name: A format, such as ``"json"``.
+        **options: The options of that format's ``chunks``.
+
+    Raises:
+        FormatError: for a format nobody offers, or an option it does not have.
+    """
+    return "".join(_encoded(timeline, find(name), options))
+
+
+def loads(data: bytes | str, name: str, *, report: Report | None = None) -> Timeline:
+    """A timeline from text in a format.
+
+    Raises:
+        FormatError: for a format that is unknown or only written.
+        DataError: where the text has faults.
+    """
+    return _reader(find(name), name)(data, report=report)
+
+
+def save(timeline: Timeline, path: str | os.PathLike[str], **options: Any) -> Report:
+    """Write a timeline to a file in the format of its suffix; `Timeline.save` calls this.
+
+    The file is written beside the target and put in its place when it is whole: what was
+    there is there, untouched, or the new file is. A path without a suffix is a folder of
+    TOML files; it must not exist or be empty.
+
+    Returns:
+        What the format could not hold.
+
+    Raises:
+        FormatError: for a suffix or an option that is unknown.
+        SaveError: where the target cannot be written.
+    """
+    target = Path(path)
+    report = Report()
+    if not target.suffix:
+        toml = importlib.import_module(_MODULES["toml"], __name__)
+        write_folder(target, toml.folder_files(timeline))
+        return report
+    options = {"report": report, **options}
+    write_file(target, (chunk.encode() for chunk in _encoded(timeline, find(target), options)))
+    return report
+
+
+def read(path: str | os.PathLike[str], *, report: Report | None = None) -> Timeline:
+    """A timeline from a file, in the format of its suffix, or from a folder of TOML files.
+
+    Args:
+        path: The file or folder.
+        report: Takes what could not be read, where the format can lose something.
+
+    Raises:
+        ReadError: where the file cannot be opened.
+        FormatError: for a suffix that is unknown or only written.
+        DataError: where the file has faults; all of them are in it.
+    """
+    source = Path(path)
+    try:
+        if source.is_dir():
+            toml = importlib.import_module(_MODULES["toml"], __name__)
+            return cast("Timeline", toml.load_folder(source, report=report))
+        reader = _reader(find(source), source.suffix)
+        data = source.read_bytes()
+    except OSError as error:
+        raise ReadError(f"cannot read {str(source)!r}: {error.strerror or error}") from None
+    return reader(data, file=source.name, report=report)
+
+
+def _reader(module: Format, name: str) -> Callable[..., Timeline]:
+    reader = getattr(module, "loads", None)
+    if reader is None:
+        raise FormatError(f"the format {name!r} can be written, not read")
+    return cast("Callable[..., Timeline]", reader)
+
+
+def _encoded(timeline: Timeline, module: Format, options: dict[str, Any]) -> Iterator[str]:
+    """The chunks of a timeline; options are checked before anything is written."""
+    from inspect import signature  # noqa: PLC0415  (costs 5 ms, needed only to write)
+
+    known = list(signature(module.chunks).parameters)[1:]
+    for option in options:
+        if option not in known:
+            hint = near(option, known) or f"it has {', '.join(known)}"
+            raise FormatError(f"no option {option!r} in {module.__name__}: {hint}")  # type: ignore[attr-defined]
+    return module.chunks(timeline, **options)

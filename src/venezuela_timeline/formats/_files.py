@@ -1,0 +1,80 @@
+"""Writing a file whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+import shutil
+import stat
+from typing import TYPE_CHECKING
+
+from venezuela_timeline.errors import SaveError, TimelineError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+
+def write_file(target: Path, chunks: Iterable[bytes]) -> None:
+    """Write chunks to a new file beside the target, then rename it into place.
+
+    A link is followed; a device or pipe is written to directly; an existing file keeps its mode.
+
+    Raises:
+        SaveError: where the target cannot be written; what was there is untouched.
+    """
+    with _reported(target):
+        place = target.resolve()
+        before = place.stat() if place.exists() else None
+        if before is not None and stat.S_ISDIR(before.st_mode):
+            raise IsADirectoryError(None, "it is a folder")
+        if before is not None and not stat.S_ISREG(before.st_mode):
+            with place.open("wb") as device:
+                device.writelines(chunks)
+            return
+        if before is not None and not os.access(place, os.W_OK):
+            raise PermissionError(None, "it is read-only")
+        beside = place.with_name(f".{place.name[:100]}.{secrets.token_hex(8)}.tmp")
+        try:
+            with beside.open("xb") as file:
+                file.writelines(chunks)
+                file.flush()
+                os.fsync(file.fileno())
+            if before is not None:
+                beside.chmod(stat.S_IMODE(before.st_mode))
+            beside.replace(place)
+        finally:
+            beside.unlink(missing_ok=True)
+
+
+def write_folder(target: Path, files: Mapping[str, str]) -> None:
+    """Write a new folder of text files, whole or not at all.
+
+    Raises:
+        SaveError: where the folder holds something already or cannot be written.
+    """
+    with _reported(target):
+        place = target.resolve()
+        if place.exists() and (not place.is_dir() or any(place.iterdir())):
+            raise FileExistsError(None, "it holds something already; name a new folder")
+        beside = place.with_name(f".{place.name[:100]}.{secrets.token_hex(8)}.tmp")
+        try:
+            beside.mkdir()
+            for name, text in files.items():
+                (beside / name).write_bytes(text.encode())
+            beside.replace(place)
+        finally:
+            shutil.rmtree(beside, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def _reported(target: Path) -> Iterator[None]:
+    """Turn the system's errors into one line that names the target."""
+    try:
+        yield
+    except TimelineError:
+        raise
+    except (OSError, ValueError) as error:  # ValueError: a null byte in the path
+        reason = getattr(error, "strerror", None) or str(error)
+        raise SaveError(f"cannot write {str(target)!r}: {reason.lower()}") from None

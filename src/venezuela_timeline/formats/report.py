@@ -1,0 +1,64 @@
+"""What a format could not hold, or a reader could not read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import overload
+
+import attrs
+
+
+@attrs.frozen
+class Note:
+    """One thing that was changed, left out or passed over.
+
+    Attributes:
+        message: What and why.
+        event: Id of the event it concerns; None where it concerns the whole.
+        line: Line of the file it stands on, from 1; None where that says nothing.
+    """
+
+    message: str
+    event: str | None = None
+    line: int | None = None
+
+    def __str__(self) -> str:
+        place = self.event if self.line is None else f"line {self.line}"
+        return f"{place}: {self.message}" if place else self.message
+
+
+class Report(Sequence[Note]):
+    """The notes of one export or import, in order. Empty where all came through unchanged.
+
+    Example:
+        >>> report = Report()
+        >>> report.add("commas in tags became blanks", event="vote")
+        >>> print(report)
+        vote: commas in tags became blanks
+    """
+
+    def __init__(self) -> None:
+        self._notes: list[Note] = []
+
+    def add(self, message: str, *, event: str | None = None, line: int | None = None) -> None:
+        """Note something."""
+        self._notes.append(Note(message, event, line))
+
+    def __len__(self) -> int:
+        return len(self._notes)
+
+    @overload
+    def __getitem__(self, index: int) -> Note: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Note]: ...
+    def __getitem__(self, index: int | slice) -> Note | Sequence[Note]:
+        return self._notes[index]
+
+    def __iter__(self) -> Iterator[Note]:
+        return iter(self._notes)
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self._notes))
+
+    def __repr__(self) -> str:
+        return f"<Report: {len(self)} note{'s' * (len(self) != 1)}>"

@@ -1,0 +1,30 @@
+"""Frozen values: texts, sources, claims, actors, places, events."""
+
+from .actor import Actor, ActorKind, Tenure
+from .chapter import Chapter
+from .claim import Claim, Hedge, Quantity, Rank, Stance, Value
+from .event import Event, Link, LinkKind, Participation
+from .place import Place
+from .source import Citation, Source
+from .text import Text
+
+__all__ = [
+    "Actor",
+    "ActorKind",
+    "Chapter",
+    "Citation",
+    "Claim",
+    "Event",
+    "Hedge",
+    "Link",
+    "LinkKind",
+    "Participation",
+    "Place",
+    "Quantity",
+    "Rank",
+    "Source",
+    "Stance",
+    "Tenure",
+    "Text",
+    "Value",
+]

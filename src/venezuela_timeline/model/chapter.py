@@ -1,0 +1,23 @@
+"""The parts that a timeline is told in."""
+
+from __future__ import annotations
+
+import attrs
+
+from ._fields import slug
+from .text import Text, to_optional_text, to_text
+
+
+@attrs.frozen
+class Chapter:
+    """A part of a timeline.
+
+    Attributes:
+        id: Its slug.
+        title: Its title; a plain string is read as a Text.
+        summary: What it is about.
+    """
+
+    id: str = attrs.field(validator=slug)
+    title: Text = attrs.field(converter=to_text)
+    summary: Text | None = attrs.field(default=None, converter=to_optional_text, kw_only=True)

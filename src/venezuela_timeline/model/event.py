@@ -1,0 +1,205 @@
+"""Dated events, who takes part in them and how they hang together."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING, Literal
+
+import attrs
+
+from venezuela_timeline.errors import ModelError, shown
+from venezuela_timeline.time import TimeSpan
+
+from ._fields import (
+    choice,
+    listed,
+    optional_slug,
+    slug,
+    slugs,
+    to_optional_date,
+    to_tags,
+    to_time_span,
+)
+from .claim import Claim, to_claims
+from .source import Citation, to_citations
+from .text import Text, to_optional_text, to_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+LinkKind = Literal["after", "responds-to", "part-of", "causes"]
+"""How an event hangs together with another."""
+
+
+@attrs.frozen
+class Participation:
+    """An actor's part in an event.
+
+    Attributes:
+        actor: Id of the actor.
+        role: What it does there, as a slug, such as ``candidate``.
+        claims: What parties say of that part.
+    """
+
+    actor: str = attrs.field(validator=slug)
+    role: str | None = attrs.field(default=None, validator=optional_slug)
+    claims: tuple[Claim, ...] = attrs.field(default=(), converter=to_claims, kw_only=True)
+
+
+def to_participations(values: Iterable[Participation | str]) -> tuple[Participation, ...]:
+    """A tuple of participations; the id of an actor is read as one."""
+    return listed(values, Participation, Participation)
+
+
+@attrs.frozen
+class Link:
+    """A tie from one event to another.
+
+    Attributes:
+        kind: ``after`` (starts on or after the day the target ends), ``responds-to`` (starts
+            on or after the day the target starts), ``part-of`` (lies within the target) or
+            ``causes`` (the target starts on or after the day this event starts).
+        event: Id of the target.
+        claims: What parties say of the tie. A cause is always somebody's claim.
+
+    Raises:
+        ModelError: for an unknown kind, or ``causes`` without a claim.
+    """
+
+    kind: LinkKind = attrs.field(validator=choice("after", "responds-to", "part-of", "causes"))
+    event: str = attrs.field(validator=slug)
+    claims: tuple[Claim, ...] = attrs.field(default=(), converter=to_claims, kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        if self.kind == "causes" and not self.claims:
+            raise ModelError(
+                f"the link 'causes' to {self.event!r} has no claim: say who claims the cause"
+            )
+
+
+def to_links(values: Iterable[Link]) -> tuple[Link, ...]:
+    """A tuple of links."""
+    return listed(values, Link)
+
+
+@attrs.frozen
+class Event:
+    """Something that happened, or is said to have happened, at some time.
+
+    Attributes:
+        id: Its slug, never used for another event.
+        title: A short, neutral name; a plain string is read as a Text.
+        when: Its time; an EDTF string, a date or a year is read as a TimeSpan.
+        summary: What happened, in a few sentences.
+        kind: What it is, as a slug, such as ``election``.
+        chapter: Id of the chapter of the timeline it belongs to.
+        tags: Slugs to find it by.
+        place: Id of the place where it happened.
+        participants: Who took part; the id of an actor is read as a Participation.
+        claims: What parties say of it, rivals side by side.
+        citations: Where it can be read; ``"source-id locator"`` is read as a Citation.
+        links: Its ties to other events.
+        known_until: The last day on which an event with an open end is known to have gone
+            on. By default the timeline takes the latest publication date cited.
+        modified: When this record was last changed.
+        revision: How many times it has been published, from 1.
+
+    Example:
+        >>> Event(id="vote", title="The vote", when="2024-07-28").when.earliest
+        datetime.date(2024, 7, 28)
+
+    Raises:
+        ModelError: where a field's own rule is broken; for an open start (write ``/2006``),
+            for a set of all members (write one event for each), and for a `known_until`
+            where the end isn't open or lies before the start.
+        EDTFError: where `when` is no EDTF.
+    """
+
+    id: str = attrs.field(validator=slug)
+    title: Text = attrs.field(converter=to_text)
+    when: TimeSpan = attrs.field(converter=to_time_span)
+    summary: Text | None = attrs.field(default=None, converter=to_optional_text, kw_only=True)
+    kind: str | None = attrs.field(default=None, validator=optional_slug, kw_only=True)
+    chapter: str | None = attrs.field(default=None, validator=optional_slug, kw_only=True)
+    tags: tuple[str, ...] = attrs.field(
+        default=(), converter=to_tags, validator=slugs, kw_only=True
+    )
+    place: str | None = attrs.field(default=None, validator=optional_slug, kw_only=True)
+    participants: tuple[Participation, ...] = attrs.field(
+        default=(), converter=to_participations, kw_only=True
+    )
+    claims: tuple[Claim, ...] = attrs.field(default=(), converter=to_claims, kw_only=True)
+    citations: tuple[Citation, ...] = attrs.field(default=(), converter=to_citations, kw_only=True)
+    links: tuple[Link, ...] = attrs.field(default=(), converter=to_links, kw_only=True)
+    known_until: datetime.date | None = attrs.field(
+        default=None, converter=to_optional_date, kw_only=True
+    )
+    modified: datetime.date | None = attrs.field(
+        default=None, converter=to_optional_date, kw_only=True
+    )
+    revision: int = attrs.field(default=1, kw_only=True)
+
+    @when.validator
+    def _check_when(self, _: attrs.Attribute[TimeSpan], value: TimeSpan) -> None:
+        if value.every:
+            raise ModelError(
+                f"when is {str(value)!r}, which means every one of several times: "
+                "write one event for each"
+            )
+        if value.open_start:
+            raise ModelError(
+                f"when is {str(value)!r}, which has no start: write an unknown one, "
+                f"{'/' + str(value).partition('/')[2]!r}"
+            )
+
+    @known_until.validator
+    def _check_known_until(
+        self, _: attrs.Attribute[datetime.date | None], value: datetime.date | None
+    ) -> None:
+        if value is None:
+            return
+        if not self.when.open_end:
+            raise ModelError(
+                f"known_until is {value}, but {str(self.when)!r} has no open end: leave it out"
+            )
+        if value.toordinal() < self.when.bounds.start_min:
+            raise ModelError(f"known_until is {value}, before the start of {str(self.when)!r}")
+
+    @revision.validator
+    def _check_revision(self, _: attrs.Attribute[int], value: int) -> None:
+        if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+            raise ModelError(f"revision is {shown(value)}: count from 1")
+
+    def every_claim(self) -> Iterator[Claim]:
+        """Its own claims, then those of its participations and links."""
+        yield from self.claims
+        for part in self.participants:
+            yield from part.claims
+        for link in self.links:
+            yield from link.claims
+
+    def every_citation(self) -> Iterator[Citation]:
+        """Its own citations, then those of all its claims."""
+        yield from self.citations
+        for claim in self.every_claim():
+            yield from claim.citations
+
+    @property
+    def contested(self) -> bool:
+        """Whether somebody denies or doubts something of it, or two parties differ on a value.
+
+        A party's later figure doesn't contest its own earlier one.
+        """
+        rivals: dict[tuple[str, str | None], list[Claim]] = {}
+        for claim in self.every_claim():
+            if claim.stance in {"denies", "doubts"}:
+                return True
+            if claim.value is None or claim.rank == "deprecated":
+                continue
+            if claim.aspect == "when" and claim.value != self.when:
+                return True
+            others = rivals.setdefault((claim.aspect, claim.subject), [])
+            if any(other.by != claim.by and other.value != claim.value for other in others):
+                return True
+            others.append(claim)
+        return False

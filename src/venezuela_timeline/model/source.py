@@ -1,0 +1,103 @@
+"""Where a statement can be read: sources, and citations of a place in them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import attrs
+
+from venezuela_timeline.errors import ModelError, shown
+from venezuela_timeline.time import TimeSpan
+
+from ._fields import listed, optional_plain, optional_slug, plain, slug, to_optional_time_span
+from .text import Text, to_optional_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def _web_address(_: object, attribute: attrs.Attribute[str | None], value: str | None) -> None:
+    """Refuse an address that a reader could not open, or that could run something."""
+    if value is None:
+        return
+    plain(_, attribute, value)  # type: ignore[arg-type]  # the name is all it reads
+    try:
+        parts = urlsplit(value)
+        usable = parts.scheme in {"http", "https"} and bool(parts.hostname)
+    except ValueError:
+        usable = False
+    if not usable or any(character <= " " or character in '<>"\\^`{|}' for character in value):
+        raise ModelError(
+            f"{attribute.name} is {shown(value)}: write a whole address that begins with "
+            "https:// or http://, blanks and quotes percent-encoded"
+        )
+
+
+@attrs.frozen
+class Source:
+    """A text, page, recording or document that statements are taken from.
+
+    Attributes:
+        id: Its slug.
+        title: As published, in the language of the source; None where not known.
+        publisher: Who published it.
+        published: When, as far as known.
+        url: The publisher's own address, http or https; None where there is none to vouch for.
+        language: BCP 47 tag of the language it is in.
+        kind: What it is, as a slug, such as ``news``, ``official`` or ``report``.
+        state_media: Whether a state runs the publisher.
+
+    Raises:
+        ModelError: for an id that is no slug, a blank text or an address that is none.
+    """
+
+    id: str = attrs.field(validator=slug)
+    title: str | None = attrs.field(default=None, validator=optional_plain)
+    publisher: str | None = attrs.field(default=None, validator=optional_plain, kw_only=True)
+    published: TimeSpan | None = attrs.field(
+        default=None, converter=to_optional_time_span, kw_only=True
+    )
+    url: str | None = attrs.field(default=None, validator=_web_address, kw_only=True)
+    language: str | None = attrs.field(default=None, validator=optional_plain, kw_only=True)
+    kind: str | None = attrs.field(default=None, validator=optional_slug, kw_only=True)
+    state_media: bool = attrs.field(
+        default=False, validator=attrs.validators.instance_of(bool), kw_only=True
+    )
+
+
+@attrs.frozen
+class Citation:
+    """A place in a source.
+
+    Attributes:
+        source: Id of the source.
+        locator: Where in it, such as ``¶13`` or ``p. 4``.
+        note: What a reader should know of it.
+
+    Raises:
+        ModelError: for an id that is no slug or a blank locator.
+    """
+
+    source: str = attrs.field(validator=slug)
+    locator: str | None = attrs.field(default=None, validator=optional_plain)
+    note: Text | None = attrs.field(default=None, converter=to_optional_text, kw_only=True)
+
+    @classmethod
+    def parse(cls, text: str) -> Citation:
+        """A Citation from ``"source-id locator"``, as ``str`` writes one without a note.
+
+        Example:
+            >>> Citation.parse("gaceta-2013 ¶4")
+            Citation(source='gaceta-2013', locator='¶4', note=None)
+        """
+        source, _, locator = text.partition(" ")
+        return cls(source, locator.strip() or None)
+
+    def __str__(self) -> str:
+        return f"{self.source} {self.locator}" if self.locator else self.source
+
+
+def to_citations(values: Iterable[Citation | str]) -> tuple[Citation, ...]:
+    """A tuple of citations; ``"source-id locator"`` is read as one."""
+    return listed(values, Citation, Citation.parse)

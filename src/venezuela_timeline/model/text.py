@@ -1,0 +1,96 @@
+"""Text in several languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+import attrs
+
+from venezuela_timeline.errors import ModelError, shown
+
+from ._fields import check_utf8
+
+UNDETERMINED = "und"
+"""The language of a plain string: undetermined (ISO 639-2)."""
+
+_TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
+
+
+@attrs.frozen(init=False, repr=False)
+class Text:
+    """The same text in one or more languages.
+
+    Languages are named by BCP 47 tags. Asked for a language it lacks, a Text answers with
+    the base language of the tag (``es`` for ``es-VE``), else with the first one written.
+    A Text is never equal to a ``str``: compare ``text["en"]``.
+
+    Example:
+        >>> text = Text(en="The vote", es="La votación")
+        >>> text["es-VE"], text["fr"]
+        ('La votación', 'The vote')
+        >>> str(Text("The vote"))
+        'The vote'
+
+    Raises:
+        ModelError: for a blank text, a tag that is none, or no text at all.
+    """
+
+    versions: tuple[tuple[str, str], ...]
+
+    def __init__(self, text: str | Mapping[str, str] = "", /, **languages: str) -> None:
+        if isinstance(text, str):
+            given = ({UNDETERMINED: text} if text else {}) | languages
+        else:
+            given = {**text, **languages}
+        if not given:
+            raise ModelError("a text is empty: write at least one language, such as en='The vote'")
+        for tag, words in given.items():
+            if not isinstance(tag, str) or _TAG.fullmatch(tag) is None:
+                raise ModelError(f"{shown(tag)} is not a language tag: write one such as 'es'")
+            if not isinstance(words, str) or not words.strip():
+                raise ModelError(f"the text in {tag!r} is {shown(words)}: write some words")
+            check_utf8(words, f"the text in {tag!r}")
+        self.__attrs_init__(tuple(given.items()))
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The tags, in the order written."""
+        return tuple(tag for tag, _ in self.versions)
+
+    def get(self, language: str) -> str | None:
+        """The words in exactly this language, or None."""
+        return dict(self.versions).get(language)
+
+    def __getitem__(self, language: str) -> str:
+        versions = dict(self.versions)
+        for tag in (language, language.partition("-")[0]):
+            if tag in versions:
+                return versions[tag]
+        return self.versions[0][1]
+
+    def __str__(self) -> str:
+        return self.versions[0][1]
+
+    def __repr__(self) -> str:
+        if self.languages == (UNDETERMINED,):
+            return f"Text({str(self)!r})"
+        if all(tag.isidentifier() for tag in self.languages):
+            return f"Text({', '.join(f'{tag}={words!r}' for tag, words in self.versions)})"
+        return f"Text({dict(self.versions)!r})"
+
+
+def to_text(value: Text | str | Mapping[str, str]) -> Text:
+    """A Text from itself, a plain string or a mapping from tag to words."""
+    if isinstance(value, Text):
+        return value
+    if not isinstance(value, str | Mapping):
+        raise ModelError(f"{shown(value)} is not a text: write a string, or one for each language")
+    if not value:
+        raise ModelError("a text is empty: write some words or leave it out")
+    return Text(value)
+
+
+def to_optional_text(value: Text | str | Mapping[str, str] | None) -> Text | None:
+    """As `to_text`, but None passes."""
+    return None if value is None else to_text(value)

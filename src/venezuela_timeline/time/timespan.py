@@ -1,0 +1,430 @@
+"""`TimeSpan`: an event's place in time, as precise as it is known and no more."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta, timezone
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
+
+import attrs
+
+from venezuela_timeline.errors import QueryError
+
+from . import _arithmetic
+from ._cells import cells_of, hull
+from ._describe import describe
+from ._nodes import APPROXIMATE, UNCERTAIN, Choice, Date, End, Interval, Range, dates_of
+from ._precision import Precision, level_of, precision_of
+from .days import MAX_YEAR, Day, as_date, inf
+from .edtf import canonical, moment, parse, text_of
+from .relation import Cell, Certainty, Relation, relation_bits, relation_of
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from ._nodes import Node
+
+Component: TypeAlias = Literal["year", "month", "day"]
+
+_COMPONENTS: Final[tuple[Component, ...]] = ("year", "month", "day")
+_DAY_SECONDS = 86_400
+
+
+class Bounds(NamedTuple):
+    """The four bounds of a span in day numbers, infinite where open or unknown."""
+
+    start_min: Day
+    start_max: Day
+    end_min: Day
+    end_max: Day
+
+
+class Duration(NamedTuple):
+    """How many days a span lasts, its first and last included: at least and at most."""
+
+    shortest: Day
+    longest: Day
+
+
+@attrs.frozen(repr=False)
+class TimeSpan:
+    """A time, known as well as its EDTF text says.
+
+    A year, month, season or decade means *some time within it*. A day, also an unknown
+    one such as ``2024-10-XX``, means exactly one day. An interval starts within its first
+    and ends within its second date. Qualifiers (``~ ? %``) never move `bounds`; they
+    count in comparisons, by the `tolerance`.
+
+    Spans are equal when their canonical texts are. They have no ``<``: order by
+    `sort_key` to present them, and ask `certainly` or `possibly` to know.
+
+    Attributes:
+        edtf: The canonical EDTF text. Any EDTF may be given for it.
+
+    Raises:
+        EDTFError: The text is not EDTF.
+
+    >>> TimeSpan("2024-10~").latest
+    datetime.date(2024, 10, 31)
+    """
+
+    edtf: str = attrs.field(converter=canonical)
+
+    @classmethod
+    def parse(cls, text: str) -> TimeSpan:
+        """The span that a strict EDTF text of level 0, 1 or 2 names.
+
+        Law: ``TimeSpan.parse(str(span)) == span``.
+
+        Raises:
+            EDTFError: The text is not EDTF; it says where and why.
+
+        >>> TimeSpan.parse("2024-07-28/..").open_end
+        True
+        """
+        return cls(text)
+
+    def __str__(self) -> str:
+        return self.edtf
+
+    def __repr__(self) -> str:
+        return f"TimeSpan({self.edtf!r})"
+
+    # What it says -----------------------------------------------------------------
+
+    @cached_property
+    def _node(self) -> Node:
+        return parse(self.edtf)
+
+    @property
+    def precision(self) -> Precision:
+        """The unit of the coarsest date in it; "unbounded" when it names none."""
+        return precision_of(self._node)
+
+    @property
+    def level(self) -> Literal[0, 1, 2]:
+        """The lowest EDTF level that has the canonical text."""
+        return level_of(self._node)
+
+    @property
+    def approximate(self) -> bool:
+        """Whether some component is approximate, ``~`` or ``%``."""
+        return bool(self.approximate_parts)
+
+    @property
+    def uncertain(self) -> bool:
+        """Whether some component is uncertain, ``?`` or ``%``."""
+        return bool(self.uncertain_parts)
+
+    @property
+    def approximate_parts(self) -> frozenset[Component]:
+        """The components that are approximate in some date of the span."""
+        return self._marked(APPROXIMATE)
+
+    @property
+    def uncertain_parts(self) -> frozenset[Component]:
+        """The components that are uncertain in some date of the span.
+
+        >>> sorted(TimeSpan("2024-?07-~28").uncertain_parts)
+        ['month']
+        """
+        return self._marked(UNCERTAIN)
+
+    def _marked(self, mark: int) -> frozenset[Component]:
+        return frozenset(
+            name
+            for written in dates_of(self._node)
+            for name, part, marks in zip(
+                _COMPONENTS, (written.year, written.month, written.day), written.marks, strict=True
+            )
+            if part and marks & mark
+        )
+
+    @property
+    def open_start(self) -> bool:
+        """Whether it is an interval that starts with ``..``."""
+        return isinstance(self._node, Interval) and self._node.start is End.OPEN
+
+    @property
+    def open_end(self) -> bool:
+        """Whether it is an interval that ends with ``..``."""
+        return isinstance(self._node, Interval) and self._node.end is End.OPEN
+
+    @property
+    def unknown_start(self) -> bool:
+        """Whether it is an interval with nothing before the ``/``."""
+        return isinstance(self._node, Interval) and self._node.start is End.UNKNOWN
+
+    @property
+    def unknown_end(self) -> bool:
+        """Whether it is an interval with nothing after the ``/``."""
+        return isinstance(self._node, Interval) and self._node.end is End.UNKNOWN
+
+    @property
+    def every(self) -> bool:
+        """Whether it means all members of a set, ``{}``, rather than one time."""
+        return isinstance(self._node, Choice) and self._node.every
+
+    @property
+    def members(self) -> tuple[TimeSpan, ...]:
+        """The members of a set, a range as a set of its own; the span itself if it is none.
+
+        >>> TimeSpan("[1667,1670..1672]").members
+        (TimeSpan('1667'), TimeSpan('[1670..1672]'))
+        """
+        if not isinstance(self._node, Choice):
+            return (self,)
+        every = self._node.every
+        return tuple(
+            TimeSpan(text_of(Choice((member,), every) if isinstance(member, Range) else member))
+            for member in self._node.members
+        )
+
+    # Where it lies ------------------------------------------------------------------
+
+    @cached_property
+    def _pieces(self) -> tuple[tuple[Cell, ...], bool]:
+        return cells_of(self._node)
+
+    @cached_property
+    def cells(self) -> tuple[Cell, ...]:
+        """Every place the span may take, in day numbers, sorted by `start_min`."""
+        return self._pieces[0]
+
+    @property
+    def exact(self) -> bool:
+        """Whether `cells` are exact; False when over 400 were replaced by their hull."""
+        return self._pieces[1]
+
+    @cached_property
+    def bounds(self) -> Bounds:
+        """The hull of the cells."""
+        return Bounds(*hull(self.cells)[:4])
+
+    @property
+    def earliest(self) -> date | None:
+        """The first day it may touch; None where open, unknown or beyond a `date`."""
+        return as_date(self.bounds.start_min)
+
+    @property
+    def latest(self) -> date | None:
+        """The last day it may touch; None where open, unknown or beyond a `date`."""
+        return as_date(self.bounds.end_max)
+
+    @property
+    def start_time(self) -> datetime | None:
+        """The time of day at which it starts, aware if written with an offset."""
+        node = self._node
+        return _as_datetime(node.start if isinstance(node, Interval) else node)
+
+    @property
+    def end_time(self) -> datetime | None:
+        """The time of day at which it ends; of a single time, that time."""
+        node = self._node
+        return _as_datetime(node.end if isinstance(node, Interval) else node)
+
+    @property
+    def duration(self) -> Duration:
+        """How many days it lasts, at least and at most.
+
+        >>> TimeSpan("2024-02").duration
+        Duration(shortest=1, longest=29)
+        """
+        return Duration(
+            min(1 if c.linked else max(c.end_min - c.start_max, 0) + 1 for c in self.cells),
+            max(1 if c.linked else c.end_max - c.start_min + 1 for c in self.cells),
+        )
+
+    @cached_property
+    def seconds(self) -> tuple[Cell, ...] | None:
+        """The cells in seconds, where every date is a time of day with an offset, else None.
+
+        Second 86,400 n begins day n in UTC. A single time is that second; an interval
+        lasts up to its end, without it.
+        """
+        return _seconds(self._node)
+
+    @cached_property
+    def sort_key(self) -> tuple[Day, Day, Day, Day, Day]:
+        """A key that orders all spans for presentation.
+
+        First by the local day of the earliest start, or of the latest where there is no
+        earliest; then by time in UTC; then by the latest start and by both ends.
+
+        Law, among dates and among times of one offset: what is certainly before another
+        sorts before it.
+        """
+        start_min, start_max, end_min, end_max = self.bounds
+        day = start_max if start_min == -inf else start_min
+        node = self._node
+        start = node.start if isinstance(node, Interval) else node
+        second = moment(start) if isinstance(start, Date) else None
+        return (day, day * _DAY_SECONDS if second is None else second, start_max, end_min, end_max)
+
+    # How it compares ------------------------------------------------------------------
+
+    def cells_within(self, tolerance: int = 1, known_until: Day | None = None) -> tuple[Cell, ...]:
+        """The cells that every comparison uses.
+
+        Each qualified date is widened on both sides by `tolerance` units of the coarsest
+        component that bears a qualifier: ``2024-08~`` by a month, ``2024~-08-05`` by a
+        year, ``199X~`` by a decade; the same for all three qualifiers. An open end is read
+        as at least `known_until`, a day number, or infinity for a window without end.
+
+        Law: cells for a smaller tolerance lie within those for a greater one.
+
+        Raises:
+            QueryError: The tolerance is negative.
+
+        >>> as_date(TimeSpan("2024-08~").cells_within(1)[0].start_min)
+        datetime.date(2024, 7, 1)
+        """
+        if not 0 <= tolerance <= MAX_YEAR:
+            raise QueryError(f"tolerance {tolerance!r} is no number of units: give 0 or more")
+        until = -inf if known_until is None or not self.open_end else known_until
+        if until == -inf and (tolerance == 0 or not self._qualified):
+            return self.cells
+        if until == -inf and tolerance == 1:
+            return self._widened
+        return cells_of(self._node, tolerance=tolerance, known_until=until).cells
+
+    @cached_property
+    def _qualified(self) -> bool:
+        return any(map(any, (written.marks for written in dates_of(self._node))))
+
+    @cached_property
+    def _widened(self) -> tuple[Cell, ...]:
+        return cells_of(self._node, tolerance=1).cells
+
+    @cached_property
+    def _usual(self) -> tuple[Cell, ...] | None:
+        """The cells of a comparison with the usual tolerance, unless offsets may matter."""
+        return self.cells_within() if self.seconds is None else None
+
+    def _bits(self, other: TimeSpan, tolerance: int) -> int:
+        mine, theirs = self._usual, other._usual
+        if mine is None or theirs is None or tolerance != 1:
+            mine, theirs = common_cells(self, other, tolerance=tolerance)
+        return relation_bits(mine, theirs)
+
+    def relations(self, other: TimeSpan, *, tolerance: int = 1) -> Relation:
+        """Exactly the relations that this time may have to another.
+
+        Two times of day with offsets compare as instants, all else by the written days.
+
+        Law: ``b.relations(a) == a.relations(b).converse``.
+
+        July 2024 is some time within the month, so the 28th may come before or after it:
+
+        >>> TimeSpan("2024-07-28").relations(TimeSpan("2024-07"))
+        <Relation.BEFORE|MEETS|STARTS|DURING|FINISHES|EQUALS|MET_BY|AFTER: 6267>
+        """
+        return relation_of(self._bits(other, tolerance))
+
+    def possibly(self, relation: Relation, other: TimeSpan, *, tolerance: int = 1) -> bool:
+        """Whether one of these relations may hold."""
+        return self._bits(other, tolerance) & relation._value_ != 0
+
+    def certainly(self, relation: Relation, other: TimeSpan, *, tolerance: int = 1) -> bool:
+        """Whether one of these relations must hold, within the tolerance.
+
+        >>> TimeSpan("2024-07").certainly(Relation.BEFORE, TimeSpan("2024-10-22/2024-10-24"))
+        True
+        """
+        return self._bits(other, tolerance) & ~relation._value_ == 0
+
+    def certainty(self, relation: Relation, other: TimeSpan, *, tolerance: int = 1) -> Certainty:
+        """Whether one of these relations holds: certain, possible or impossible."""
+        return Certainty.of(self.relations(other, tolerance=tolerance), relation)
+
+    # What follows from it -----------------------------------------------------------
+
+    def shift(self, *, years: int = 0, months: int = 0, days: int = 0) -> TimeSpan:
+        """The span moved by whole years and months, then days; negative is earlier.
+
+        The result holds every day that the moved time may take. It is as tight as EDTF can
+        write it: where a date moves by a unit finer than its own, it becomes a range of
+        the finer dates or, as an end of an interval, a coarser date.
+
+        >>> TimeSpan("2024-01-31").shift(months=1), TimeSpan("2024-10").shift(days=5)
+        (TimeSpan('2024-02-29'), TimeSpan('[2024-10..2024-11]'))
+        """
+        return TimeSpan(text_of(_arithmetic.shift(self._node, 12 * years + months, days)))
+
+    def until(self, other: TimeSpan) -> TimeSpan:
+        """The span from the end of this one to the start of another.
+
+        Raises:
+            EDTFError: The other certainly starts before this one ends.
+
+        >>> TimeSpan("2013-03-05").until(TimeSpan("2013-04-14/2013-04-19"))
+        TimeSpan('2013-03-05/2013-04-14')
+        """
+        return TimeSpan(text_of(_arithmetic.until(self._node, other._node)))
+
+    def describe(self, lang: Literal["en", "es"] = "en") -> str:
+        """The span in words.
+
+        >>> TimeSpan("2024-10-22/2024-10-24").describe("es")
+        '22–24 de octubre de 2024'
+        """
+        return describe(self._node, lang)
+
+
+def common_cells(
+    first: TimeSpan,
+    second: TimeSpan,
+    *,
+    tolerance: int = 1,
+    known_until: Day | None = None,
+    other_known_until: Day | None = None,
+) -> tuple[tuple[Cell, ...], tuple[Cell, ...]]:
+    """The cells of two spans on one axis: seconds if both have offsets, else days."""
+    mine, theirs = first.seconds, second.seconds
+    if mine is not None and theirs is not None:
+        return (
+            _going_on(first, mine, known_until),
+            _going_on(second, theirs, other_known_until),
+        )
+    return (
+        first.cells_within(tolerance, known_until),
+        second.cells_within(tolerance, other_known_until),
+    )
+
+
+def _going_on(span: TimeSpan, cells: tuple[Cell, ...], known_until: Day | None) -> tuple[Cell, ...]:
+    if known_until is None or not span.open_end:
+        return cells
+    start = span.start_time
+    offset = start.utcoffset() if start else None
+    second = known_until * _DAY_SECONDS - (offset or timedelta()).total_seconds()
+    return tuple(cell._replace(end_min=max(cell.end_min, second)) for cell in cells)
+
+
+def _seconds(node: Node) -> tuple[Cell, ...] | None:
+    if isinstance(node, Choice):
+        return None
+    ends = (node, node) if isinstance(node, Date) else node
+    dates = [end for end in ends if isinstance(end, Date)]
+    if not dates or any(end.clock is None or end.clock.offset is None for end in dates):
+        return None
+    start, end = (moment(end) if isinstance(end, Date) else None for end in ends)
+    if isinstance(node, Date):
+        assert start is not None  # noqa: S101
+        return (Cell(start, start, start, start, linked=True),)
+    if start is None:
+        last = (end or 0) - 1
+        return (Cell(-inf, last, last, last, linked=False),)
+    if end is None:
+        return (Cell(start, start, start, inf, linked=False),)
+    last = max(end - 1, start)
+    return (Cell(start, start, last, last, linked=False),)
+
+
+def _as_datetime(end: Node | End) -> datetime | None:
+    if not isinstance(end, Date) or end.clock is None or end.year == "0000":
+        return None
+    hour, minute, second, offset = end.clock
+    zone = None if offset is None else timezone(timedelta(minutes=offset))
+    year, month, day = int(end.year), int(end.month), int(end.day)
+    return datetime(year, month, day, hour, minute, second, tzinfo=zone)

@@ -1,0 +1,98 @@
+"""Immutable collections of things found by their id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Protocol, TypeVar
+
+import attrs
+
+from venezuela_timeline.errors import ConflictError, ModelError, UnknownIdError, near, shown
+
+
+class Identified(Protocol):
+    """Whatever bears an id."""
+
+    @property
+    def id(self) -> str:
+        """The id."""
+        ...
+
+
+T = TypeVar("T", bound=Identified)
+
+_SHOWN = 5
+
+
+class Registry(Mapping[str, T]):
+    """Things by id, in the order given. Equal registries hold equal things, in any order.
+
+    Example:
+        >>> from venezuela_timeline import Place
+        >>> places = Registry([Place("caracas", "Caracas")], kind=Place)
+        >>> places["caracas"].name["es"]
+        'Caracas'
+
+    Raises:
+        ConflictError: for two different things under one id.
+        ModelError: for a thing of another class.
+    """
+
+    __slots__ = ("_things", "kind")
+
+    def __init__(self, things: Iterable[T] | Mapping[str, T] = (), *, kind: type[T]) -> None:
+        self.kind = kind
+        found: dict[str, T] = {}
+        for thing in things.values() if isinstance(things, Mapping) else things:
+            if not isinstance(thing, kind):
+                raise ModelError(f"{shown(thing)} is not of the class {kind.__name__}")
+            if found.setdefault(thing.id, thing) != thing:
+                raise conflict(kind.__name__, found[thing.id], thing)
+        self._things = found
+
+    def __getitem__(self, key: str) -> T:
+        try:
+            return self._things[key]
+        except (KeyError, TypeError):
+            raise unknown_id(self.kind.__name__, key, self._things) from None
+
+    def __contains__(self, key: object) -> bool:
+        return isinstance(key, str) and key in self._things
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._things)
+
+    def __len__(self) -> int:
+        return len(self._things)
+
+    def __or__(self, other: Registry[T]) -> Registry[T]:
+        return Registry((*self.values(), *other.values()), kind=self.kind)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Registry) and self._things == other._things
+
+    def __hash__(self) -> int:
+        return hash(frozenset(self._things))
+
+    def __repr__(self) -> str:
+        first = ", ".join(list(self)[:_SHOWN])
+        return f"<{len(self)} of {self.kind.__name__}: {first}{', …' * (len(self) > _SHOWN)}>"
+
+
+def conflict(kind: str, one: Any, other: Any) -> ConflictError:
+    """The error for two different things under one id; it shows where they differ."""
+    pairs = {
+        field.name: (getattr(one, field.name), getattr(other, field.name))
+        for field in attrs.fields(type(one))
+    }
+    differing = [f"{name}: {shown(a)} and {shown(b)}" for name, (a, b) in pairs.items() if a != b]
+    return ConflictError(
+        f"two of {kind} bear the id {one.id!r} but differ in {'; '.join(differing)}: "
+        "rename one or use replace()"
+    )
+
+
+def unknown_id(kind: str, key: object, known: Iterable[str]) -> UnknownIdError:
+    """The error for an id nothing bears, with the nearest that something does."""
+    hint = near(key, known) if isinstance(key, str) else "ids are strings"
+    return UnknownIdError(f"no {kind.lower()} has the id {shown(key)}{': ' * bool(hint)}{hint}")

@@ -1,0 +1,329 @@
+"""The Timeline: an immutable sequence of events with their actors, places and sources."""
+
+from __future__ import annotations
+
+import datetime
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, overload
+
+import attrs
+
+from venezuela_timeline.errors import DataError, Fault, ModelError, QueryError, shown
+from venezuela_timeline.model import Actor, Chapter, Event, Place, Source, Text
+from venezuela_timeline.model._fields import slug
+from venezuela_timeline.model.text import to_text
+from venezuela_timeline.time import Certainty
+
+from .query import Query, between, overlapping
+from .references import faults
+from .registry import Registry, conflict, unknown_id
+
+if TYPE_CHECKING:
+    import os
+
+    from venezuela_timeline.formats import Report
+
+
+@attrs.frozen(init=False, repr=False)
+class Timeline(Sequence[Event]):
+    """Events in order of time, with what they refer to.
+
+    The order is total and doesn't depend on the order given: local day of the earliest
+    start, time of day in UTC, latest start, earliest end, latest end, id. What is certainly
+    before sorts before.
+
+    Args:
+        events: The events.
+        id: The timeline's slug; calendars build their UIDs on it.
+        title: Its title.
+        actors: Who takes part.
+        places: Where.
+        sources: What is cited.
+        chapters: The parts it is told in, in the order they are told.
+        outside: Ids of events that links may point to though they are not here, as in a
+            selection from a larger timeline.
+
+    Example:
+        >>> tl = Timeline([Event("vote", "The vote", "2024-07-28")], title="A day")
+        >>> "vote" in tl, tl["vote"].when
+        (True, TimeSpan('2024-07-28'))
+
+    Raises:
+        DataError: with every reference to an id that isn't there.
+        ConflictError: for two different things under one id.
+    """
+
+    events: tuple[Event, ...]
+    id: str = attrs.field(validator=slug)
+    title: Text
+    actors: Registry[Actor]
+    places: Registry[Place]
+    sources: Registry[Source]
+    chapters: Registry[Chapter]
+
+    def __init__(  # noqa: PLR0913  (a timeline has this many parts)
+        self,
+        events: Iterable[Event] = (),
+        *,
+        id: str = "timeline",  # noqa: A002  (the word the data uses)
+        title: Text | str | Mapping[str, str] = "Timeline",
+        actors: Iterable[Actor] = (),
+        places: Iterable[Place] = (),
+        sources: Iterable[Source] = (),
+        chapters: Iterable[Chapter] = (),
+        outside: Iterable[str] = (),
+    ) -> None:
+        self.__attrs_init__(
+            in_order(distinct(events)),
+            id,
+            to_text(title),
+            Registry(actors, kind=Actor),
+            Registry(places, kind=Place),
+            Registry(sources, kind=Source),
+            Registry(chapters, kind=Chapter),
+        )
+        if found := list(self._faults(outside)):
+            raise DataError(found)
+
+    # A sequence ---------------------------------------------------------------------------
+
+    def __len__(self) -> int:
+        return len(self.events)
+
+    def __iter__(self) -> Iterator[Event]:
+        return iter(self.events)
+
+    @overload
+    def __getitem__(self, key: int | str) -> Event: ...
+    @overload
+    def __getitem__(self, key: slice) -> Timeline: ...
+    def __getitem__(self, key: int | str | slice) -> Event | Timeline:
+        """An event by id or position; a selection by positions or by two days.
+
+        Raises:
+            UnknownIdError: for an id no event bears, with the nearest that one does.
+            IndexError: for a position beyond the end.
+            TimelineError: for days that are none, or a window that ends before it starts.
+        """
+        if isinstance(key, str):
+            try:
+                return self._by_id[key]
+            except KeyError:
+                raise unknown_id("event", key, self._by_id) from None
+        if isinstance(key, slice):
+            return self._slice(key)
+        return self.events[key]
+
+    def _slice(self, key: slice) -> Timeline:
+        days = (key.start, key.stop)
+        if not any(isinstance(day, str | datetime.date) for day in days):
+            return self._selection(self.events[key])
+        if key.step is not None:
+            raise QueryError(
+                f"a window of days has no step, such as {shown(key.step)}: leave it out"
+            )
+        return self.where(overlapping(between(*days)))
+
+    def __contains__(self, key: object) -> bool:
+        if isinstance(key, Event):
+            return self._by_id.get(key.id) == key
+        return isinstance(key, str) and key in self._by_id
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Timeline) and attrs.astuple(self, recurse=False) == attrs.astuple(
+            other, recurse=False
+        )
+
+    def __hash__(self) -> int:
+        return hash(tuple(self._by_id))
+
+    def __repr__(self) -> str:
+        plural = "" if len(self) == 1 else "s"
+        span = ""
+        if self.events:
+            span = f", {self.events[0].when.describe()} to {self.events[-1].when.describe()}"
+        return f"<Timeline {self.id!r}: {len(self)} event{plural}{span}>"
+
+    # Editing ------------------------------------------------------------------------------
+
+    def add(self, *events: Event) -> Timeline:
+        """A timeline with these events as well.
+
+        Raises:
+            ConflictError: where an id is taken by a different event.
+            DataError: where an event names what is not registered here.
+        """
+        return self._rebuilt((*self.events, *events))
+
+    def replace(self, *events: Event) -> Timeline:
+        """A timeline with these events in place of those that bear their ids.
+
+        Raises:
+            UnknownIdError: where no event bears the id.
+            DataError: where an event names what is not registered here.
+        """
+        changed = self._by_id | {self[event.id].id: event for event in events}
+        return self._rebuilt(changed.values())
+
+    def remove(self, *keys: str) -> Timeline:
+        """A timeline without the events of these ids; links to them stay.
+
+        Raises:
+            UnknownIdError: where no event bears an id.
+        """
+        gone = {self[key].id for key in keys}
+        return self._selection(tuple(event for event in self.events if event.id not in gone))
+
+    def __or__(self, other: Timeline) -> Timeline:
+        """All events and all that is registered in either; id and title are the left one's.
+
+        Raises:
+            ConflictError: where one id stands for two different things.
+        """
+        if not isinstance(other, Timeline):
+            return NotImplemented
+        return Timeline(
+            (*self.events, *other.events),
+            id=self.id,
+            title=self.title,
+            actors=(self.actors | other.actors).values(),
+            places=(self.places | other.places).values(),
+            sources=(self.sources | other.sources).values(),
+            chapters=(self.chapters | other.chapters).values(),
+            outside=self.outside | other.outside,
+        )
+
+    def __and__(self, other: Timeline) -> Timeline:
+        """The events here whose ids are in the other, too.
+
+        Raises:
+            ConflictError: where an id stands for two different events.
+        """
+        if not isinstance(other, Timeline):
+            return NotImplemented
+        distinct((*self.events, *other.events))
+        return self._selection(tuple(event for event in self.events if event.id in other._by_id))
+
+    def __sub__(self, other: Timeline) -> Timeline:
+        """The events here whose ids are not in the other."""
+        if not isinstance(other, Timeline):
+            return NotImplemented
+        return self._selection(
+            tuple(event for event in self.events if event.id not in other._by_id)
+        )
+
+    # Asking -------------------------------------------------------------------------------
+
+    def where(self, query: Query, *, certainly: bool = False, tolerance: int = 1) -> Timeline:
+        """The events for which a query is possible, or with `certainly`, certain.
+
+        Args:
+            query: Predicates such as ``during("2024-07")``, combined with ``&``, ``|``, ``~``.
+            certainly: Leave out what is only possible.
+            tolerance: How many units of its coarsest qualified part a date marked ``~``,
+                ``?`` or ``%`` may be off by.
+
+        Raises:
+            QueryError: where the query names something this timeline doesn't know.
+        """
+        if not isinstance(query, Query):
+            raise QueryError(
+                f"{shown(query)} is not a query: write a predicate such as during('2024-07')"
+            )
+        test = query.compile(self, tolerance)
+        if certainly:
+            found = (event for event in self.events if test(event) is Certainty.CERTAIN)
+        else:
+            found = (event for event in self.events if test(event) is not Certainty.IMPOSSIBLE)
+        return self._selection(tuple(found))
+
+    def known_until(self, event: Event) -> int | None:
+        """The day number until which an event with an open end is known to have gone on.
+
+        That is its own `known_until`, else the latest day on which a source it
+        cites was published, read as its first where that day is imprecise. None
+        where the end is not open, or nothing dated is cited.
+        """
+        if not event.when.open_end:
+            return None
+        if event.known_until is not None:
+            return event.known_until.toordinal()
+        published = (self.sources[citation.source].published for citation in event.every_citation())
+        days = (span.bounds.start_min for span in published if span is not None)
+        return max((int(day) for day in days if math.isfinite(day)), default=None)
+
+    # Doors --------------------------------------------------------------------------------
+
+    def save(self, path: str | os.PathLike[str], **options: Any) -> Report:
+        """Write it to a file in the format of its suffix: see `venezuela_timeline.formats.save`."""
+        from venezuela_timeline import formats  # noqa: PLC0415  (a door: formats stand above)
+
+        return formats.save(self, path, **options)
+
+    # Inside -------------------------------------------------------------------------------
+
+    @property
+    def outside(self) -> frozenset[str]:
+        """Ids that links here point to though the events are not here."""
+        targets = (link.event for event in self.events for link in event.links)
+        return frozenset(target for target in targets if target not in self._by_id)
+
+    def _faults(self, outside: Iterable[str]) -> Iterator[Fault]:
+        known = {
+            "event": self._by_id.keys() | set(outside),
+            "actor": self.actors,
+            "place": self.places,
+            "source": self.sources,
+            "chapter": self.chapters,
+        }
+        for found in faults(self.events, self.actors.values(), known):
+            place = f"{found.kind} {found.id!r}"
+            path = f"{place}: {found.fault.path}" if found.fault.path else place
+            yield attrs.evolve(found.fault, path=path)
+
+    @cached_property
+    def _by_id(self) -> dict[str, Event]:
+        return {event.id: event for event in self.events}
+
+    def _rebuilt(self, events: Iterable[Event]) -> Timeline:
+        return Timeline(
+            events,
+            id=self.id,
+            title=self.title,
+            actors=self.actors.values(),
+            places=self.places.values(),
+            sources=self.sources.values(),
+            chapters=self.chapters.values(),
+            outside=self.outside,
+        )
+
+    def _selection(self, events: tuple[Event, ...]) -> Timeline:
+        """These events of this timeline, already in order and checked."""
+        selection = object.__new__(Timeline)
+        selection.__attrs_init__(
+            events, self.id, self.title, self.actors, self.places, self.sources, self.chapters
+        )
+        return selection
+
+
+def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
+    """Events in the timeline's total order."""
+    return tuple(sorted(events, key=lambda event: (event.when.sort_key, event.id)))
+
+
+def distinct(events: Iterable[Event]) -> tuple[Event, ...]:
+    """Events without repeats.
+
+    Raises:
+        ConflictError: for two different events under one id.
+        ModelError: for what is no event.
+    """
+    found: dict[str, Event] = {}
+    for event in events:
+        if not isinstance(event, Event):
+            raise ModelError(f"{shown(event)} is not an Event")
+        if found.setdefault(event.id, event) != event:
+            raise conflict("event", found[event.id], event)
+    return tuple(found.values())

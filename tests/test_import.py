@@ -1,0 +1,64 @@
+"""What `import venezuela_timeline` costs, and where the packaged data can be loaded from."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import venezuela_timeline
+
+PACKAGE = Path(venezuela_timeline.__file__).parent
+
+
+def run(code, **environment):
+    return subprocess.run(
+        [sys.executable, "-I", "-c", code],
+        check=True,
+        capture_output=True,
+        text=True,
+        env=environment or None,
+    ).stdout
+
+
+@pytest.mark.parametrize(
+    "module", ["icalendar", "cattrs", "dateutil.parser", "click", "rich", "numpy", "pandas"]
+)
+def test_import_is_light(module):
+    assert run(f"import venezuela_timeline, sys; print({module!r} in sys.modules)") == "False\n"
+
+
+def test_load_needs_no_calendar_or_parser():
+    code = (
+        "import venezuela_timeline as vt, sys; vt.load();"
+        "print([name for name in ('icalendar', 'dateutil.parser') if name in sys.modules])"
+    )
+    assert run(code) == "[]\n"
+
+
+def test_loads_from_a_zip(tmp_path):
+    tree = tmp_path / "tree"
+    shutil.copytree(
+        PACKAGE, tree / "venezuela_timeline", ignore=shutil.ignore_patterns("__pycache__")
+    )
+    archive = shutil.make_archive(str(tmp_path / "packed"), "zip", tree)
+    code = (
+        f"import sys; sys.path.insert(0, {archive!r});"
+        "import venezuela_timeline as vt; print(vt.__file__, len(vt.load()))"
+    )
+    place, count = run(code).rsplit(maxsplit=1)
+    assert place.startswith(archive)
+    assert int(count) == len(venezuela_timeline.load())
+
+
+def test_load_gives_one_value():
+    assert venezuela_timeline.load() is venezuela_timeline.load()
+
+
+def test_all_is_true():
+    assert sorted(venezuela_timeline.__all__) == venezuela_timeline.__all__
+    for name in venezuela_timeline.__all__:
+        assert hasattr(venezuela_timeline, name)

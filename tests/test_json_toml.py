@@ -1,0 +1,228 @@
+"""JSON and TOML: lossless, and every fault of a file reported at once."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from strategies import timelines
+
+import venezuela_timeline as vt
+from venezuela_timeline import formats
+from venezuela_timeline.formats import json as json_format, toml as toml_format
+
+SMALL = {
+    "id": "small",
+    "title": "Small",
+    "actors": [{"id": "ann", "name": "Ann"}],
+    "sources": [{"id": "paper"}],
+    "events": [
+        {
+            "id": "vote",
+            "title": {"en": "The vote", "es": "La votación"},
+            "when": "2024-07-28",
+            "participants": ["ann"],
+            "citations": ["paper p. 4"],
+        }
+    ],
+}
+
+
+def faults(data, name="json"):
+    with pytest.raises(vt.DataError) as caught:
+        formats.loads(data if isinstance(data, str | bytes) else json.dumps(data), name)
+    return [str(fault) for fault in caught.value.faults]
+
+
+@given(timelines())
+def test_json_round_trip(tl):
+    text = json_format.dumps(tl)
+    assert json_format.loads(text) == tl
+    assert json_format.dumps(json_format.loads(text)) == text
+    assert json_format.loads(text.encode("utf-8-sig")) == tl
+
+
+@given(timelines())
+def test_toml_round_trip(tl):
+    text = toml_format.dumps(tl)
+    assert toml_format.loads(text) == tl
+    assert toml_format.dumps(toml_format.loads(text)) == text
+
+
+@given(timelines())
+def test_a_folder_round_trip(tmp_path_factory, tl):
+    folder = tmp_path_factory.mktemp("folders") / "folder"
+    tl.save(folder)
+    assert vt.read(folder) == tl
+
+
+def test_the_packaged_timeline_round_trips_everywhere(tmp_path):
+    tl = vt.load()
+    for name in ("tl.json", "tl.toml", "tl"):
+        assert len(tl.save(tmp_path / name)) == 0
+        assert vt.read(tmp_path / name) == tl
+
+
+def test_a_selection_round_trips():
+    part = vt.load().where(vt.during("2024-08"))
+    assert part.outside
+    assert json_format.loads(json_format.dumps(part)) == part
+
+
+def test_short_forms_are_read():
+    event = json_format.loads(json.dumps(SMALL))["vote"]
+    assert event.participants == (vt.Participation("ann"),)
+    assert event.citations == (vt.Citation("paper", "p. 4"),)
+
+
+def test_ten_faults_are_ten():
+    data = {
+        "titel": "x",
+        "events": [
+            {"id": "a", "title": "A", "when": "2024-13", "sumary": "x"},
+            {"id": "b", "title": "B", "when": "2024", "citations": ["lost"], "tags": "oil"},
+            {"id": "c", "title": "C", "when": "2024", "participants": [{"actor": "ann"}]},
+            {"id": "c", "title": "C", "when": "2024"},
+            {"id": "d", "title": 3, "when": "2024", "claims": [{"aspect": "votes", "value": 3}]},
+            "e",
+            {"id": "f", "title": "F", "when": "2024", "links": [{"kind": "after", "event": "a"}]},
+            {"id": "g", "title": "G", "when": "2024", "place": "x", "revision": "1"},
+            {"id": "h", "title": "H", "when": "2024", "participants": ["bob"], "chapter": "y"},
+        ],
+        "actors": [{"id": "bop", "name": "Bob"}, {"id": "Bad Id", "name": "Bad"}],
+    }
+    found = faults(data)
+    for expected in (
+        "titel: unknown key 'titel' (did you mean 'title'?)",
+        "events[0].when: '2024-13', character",
+        "events[0].sumary: unknown key 'sumary' (did you mean 'summary'?)",
+        "events[1].tags: 'oil' stands where a list belongs",
+        "events[2].participants[0].actor: unknown actor 'ann'",
+        "events[3].id: duplicate id 'c' (it also stands at events[2])",
+        "events[4].title: 3 is not a text",
+        "events[4].claims[0]: by is missing (add it)",
+        "events[5]: 'e' stands where a table of Event belongs",
+        "events[7].revision: '1' is not a whole number",
+        "events[8].participants[0].actor: unknown actor 'bob' (did you mean 'bop'?)",
+        "actors[1]: id is 'Bad Id'",
+    ):
+        assert any(fault.startswith(expected) for fault in found), expected
+    assert len(found) == 12
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", "line 1, column 1"),
+        ("[]", "[] is not a timeline"),
+        ("null", "None is not a timeline"),
+        ('{"events": {}}', "events: {} stands where a list belongs"),
+        ('{"format": 99}', "format: layout 99 is unknown"),
+        ('{"format": true}', "layout True is unknown"),
+        ('{"id": "a", "id": "b"}', "'id' stands twice"),
+        ('{"id": 3}', "id: 3 is not a string"),
+        ('{"id": "A b"}', "id is 'A b'"),
+        ('{"outside": [3]}', "outside[0]: 3 is not an id"),
+        ('{"places": [{"id": "p", "name": "P", "latitude": NaN}]}', "NaN is not a number"),
+        ('{"places": [{"id": "p", "name": "P", "latitude": 1e999, "longitude": 0}]}', "latitude"),
+        ("[" * 100_000, "nested too deeply"),
+        ('{"events": [' + "9" * 5000 + "]}", "not readable as JSON"),
+        (b"\xff\xfe", "byte 0 is not UTF-8"),
+        (b'{"id": "\xed\xa0\x80"}', "not UTF-8"),
+        ('{"title": "\\ud800"}', "lone surrogate"),
+        ('{"events": [{"id": "a", "title": "\\ud800", "when": "2024"}]}', "events[0].title"),
+        ('{"sources": [{"id": "s", "url": "javascript:alert(1)"}]}', "sources[0]: url is"),
+    ],
+)
+def test_hostile_json_is_one_data_error(text, words):
+    assert words in "\n".join(faults(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("a = ", "not readable as toml"),
+        ("a = " + "[" * 100_000, "nested too deeply"),
+        (
+            "[[events]]\nid = 'a'\ntitle = 'A'\nwhen = 2024-07-28T10:00:00\nx = nan",
+            "unknown key 'x'",
+        ),
+        ("[[events]]\nid = 'a'\ntitle = 'A'\nwhen = nan", "events[0].when"),
+        (b"\xff", "not UTF-8"),
+    ],
+)
+def test_hostile_toml_is_one_data_error(text, words):
+    assert words.lower() in "\n".join(faults(text, "toml")).lower()
+
+
+def test_a_folder_reports_every_file(tmp_path):
+    (tmp_path / "a.toml").write_text("[[events]]\nid = 'a'\ntitle = 'A'\nwhen = '2024-13'\n")
+    (tmp_path / "b.toml").write_text(
+        "[[events]]\nid = 'b'\ntitle = 'B'\nwhen = '2024'\nplace = 'x'\n"
+    )
+    (tmp_path / "c.toml").write_text("[[events]]\nid = 'b'\ntitle = 'B'\nwhen = '2024'\n")
+    with pytest.raises(vt.DataError) as caught:
+        vt.read(tmp_path)
+    assert [(fault.file, fault.path) for fault in caught.value.faults] == [
+        ("a.toml", "events[0].when"),
+        ("c.toml", "events[0].id"),
+        ("b.toml", "events[0].place"),
+    ]
+    (tmp_path / "d.toml").write_text("a = ")
+    with pytest.raises(vt.DataError, match=r"d\.toml"):
+        vt.read(tmp_path)
+
+
+def test_a_chapter_at_the_top_holds_for_all_events(tmp_path):
+    (tmp_path / "a.toml").write_text(
+        "chapter = 'one'\n[[events]]\nid = 'a'\ntitle = 'A'\nwhen = '2024'\n"
+    )
+    assert vt.read(tmp_path)["a"].chapter == "one"
+
+
+def test_unreadable_files(tmp_path):
+    with pytest.raises(vt.ReadError, match="cannot read"):
+        vt.read(tmp_path / "none.json")
+    with pytest.raises(vt.DataError, match="no TOML file"):
+        vt.read(tmp_path)
+    with pytest.raises(vt.FormatError, match=r"did you mean 'json'\?"):
+        vt.read(tmp_path / "none.jsn")
+
+
+def test_saving_is_whole_or_not_at_all(tmp_path):
+    tl = vt.load()
+    target = tmp_path / "tl.json"
+    target.write_text("before")
+    target.chmod(0o640)
+    with pytest.raises(vt.FormatError, match="no option 'colour'"):
+        tl.save(target, colour="red")
+    assert target.read_text() == "before"
+    link = tmp_path / "link.json"
+    link.symlink_to(target)
+    tl.save(link)
+    assert link.is_symlink()
+    assert vt.read(target) == tl
+    assert target.stat().st_mode & 0o777 == 0o640
+    for wrong in (tmp_path / "no" / "tl.json", tmp_path / "x\0.json"):
+        with pytest.raises(vt.SaveError, match="cannot write") as caught:
+            tl.save(wrong)
+        assert "\n" not in str(caught.value)
+        assert isinstance(caught.value, OSError)
+    (tmp_path / "folder.json").mkdir()
+    with pytest.raises(vt.SaveError, match="it is a folder"):
+        tl.save(tmp_path / "folder.json")
+    with pytest.raises(vt.SaveError, match="holds something already"):
+        tl.save(tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "folder.json",
+        "link.json",
+        "tl.json",
+    ]
+
+
+def test_formats_are_found_by_name_and_suffix():
+    assert formats.names() == ["ics", "json", "toml"]
+    assert formats.find("JSON") is formats.find("a/b.Json")
+    with pytest.raises(vt.FormatError, match="written, not read"):
+        formats.loads("", "ics")

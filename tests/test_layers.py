@@ -1,0 +1,115 @@
+"""The house: each room imports only from rooms below it."""
+
+from __future__ import annotations
+
+import ast
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+import venezuela_timeline
+
+PACKAGE = "venezuela_timeline"
+ROOT = Path(venezuela_timeline.__file__).parent
+
+# From the ground up. The package itself (`__init__`) gathers what the rooms offer.
+FLOORS = ["errors", "time", "model", "timeline", "formats", "dataset", "cli"]
+
+# Methods that reach upward: one line that imports a room and calls its function.
+DOORS = {("venezuela_timeline.timeline.timeline", "save", "venezuela_timeline.formats")}
+
+
+def modules():
+    for path in sorted(ROOT.rglob("*.py")):
+        parts = [PACKAGE, *path.relative_to(ROOT).with_suffix("").parts]
+        yield ".".join(parts).removesuffix(".__init__"), path
+
+
+NAMES = dict(modules())
+
+
+class Imports(ast.NodeVisitor):
+    """The imports of one module within this package, those for type checking apart."""
+
+    def __init__(self, module, path):
+        self.package = module if path.stem == "__init__" else module.rpartition(".")[0]
+        self.function = None
+        self.found = []  # (what is imported, the function it stands in)
+        self.visit(ast.parse(path.read_text("utf-8")))
+
+    def visit_If(self, node):
+        for child in node.orelse if ast.unparse(node.test) == "TYPE_CHECKING" else node.body:
+            self.visit(child)
+
+    def visit_FunctionDef(self, node):
+        self.function = node.name
+        self.generic_visit(node)
+        self.function = None
+
+    def visit_ImportFrom(self, node):
+        above = self.package.split(".")[: self.package.count(".") + 2 - node.level]
+        base = ".".join([*above, *filter(None, [node.module])]) if node.level else node.module
+        self.found += [(f"{base}.{alias.name}", self.function) for alias in node.names]
+
+    def visit_Import(self, node):
+        self.found += [(alias.name, self.function) for alias in node.names]
+
+
+def imports():
+    """Each import within the package: module, imported module, function it stands in."""
+    for module, path in modules():
+        for target, function in Imports(module, path).found:
+            owner = target if target in NAMES else target.rpartition(".")[0]
+            if owner in NAMES:
+                yield module, owner, function
+
+
+def room(module):
+    return module.split(".")[1] if "." in module else None
+
+
+def test_imports_only_downward():
+    upward = [
+        (module, target, function)
+        for module, target, function in imports()
+        if room(module)
+        and room(target)
+        and FLOORS.index(room(target)) > FLOORS.index(room(module))
+        and (module, function, target) not in DOORS
+    ]
+    assert not upward
+
+
+def test_rooms_see_neither_the_package_nor_what_is_above():
+    gathering = {module for module, target, _ in imports() if target == PACKAGE}
+    assert gathering == {f"{PACKAGE}.cli"}
+
+
+def test_every_room_has_a_floor():
+    assert {room(module) for module, _ in modules()} - {None} == set(FLOORS)
+
+
+def test_no_circles():
+    graph = {}
+    for module, target, function in imports():
+        if function is None and module != PACKAGE:
+            graph.setdefault(module, set()).add(target)
+    try:
+        list(TopologicalSorter(graph).static_order())
+    except CycleError as error:
+        pytest.fail(" → ".join(error.args[1]))
+
+
+def test_doors_are_one_line():
+    for module, function, _ in DOORS:
+        tree = ast.parse(NAMES[module].read_text("utf-8"))
+        (found,) = (
+            node
+            for node in ast.walk(tree)
+            if isinstance(node, ast.FunctionDef) and node.name == function
+        )
+        docstring, imported, returned = found.body
+        assert isinstance(docstring, ast.Expr)
+        assert isinstance(imported, ast.ImportFrom)
+        assert isinstance(returned, ast.Return)
