@@ -101,7 +101,7 @@ def test_ten_faults_are_ten():
         "events[2].participants[0].actor: unknown actor 'ann'",
         "events[3].id: duplicate id 'c' (it also stands at events[2])",
         "events[4].title: 3 is not a text",
-        "events[4].claims[0]: by is missing (add it)",
+        "events[4].claims[0].by: by is missing (add it)",
         "events[5]: 'e' stands where a table of Event belongs",
         "events[7].revision: '1' is not a whole number",
         "events[8].participants[0].actor: unknown actor 'bob' (did you mean 'bop'?)",

@@ -116,7 +116,7 @@ def _lines(
             report.add("controls and odd line breaks were replaced", event=event.id)
         return escaped(clean)
 
-    stamp = f"{event.modified or _NEVER:%Y%m%d}T000000Z"
+    stamp = f"{_basic(event.modified or _NEVER)}T000000Z"
     note = "" if place.how == "exact" else f" ({event.when.describe(lang)})"
     yield "BEGIN:VEVENT"
     yield f"UID:{event.id}@{timeline.id}"
@@ -160,7 +160,8 @@ def _basic(day: datetime.date) -> str:
 
 
 def _utc(moment: datetime.datetime) -> str:
-    return f"{moment.astimezone(datetime.UTC).replace(tzinfo=None):%Y%m%dT%H%M%S}Z".rjust(16, "0")
+    utc = moment.astimezone(datetime.UTC)
+    return f"{_basic(utc.date())}T{utc:%H%M%S}Z"
 
 
 def _description(timeline: Timeline, event: Event, lang: Language) -> str:

@@ -51,10 +51,14 @@ def level_of(node: Node) -> Literal[0, 1, 2]:
         return _level_of_date(node)
     if not isinstance(node, Interval):
         return 2
-    levels: list[Literal[0, 1, 2]] = [
-        1 if isinstance(end, End) else _level_of_date(end) for end in node
-    ]
-    return max(levels)
+    return max(map(_level_of_end, node))
+
+
+def _level_of_end(end: Date | End) -> Literal[0, 1, 2]:
+    """Level 1 adds open, unknown and qualified ends, level 2 unspecified digits."""
+    if isinstance(end, End):
+        return 1
+    return 2 if "X" in end.year + end.month + end.day else _level_of_date(end)
 
 
 def _level_of_date(date: Date) -> Literal[0, 1, 2]:

@@ -65,7 +65,8 @@ def year_value(year: str) -> int:
     (-44, 170000000)
     """
     digits, _, exponent = year.removeprefix("Y").partition("E")
-    return int(digits) * 10 ** int(exponent or 0)
+    scale: int = 10 ** int(exponent or 0)
+    return int(digits) * scale
 
 
 def year_width(date: Date) -> int:

@@ -74,8 +74,10 @@ THIRDS: Final[dict[str, int]] = {
     name: number
     for number, names in enumerate(
         (
-            "early|principios de|comienzos de|inicios de"
-            "|a principios de|a comienzos de|a inicios de",
+            (
+                "early|principios de|comienzos de|inicios de"
+                "|a principios de|a comienzos de|a inicios de"
+            ),
             "mid|middle of|mediados de|a mediados de",
             "late|finales de|fines de|a finales de|a fines de",
         )

@@ -1,0 +1,268 @@
+"""Hypothesis strategies for the library's values: one place, shared by all tests."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hypothesis import strategies as st
+
+import venezuela_timeline as vt
+from venezuela_timeline.time import Cell, Relation, TimeSpan
+
+if TYPE_CHECKING:
+    from hypothesis.strategies import DrawFn, SearchStrategy
+
+QUALIFIERS = ("", "?", "~", "%")
+
+
+# Time -----------------------------------------------------------------------------------
+
+
+@st.composite
+def digits(draw: DrawFn, number: int, width: int, *, masks: bool = True) -> str:
+    """A number in so many digits, some of them perhaps X."""
+    text = f"{number:0{width}}"
+    if not masks or draw(st.integers(0, 3)):
+        return text
+    unknown = draw(st.sets(st.integers(0, width - 1), max_size=width))
+    return "".join("X" if at in unknown else digit for at, digit in enumerate(text))
+
+
+@st.composite
+def plain_dates(draw: DrawFn, *, low: int = 0, high: int = 9999, masks: bool = True) -> str:
+    """A year, month or day, with qualifiers and unspecified digits anywhere."""
+    year = draw(digits(draw(st.integers(low, high)), 4, masks=masks))
+    parts = [year]
+    kind = draw(st.sampled_from(("year", "month", "day", "day", "season")))
+    if kind == "season":
+        parts.append(str(draw(st.integers(21, 41))))
+    elif kind != "year":
+        parts.append(draw(digits(draw(st.integers(1, 12)), 2, masks=masks)))
+    if kind == "day":
+        parts.append(draw(digits(draw(st.integers(1, 28)), 2, masks=masks)))
+    signs = st.sampled_from(("", "", "", *QUALIFIERS))
+    return "-".join(draw(signs) + part + draw(signs) for part in parts)
+
+
+def long_years() -> SearchStrategy[str]:
+    """Years with Y, with an exponent, with significant digits."""
+    far = st.integers(10_000, 10**15).map(lambda year: f"Y{year}")
+    exponents = st.builds(
+        "Y{}{}E{}".format, st.sampled_from(("", "-")), st.integers(1, 99), st.integers(1, 13)
+    )
+    significant = st.builds("{}S{}".format, st.integers(1000, 9999), st.integers(1, 4))
+    return st.one_of(far, far.map(lambda year: year.replace("Y", "Y-")), exponents, significant)
+
+
+@st.composite
+def clocks(draw: DrawFn, *, offset: bool | None = None) -> str:
+    """A date with a time of day; `offset` says whether it has one."""
+    year, month, number = (draw(st.integers(1, top)) for top in (9998, 12, 28))
+    day = f"{year:04}-{month:02}-{number:02}"
+    hour, minute, second = (draw(st.integers(0, top)) for top in (23, 59, 59))
+    zones = ("Z", "-04:00", "+05:30", "+00:00", "-04", "+14:00")
+    zone = draw(st.sampled_from(zones if offset else ("", *zones) if offset is None else ("",)))
+    return f"{day}T{hour:02}:{minute:02}:{second:02}{zone}"
+
+
+def edtf_dates() -> SearchStrategy[str]:
+    """One date of any kind without a time of day."""
+    negative = plain_dates(low=1, high=9999, masks=False).map(
+        lambda text: text if text[0] in "?~%" else f"-{text}"
+    )
+    return st.one_of(plain_dates(), plain_dates(low=1990, high=2030), long_years(), negative)
+
+
+@st.composite
+def intervals(draw: DrawFn) -> str:
+    """An interval in the order of time, or with an open or unknown end."""
+    start, end = draw(st.tuples(edtf_dates(), edtf_dates()))
+    start = draw(st.sampled_from((start, start, start, "..", "")))
+    end = draw(st.sampled_from((end, end, end, "..", "")))
+    if start in ("", "..") or end in ("", ".."):
+        return f"{start}/{end}" if start or end else "../.."
+    first, last = TimeSpan(start), TimeSpan(end)
+    in_order = first.bounds.start_min <= last.bounds.end_max
+    return f"{start}/{end}" if in_order else f"{end}/{start}"
+
+
+@st.composite
+def sets(draw: DrawFn) -> str:
+    """A set of dates and ranges."""
+    members = draw(st.lists(edtf_dates(), min_size=1, max_size=4))
+    if draw(st.booleans()):
+        low, high = draw(st.tuples(edtf_dates(), edtf_dates()))
+        if TimeSpan(low).bounds.start_min > TimeSpan(high).bounds.end_max:
+            low, high = high, low
+        members.append(f"{low}..{high}")
+    if draw(st.integers(0, 3)) == 0:
+        members.insert(0, f"..{draw(edtf_dates())}")
+    if draw(st.integers(0, 3)) == 0:
+        members.append(f"{draw(edtf_dates())}..")
+    return draw(st.sampled_from(("[{}]", "{{{}}}"))).format(",".join(members))
+
+
+def edtf_texts() -> SearchStrategy[str]:
+    """Any EDTF text, most of them not in canonical form."""
+    return st.one_of(edtf_dates(), intervals(), sets(), clocks())
+
+
+def time_spans() -> SearchStrategy[TimeSpan]:
+    """Spans of every kind."""
+    return edtf_texts().map(TimeSpan)
+
+
+@st.composite
+def event_spans(draw: DrawFn) -> TimeSpan:
+    """Spans that an event may have: no open start, not all of a set, in our times."""
+    date = plain_dates(low=1900, high=2100)
+    text = draw(date)
+    other = draw(st.one_of(st.just(""), st.just(".."), date))
+    if draw(st.booleans()):
+        late = other not in ("", "..") and (
+            TimeSpan(text).bounds.start_min > TimeSpan(other).bounds.end_max
+        )
+        text = f"{other}/{text}" if late else f"{text}/{other}"
+    return TimeSpan(text)
+
+
+@st.composite
+def cells(draw: DrawFn, *, top: int = 8, endless: bool = True) -> Cell:
+    """Small cells, with tight bounds, perhaps without beginning or end."""
+    if draw(st.booleans()):
+        low, high = sorted(draw(st.tuples(st.integers(0, top), st.integers(0, top))))
+        return Cell(low, high, low, high, linked=True)
+    values = sorted(draw(st.lists(st.integers(0, top), min_size=4, max_size=4)))
+    middle = draw(st.permutations(values[1:3]))
+    start_min, end_max = values[0], values[3]
+    if endless:
+        start_min = draw(st.sampled_from((start_min, start_min, float("-inf"))))
+        end_max = draw(st.sampled_from((end_max, end_max, float("inf"))))
+    return Cell(start_min, middle[0], middle[1], end_max, linked=False)
+
+
+def relation_sets() -> SearchStrategy[Relation]:
+    """Any set of relations."""
+    return st.integers(0, Relation.ANY.value).map(Relation)
+
+
+# Model ----------------------------------------------------------------------------------
+
+SLUGS = st.from_regex(r"[a-z0-9]{1,4}(-[a-z0-9]{1,3}){0,2}", fullmatch=True)
+
+WORDS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20).filter(str.strip)
+"""Any text a file can hold: markup, controls, line breaks, right-to-left marks and all."""
+
+TEXTS = st.dictionaries(
+    st.sampled_from(["en", "es", "pt-BR", "und"]), WORDS, min_size=1, max_size=2
+).map(vt.Text)
+
+QUANTITIES = st.builds(
+    vt.Quantity,
+    st.integers(-(10**40), 10**40)
+    | st.decimals(-(10**30), 10**30, allow_nan=False, allow_infinity=False, places=3),
+    hedge=st.sampled_from(["exactly", "about", "nearly", "over", "at-least", "at-most"]),
+    unit=st.none() | SLUGS,
+)
+
+# Every timeline drawn knows these.
+ACTORS = st.sampled_from(["ann", "bob"])
+PLACES = st.sampled_from(["here", "there"])
+SOURCES = st.sampled_from(["paper", "gazette"])
+CHAPTERS = st.sampled_from(["first", "second"])
+
+CITATIONS = st.lists(
+    st.builds(vt.Citation, SOURCES, st.none() | WORDS, note=st.none() | TEXTS), max_size=2
+)
+
+
+def _claims() -> SearchStrategy[list[vt.Claim]]:
+    common = {
+        "by": ACTORS | SOURCES,
+        "stance": st.sampled_from(["asserts", "denies", "doubts", "recognises"]),
+        "said": st.none() | time_spans(),
+        "citations": CITATIONS,
+    }
+    figure = st.builds(
+        vt.Claim,
+        st.sampled_from(["votes", "turnout"]),
+        value=QUANTITIES,
+        subject=st.none() | ACTORS,
+        rank=st.sampled_from(["preferred", "deprecated"]),
+        reason=TEXTS,
+        **common,
+    )
+    winner = st.builds(vt.Claim, st.just("winner"), value=ACTORS, text=st.none() | TEXTS, **common)
+    time = st.builds(vt.Claim, st.just("when"), value=time_spans(), **common)
+    words = st.builds(vt.Claim, st.just("description"), text=TEXTS, **common)
+    return st.lists(st.one_of(figure, winner, time, words), max_size=2)
+
+
+CLAIMS = _claims()
+
+
+def event_times() -> SearchStrategy[TimeSpan]:
+    """Times an event can have, of every kind: not all of a set, not without a start."""
+    return time_spans().filter(lambda span: not span.every and not span.open_start)
+
+
+EVENTS = st.builds(
+    vt.Event,
+    st.sampled_from(["one", "two", "three", "four"]),
+    TEXTS,
+    event_times(),
+    summary=st.none() | TEXTS,
+    kind=st.none() | SLUGS,
+    chapter=st.none() | CHAPTERS,
+    tags=st.lists(SLUGS, max_size=2),
+    place=st.none() | PLACES,
+    participants=st.lists(
+        st.builds(vt.Participation, ACTORS, st.none() | SLUGS, claims=CLAIMS), max_size=2
+    ),
+    claims=CLAIMS,
+    citations=CITATIONS,
+    links=st.lists(
+        st.builds(
+            vt.Link,
+            st.sampled_from(["after", "responds-to", "part-of"]),
+            st.sampled_from(["one", "two", "elsewhere"]),
+        ),
+        max_size=1,
+    ),
+    modified=st.none() | st.dates(),
+    revision=st.integers(1, 9),
+)
+
+_TENURES = st.builds(vt.Tenure, TEXTS, time_spans(), citations=CITATIONS, claims=CLAIMS)
+_COORDINATES = st.none() | st.tuples(st.floats(-90, 90), st.floats(-180, 180))
+
+
+@st.composite
+def timelines(draw: DrawFn) -> vt.Timeline:
+    """Whole timelines: every reference in them is to something there, or outside."""
+    ann = vt.Actor(
+        "ann",
+        draw(TEXTS),
+        description=draw(st.none() | TEXTS),
+        tenures=draw(st.lists(_TENURES, max_size=1)),
+    )
+    latitude, longitude = draw(_COORDINATES) or (None, None)
+    here = vt.Place("here", draw(TEXTS), country="VE", latitude=latitude, longitude=longitude)
+    paper = vt.Source(
+        "paper",
+        draw(st.none() | WORDS),
+        publisher=draw(st.none() | WORDS),
+        published=draw(st.none() | time_spans()),
+        url=draw(st.none() | st.just("https://example.org/a?b=c&d=%C3%A9#e")),
+        state_media=draw(st.booleans()),
+    )
+    return vt.Timeline(
+        draw(st.lists(EVENTS, max_size=3, unique_by=lambda event: event.id)),
+        id=draw(SLUGS),
+        title=draw(TEXTS),
+        actors=[ann, vt.Actor("bob", "Bob", "state", wikidata="Q717")],
+        places=[here, vt.Place("there", "There")],
+        sources=[paper, vt.Source("gazette", language="es", kind="official")],
+        chapters=[vt.Chapter("first", draw(TEXTS)), vt.Chapter("second", "Second", summary="x")],
+        outside=["one", "two", "elsewhere"],
+    )
