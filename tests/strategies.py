@@ -146,6 +146,31 @@ def relation_sets() -> SearchStrategy[Relation]:
     return st.integers(0, Relation.ANY.value).map(Relation)
 
 
+def allen(first: tuple[float, float], second: tuple[float, float]) -> Relation:
+    """The relation of two stretches of days, both ends included, by Allen's own words.
+
+    What the library's closed form is tested against.
+    """
+    (start, end), (other_start, other_end) = first, second
+    rules = {
+        Relation.BEFORE: end + 1 < other_start,
+        Relation.MEETS: end + 1 == other_start,
+        Relation.OVERLAPS: start < other_start <= end < other_end,
+        Relation.STARTS: start == other_start and end < other_end,
+        Relation.DURING: other_start < start and end < other_end,
+        Relation.FINISHES: other_start < start and end == other_end,
+        Relation.EQUALS: start == other_start and end == other_end,
+        Relation.FINISHED_BY: start < other_start and end == other_end,
+        Relation.CONTAINS: start < other_start and other_end < end,
+        Relation.STARTED_BY: start == other_start and other_end < end,
+        Relation.OVERLAPPED_BY: other_start < start <= other_end < end,
+        Relation.MET_BY: other_end + 1 == start,
+        Relation.AFTER: other_end + 1 < start,
+    }
+    (found,) = (relation for relation, holds in rules.items() if holds)
+    return found
+
+
 # Model ----------------------------------------------------------------------------------
 
 SLUGS = st.from_regex(r"[a-z0-9]{1,4}(-[a-z0-9]{1,3}){0,2}", fullmatch=True)

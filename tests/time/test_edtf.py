@@ -4,8 +4,8 @@ import time
 
 import pytest
 from hypothesis import example, given, strategies as st
-from strategies import edtf_texts
 
+from strategies import edtf_texts
 from venezuela_timeline.errors import EDTFError
 from venezuela_timeline.time import TimeSpan
 from venezuela_timeline.time.edtf import _is_plain, canonical, parse, text_of
@@ -130,7 +130,8 @@ REFUSED = {
 
 
 @pytest.mark.parametrize(
-    ("level", "text"), [(level, text) for level, texts in EXAMPLES.items() for text in texts.split()]
+    ("level", "text"),
+    [(level, text) for level, texts in EXAMPLES.items() for text in texts.split()],
 )
 def test_examples_of_the_standard(level: int, text: str) -> None:
     span = TimeSpan.parse(text)
@@ -184,9 +185,8 @@ def test_every_text_is_a_span_or_an_error(text: str) -> None:
     try:
         tree = parse(text)
     except EDTFError as error:
-        assert 0 <= error.position <= len(text)
+        assert 0 <= error.position <= len(text)  # noqa: PT017  (most texts are refused)
         assert not _is_plain(text)
-        assert str(error)
     else:
         assert parse(text_of(tree)) == tree
         assert TimeSpan(text).cells
@@ -200,7 +200,7 @@ def test_a_slip_is_a_span_or_an_error(text: str, data: st.DataObject) -> None:
     try:
         span = TimeSpan(slip)
     except EDTFError as error:
-        assert 0 <= error.position <= len(slip)
+        assert 0 <= error.position <= len(slip)  # noqa: PT017  (most slips are refused)
     else:
         assert canonical(str(span)) == str(span)
 

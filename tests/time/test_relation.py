@@ -8,8 +8,8 @@ from operator import or_
 
 import pytest
 from hypothesis import given, strategies as st
-from strategies import allen, cells, relation_sets
 
+from strategies import allen, cells, relation_sets
 from venezuela_timeline.errors import QueryError
 from venezuela_timeline.time import Cell, Certainty, Relation, relations
 
@@ -87,7 +87,9 @@ def test_a_window_without_end_never_ends() -> None:
     assert relations([Cell(-inf, -inf, 3, 3, linked=False)], [always]) == R.STARTS
 
 
-@given(st.lists(cells(top=12), min_size=1, max_size=6), st.lists(cells(top=12), min_size=1, max_size=6))
+@given(
+    st.lists(cells(top=12), min_size=1, max_size=6), st.lists(cells(top=12), min_size=1, max_size=6)
+)
 def test_many_cells(first: list[Cell], second: list[Cell]) -> None:
     first.sort()
     second.sort()
@@ -150,7 +152,7 @@ def test_kleene() -> None:
         assert ~~a is a
     assert ~maybe is maybe
     assert yes | maybe is yes
-    with pytest.raises(QueryError, match="is Certainty.CERTAIN"):
+    with pytest.raises(QueryError, match="is one of three values"):
         bool(maybe)
 
 

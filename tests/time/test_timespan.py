@@ -8,8 +8,8 @@ from itertools import product
 
 import pytest
 from hypothesis import given, strategies as st
-from strategies import allen, clocks, event_spans, relation_sets, time_spans
 
+from strategies import allen, clocks, event_spans, relation_sets, time_spans
 from venezuela_timeline.errors import EDTFError, TimelineError
 from venezuela_timeline.time import Certainty, Duration, Relation, TimeSpan, common_cells
 from venezuela_timeline.time.days import inf
@@ -84,8 +84,8 @@ def by_completions(first: str, second: str) -> Relation:
 @pytest.mark.parametrize("first", SPANS)
 def test_relations_are_those_of_all_completions(first: str) -> None:
     mine = TimeSpan(first)
-    for second in SPANS:
-        if "2024-03" in (first, second) and len(SPANS[first]) * len(SPANS[second]) > 40_000:
+    for second, others in SPANS.items():
+        if "2024-03" in (first, second) and len(SPANS[first]) * len(others) > 40_000:
             continue
         theirs = TimeSpan(second)
         expected = by_completions(first, second)
@@ -99,7 +99,9 @@ def test_the_oracle_writes_days_as_the_span_does() -> None:
         low, high = min(a for a, _ in completions), max(b for _, b in completions)
         cells = span.cells_within()
         assert cells[0].start_min == (-inf if low == -FAR else ordinal(low)), text
-        assert max(c.end_max for c in cells) == (inf if high == 2 * FAR - 1 else ordinal(high)), text
+        assert max(c.end_max for c in cells) == (inf if high == 2 * FAR - 1 else ordinal(high)), (
+            text
+        )
 
 
 @given(time_spans(), time_spans(), relation_sets(), st.integers(0, 3))
@@ -194,8 +196,10 @@ def test_instants_agree_with_datetime(first: str, second: str) -> None:
 
 @given(st.lists(time_spans(), min_size=2, max_size=5))
 def test_order_is_total(spans: list[TimeSpan]) -> None:
-    in_order = sorted(spans, key=lambda span: (span.sort_key, span.edtf))
-    assert in_order == sorted(reversed(spans), key=lambda span: (span.sort_key, span.edtf))
+    backwards = spans[::-1]
+    spans.sort(key=lambda span: (span.sort_key, span.edtf))
+    backwards.sort(key=lambda span: (span.sort_key, span.edtf))
+    assert spans == backwards
 
 
 @given(event_spans(), event_spans())
@@ -310,7 +314,7 @@ def test_shifting_holds_every_day(span: TimeSpan, months: int, days: int) -> Non
     except TimelineError:
         assert abs(span.bounds.start_min) > 3 * 10**17 or abs(span.bounds.end_max) > 3 * 10**17
         return
-    assert moved.approximate == span.approximate or moved.unknown_end or moved.unknown_start
+    assert moved.approximate == span.approximate or -inf in moved.bounds or inf in moved.bounds
     if months == 0 and not span.every:
         assert moved.bounds.start_min <= span.bounds.start_min + days
         assert moved.bounds.end_max >= span.bounds.end_max + days

@@ -26,9 +26,12 @@ def shift(node: Node, months: int, days: int) -> Node:
             return only
         return Choice(tuple(moved), every=False)
     if isinstance(node, Interval):
-        return Interval(
-            *(end if isinstance(end, End) else _moved_end(end, months, days) for end in node)
+        start, end = (
+            end if isinstance(end, End) else _moved_end(end, months, days) for end in node
         )
+        if start is end is End.UNKNOWN:  # around the year 0, which no single date surrounds
+            return Interval(End.OPEN, End.OPEN)
+        return Interval(start, end)
     members: list[Member] = []
     for member in node.members:
         if isinstance(member, Date):
@@ -108,7 +111,8 @@ def _moved_plainly(date: Date, months: int, days: int) -> Date | None:
         return None
     if moved.month and abs(year_value(moved.year)) >= _FAR:
         return Date(moved.year, marks=date.marks)
-    return moved._replace(marks=date.marks, clock=date.clock)
+    timed = moved.year.isdecimal()  # EDTF has no times before the year 0
+    return moved._replace(marks=date.marks, clock=date.clock if timed else None)
 
 
 def _written(first: int, last: int, like: Date) -> Member:
@@ -179,7 +183,8 @@ def _holding(first: int, last: int, marks: Marks) -> Date | End:
     """The finest single date that holds all days from `first` to `last`."""
     low = calendar_day(first)
     year, month, day = year_text(low[0]), f"{low[1]:02}", f"{low[2]:02}"
-    candidates = [Date(year)]
+    length = len(str(abs(low[0])))
+    candidates = [Date(year, significant=kept) for kept in (0, *range(length - 1, 0, -1))]
     if abs(low[0]) < _FAR:
         masks = [Date(year[:-count] + "X" * count) for count in (1, 2, 3, 4)]
         candidates = [Date(year, month, day), Date(year, month), Date(year), *masks]

@@ -140,7 +140,9 @@ def _month_and_day(text: str, at: int, end: int, date: Date) -> tuple[Date, int]
 def _long_year(text: str, at: int, minus: str, digits: str, exponent: str | None) -> str:
     if exponent is None:
         if len(digits) <= _SHORT_YEAR:
-            raise EDTFError(text, at, "Y goes before a year of more than four digits, without leading 0")
+            raise EDTFError(
+                text, at, "Y goes before a year of more than four digits, without leading 0"
+            )
         power = 0
     else:
         if digits == "0":

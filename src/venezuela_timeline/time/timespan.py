@@ -12,7 +12,6 @@ from venezuela_timeline.errors import QueryError
 
 from . import _arithmetic
 from ._cells import cells_of, hull
-from ._describe import describe
 from ._nodes import APPROXIMATE, UNCERTAIN, Choice, Date, End, Interval, Range, dates_of
 from ._precision import Precision, level_of, precision_of
 from .days import MAX_YEAR, Day, as_date, inf
@@ -368,6 +367,8 @@ class TimeSpan:
         >>> TimeSpan("2024-10-22/2024-10-24").describe("es")
         '22–24 de octubre de 2024'
         """
+        from ._describe import describe  # noqa: PLC0415  (words are for people, and few spans)
+
         return describe(self._node, lang)
 
 

@@ -1,0 +1,266 @@
+"""What people write: read, or refused with a reason; never guessed."""
+
+from datetime import UTC, date, datetime, timedelta, timezone
+
+import pytest
+from hypothesis import given, strategies as st
+
+from strategies import time_spans
+from venezuela_timeline.errors import PhraseError
+from venezuela_timeline.time import TimeSpan, when, window
+
+PHRASES = {
+    "2024-07-28": ["28 July 2024", "28 de julio de 2024", "July 28, 2024", "28th of July 2024",
+                   "Sunday, 28 July 2024", "domingo 28 de julio de 2024", "el 28 de julio del 2024",
+                   "28 JULIO 2024", " 28  jul. 2024 ", "28/7/2024", "7/28/2024", "28.07.2024",
+                   "2024/7/28", "2024-07-28"],
+    "2020-05-01": ["1º de mayo de 2020", "primero de mayo de 2020", "1st May 2020",
+                   "may 1st, 2020"],
+    "2024-04-04": ["4/4/2024"],
+    "2024-07": ["July 2024", "julio de 2024", "julio 2024", "July, 2024", "julio del 2024"],
+    "2024": ["2024", "the year 2024", "el año 2024", "AD 2024"],
+    "0476": ["476", "476 d. C.", "AD 476", "476 CE"],
+    "-0043": ["44 BC", "44 BCE", "44 B.C.", "44 a. C.", "44 a.C.", "44 a. de C."],
+    "-0043-03-15": ["15 March 44 BC", "15 de marzo de 44 a. C."],
+    "2024-08~": ["around August 2024", "about August 2024", "alrededor de agosto de 2024",
+                 "hacia agosto de 2024", "circa August 2024", "c. August 2024"],
+    "1850~": ["c. 1850", "ca. 1850", "hacia 1850", "around 1850"],
+    "2006?": ["possibly 2006", "posiblemente 2006", "quizás 2006"],
+    "2006%": ["possibly around 2006", "posiblemente alrededor de 2006"],
+    "2006/..": ["since 2006", "desde 2006", "from 2006 on", "from 2006 onwards",
+                "desde 2006 en adelante", "2006/.."],
+    "2024-07-28/..": ["since 28 July 2024", "desde el 28 de julio de 2024"],
+    "/2006": ["until 2006", "hasta 2006", "up to 2006"],
+    "[..2005]": ["before 2006", "antes de 2006", "2005 or earlier", "2005 o antes", "by 2005"],
+    "[..2024-06]": ["before July 2024", "antes de julio de 2024"],
+    "[..2024-07-27]": ["before 28 July 2024", "antes del 28 de julio de 2024"],
+    "[2007..]": ["after 2006", "después de 2006", "2007 or later", "no earlier than 2007"],
+    "[2019-05..2019-09]": ["between May and September 2019", "entre mayo y septiembre de 2019"],
+    "[2019-05-03..2019-05-07]": ["between 3 and 7 May 2019", "entre el 3 y el 7 de mayo de 2019"],
+    "[2019-05-03..2019-06-07]": ["between 3 May and 7 June 2019"],
+    "2019-05/2019-09": ["from May to September 2019", "de mayo a septiembre de 2019",
+                        "May–September 2019", "desde mayo hasta septiembre de 2019"],
+    "2024-10-22/2024-10-24": ["22–24 October 2024", "22-24 October 2024", "22 to 24 October 2024",
+                              "del 22 al 24 de octubre de 2024", "22–24 de octubre de 2024"],
+    "2024-07-28/2024-08-02": ["28 July – 2 August 2024", "del 28 de julio al 2 de agosto de 2024"],
+    "2004/2006": ["2004–2006", "2004-2006", "2004 to 2006", "de 2004 a 2006"],
+    "[1667,1668]": ["1667 or 1668", "1667 o 1668"],
+    "199X": ["1990s", "the 1990s", "los años 1990", "los 1990", "década de 1990",
+             "la década de los 1990"],
+    "200X": ["década de 2000"],
+    "[2000~..2003~]": ["early 2000s", "the early 2000s", "principios de los 2000",
+                       "a principios de los años 2000", "comienzos de la década de 2000"],
+    "[1994~..1996~]": ["mid-1990s", "mediados de los 1990"],
+    "[1997~..1999~]": ["late 1990s", "finales de los años 1990"],
+    "[2019-01~..2019-04~]": ["early 2019", "a principios de 2019"],
+    "[1901..2000]": ["20th century", "the 20th century", "siglo XX", "el siglo XX"],
+    "[1901~..1933~]": ["early 20th century", "principios del siglo XX"],
+    "[1951..2000]": ["second half of the 20th century", "segunda mitad del siglo XX"],
+    "[-0499..-0400]": ["5th century BC", "siglo V a. C."],
+    "2024-21": ["spring 2024", "spring of 2024", "primavera de 2024"],
+    "2019-34": ["second quarter of 2019", "Q2 2019", "segundo trimestre de 2019"],
+    "2020-40": ["first half of 2020", "primer semestre de 2020"],
+}  # fmt: skip
+
+REFUSED = {
+    "3/4/2024": "2024-03-04 or 2024-04-03",
+    "03-04-2024": "2024-03-04 or 2024-04-03",
+    "28/7/24": "two digits",
+    "99": "1999 or 0099",
+    "the 90s": "any century",
+    "los años 90": "any century",
+    "2000s": "200X or the hundred 20XX",
+    "1900s": "190X or the hundred 19XX",
+    "28 July": "no year",
+    "julio": "no year",
+    "July 28": "no year",
+    "Monday 28 July 2024": "sunday",
+    "30 February 2024": "29 days",
+    "31/4/2024": "30 days",
+    "2024-02-30": "01 to 29",
+    "13/13/2024": "no month",
+    "today": "today's date",
+    "ayer": "today's date",
+    "last year": "today's date",
+    "hace dos años": "today's date",
+    "early July 2024": "no exact sense",
+    "fifth quarter of 2019": "write a date",
+    "third half of 2019": "2 of these",
+    "0 BC": "no year 0",
+    "gibberish": "write a date",
+    "2024-W30": "weeks",
+    "2024-13": "01 to 12",
+    "": "missing",
+    "   ": "missing",
+    "?": "four",
+    "x" * 1000: "four",
+    "between 2006 and 2004": "before it starts",
+    "from September to May 2019": "before it starts",
+}
+
+
+@pytest.mark.parametrize(
+    ("phrase", "expected"),
+    [(phrase, edtf) for edtf, phrases in PHRASES.items() for phrase in phrases],
+)
+def test_phrases(phrase: str, expected: str) -> None:
+    assert when(phrase).edtf == expected
+
+
+@pytest.mark.parametrize(("phrase", "reason"), REFUSED.items())
+def test_refused(phrase: str, reason: str) -> None:
+    with pytest.raises(PhraseError, match=reason):
+        when(phrase)
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (2024, "2024"),
+        (-43, "-0043"),
+        (0, "0000"),
+        (12345, "Y12345"),
+        (date(2024, 7, 28), "2024-07-28"),
+        (datetime(2024, 7, 28, 12, 30, 15, 999_999), "2024-07-28T12:30:15"),  # noqa: DTZ001
+        (datetime(2024, 7, 28, 12, tzinfo=UTC), "2024-07-28T12:00:00Z"),
+        (
+            datetime(2024, 7, 28, 12, tzinfo=timezone(timedelta(hours=-4, minutes=-30))),
+            "2024-07-28T12:00:00-04:30",
+        ),
+        (TimeSpan("2006/.."), "2006/.."),
+    ],
+)
+def test_values(value: TimeSpan | date | int, expected: str) -> None:
+    assert when(value).edtf == expected
+
+
+@pytest.mark.parametrize("value", [True, None, 2024.5, b"2024", 10**16, timedelta(1)])
+def test_what_is_no_time(value: object) -> None:
+    with pytest.raises(PhraseError):
+        when(value)  # type: ignore[arg-type]
+
+
+def test_a_year_too_long_to_show() -> None:
+    with pytest.raises(PhraseError, match="no farther"):
+        when(-(10**5000))
+
+
+def test_an_offset_that_edtf_cannot_write() -> None:
+    odd = timezone(timedelta(hours=-4, minutes=-27, seconds=-44))
+    with pytest.raises(PhraseError, match="use UTC"):
+        when(datetime(1900, 1, 1, tzinfo=odd))
+
+
+@given(time_spans())
+def test_edtf_comes_first(span: TimeSpan) -> None:
+    assert when(span.edtf) == span
+
+
+@given(st.text(max_size=30))
+def test_any_text_is_a_span_or_a_phrase_error(text: str) -> None:
+    try:
+        when(text)
+    except PhraseError:
+        return
+
+
+WORDS = st.sampled_from(
+    [
+        "early",
+        "of",
+        "the",
+        "since",
+        "desde",
+        "2006",
+        "mayo",
+        "de",
+        "July",
+        "28",
+        "4",
+        "2024",
+        "and",
+        "y",
+        "between",
+        "entre",
+        "a",
+        "to",
+        "-",
+        "1990s",
+        "c.",
+        "20th",
+        "century",
+        "siglo",
+        "XX",
+        "or",
+        "o",
+        "until",
+        "before",
+        "possibly",
+    ]
+)
+
+
+@given(st.lists(WORDS, max_size=7))
+def test_any_words_are_a_span_or_a_phrase_error(words: list[str]) -> None:
+    try:
+        span = when(" ".join(words))
+    except PhraseError:
+        return
+    assert when(span.edtf) == span
+
+
+SAID = ["2024-07-28", "2024-07", "2024", "-0043", "0476-05", "199X", "2024-08~", "2006?", "2006%",
+        "2006/..", "2024-07-28/..", "2024-10-22/2024-10-24", "2024-07-28/2024-08-02", "2004/2006",
+        "2019-05/2019-09", "2019-05/2020-09", "[..2005]", "[2007..]", "[2019-05..2019-09]",
+        "[2019-05-03..2019-05-07]", "[1667,1668]", "2024-21", "2019-34", "2020-40"]  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+@pytest.mark.parametrize("text", SAID)
+def test_what_is_described_is_read_again(text: str, lang: str) -> None:
+    assert when(TimeSpan(text).describe(lang)) == TimeSpan(text)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("2024-07", "2024-07-01/2024-07-31"),
+        ("2024-02", "2024-02-01/2024-02-29"),
+        (2019, "2019-01-01/2019-12-31"),
+        ("201X", "2010-01-01/2019-12-31"),
+        ("2024-07-28", "2024-07-28"),
+        (date(2024, 7, 28), "2024-07-28"),
+        ("2019/2020-06", "2019-01-01/2020-06-30"),
+        ("2006/..", "2006-01-01/.."),
+        ("../2006", "../2006-12-31"),
+        ("[..2005]", "../2005-12-31"),
+        ("July 2024", "2024-07-01/2024-07-31"),
+        ("2024-33", "2024-01-01/2024-03-31"),
+        ("-0044", "-0044-01-01/-0044-12-31"),
+        ("2024-07-28T10:00:00Z", "2024-07-28T10:00:00Z"),
+    ],
+)
+def test_windows(value: date | int | str, expected: str) -> None:
+    assert window(value).edtf == expected
+    assert len(window(value).cells) == 1
+    assert window(window(value)) == window(value)
+
+
+@pytest.mark.parametrize(
+    ("value", "reason"),
+    [
+        ("2024-07~", "vague"),
+        ("2024?", "vague"),
+        ("[1667,1669]", "not one stretch"),
+        ("2024-XX-15", "not one stretch"),
+        ("2024-21", "not one stretch"),
+        ("{1667..1668}", "not one stretch"),
+        ("/2006", "unknown end"),
+        ("2006/", "unknown end"),
+        ("Y12345", "beyond"),
+        ("nonsense", "write a date"),
+    ],
+)
+def test_no_windows(value: str, reason: str) -> None:
+    with pytest.raises(PhraseError, match=reason):
+        window(value)
