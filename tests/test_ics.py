@@ -12,9 +12,9 @@ import icalendar
 import pytest
 import vobject
 from hypothesis import given
-from strategies import WORDS, timelines
 
 import venezuela_timeline as vt
+from strategies import WORDS, timelines
 from venezuela_timeline.formats import ics
 
 GOLDEN = Path(__file__).parent / "golden"

@@ -6,9 +6,9 @@ import json
 
 import pytest
 from hypothesis import given
-from strategies import timelines
 
 import venezuela_timeline as vt
+from strategies import timelines
 from venezuela_timeline import formats
 from venezuela_timeline.formats import json as json_format, toml as toml_format
 

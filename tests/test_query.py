@@ -6,10 +6,11 @@ import datetime
 
 import pytest
 from hypothesis import given, strategies as st
-from strategies import timelines
 
 import venezuela_timeline as vt
+from strategies import event_spans, event_times, timelines
 from venezuela_timeline import Certainty
+from venezuela_timeline.timeline.query import Reading, holds
 
 
 def ids(tl, query, **options):
@@ -67,7 +68,10 @@ def test_text_ignores_case_and_accents_in_every_language(tl):
 @pytest.mark.parametrize(
     ("ask", "words"),
     [
-        (lambda tl: tl.where(vt.actor("an")), "no actor 'an' here: did you mean 'ann'?"),
+        (
+            lambda tl: tl.where(vt.actor("an")),
+            "actor('an'): nothing here has that id: did you mean 'ann'?",
+        ),
         (lambda tl: tl.where("election"), "not a query"),
         (lambda tl: tl.where(vt.kind("a") & "b"), "not a query"),
         (lambda _: bool(vt.kind("a")), "combine queries with"),
@@ -87,6 +91,54 @@ def test_what_has_no_meaning_is_refused(tl, ask, words):
 def test_queries_print_as_they_are_written():
     query = (vt.during("2024-07") | vt.kind("visit")) & ~vt.actor("ann") & vt.text("é")
     assert repr(query) == "(during('2024-07') | kind('visit')) & ~actor('ann') & text('é')"
+
+
+def scanned(tl, query, **options):
+    """What `where` finds when every event is tested."""
+    test = query.compile(tl, Reading(options.pop("tolerance", 1)))
+    return [event.id for event in tl if holds(test(event), **options)]
+
+
+WINDOWS = st.sampled_from(
+    ["2024", "1985-04", "2001-10-05", 1999, "2000/..", "../2010", "1950/2050-06", "19XX"]
+)
+ASKING = st.sampled_from([vt.during, vt.overlapping, vt.before, vt.after])
+
+
+@given(
+    st.lists(event_spans() | event_times(), max_size=30),
+    st.lists(st.tuples(ASKING, WINDOWS), min_size=1, max_size=6),
+    st.booleans(),
+)
+def test_the_index_finds_what_a_scan_finds(times, asked, certainly):
+    paper = vt.Source("paper", published="2024-08-29")
+    tl = vt.Timeline(
+        [vt.Event(f"e{at}", "E", when, citations=["paper"]) for at, when in enumerate(times)],
+        sources=[paper],
+    )
+    for ask, window in asked:
+        query = ask(window)
+        assert query.positions(tl, Reading(), certainly=certainly) is not None
+        assert ids(tl, query, certainly=certainly) == scanned(tl, query, certainly=certainly)
+        both = query & ~vt.kind("x")
+        assert ids(tl, both, certainly=certainly) == scanned(tl, both, certainly=certainly)
+        either = query | vt.during("2024")
+        assert ids(tl, either, certainly=certainly) == scanned(tl, either, certainly=certainly)
+
+
+def test_the_index_descends_through_many_rows():
+    days = [
+        f"20{year:02}-{month:02}-01/20{year:02}-{month:02}-28"
+        for year in range(20, 30)
+        for month in range(1, 13)
+    ]
+    tl = vt.Timeline(
+        vt.Event(f"e{at}-{copy}", "E", day) for at, day in enumerate(days) for copy in range(40)
+    )
+    for window in ("2024-05-28", "2024-05-29", "2024-05-15/2024-06-01", "2019", "2035"):
+        for certainly in (False, True):
+            query = vt.overlapping(window)
+            assert ids(tl, query, certainly=certainly) == scanned(tl, query, certainly=certainly)
 
 
 queries = st.recursive(
@@ -109,7 +161,7 @@ queries = st.recursive(
 @given(timelines(), queries, queries)
 def test_kleene(tl, one, other):
     def answers(query):
-        test = query.compile(tl)
+        test = query.compile(tl, Reading())
         return [test(event) for event in tl]
 
     assert answers(one & other) == [

@@ -7,9 +7,9 @@ import random
 import attrs
 import pytest
 from hypothesis import given, strategies as st
-from strategies import event_times, timelines
 
 import venezuela_timeline as vt
+from strategies import event_times, timelines
 from venezuela_timeline import Relation
 
 

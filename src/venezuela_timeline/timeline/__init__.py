@@ -1,7 +1,23 @@
 """Timelines, and questions to them."""
 
-from .query import Query, actor, after, before, during, kind, on, overlapping, tag, text
+from .fields import (
+    actor,
+    approximate,
+    chapter,
+    claimed_by,
+    contested,
+    kind,
+    near,
+    place,
+    role,
+    source,
+    tag,
+    text,
+    uncertain,
+)
+from .query import Query
 from .registry import Registry
+from .temporal import after, before, during, on, overlapping
 from .timeline import Timeline
 
 __all__ = [
@@ -10,11 +26,20 @@ __all__ = [
     "Timeline",
     "actor",
     "after",
+    "approximate",
     "before",
+    "chapter",
+    "claimed_by",
+    "contested",
     "during",
     "kind",
+    "near",
     "on",
     "overlapping",
+    "place",
+    "role",
+    "source",
     "tag",
     "text",
+    "uncertain",
 ]

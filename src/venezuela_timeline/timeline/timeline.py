@@ -6,7 +6,7 @@ import datetime
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any, Literal, overload
 
 import attrs
 
@@ -14,11 +14,12 @@ from venezuela_timeline.errors import DataError, Fault, ModelError, QueryError, 
 from venezuela_timeline.model import Actor, Chapter, Event, Place, Source, Text
 from venezuela_timeline.model._fields import slug
 from venezuela_timeline.model.text import to_text
-from venezuela_timeline.time import Certainty
 
-from .query import Query, between, overlapping
+from .index import Index
+from .query import Query, Reading, holds, is_query
 from .references import faults
 from .registry import Registry, conflict, unknown_id
+from .temporal import between, overlapping
 
 if TYPE_CHECKING:
     import os
@@ -216,7 +217,14 @@ class Timeline(Sequence[Event]):
 
     # Asking -------------------------------------------------------------------------------
 
-    def where(self, query: Query, *, certainly: bool = False, tolerance: int = 1) -> Timeline:
+    def where(
+        self,
+        query: Query,
+        *,
+        certainly: bool = False,
+        tolerance: int = 1,
+        dates: Literal["ours", "claimed"] = "ours",
+    ) -> Timeline:
         """The events for which a query is possible, or with `certainly`, certain.
 
         Args:
@@ -224,20 +232,23 @@ class Timeline(Sequence[Event]):
             certainly: Leave out what is only possible.
             tolerance: How many units of its coarsest qualified part a date marked ``~``,
                 ``?`` or ``%`` may be off by.
+            dates: ``ours`` reads each event's own date; ``claimed`` also those that parties
+                assert for it, so that certain means by every version.
 
         Raises:
             QueryError: where the query names something this timeline doesn't know.
         """
-        if not isinstance(query, Query):
-            raise QueryError(
-                f"{shown(query)} is not a query: write a predicate such as during('2024-07')"
+        if dates not in {"ours", "claimed"}:
+            raise QueryError(f"dates is {shown(dates)}: write 'ours' or 'claimed'")
+        reading = Reading(tolerance, claimed=dates == "claimed")
+        events = self.events
+        found = is_query(query).positions(self, reading, certainly=certainly)
+        if found is None:
+            test = query.compile(self, reading)
+            return self._selection(
+                tuple(event for event in events if holds(test(event), certainly=certainly))
             )
-        test = query.compile(self, tolerance)
-        if certainly:
-            found = (event for event in self.events if test(event) is Certainty.CERTAIN)
-        else:
-            found = (event for event in self.events if test(event) is not Certainty.IMPOSSIBLE)
-        return self._selection(tuple(found))
+        return self._selection(tuple([events[at] for at in found]))
 
     def known_until(self, event: Event) -> int | None:
         """The day number until which an event with an open end is known to have gone on.
@@ -282,6 +293,18 @@ class Timeline(Sequence[Event]):
             place = f"{found.kind} {found.id!r}"
             path = f"{place}: {found.fault.path}" if found.fault.path else place
             yield attrs.evolve(found.fault, path=path)
+
+    @cached_property
+    def by_time(self) -> Index:
+        """An index over the events' times, made when first asked for."""
+        return Index(
+            [
+                event.when.cells_within(1, self.known_until(event))
+                if event.when.open_end
+                else event.when.cells_within(1)
+                for event in self.events
+            ]
+        )
 
     @cached_property
     def _by_id(self) -> dict[str, Event]:
