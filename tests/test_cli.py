@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 import venezuela_timeline as vt
+from venezuela_timeline import formats
 from venezuela_timeline.cli import main
 
 SEEDS = Path(__file__).parents[1] / "seeds"
@@ -49,6 +50,43 @@ def test_list():
     assert len(sure) < len(likely)
 
 
+def test_list_as_json_is_a_timeline():
+    result = run("list", "--during", "2024-08", "--json")
+    assert formats.loads(result.stdout, "json") == vt.load().where(vt.during("2024-08"))
+
+
+def test_list_according_to_and_as_of():
+    result = run("list", "--according-to", "national-electoral-council", "--on", "2024-08-02")
+    assert "6,408,844" in result.output
+    assert "7,303,480" not in result.output
+    early = run("list", "--as-of", "2024-07-31", "--json")
+    assert formats.loads(early.stdout, "json") == vt.load().as_of("2024-07-31")
+
+
+def test_list_asks_for_everything_the_library_can():
+    for arguments, query in (
+        (["--role", "candidate"], vt.role("candidate")),
+        (["--claimed-by", "associated-press"], vt.claimed_by("associated-press")),
+        (["--place", "kazan", "--contested"], vt.place("kazan") & vt.contested()),
+        (["--source", "fox-news-digital-2024"], vt.source("fox-news-digital-2024")),
+        (
+            ["--chapter", "aftermath", "--after", "2025-06"],
+            vt.chapter("aftermath") & vt.after("2025-06"),
+        ),
+    ):
+        found = formats.loads(run("list", *arguments, "--json").stdout, "json")
+        assert list(found.ids) == list(vt.load().where(query).ids)
+
+
+def test_diff(tmp_path):
+    old, new = tmp_path / "old.json", tmp_path / "new.toml"
+    tl = vt.load()
+    tl.save(old)
+    tl.remove("chavez-death").save(new)
+    assert run("diff", old, new).output == "- event chavez-death\n"
+    assert run("diff", old, old).output == "no difference\n"
+
+
 def test_show():
     result = run("show", "cne-second-bulletin")
     assert result.exit_code == 0
@@ -84,6 +122,9 @@ def test_convert_asks_for_a_revision_of_what_changed(tmp_path):
         (["show", "cne-second-buletin"], "did you mean 'cne-second-bulletin'"),
         (["list", "--actor", "nicolas-madura"], "did you mean 'nicolas-maduro'"),
         (["list", "--during", "2024-02-30"], "2024-02-30"),
+        (["list", "--according-to", "edmundo-gonzales"], "did you mean 'edmundo-gonzalez'"),
+        (["list", "--as-of", "someday"], "'someday'"),
+        (["diff", "a.json", "b.json"], "cannot read 'a.json'"),
         (["list", "--file", "none.json"], "cannot read 'none.json'"),
         (["export", "none/a.ics"], "cannot write 'none/a.ics'"),
         (["export", "a.xyz"], "no format for 'a.xyz'"),

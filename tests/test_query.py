@@ -59,6 +59,60 @@ def test_fields(tl):
     assert ids(tl, ~vt.kind("election")) == ["around", "month", "days", "later"]
 
 
+def test_more_fields():
+    said = vt.Claim("votes", "ann", 3, citations=["paper"])
+    part = vt.Participation("bob", "candidate")
+    tl = vt.Timeline(
+        [
+            vt.Event("a", "A", "2024~", chapter="one", place="caracas", participants=[part]),
+            vt.Event("b", "B", "2024?", claims=[said], place="kazan"),
+            vt.Event("c", "C", "2024", claims=[said, vt.Claim("votes", "bob", 4)], place="sea"),
+        ],
+        actors=[vt.Actor("ann", "Ann"), vt.Actor("bob", "Bob")],
+        places=[
+            vt.Place("caracas", "Caracas", latitude=10.48, longitude=-66.9),
+            vt.Place("kazan", "Kazan", latitude=55.79, longitude=49.11),
+            vt.Place("sea", "Sea"),
+        ],
+        sources=[vt.Source("paper")],
+    )
+    assert ids(tl, vt.role("candidate")) == ["a"]
+    assert ids(tl, vt.chapter("one")) == ["a"]
+    assert ids(tl, vt.place("kazan")) == ["b"]
+    assert ids(tl, vt.claimed_by("ann")) == ["b", "c"]
+    assert ids(tl, vt.source("paper")) == ["b", "c"]
+    assert ids(tl, vt.contested()) == ["c"]
+    assert ids(tl, vt.approximate()) == ["a"]
+    assert ids(tl, vt.uncertain()) == ["b"]
+    assert ids(tl, vt.near("caracas", 50)) == ["a"]
+    assert ids(tl, vt.near((10.6, -66.9), 14)) == ["a"]
+    assert ids(tl, vt.near((10.6, -66.9), 13)) == []
+    assert ids(tl, vt.near("caracas", 10_600)) == ["a", "b"]
+    for wrong in (
+        lambda: tl.where(vt.near("sea", 1)),
+        lambda: tl.where(vt.near("seq", 1)),
+        lambda: vt.near((91, 0), 1),
+        lambda: vt.near("sea", -1),
+        lambda: tl.where(vt.place("cara")),
+        lambda: tl.where(vt.source("papr")),
+        lambda: tl.where(vt.claimed_by("nobody")),
+        lambda: tl.where(vt.kind("x"), dates="theirs"),
+    ):
+        with pytest.raises(vt.QueryError):
+            wrong()
+
+
+def test_claimed_dates_count_beside_ours():
+    claim = vt.Claim("when", "ann", "2024-07-28")
+    tl = vt.Timeline(
+        [vt.Event("a", "A", "2024-07-29", claims=[claim])], actors=[vt.Actor("ann", "Ann")]
+    )
+    assert ids(tl, vt.on("2024-07-28")) == []
+    assert ids(tl, vt.on("2024-07-28"), dates="claimed") == ["a"]
+    assert ids(tl, vt.on("2024-07-29"), dates="claimed", certainly=True) == []
+    assert ids(tl, vt.during("2024-07"), dates="claimed", certainly=True) == ["a"]
+
+
 def test_text_ignores_case_and_accents_in_every_language(tl):
     assert ids(tl, vt.text("VOTACION")) == ["day"]
     assert ids(tl, vt.text("guaido")) == ["later"]
@@ -89,6 +143,14 @@ def test_what_has_no_meaning_is_refused(tl, ask, words):
 
 
 def test_queries_print_as_they_are_written():
+    event = vt.Event("a", "A", "2006/..", known_until="2024-01-01")
+    for written in (
+        vt.before(event),
+        vt.near((1.0, 2), 3),
+        vt.contested() | vt.overlapping(event.when),
+    ):
+        names = {"datetime": datetime, "Event": vt.Event, **vars(vt)}
+        assert eval(repr(written), names) == written  # noqa: S307  (our own text)
     query = (vt.during("2024-07") | vt.kind("visit")) & ~vt.actor("ann") & vt.text("é")
     assert repr(query) == "(during('2024-07') | kind('visit')) & ~actor('ann') & text('é')"
 

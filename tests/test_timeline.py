@@ -210,5 +210,5 @@ def test_random_order_is_stable():
 
 
 def test_repr_is_short():
-    assert repr(small()) == "<Timeline 'timeline': 3 events, 14 April 2013 to 2 August 2024>"
+    assert repr(small()) == "<Timeline 'timeline': 3 events, 14 April 2013 – 2 August 2024>"
     assert repr(vt.Timeline()) == "<Timeline 'timeline': 0 events>"

@@ -1,4 +1,4 @@
-"""The command line: list, show, export, convert.
+"""The command line: list, show, export, convert, diff.
 
 Every error a user can cause is one line on stderr and exit code 2; nothing is left half
 written.
@@ -9,8 +9,9 @@ from __future__ import annotations
 import datetime
 import sys
 from functools import reduce
+from operator import and_
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 try:
     import click
@@ -20,9 +21,14 @@ except ModuleNotFoundError as error:  # pragma: no cover  (run in a bare environ
     sys.exit(f'{error.name} is missing: pip install "venezuela-timeline[cli]"')
 
 import venezuela_timeline as vt
+from venezuela_timeline import formats
 from venezuela_timeline.formats import _revisions, ics
 from venezuela_timeline.formats._files import write_file
 from venezuela_timeline.formats._words import LANGUAGES, Language, citation_line, claim_line, name
+from venezuela_timeline.timeline import changes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _LANG = click.option("--lang", type=click.Choice(LANGUAGES), default="en", help="Language shown.")
 _FILE = click.option(
@@ -49,31 +55,83 @@ def main() -> None:
     """Documented history as data: query, show and export a timeline."""
 
 
+_ASKING = {
+    "during": ("TIME", "Events within a time, such as 2024-07."),
+    "overlapping": ("TIME", "Events that share a day with a time."),
+    "before": ("TIME", "Events that end before a time."),
+    "after": ("TIME", "Events that start after a time."),
+    "on": ("DAY", "Events on a day."),
+    "actor": ("ID", "Events an actor takes part in."),
+    "role": ("ROLE", "Events in which somebody has a role, such as candidate."),
+    "kind": ("KIND", "Events of a kind, such as election."),
+    "tag": ("TAG", "Events with a tag."),
+    "chapter": ("ID", "Events of a chapter."),
+    "place": ("ID", "Events at a place."),
+    "claimed-by": ("ID", "Events about which an actor or source makes a claim."),
+    "source": ("ID", "Events that cite a source."),
+    "text": ("WORDS", "Events with these words; case and accents do not matter."),
+}
+"""The predicates that can be asked for, each by an option of its name."""
+
+
+def _asking(command: Callable[..., None]) -> Callable[..., None]:
+    for option, (metavar, words) in reversed(_ASKING.items()):
+        command = click.option(f"--{option}", metavar=metavar, help=words)(command)
+    return command
+
+
 @main.command("list")
-@click.option("--during", metavar="TIME", help="Events within a time, such as 2024-07.")
-@click.option("--overlapping", metavar="TIME", help="Events that share a day with a time.")
-@click.option("--before", metavar="TIME", help="Events that end before a time.")
-@click.option("--after", metavar="TIME", help="Events that start after a time.")
-@click.option("--on", metavar="DAY", help="Events on a day.")
-@click.option("--actor", metavar="ID", help="Events an actor takes part in.")
-@click.option("--kind", metavar="KIND", help="Events of a kind, such as election.")
-@click.option("--tag", metavar="TAG", help="Events with a tag.")
-@click.option("--text", metavar="WORDS", help="Events with these words; accents do not matter.")
+@_asking
+@click.option("--contested", is_flag=True, help="Events that are contested.")
 @click.option("--certainly", is_flag=True, help="Leave out what is only possible.")
+@click.option(
+    "--according-to", metavar="ID", help="What an actor or source claims, event by event."
+)
+@click.option("--as-of", metavar="DAY", help="Only the claims made by a day.")
+@click.option("--json", "as_json", is_flag=True, help="Write a timeline as JSON.")
 @_LANG
 @_FILE
-def list_(path: str | None, lang: Language, *, certainly: bool, **asked: str | None) -> None:
+def list_(  # noqa: PLR0913  (a parameter an option)
+    path: str | None,
+    lang: Language,
+    according_to: str | None,
+    as_of: str | None,
+    *,
+    contested: bool,
+    certainly: bool,
+    as_json: bool,
+    **asked: str | None,
+) -> None:
     """List events; several options mean all of them."""
     timeline = _timeline(path)
-    if queries := [getattr(vt, key)(value) for key, value in asked.items() if value is not None]:
-        timeline = timeline.where(
-            reduce(lambda one, other: one & other, queries), certainly=certainly
-        )
-    table = Table("When", "Event", "Id", box=None, pad_edge=False)
-    for event in timeline:
-        table.add_row(event.when.describe(lang), event.title[lang], event.id)
+    if as_of is not None:
+        timeline = timeline.as_of(as_of)
+    queries = [getattr(vt, key)(value) for key, value in asked.items() if value is not None]
+    queries += [vt.contested()] * contested
+    if queries:
+        timeline = timeline.where(reduce(and_, queries), certainly=certainly)
+    if according_to is not None:
+        timeline, table = _accounts(timeline, according_to, lang)
+    else:
+        table = Table("When", "Event", "Id", box=None, pad_edge=False)
+        for event in timeline:
+            table.add_row(event.when.describe(lang), event.title[lang], event.id)
+    if as_json:
+        click.echo(formats.dumps(timeline, "json"), nl=False)
+        return
     _print(table)
     click.echo(f"\n{_count(len(timeline), 'event')}")
+
+
+def _accounts(timeline: vt.Timeline, by: str, lang: Language) -> tuple[vt.Timeline, Table]:
+    """The events a party makes claims about, and what it says of them."""
+    perspective = timeline.according_to(by)
+    table = Table("Event", "Says", "Id", box=None, pad_edge=False)
+    for account in perspective:
+        said = [claim_line(timeline, claim, lang) for claim in account.asserted + account.denied]
+        table.add_row(timeline[account.event].title[lang], "\n".join(said), account.event)
+    about = {account.event for account in perspective}
+    return timeline.remove(*(timeline.ids - about)), table
 
 
 @main.command()
@@ -141,6 +199,15 @@ def convert(source: Path, target: Path, *, revise: bool) -> None:
     for note in report:
         click.echo(f"note: {note}")
     click.echo(f"wrote {target}: {_count(len(timeline), 'event')}")
+
+
+@main.command()
+@click.argument("old", type=click.Path(path_type=Path))
+@click.argument("new", type=click.Path(path_type=Path))
+def diff(old: Path, new: Path) -> None:
+    """Show what changed from the timeline OLD to the timeline NEW, by event, claim and field."""
+    found = changes.diff(vt.read(old), vt.read(new))
+    click.echo(str(found) if found else "no difference")
 
 
 def _timeline(path: str | None) -> vt.Timeline:

@@ -79,6 +79,13 @@ class Registry(Mapping[str, T]):
         return f"<{len(self)} of {self.kind.__name__}: {first}{', …' * (len(self) > _SHOWN)}>"
 
 
+def completed(given: Iterable[T], bare: Iterable[T]) -> list[T]:
+    """The things given, and those of the bare ones whose ids they lack."""
+    found = list(given)
+    ids = {thing.id for thing in found}
+    return found + [thing for thing in bare if thing.id not in ids]
+
+
 def conflict(kind: str, one: Any, other: Any) -> ConflictError:
     """The error for two different things under one id; it shows where they differ."""
     pairs = {

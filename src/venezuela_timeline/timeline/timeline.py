@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, KeysView, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, overload
 
@@ -15,16 +15,20 @@ from venezuela_timeline.model import Actor, Chapter, Event, Place, Source, Text
 from venezuela_timeline.model._fields import slug
 from venezuela_timeline.model.text import to_text
 
+from .grouping import By, Summary, covering, gaps, grouped, nearest, summary
 from .index import Index
+from .perspective import Perspective, according_to, as_of
 from .query import Query, Reading, holds, is_query
+from .records import events_of, registered, rows_of
 from .references import faults
-from .registry import Registry, conflict, unknown_id
+from .registry import Registry, completed, conflict, unknown_id
 from .temporal import between, overlapping
 
 if TYPE_CHECKING:
     import os
 
     from venezuela_timeline.formats import Report
+    from venezuela_timeline.time import TimeSpan
 
 
 @attrs.frozen(init=False, repr=False)
@@ -142,9 +146,7 @@ class Timeline(Sequence[Event]):
 
     def __repr__(self) -> str:
         plural = "" if len(self) == 1 else "s"
-        span = ""
-        if self.events:
-            span = f", {self.events[0].when.describe()} to {self.events[-1].when.describe()}"
+        span = f", {self.span.describe()}" if self.span else ""
         return f"<Timeline {self.id!r}: {len(self)} event{plural}{span}>"
 
     # Editing ------------------------------------------------------------------------------
@@ -205,14 +207,52 @@ class Timeline(Sequence[Event]):
         if not isinstance(other, Timeline):
             return NotImplemented
         distinct((*self.events, *other.events))
-        return self._selection(tuple(event for event in self.events if event.id in other._by_id))
+        return self._selection(tuple(event for event in self.events if event.id in other.ids))
 
     def __sub__(self, other: Timeline) -> Timeline:
         """The events here whose ids are not in the other."""
         if not isinstance(other, Timeline):
             return NotImplemented
-        return self._selection(
-            tuple(event for event in self.events if event.id not in other._by_id)
+        return self._selection(tuple(event for event in self.events if event.id not in other.ids))
+
+    @classmethod
+    def from_records(  # noqa: PLR0913  (the registers of a timeline)
+        cls,
+        rows: object,
+        *,
+        id: str = "timeline",  # noqa: A002  (the word the data uses)
+        title: Text | str | Mapping[str, str] = "Timeline",
+        actors: Iterable[Actor] = (),
+        places: Iterable[Place] = (),
+        sources: Iterable[Source] = (),
+        chapters: Iterable[Chapter] = (),
+    ) -> Timeline:
+        """A timeline from flat records: dicts, or the rows of a pandas, Polars or Arrow table.
+
+        A record has ``id``, ``title`` and ``when``, and may have the other attributes of an
+        `Event` but claims and links. ``title_en`` and ``title_es`` give one text in two
+        languages; ``tags``, ``participants`` and ``citations`` can be lists or strings with
+        ``;`` between the ids. What is empty is left out. Actors, places and sources that are
+        named and not given get a bare entry with their id as name.
+
+        Example:
+            >>> rows = [{"id": "vote", "title": "The vote", "when": "2024-07-28"}]
+            >>> Timeline.from_records(rows)["vote"].when
+            TimeSpan('2024-07-28')
+
+        Raises:
+            DataError: with every fault, by its row.
+        """
+        events = events_of(rows_of(rows))
+        bare_actors, bare_places, bare_sources = registered(events)
+        return cls(
+            events,
+            id=id,
+            title=title,
+            actors=completed(actors, bare_actors),
+            places=completed(places, bare_places),
+            sources=completed(sources, bare_sources),
+            chapters=chapters,
         )
 
     # Asking -------------------------------------------------------------------------------
@@ -250,6 +290,73 @@ class Timeline(Sequence[Event]):
             )
         return self._selection(tuple([events[at] for at in found]))
 
+    def according_to(self, by: str) -> Perspective:
+        """What one actor or source says: its latest figures, dates, winners, and its denials.
+
+        Only events it makes claims about are in it. Where it says nothing there is None,
+        never our word.
+
+        Raises:
+            QueryError: where the timeline knows no such actor or source.
+        """
+        return according_to(self, by)
+
+    def as_of(self, day: str | datetime.date) -> Timeline:
+        """The timeline with only the claims that may have been made by a day.
+
+        Events that certainly start later are left out, and an event with an open end is known
+        until that day at most. Claims without a date stay: their `said` is None. Summaries are
+        not rewound.
+
+        Raises:
+            PhraseError: for a day that is none.
+        """
+        return self._selection(in_order(as_of(self, day)))
+
+    def group_by(self, by: By) -> dict[str | None, Timeline]:
+        """Selections by year, month, chapter, kind, actor, place or tag.
+
+        An event stands in each group it belongs to, and in the last, None, where it has none;
+        by year and month, where it may have started in several.
+
+        Raises:
+            QueryError: for anything else to group by.
+        """
+        groups = grouped(self.events, by)
+        return {key: self._selection(tuple(events)) for key, events in groups.items()}
+
+    def nearest(
+        self, moment: str | datetime.date | int | TimeSpan, count: int = 1
+    ) -> tuple[Event, ...]:
+        """The events nearest to a time, the nearest first.
+
+        By the fewest days there can be between them, then by the most.
+
+        Raises:
+            TimelineError: for a time or a count that is none.
+        """
+        return tuple(nearest(self.events, moment, count))
+
+    def gaps(self, at_least: int = 1) -> tuple[TimeSpan, ...]:
+        """The stretches of so many days or more, between events, on which none can have been.
+
+        Raises:
+            QueryError: for a number of days under 1.
+        """
+        return tuple(gaps(self.events, at_least))
+
+    @property
+    def span(self) -> TimeSpan | None:
+        """From the earliest start to the latest end; None without events.
+
+        Open or unknown where the earliest start or the latest end is.
+        """
+        return covering(self.events)
+
+    def summary(self, lang: str = "en") -> Summary:
+        """What is in it, in figures."""
+        return summary(self.title[lang], self.events)
+
     def known_until(self, event: Event) -> int | None:
         """The day number until which an event with an open end is known to have gone on.
 
@@ -264,6 +371,11 @@ class Timeline(Sequence[Event]):
         published = (self.sources[citation.source].published for citation in event.every_citation())
         days = (span.bounds.start_min for span in published if span is not None)
         return max((int(day) for day in days if math.isfinite(day)), default=None)
+
+    @property
+    def ids(self) -> KeysView[str]:
+        """The ids of the events, in order."""
+        return self._by_id.keys()
 
     # Doors --------------------------------------------------------------------------------
 

@@ -1,0 +1,145 @@
+"""Reasoning over a whole chronology: what comes before what, and what follows from the links.
+
+Order is a matter of certainty here: `precedes` has three values, `layers` are groups of events
+whose order among themselves is undetermined, and `solve` narrows imprecise dates by the links
+between events, or names the chain of events that contradicts itself.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from venezuela_timeline.errors import QueryError, shown
+from venezuela_timeline.time import Certainty, Relation, common_cells
+from venezuela_timeline.time.days import inf
+from venezuela_timeline.time.relation import relations
+
+from .consistency import Contradiction, Solution, hull, solve
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from venezuela_timeline.model import Event
+
+    from .timeline import Timeline
+
+__all__ = [
+    "Contradiction",
+    "Solution",
+    "layers",
+    "precedes",
+    "solve",
+    "sort",
+    "undetermined",
+]
+
+
+# Order --------------------------------------------------------------------------------------
+
+
+def precedes(timeline: Timeline, one: str, other: str, *, tolerance: int = 1) -> Certainty:
+    """Whether an event is over before another starts: certain, possible or impossible.
+
+    Args:
+        timeline: Where both are.
+        one: Id of the event that may come first.
+        other: Id of the other.
+        tolerance: As in `Timeline.where`.
+
+    Raises:
+        UnknownIdError: for an id no event bears.
+    """
+    first, second = timeline[one], timeline[other]
+    cells = common_cells(
+        first.when,
+        second.when,
+        tolerance=tolerance,
+        known_until=timeline.known_until(first),
+        other_known_until=timeline.known_until(second),
+    )
+    return Certainty.of(relations(*cells), Relation.ENDS_BEFORE)
+
+
+def layers(timeline: Timeline, *, tolerance: int = 1) -> list[Timeline]:
+    """The events in groups, each certainly over before the next starts.
+
+    The groups are as small as can be: within one no event certainly separates the others.
+
+    Law: every event of a layer certainly precedes every event of each later layer.
+    """
+    cells = [hull(timeline, event, tolerance) for event in timeline]
+    # The earliest start of all that comes after each position, in the timeline's order.
+    after = [inf]
+    for cell in reversed(cells):
+        after.append(min(after[-1], cell[0]))
+    after.reverse()
+    found = []
+    first, reached = 0, -inf
+    for at, cell in enumerate(cells, start=1):
+        reached = max(reached, cell[3])
+        if reached < after[at] or at == len(cells):
+            found.append(timeline[first:at])
+            first = at
+    return found
+
+
+def undetermined(timeline: Timeline, *, tolerance: int = 1) -> Iterator[tuple[str, str]]:
+    """Each pair of events of which neither certainly precedes the other, in order."""
+    cells = [hull(timeline, event, tolerance) for event in timeline]
+    open_now: list[int] = []
+    order = sorted(range(len(cells)), key=lambda at: cells[at][0])
+    for at in order:
+        open_now = [other for other in open_now if cells[other][3] >= cells[at][0]]
+        for other in open_now:
+            one, two = sorted((at, other))
+            ids = timeline[one].id, timeline[two].id
+            certain = (
+                precedes(timeline, *pair, tolerance=tolerance) is Certainty.CERTAIN
+                for pair in (ids, ids[::-1])
+            )
+            if not any(certain):
+                yield ids
+        open_now.append(at)
+
+
+_ORDERS: dict[str, Callable[[Event], tuple[float, ...]]] = {
+    "earliest": lambda event: event.when.sort_key,
+    "latest": lambda event: (event.when.bounds.end_max, *event.when.sort_key),
+}
+
+
+def sort(
+    timeline: Timeline, by: Literal["earliest", "latest", "narrative"] = "narrative"
+) -> tuple[Event, ...]:
+    """The events in another order than the timeline's own.
+
+    Args:
+        timeline: The events.
+        by: ``earliest`` start first, which is the timeline's own order; ``latest`` end last;
+            ``narrative``: as earliest, but a whole before the events that are part of it.
+
+    Raises:
+        QueryError: for another order.
+    """
+    if by == "narrative":
+        return tuple(_narrative(timeline))
+    if by not in _ORDERS:
+        raise QueryError(f"no order {shown(by)}: write 'earliest', 'latest' or 'narrative'")
+    return tuple(sorted(timeline, key=lambda event: (_ORDERS[by](event), event.id)))
+
+
+def _narrative(timeline: Timeline) -> Iterator[Event]:
+    told: set[str] = set()
+
+    def tell(event: Event, path: frozenset[str]) -> Iterator[Event]:
+        if event.id in told or event.id in path:
+            return
+        for link in event.links:
+            if link.kind == "part-of" and link.event in timeline.ids:
+                yield from tell(timeline[link.event], path | {event.id})
+        if event.id not in told:
+            told.add(event.id)
+            yield event
+
+    for event in timeline:
+        yield from tell(event, frozenset())

@@ -1,0 +1,127 @@
+"""Events from flat records: dicts, rows of a table, a dataframe."""
+
+from __future__ import annotations
+
+import datetime
+import math
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from venezuela_timeline.errors import DataError, Fault, TimelineError, near, shown
+from venezuela_timeline.model import Actor, Event, Place, Source
+
+SEPARATOR = ";"
+"""Between the ids in one field of a row."""
+
+_LISTS = ("tags", "participants", "citations")
+_TEXTS = ("title", "summary")
+_FIELDS = (
+    "id",
+    "title",
+    "when",
+    "summary",
+    "kind",
+    "chapter",
+    "tags",
+    "place",
+    "participants",
+    "citations",
+    "known_until",
+    "modified",
+    "revision",
+)
+
+
+def rows_of(data: object) -> list[Mapping[str, Any]]:
+    """The rows of a dataframe of any kind, or of an iterable of mappings.
+
+    Raises:
+        DataError: for anything else.
+    """
+    for method, arguments in (("to_pylist", {}), ("iter_rows", {"named": True})):
+        if hasattr(data, method):  # pyarrow; Polars
+            return list(getattr(data, method)(**arguments))
+    if hasattr(data, "to_dict") and hasattr(data, "columns"):  # pandas
+        return list(data.to_dict("records"))
+    if isinstance(data, Iterable) and not isinstance(data, str | bytes | Mapping):
+        rows = list(data)
+        faults = [
+            Fault(f"row {at}", f"{shown(row)} is not a record", "give a mapping")
+            for at, row in enumerate(rows)
+            if not isinstance(row, Mapping)
+        ]
+        if not faults:
+            return rows
+        raise DataError(faults)
+    raise DataError([Fault("", f"{shown(data)} holds no records", "give rows or a dataframe")])
+
+
+def events_of(rows: Iterable[Mapping[str, Any]]) -> list[Event]:
+    """The events that rows describe: see `Timeline.from_records`.
+
+    Raises:
+        DataError: with every fault, by its row.
+    """
+    faults: list[Fault] = []
+    events = []
+    for at, row in enumerate(rows):
+        try:
+            events.append(_event(row))
+        except TimelineError as error:
+            faults.append(Fault(f"row {at}", str(error)))
+        except TypeError as error:
+            faults.append(Fault(f"row {at}", str(error), "give at least id, title and when"))
+    if faults:
+        raise DataError(faults)
+    return events
+
+
+def _event(row: Mapping[str, Any]) -> Event:
+    fields: dict[str, Any] = {}
+    for key, value in row.items():
+        if _missing(value):
+            continue
+        name, _, language = str(key).partition("_")
+        if name in _TEXTS and language:
+            fields.setdefault(name, {})[language] = value
+        elif key in _LISTS and isinstance(value, str):
+            fields[key] = [item.strip() for item in value.split(SEPARATOR) if item.strip()]
+        elif key in _FIELDS:
+            fields[key] = _plain(value)
+        else:
+            hint = near(str(key), _FIELDS)
+            raise TypeError(f"unknown field {shown(key)}{': ' * bool(hint)}{hint}")
+    return Event(**fields)
+
+
+def _missing(value: object) -> bool:
+    """Whether a field is empty: None, blank, or a dataframe's not-a-number or not-a-time."""
+    if value is None or value == "":
+        return True
+    if isinstance(value, float):
+        return math.isnan(value)
+    return type(value).__name__ in {"NaTType", "NAType"}
+
+
+def _plain(value: Any) -> Any:
+    """A dataframe's own number or timestamp as Python's."""
+    if isinstance(value, datetime.datetime) and value.time() == datetime.time.min:
+        return value.date()
+    return value.item() if hasattr(value, "item") else value
+
+
+def registered(events: Iterable[Event]) -> tuple[list[Actor], list[Place], list[Source]]:
+    """Bare actors, places and sources for all that events name, with the id as name."""
+    actors: dict[str, None] = {}
+    places: dict[str, None] = {}
+    sources: dict[str, None] = {}
+    for event in events:
+        actors |= dict.fromkeys(part.actor for part in event.participants)
+        sources |= dict.fromkeys(citation.source for citation in event.every_citation())
+        if event.place is not None:
+            places[event.place] = None
+    return (
+        [Actor(key, key) for key in actors],
+        [Place(key, key) for key in places],
+        [Source(key) for key in sources],
+    )

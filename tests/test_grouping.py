@@ -1,0 +1,158 @@
+"""Groups, nearest events, gaps, summaries, and timelines from records."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from hypothesis import given
+
+import venezuela_timeline as vt
+from strategies import timelines
+
+
+@pytest.fixture(scope="module")
+def tl():
+    return vt.Timeline(
+        [
+            vt.Event("a", "A", "2013-04-14", kind="election", participants=["ann", "bob"]),
+            vt.Event("b", "B", "2024-07-28", kind="election", participants=["ann"]),
+            vt.Event("c", "C", "2024-12/2025-01"),
+            vt.Event("d", "D", "2024-12-31/2025-01-02"),
+        ],
+        actors=[vt.Actor("ann", "Ann"), vt.Actor("bob", "Bob")],
+    )
+
+
+def keys(groups):
+    return {key: list(group.ids) for key, group in groups.items()}
+
+
+def test_group_by(tl):
+    assert keys(tl.group_by("year")) == {"2013": ["a"], "2024": ["b", "c", "d"]}
+    assert keys(tl.group_by("month")) == {
+        "2013-04": ["a"],
+        "2024-07": ["b"],
+        "2024-12": ["c", "d"],
+    }
+    assert keys(tl.group_by("kind")) == {"election": ["a", "b"], None: ["c", "d"]}
+    assert keys(tl.group_by("actor")) == {"ann": ["a", "b"], "bob": ["a"], None: ["c", "d"]}
+    unsure = vt.Timeline([vt.Event("x", "X", "[2023-12..2024-01]")])
+    assert keys(unsure.group_by("year")) == {None: ["x"]}
+    with pytest.raises(vt.QueryError, match="did you mean 'actor'"):
+        tl.group_by("actors")
+
+
+@given(timelines())
+def test_groups_hold_every_event(tl):
+    for by in ("year", "month", "chapter", "kind", "actor", "place", "tag"):
+        groups = tl.group_by(by)
+        assert {key for group in groups.values() for key in group.ids} == set(tl.ids)
+        for key, group in groups.items():
+            assert list(group.ids) == [found for found in tl.ids if found in group.ids]
+            if by == "year" and key is not None:
+                for event in group:
+                    assert event.when.bounds.start_min != float("-inf")
+
+
+def test_nearest(tl):
+    assert [event.id for event in tl.nearest("2024-08-01", 2)] == ["b", "c"]
+    assert [event.id for event in tl.nearest(datetime.date(2025, 1, 2))] == ["d"]
+    assert tl.nearest("2024", 0) == ()
+    with pytest.raises(vt.QueryError, match="0 or more"):
+        tl.nearest("2024", -1)
+
+
+def test_gaps_and_span(tl):
+    assert [str(gap) for gap in tl.gaps(200)] == ["2013-04-15/2024-07-27"]
+    assert [str(gap) for gap in tl.gaps()][-1] == "2024-07-29/2024-11-30"
+    assert str(tl.span) == "2013-04-14/2025-01-31"
+    assert vt.Timeline().span is None
+    assert str(vt.Timeline([vt.Event("x", "X", "2006/..")]).span) == "2006-01-01/.."
+    with pytest.raises(vt.QueryError, match="1 or more"):
+        tl.gaps(0)
+
+
+@given(timelines())
+def test_gaps_hold_no_event(tl):
+    for gap in tl.gaps():
+        assert len(tl.where(vt.overlapping(gap), tolerance=0)) == 0
+
+
+@given(timelines())
+def test_the_span_covers_all(tl):
+    if tl.span is not None:
+        for event in tl:
+            assert event.when.bounds.start_min >= tl.span.bounds.start_min
+            assert event.when.bounds.end_max <= tl.span.bounds.end_max
+
+
+def test_summary():
+    tl = vt.load()
+    summary = tl.summary("es")
+    assert summary.events == len(tl)
+    assert sum(summary.chapters.values()) == len(tl)
+    assert summary.contested == len(tl.where(vt.contested()))
+    assert tl.title["es"] in str(summary)
+    assert str(vt.Timeline().summary()).startswith("Timeline\n0 events, ? to ?")
+
+
+ROWS = [
+    {
+        "id": "vote",
+        "title_en": "The vote",
+        "title_es": "La votación",
+        "when": "2024-07-28",
+        "participants": "ann; bob",
+        "citations": "paper ¶3",
+        "place": "caracas",
+        "tags": "",
+        "kind": None,
+    },
+    {"id": "later", "title": "Later", "when": datetime.date(2024, 10, 22), "tags": ["x"]},
+]
+
+
+def test_from_records():
+    tl = vt.Timeline.from_records(ROWS, id="mine", actors=[vt.Actor("ann", "Ann")])
+    assert tl["vote"].title["es"] == "La votación"
+    assert [part.actor for part in tl["vote"].participants] == ["ann", "bob"]
+    assert tl["vote"].citations == (vt.Citation("paper", "¶3"),)
+    assert str(tl.actors["bob"].name) == "bob"
+    assert str(tl.actors["ann"].name) == "Ann"
+    assert tl["later"].tags == ("x",)
+    assert set(tl.places) == {"caracas"}
+
+
+def test_from_a_table_of_any_library():
+    class Arrow:
+        def to_pylist(self):
+            return ROWS
+
+    class Polars:
+        def iter_rows(self, *, named):
+            assert named
+            return iter(ROWS)
+
+    class Pandas:
+        columns = ("id",)
+
+        def to_dict(self, orient):
+            assert orient == "records"
+            return [row | {"summary": float("nan")} for row in ROWS]
+
+    wanted = vt.Timeline.from_records(ROWS)
+    for table in (Arrow(), Polars(), Pandas(), iter(ROWS)):
+        assert vt.Timeline.from_records(table) == wanted
+
+
+def test_records_with_faults_report_each_row():
+    with pytest.raises(vt.DataError) as caught:
+        vt.Timeline.from_records(
+            [{"id": "a", "title": "A", "when": "2024-13"}, {"id": "b"}, {"id": "c", "titel": "C"}]
+        )
+    assert [fault.path for fault in caught.value.faults] == ["row 0", "row 1", "row 2"]
+    assert "did you mean 'title'" in str(caught.value)
+    for wrong in ("text", 3, [3], {"id": "a"}):
+        with pytest.raises(vt.DataError):
+            vt.Timeline.from_records(wrong)
