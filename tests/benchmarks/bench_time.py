@@ -6,8 +6,6 @@ PEERS_PYTHON is an interpreter with `edtf` and `undate`; FOLDER has the node_mod
 `@edtf-ts/core`. What is missing is named and left out. Ratios are to this library.
 """
 
-# ruff: noqa: T201, S311  (a benchmark prints, and draws the same texts each time)
-
 from __future__ import annotations
 
 import argparse

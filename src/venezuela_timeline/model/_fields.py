@@ -22,25 +22,30 @@ MAX_SLUG = 200
 _ITEM = re.compile(r"Q[1-9][0-9]{0,15}")
 
 
-def slug(_: object, attribute: attrs.Attribute[str], value: str) -> None:
+def check_slug(value: str, name: str) -> None:
     """Refuse an id that is not a slug: lower-case ASCII words and digits joined by hyphens."""
     if not isinstance(value, str) or len(value) > MAX_SLUG or SLUG.fullmatch(value) is None:
         raise ModelError(
-            f"{attribute.name} is {shown(value)}: write an id of lower-case letters, digits "
+            f"{name} is {shown(value)}: write an id of lower-case letters, digits "
             "and hyphens, such as 'presidential-election-2024'"
         )
+
+
+def slug(_: object, attribute: attrs.Attribute[str], value: str) -> None:
+    """`check_slug` as a validator."""
+    check_slug(value, attribute.name)
 
 
 def optional_slug(_: object, attribute: attrs.Attribute[str | None], value: str | None) -> None:
     """As `slug`, but None passes."""
     if value is not None:
-        slug(_, attribute, value)  # type: ignore[arg-type]  # the name is all it reads
+        check_slug(value, attribute.name)
 
 
 def slugs(_: object, attribute: attrs.Attribute[tuple[str, ...]], value: tuple[str, ...]) -> None:
     """Refuse a tuple in which something is not a slug."""
     for item in value:
-        slug(_, attribute, item)  # type: ignore[arg-type]  # the name is all it reads
+        check_slug(item, attribute.name)
 
 
 def plain(_: object, attribute: attrs.Attribute[str], value: str) -> None:

@@ -11,6 +11,7 @@ from venezuela_timeline.errors import ModelError, shown
 from venezuela_timeline.time import TimeSpan
 
 from ._fields import (
+    check_slug,
     choice,
     listed,
     optional_slug,
@@ -171,7 +172,7 @@ class Claim:
         elif isinstance(value, TimeSpan):
             raise ModelError(f"value is a time, but the aspect is {self.aspect!r}: write 'when'")
         elif isinstance(value, str):
-            slug(self, attrs.fields_dict(Claim)["value"], value)
+            check_slug(value, "value")
 
 
 def to_claims(values: Iterable[Claim]) -> tuple[Claim, ...]:

@@ -10,7 +10,6 @@ Stretches are half-open: a day reaches up to the next, so 28 July *meets* 29 Jul
 
 # Conditional expressions stand where `max` would read better: its call costs as much as the
 # rest of a relation.
-# ruff: noqa: FURB136
 
 from __future__ import annotations
 
@@ -215,7 +214,7 @@ def _pair(first: Cell, second: Cell) -> int:
     return found
 
 
-def _forward(first: Cell, second: Cell) -> int:  # noqa: C901  (six relations)
+def _forward(first: Cell, second: Cell) -> int:
     """Which of the first six relations are possible, BEFORE to FINISHES.
 
     Each of them is a chain such as ``start < other start <= end < other end``. It can be

@@ -1,22 +1,28 @@
 """An index over the times of events, so that a window finds its events without a scan.
 
-It holds a row for each cell of an event's time. Rows are grouped by the length of their hull,
-in powers of two, and sorted by its start. In a group of lengths from ``n`` to ``2n - 1``, a
-window that begins on day ``a`` shares a day with every row that starts in it or up to ``n - 1``
-days before, surely; only those that start still earlier, and less than ``2n - 1`` days before,
-need a look at their end, through a tree of greatest ends. So a window costs two searches a
-group, and then as much as it finds.
+It holds a row for each cell of an event's time, sorted by the start of its hull. A window can
+only meet rows that start by its last day, and only those from the first row on by which some
+row has reached its first day; where that leaves a few rows, they are looked at.
+
+Where it leaves many, as behind one very long event, rows are taken by groups of lengths from
+``n`` to ``2n - 1`` days. In a group, all that start in the window, or up to ``n - 1`` days before
+it, meet it surely; only those that start still earlier, and less than ``2n - 1`` days before,
+need a look at their end, through a tree of greatest ends. So a window costs some searches, and
+then as much as it finds.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from itertools import chain
+from itertools import accumulate, chain, islice
 from operator import lt
 
 from venezuela_timeline.time.days import Day, inf
 from venezuela_timeline.time.relation import Cell
+
+_FEW = 512
+"""How many rows are looked at one by one before groups are tried."""
 
 _FAN = 32
 """How many nodes of the tree share a parent."""
@@ -30,33 +36,31 @@ class Index:
     Args:
         cells: The cells of each event, in the order of the positions.
 
-    Law: `find` gives what `matches` gives for each event in turn.
+    Law: `find` gives what `MATCHES` gives for the cells of each event in turn.
     """
 
-    __slots__ = ("_beginless", "_cells", "_ends", "_groups", "_several")
+    __slots__ = ("_cells", "_ends", "_groups", "_owners", "_reach", "_several", "_sides", "_starts")
 
     def __init__(self, cells: Sequence[Cells]) -> None:
-        groups: dict[Day, _Group] = {}
-        beginless: list[tuple[Day, int]] = []
-        for position, places in enumerate(cells):
-            for start, _, _, end, _ in places:
-                if start == -inf and end != inf:
-                    beginless.append((end, position))
-                    continue
-                length = int(end - start).bit_length() if end != inf else inf
-                group = groups.get(length)
-                if group is None:
-                    group = groups[length] = _Group(length)
-                group.starts.append(start)
-                group.ends.append(end)
-                group.owners.append(position)
         self._cells = cells
-        self._several = any(len(places) > 1 for places in cells)
-        self._groups = list(groups.values())
-        self._beginless = sorted(beginless)
-        self._ends: dict[tuple[str, bool], tuple[list[Day], list[int]]] = {}
-        for group in self._groups:
-            group.settle()
+        self._several = any(len(places) != 1 for places in cells)
+        if self._several:
+            rows = [(cell, at) for at, places in enumerate(cells) for cell in places]
+            self._starts: list[Day] = [cell[0] for cell, _ in rows]
+            self._ends: list[Day] = [cell[3] for cell, _ in rows]
+            self._owners: Sequence[int] = [at for _, at in rows]
+        else:
+            self._starts = [places[0][0] for places in cells]
+            self._ends = [places[0][3] for places in cells]
+            self._owners = range(len(cells))
+        if any(map(lt, islice(self._starts, 1, None), self._starts)):
+            order = sorted(range(len(self._starts)), key=self._starts.__getitem__)
+            self._starts = [self._starts[row] for row in order]
+            self._ends = [self._ends[row] for row in order]
+            self._owners = [self._owners[row] for row in order]
+        self._reach = list(accumulate(self._ends, max))
+        self._groups: list[_Group] | None = None
+        self._sides: dict[tuple[str, bool], tuple[list[Day], list[int]]] = {}
 
     def find(self, name: str, first: Day, last: Day, *, certainly: bool) -> list[int]:
         """Positions of the events that lie so to a window, possibly or certainly, in order.
@@ -75,16 +79,23 @@ class Index:
         if name == "overlapping" and not certainly:
             return found
         test, cells = MATCHES[name, certainly], self._cells
-        if certainly:
-            return [at for at in found if all(test(cell, first, last) for cell in cells[at])]
-        return [at for at in found if any(test(cell, first, last) for cell in cells[at])]
+        if not self._several:
+            return [at for at in found if test(cells[at][0], first, last)]
+        some = all if certainly else any
+        return [at for at in found if some(test(cell, first, last) for cell in cells[at])]
 
     def _overlapping(self, first: Day, last: Day) -> list[int]:
-        found: list[int] = []
-        for group in self._groups:
-            found += group.sharing(first, last)
-        if self._beginless:
-            found += [at for _, at in self._beginless[bisect_left(self._beginless, (first,)) :]]
+        stop = bisect_right(self._starts, last)
+        low = bisect_left(self._reach, first, 0, stop)
+        if stop - low <= _FEW:
+            ends, owners = self._ends, self._owners
+            found = [owners[row] for row in range(low, stop) if ends[row] >= first]
+            if type(owners) is range:
+                return found
+        else:
+            if self._groups is None:
+                self._groups = _groups(self._starts, self._ends, self._owners)
+            found = [at for group in self._groups for at in group.sharing(first, last)]
         return sorted(set(found)) if self._several else sorted(found)
 
     def _beyond(self, side: str, day: Day, *, certainly: bool) -> list[int]:
@@ -97,14 +108,14 @@ class Index:
     def _sorted(self, side: str, *, certainly: bool) -> tuple[list[Day], list[int]]:
         """The bound that decides, of each event, sorted: made when first asked for."""
         key = side, certainly
-        if key not in self._ends:
+        if key not in self._sides:
             if side == "end":
                 bound: Callable[[Cells], Day] = _latest_end if certainly else _earliest_end
             else:
                 bound = _earliest_start if certainly else _latest_start
             rows = sorted((bound(cells), at) for at, cells in enumerate(self._cells))
-            self._ends[key] = [day for day, _ in rows], [at for _, at in rows]
-        return self._ends[key]
+            self._sides[key] = [day for day, _ in rows], [at for _, at in rows]
+        return self._sides[key]
 
 
 def _earliest_start(cells: Cells) -> Day:
@@ -140,6 +151,23 @@ MATCHES: dict[tuple[str, bool], Callable[[Cell, Day, Day], bool]] = {
 """Whether a cell lies so to a window, by some completion or (True) by all."""
 
 
+def _groups(starts: list[Day], ends: list[Day], owners: Sequence[int]) -> list[_Group]:
+    """Rows, sorted by their start, in groups of about one length."""
+    groups: dict[Day, _Group] = {}
+    for start, end, owner in zip(starts, ends, owners, strict=True):
+        if end == inf or start == -inf:
+            length = inf if end == inf else -inf
+        else:
+            length = int(end - start).bit_length()
+        group = groups.get(length)
+        if group is None:
+            group = groups[length] = _Group(length)
+        group.starts.append(start)
+        group.ends.append(end)
+        group.owners.append(owner)
+    return list(groups.values())
+
+
 class _Group:
     """Rows of about one length, sorted by their start."""
 
@@ -150,18 +178,12 @@ class _Group:
         self.ends: list[Day] = []
         self.owners: list[int] = []
         self._levels: list[list[Day]] = []
-        # Days from start to end: lengths of 2**(n-1) to 2**n - 1 share the group n.
-        self.longest = inf if length == inf else (1 << int(length)) - 1
-        self.shortest = inf if length == inf else (1 << int(length)) >> 1
-
-    def settle(self) -> None:
-        """Sort the rows; an event's later cells may have come before an earlier event."""
-        starts = self.starts
-        if any(map(lt, starts[1:], starts)):
-            order = sorted(range(len(starts)), key=starts.__getitem__)
-            self.starts = [starts[at] for at in order]
-            self.ends = [self.ends[at] for at in order]
-            self.owners = [self.owners[at] for at in order]
+        if length in {inf, -inf}:
+            # Without end, a row surely meets what it starts before; without start, one must look.
+            self.longest, self.shortest = inf, length
+        else:
+            # Days from start to end: lengths of 2**(n-1) to 2**n - 1 share the group n.
+            self.longest, self.shortest = (1 << int(length)) - 1, (1 << int(length)) >> 1
 
     def sharing(self, first: Day, last: Day) -> list[int]:
         """Owners of the rows that share a day with a window."""

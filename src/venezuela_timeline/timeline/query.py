@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import reduce
 from operator import and_, or_
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import attrs
 
@@ -61,8 +61,7 @@ class Scope(Protocol):
         ...
 
 
-@attrs.frozen
-class Reading:
+class Reading(NamedTuple):
     """How the dates of events are read.
 
     Attributes:
@@ -83,6 +82,10 @@ class Reading:
             if claim.aspect == "when" and claim.stance == "asserts" and claim.rank != "deprecated"
         )
         return (event.when, *(value for value in said if isinstance(value, TimeSpan)))
+
+
+USUAL = Reading()
+"""The reading that the index knows."""
 
 
 class Query:
@@ -117,10 +120,10 @@ class Query:
 
     def positions(
         self,
-        scope: Scope,  # noqa: ARG002  (these three: for those that use the index)
-        reading: Reading,  # noqa: ARG002
+        scope: Scope,
+        reading: Reading,
         *,
-        certainly: bool,  # noqa: ARG002
+        certainly: bool,
     ) -> Sequence[int] | None:
         """Positions of the events that answer, in order, through the index.
 

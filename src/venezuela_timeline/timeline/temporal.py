@@ -16,7 +16,7 @@ from venezuela_timeline.time import Certainty, Relation, TimeSpan, common_cells,
 from venezuela_timeline.time.days import Day, inf
 from venezuela_timeline.time.relation import Cell, relations
 
-from .query import Query, Reading, Scope, Test
+from .query import USUAL, Query, Reading, Scope, Test
 
 Moment: TypeAlias = str | datetime.date | int | TimeSpan | Event
 """What a predicate about time takes: a window (str, date, year) or a span (TimeSpan, Event)."""
@@ -88,7 +88,7 @@ class _Temporal(Query):
         return compare
 
     def positions(self, scope: Scope, reading: Reading, *, certainly: bool) -> Sequence[int] | None:
-        if self.days is None or reading != Reading():
+        if self.days is None or reading != USUAL:
             return None
         name = "overlapping" if self.name == "on" else self.name
         return scope.by_time.find(name, *self.days, certainly=certainly)

@@ -12,13 +12,13 @@ import attrs
 
 from venezuela_timeline.errors import DataError, Fault, ModelError, QueryError, shown
 from venezuela_timeline.model import Actor, Chapter, Event, Place, Source, Text
-from venezuela_timeline.model._fields import slug
+from venezuela_timeline.model._fields import check_slug
 from venezuela_timeline.model.text import to_text
 
 from .grouping import By, Summary, covering, gaps, grouped, nearest, summary
 from .index import Index
 from .perspective import Perspective, according_to, as_of
-from .query import Query, Reading, holds, is_query
+from .query import USUAL, Query, Reading, holds, is_query
 from .records import events_of, registered, rows_of
 from .references import faults
 from .registry import Registry, completed, conflict, unknown_id
@@ -61,18 +61,18 @@ class Timeline(Sequence[Event]):
     """
 
     events: tuple[Event, ...]
-    id: str = attrs.field(validator=slug)
+    id: str
     title: Text
     actors: Registry[Actor]
     places: Registry[Place]
     sources: Registry[Source]
     chapters: Registry[Chapter]
 
-    def __init__(  # noqa: PLR0913  (a timeline has this many parts)
+    def __init__(
         self,
         events: Iterable[Event] = (),
         *,
-        id: str = "timeline",  # noqa: A002  (the word the data uses)
+        id: str = "timeline",
         title: Text | str | Mapping[str, str] = "Timeline",
         actors: Iterable[Actor] = (),
         places: Iterable[Place] = (),
@@ -80,6 +80,7 @@ class Timeline(Sequence[Event]):
         chapters: Iterable[Chapter] = (),
         outside: Iterable[str] = (),
     ) -> None:
+        check_slug(id, "id")
         self.__attrs_init__(
             in_order(distinct(events)),
             id,
@@ -216,11 +217,11 @@ class Timeline(Sequence[Event]):
         return self._selection(tuple(event for event in self.events if event.id not in other.ids))
 
     @classmethod
-    def from_records(  # noqa: PLR0913  (the registers of a timeline)
+    def from_records(
         cls,
         rows: object,
         *,
-        id: str = "timeline",  # noqa: A002  (the word the data uses)
+        id: str = "timeline",
         title: Text | str | Mapping[str, str] = "Timeline",
         actors: Iterable[Actor] = (),
         places: Iterable[Place] = (),
@@ -278,9 +279,12 @@ class Timeline(Sequence[Event]):
         Raises:
             QueryError: where the query names something this timeline doesn't know.
         """
-        if dates not in {"ours", "claimed"}:
+        if tolerance == 1 and dates == "ours":
+            reading = USUAL
+        elif dates in {"ours", "claimed"}:
+            reading = Reading(tolerance, claimed=dates == "claimed")
+        else:
             raise QueryError(f"dates is {shown(dates)}: write 'ours' or 'claimed'")
-        reading = Reading(tolerance, claimed=dates == "claimed")
         events = self.events
         found = is_query(query).positions(self, reading, certainly=certainly)
         if found is None:
@@ -381,7 +385,7 @@ class Timeline(Sequence[Event]):
 
     def save(self, path: str | os.PathLike[str], **options: Any) -> Report:
         """Write it to a file in the format of its suffix: see `venezuela_timeline.formats.save`."""
-        from venezuela_timeline import formats  # noqa: PLC0415  (a door: formats stand above)
+        from venezuela_timeline import formats
 
         return formats.save(self, path, **options)
 

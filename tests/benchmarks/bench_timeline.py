@@ -1,0 +1,207 @@
+"""Window queries, index and loading, side by side with peers: run this file.
+
+    pip install intervaltree pandas numpy superintervals
+    python tests/benchmarks/bench_timeline.py [events ...]
+
+Prints times and ratios; a ratio above 1 says how many times faster we are than the peer.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import random
+import sys
+import time
+import tracemalloc
+
+import venezuela_timeline as vt
+from venezuela_timeline import formats
+from venezuela_timeline.time.days import as_date
+from venezuela_timeline.timeline.index import Index
+
+FIRST = 1_000
+LAST = 3_600_000
+QUERIES = 200
+
+
+def best(function, repeat=3):
+    """Seconds of the fastest of some runs, and the last result."""
+    fastest = float("inf")
+    for _ in range(repeat):
+        gc.collect()
+        start = time.perf_counter()
+        result = function()
+        fastest = min(fastest, time.perf_counter() - start)
+    return fastest, result
+
+
+def thin_events(count, seed=1):
+    """Events of a day to a hundred days, on average one every ten days as long as that fits."""
+    random_ = random.Random(seed)
+    for number in range(count):
+        start = random_.randint(FIRST, last_day(count))
+        length = random_.choice([0, 0, 0, 1, 3, 10, 30, 100])
+        first, last = as_date(start), as_date(start + length)
+        yield vt.Event(f"e{number}", "E", f"{first}/{last}" if length else str(first))
+
+
+def last_day(count):
+    return min(LAST, FIRST + count * 10)
+
+
+def windows(hits, count):
+    """Windows that about so many of the events share a day with, at random."""
+    random_ = random.Random(2)
+    days = last_day(count) - FIRST
+    width = max(0, round(hits / count * days) - 18)
+    for _ in range(QUERIES):
+        start = random_.randint(FIRST, FIRST + days - width)
+        yield start, start + width
+
+
+def compare_queries(count):
+    print(f"\n{count:,} events")
+    events = list(thin_events(count))
+    tl = vt.Timeline(events)
+    rows = [(int(e.when.bounds.start_min), int(e.when.bounds.end_max) + 1) for e in tl]
+    cells = [event.when.cells for event in tl]
+    ours, _ = best(lambda: Index(cells), 3 if count < 10**6 else 1)
+    tracemalloc.start()
+    kept = Index(cells)
+    memory = tracemalloc.get_traced_memory()[0] / count
+    tracemalloc.stop()
+    del kept
+    print(f"  index built in {ours:.3f} s, {memory:.0f} bytes an event")
+    peers = list(built_peers(rows, count))
+    for name, build, _ in peers:
+        print(f"    {name:22} built in {build:8.3f} s: ratio {build / ours:6.1f}")
+    tl.where(vt.overlapping("2000"))
+    for hits in (1, 10, 100, 1000):
+        asked = list(windows(hits, count))
+        queries = [vt.overlapping(f"{as_date(a)}/{as_date(b)}") for a, b in asked]
+        mine, found = best(lambda queries=queries: [tl.where(query) for query in queries])
+        bare, _ = best(
+            lambda asked=asked: [
+                tl.by_time.find("overlapping", a, b, certainly=False) for a, b in asked
+            ]
+        )
+        sure, _ = best(lambda queries=queries: [tl.where(q, certainly=True) for q in queries])
+        mean = sum(map(len, found)) / QUERIES
+        print(
+            f"  {mean:7.1f} hits: where {mine / QUERIES * 1e6:8.1f} µs, certainly "
+            f"{sure / QUERIES * 1e6:8.1f} µs, bare index {bare / QUERIES * 1e6:8.1f} µs"
+        )
+        for name, _, ask in peers:
+            theirs, answers = best(
+                lambda ask=ask, asked=asked: [ask(a, b + 1) for a, b in asked], 1
+            )
+            assert sum(map(len, found)) == sum(answers), name
+            print(
+                f"    {name:22} {theirs / QUERIES * 1e6:10.1f} µs: ratio {theirs / mine:7.1f} "
+                f"to where, {theirs / bare:7.1f} to the bare index"
+            )
+
+
+def built_peers(rows, count):
+    """Each peer there is: its name, seconds to build, and a question that counts the hits."""
+    if count <= 10**5:
+        try:
+            from intervaltree import IntervalTree
+        except ImportError:
+            print("  intervaltree is missing")
+        else:
+            numbered = [(a, b, at) for at, (a, b) in enumerate(rows)]
+            seconds, tree = best(lambda: IntervalTree.from_tuples(numbered), 1)
+            yield "intervaltree", seconds, lambda a, b: len(tree.overlap(a, b))
+    try:
+        import numpy as np
+        import pandas as pd
+    except ImportError:
+        print("  numpy or pandas is missing")
+    else:
+        starts, ends = (np.array(column) for column in zip(*rows, strict=True))
+        seconds, index = best(lambda: pd.IntervalIndex.from_arrays(starts, ends, closed="left"))
+        yield (
+            "pandas.IntervalIndex",
+            seconds,
+            lambda a, b: len(np.flatnonzero(index.overlaps(pd.Interval(a, b, closed="left")))),
+        )
+        yield "numpy scan", 1e-9, lambda a, b: len(np.flatnonzero((starts < b) & (ends > a)))
+    try:
+        from superintervals import IntervalMap
+    except ImportError:
+        print("  superintervals is missing")
+    else:
+
+        def build():
+            found = IntervalMap()
+            for at, (a, b) in enumerate(rows):
+                found.add(a, b - 1, at)
+            found.build()
+            return found
+
+        seconds, intervals = best(build, 1)
+        yield "superintervals", seconds, lambda a, b: len(intervals.search_values(a, b - 1))
+
+
+def rich_json(count):
+    """A timeline of so many events of some 1.8 kB of JSON each."""
+    tl = vt.load()
+    rich = [event for event in tl if event.claims]
+    document = json.loads(formats.dumps(tl, "json"))
+    plain = [
+        event
+        for event in document["events"]
+        if 1_500 < len(json.dumps(event, ensure_ascii=False)) < 2_200
+    ]
+    del rich
+    events = []
+    for number in range(count):
+        event = dict(plain[number % len(plain)])
+        event["id"] = f"{event['id']}-{number}"
+        event.pop("links", None)
+        events.append(event)
+    document["events"] = events
+    return json.dumps(document, ensure_ascii=False).encode()
+
+
+def compare_loading(count):
+    data = rich_json(count)
+    print(f"\nloading {count:,} rich events, {len(data) / count / 1000:.2f} kB each")
+    bare, document = best(lambda: json.loads(data), 2)
+    del document
+    ours, loaded = best(lambda: formats.loads(data, "json"), 1)
+    del loaded
+    tracemalloc.start()
+    loaded = formats.loads(data, "json")
+    peak = tracemalloc.get_traced_memory()[1] / count / 1000
+    tracemalloc.stop()
+    print(
+        f"  json.loads {bare:.2f} s, ours {ours:.2f} s: {ours / bare:.1f} times; "
+        f"peak {peak:.1f} kB an event, {len(loaded):,} events"
+    )
+
+
+def million():
+    start = time.perf_counter()
+    tl = vt.Timeline(thin_events(10**6))
+    print(f"\n1,000,000 thin events: a timeline in {time.perf_counter() - start:.1f} s")
+    for name, view in (("slice", lambda: tl[10:-10]), ("where", lambda: tl.where(vt.kind("x")))):
+        tracemalloc.start()
+        seconds, found = best(view, 1)
+        print(
+            f"  {name}: {len(found):,} events in {seconds * 1000:.0f} ms, "
+            f"{tracemalloc.get_traced_memory()[1] / 10**6:.1f} MB more at the peak"
+        )
+        tracemalloc.stop()
+        assert found.events[:1] in ((), (tl[10],))
+        assert not found.events or found.events[0] is tl[10]
+
+
+if __name__ == "__main__":
+    for size in map(int, sys.argv[1:] or ["1000", "100000", "1000000"]):
+        compare_queries(size)
+    if len(sys.argv) == 1:
+        compare_loading(100_000)
+        million()
