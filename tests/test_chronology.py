@@ -193,7 +193,7 @@ def test_narrative_order_tells_the_whole_first():
             vt.Event("before", "B", "2024-07-01/2024-09-01"),
         ]
     )
-    order = lambda by: [event.id for event in chronology.sort(tl, by)]
+    order = lambda by: [event.id for event in chronology.sort(tl, by)]  # noqa: E731
     assert order("earliest") == list(tl.ids)
     assert order("latest")[-1] == "before"
     assert order("narrative").index("whole") < order("narrative").index("part")

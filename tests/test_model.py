@@ -114,7 +114,7 @@ def test_a_claims_value_is_read_as_its_aspect_asks():
 def test_contested():
     event = vt.Event("vote", "The vote", "2024-07-28")
     one, two = claim(by="one", value="ann"), claim(by="two", value="bob")
-    contested = lambda *claims: attrs.evolve(event, claims=claims).contested
+    contested = lambda *claims: attrs.evolve(event, claims=claims).contested  # noqa: E731
     assert not contested()
     assert not contested(one, claim(by="two", value="ann"))
     assert contested(one, two)

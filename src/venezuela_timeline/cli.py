@@ -91,7 +91,7 @@ def _asking(command: Callable[..., None]) -> Callable[..., None]:
 @click.option("--json", "as_json", is_flag=True, help="Write a timeline as JSON.")
 @_LANG
 @_FILE
-def list_(
+def list_(  # noqa: PLR0913  (a parameter an option)
     path: str | None,
     lang: Language,
     according_to: str | None,

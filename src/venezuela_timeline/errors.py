@@ -120,7 +120,7 @@ def shown(value: object, limit: int = 80) -> str:
 
 def near(word: str, known: Iterable[str]) -> str:
     """A hint that names the known words nearest to a mistyped one, or nothing."""
-    from difflib import get_close_matches
+    from difflib import get_close_matches  # noqa: PLC0415  (costs 3 ms, needed only in errors)
 
     matches = get_close_matches(word, list(known), n=3, cutoff=0.6)
     return f"did you mean {' or '.join(map(repr, matches))}?" if matches else ""

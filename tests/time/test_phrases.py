@@ -121,7 +121,7 @@ def test_refused(phrase: str, reason: str) -> None:
         (0, "0000"),
         (12345, "Y12345"),
         (date(2024, 7, 28), "2024-07-28"),
-        (datetime(2024, 7, 28, 12, 30, 15, 999_999), "2024-07-28T12:30:15"),
+        (datetime(2024, 7, 28, 12, 30, 15, 999_999), "2024-07-28T12:30:15"),  # noqa: DTZ001
         (datetime(2024, 7, 28, 12, tzinfo=UTC), "2024-07-28T12:00:00Z"),
         (
             datetime(2024, 7, 28, 12, tzinfo=timezone(timedelta(hours=-4, minutes=-30))),

@@ -143,7 +143,7 @@ def test_named_unions() -> None:
 
 def test_kleene() -> None:
     no, maybe, yes = Certainty
-    kleene_and: Callable[[Certainty, Certainty], Certainty] = lambda a, b: min(
+    kleene_and: Callable[[Certainty, Certainty], Certainty] = lambda a, b: min(  # noqa: E731
         a, b, key=lambda truth: truth.value
     )
     for a, b in product((no, maybe, yes), repeat=2):

@@ -172,7 +172,7 @@ def test_times() -> None:
     assert span.start_time == datetime(2024, 7, 28, 23, 30, tzinfo=caracas)
     assert span.end_time == datetime(2024, 7, 29, 0, 10, tzinfo=caracas)
     assert span.precision == "second"
-    assert TimeSpan("2024-07-28T12:00:00").start_time == datetime(2024, 7, 28, 12)
+    assert TimeSpan("2024-07-28T12:00:00").start_time == datetime(2024, 7, 28, 12)  # noqa: DTZ001
     assert TimeSpan("2024-07-28T12:00:00Z").end_time == datetime(2024, 7, 28, 12, tzinfo=UTC)
     assert TimeSpan("2024-07-28").start_time is None
     assert TimeSpan("2024-07-28/..").end_time is None
@@ -291,7 +291,7 @@ def test_a_value_like_any_other() -> None:
     assert repr(span) == "TimeSpan('2024-10~')"
     assert str(span) == span.edtf == "2024-10~"
     assert span.cells
-    for same in (copy.copy(span), copy.deepcopy(span), pickle.loads(pickle.dumps(span))):
+    for same in (copy.copy(span), copy.deepcopy(span), pickle.loads(pickle.dumps(span))):  # noqa: S301
         assert same == span
         assert same.cells == span.cells
     assert span != "2024-10~"

@@ -140,7 +140,7 @@ def _reader(module: Format, name: str) -> Callable[..., Timeline]:
 
 def _encoded(timeline: Timeline, module: Format, options: dict[str, Any]) -> Iterator[str]:
     """The chunks of a timeline; options are checked before anything is written."""
-    from inspect import signature
+    from inspect import signature  # noqa: PLC0415  (costs 5 ms, needed only to write)
 
     known = list(signature(module.chunks).parameters)[1:]
     for option in options:

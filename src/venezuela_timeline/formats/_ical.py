@@ -38,7 +38,7 @@ def folded(line: str) -> str:
     start, room = 0, LIMIT
     while len(octets) - start > room:
         end = start + room
-        while octets[end] & 0xC0 == 0x80:
+        while octets[end] & 0xC0 == 0x80:  # noqa: PLR2004  (a continuation byte, RFC 3629)
             end -= 1
         parts.append(octets[start:end])
         start, room = end, LIMIT - 1  # the blank that begins a continuation counts

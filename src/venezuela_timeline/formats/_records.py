@@ -221,7 +221,7 @@ class _Builder:
         for name, cls in RECORDS.items():
             for index, raw in enumerate(self.listed(data, name, file)):
                 if cls is Event and isinstance(raw, dict) and "chapter" in data:
-                    raw = {"chapter": data["chapter"], **raw}
+                    raw = {"chapter": data["chapter"], **raw}  # noqa: PLW2901  (a default for all)
                 self.read_record(name, cls, raw, (file, f"{name}[{index}]"))
 
     def listed(self, data: dict[str, Any], key: str, file: str | None) -> list[Any]:
@@ -251,7 +251,7 @@ class _Builder:
             self.places[name, key] = place
         try:
             record: Any = _FAST.structure(raw, cls)
-        except Exception:
+        except Exception:  # noqa: BLE001  (whatever it was, the exact reader says it again below)
             self.faults.extend(_faults_of(raw, cls, file, path))
             self.broken[name].add(str(key))
         else:
@@ -282,7 +282,7 @@ def _faults_of(raw: Any, cls: type, file: str | None, path: str) -> Iterator[Fau
     """Every fault in one record that the fast reader refused."""
     try:
         _EXACT.structure(raw, cls)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001  (each kind of error is told apart in _leaves)
         for where, message, hint in _leaves(error, path):
             yield Fault(where, message, hint, file)
 

@@ -48,7 +48,7 @@ def placement(event: Event) -> Placement | None:
         return None
     if last is None or first is None:
         day = first or last
-        assert day is not None
+        assert day is not None  # noqa: S101  (one of the two is a date)
         return Placement(day, day, "since" if last is None else "until")
     bounds = event.when.bounds
     if bounds.start_min == bounds.start_max and bounds.end_min == bounds.end_max:

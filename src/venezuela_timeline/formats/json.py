@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from .report import Report
 
 
-def chunks(timeline: Timeline, *, report: Report | None = None) -> Iterator[str]:
+def chunks(timeline: Timeline, *, report: Report | None = None) -> Iterator[str]:  # noqa: ARG001  (nothing is lost)
     """The timeline as JSON text, indented by one blank; equal timelines give equal text.
 
     Law: ``loads(dumps(timeline)) == timeline``.
@@ -31,7 +31,7 @@ def chunks(timeline: Timeline, *, report: Report | None = None) -> Iterator[str]
 dumps = joined(chunks)
 
 
-def loads(data: bytes | str, *, file: str | None = None, report: Report | None = None) -> Timeline:
+def loads(data: bytes | str, *, file: str | None = None, report: Report | None = None) -> Timeline:  # noqa: ARG001  (nothing is lost)
     """A timeline from JSON.
 
     Args:

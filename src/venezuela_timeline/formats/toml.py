@@ -34,7 +34,7 @@ def loads(
     data: bytes | str,
     *,
     file: str | None = None,
-    report: Report | None = None,
+    report: Report | None = None,  # noqa: ARG001  (nothing is lost)
 ) -> Timeline:
     """A timeline from one TOML document.
 
@@ -49,7 +49,7 @@ def loads(
     return build([Part(_parsed(data, file), file)])
 
 
-def load_folder(folder: Path, *, report: Report | None = None) -> Timeline:
+def load_folder(folder: Path, *, report: Report | None = None) -> Timeline:  # noqa: ARG001  (as above)
     """A timeline from all TOML files of a folder.
 
     Raises:
@@ -82,7 +82,7 @@ def _parsed(data: bytes | str, file: str | None) -> dict[str, Any]:
 # Writing ------------------------------------------------------------------------------------
 
 
-def chunks(timeline: Timeline, *, report: Report | None = None) -> Iterator[str]:
+def chunks(timeline: Timeline, *, report: Report | None = None) -> Iterator[str]:  # noqa: ARG001  (nothing is lost)
     """The timeline as one TOML document, a table a chunk.
 
     Law: ``loads(dumps(timeline)) == timeline``.

@@ -122,7 +122,7 @@ def _written(first: int, last: int, like: Date) -> Member:
         found: Member = _range(Date(year_text(low[0])), Date(year_text(high[0])))
     elif like.day:
         found = _written_days(first, last)
-    elif low[1] == 1 and high[1] == 12:
+    elif low[1] == 1 and high[1] == 12:  # noqa: PLR2004  (whole years)
         found = _masked_years(low[0], high[0]) or _range(
             Date(year_text(low[0])), Date(year_text(high[0]))
         )
@@ -174,8 +174,8 @@ def _moved_end(date: Date, months: int, days: int) -> Date | End:
 def _ends(member: Member) -> tuple[Date, Date]:
     if isinstance(member, Date):
         return member, member
-    assert member.first is not None
-    assert member.last is not None
+    assert member.first is not None  # noqa: S101  (only ranges made here, with both ends)
+    assert member.last is not None  # noqa: S101
     return member.first, member.last
 
 
@@ -230,6 +230,6 @@ def neighbour(date: Date, step: int) -> Date:
         found = found._replace(day="")
     if not date.month:
         found = found._replace(month="")
-    if found.month and len(found.year.lstrip("-")) > 4:
+    if found.month and len(found.year.lstrip("-")) > 4:  # noqa: PLR2004
         found = Date(found.year)
     return found._replace(marks=date.marks)

@@ -237,7 +237,7 @@ def _member(member: Member, words: Words, *, every: bool) -> str:
     low, high = member
     if low is None or high is None:
         only = low or high
-        assert only is not None
+        assert only is not None  # noqa: S101  (a range has one end at least)
         patterns = {
             (False, True): words.or_later,
             (False, False): words.or_earlier,

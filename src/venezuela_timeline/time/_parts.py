@@ -81,7 +81,7 @@ def _year_of(found: re.Match[str]) -> str:
         if int(number) == 0:
             raise PhraseError("there is no year 0 BCE: before the year 1 comes 1 BCE")
         return year_text(1 - int(number))
-    if era is None and len(number) < 3:
+    if era is None and len(number) < 3:  # noqa: PLR2004
         raise PhraseError(
             f"the year {number!r} may be 19{number:0>2} or 00{number:0>2}: write all four digits"
         )
@@ -138,7 +138,7 @@ def _group(found: re.Match[str]) -> Date:
 def _decade(found: re.Match[str]) -> Part:
     digits = found["decade"]
     third = found["third"]
-    if len(digits) == 2:
+    if len(digits) == 2:  # noqa: PLR2004
         raise PhraseError(
             f"the decade {digits!r} may be of any century, 18{digits} as well as 19{digits}: "
             f"write '19{digits}s' or 'década de 19{digits}'"
@@ -156,14 +156,14 @@ def _decade(found: re.Match[str]) -> Part:
 
 def _century(found: re.Match[str]) -> Part:
     number = int(found["number"]) if found["number"] else _roman(found["roman"])
-    if not 1 <= number <= 99:
+    if not 1 <= number <= 99:  # noqa: PLR2004
         raise PhraseError(f"{found[0]!r}: centuries are 1 to 99 here")
     bce = found["era"] in ("bce", "bc", "ac", "a c", "a de c")
     start = 1 - 100 * number if bce else 100 * number - 99
     if found["third"]:
         return _third(start, THIRDS[found["third"]], (0, 33, 66, 100), "")
     if found["ordinal"]:
-        if ORDINALS[found["ordinal"]] > 2:
+        if ORDINALS[found["ordinal"]] > 2:  # noqa: PLR2004
             raise PhraseError(f"{found[0]!r}: a century has two halves")
         start += 50 * (ORDINALS[found["ordinal"]] - 1)
         return Range(Date(year_text(start)), Date(year_text(start + 49)))
@@ -186,7 +186,7 @@ def _third(start: int, which: int, borders: tuple[int, ...], year: str) -> Range
 def _numeric(found: re.Match[str]) -> Date:
     first, second, year = int(found["first"]), int(found["second"]), found["year"]
     readings = [(second, first), (first, second)]  # day before month, month before day
-    possible = sorted({(month, day) for month, day in readings if 1 <= month <= 12})
+    possible = sorted({(month, day) for month, day in readings if 1 <= month <= 12})  # noqa: PLR2004
     texts = [f"{year}-{month:02}-{day:02}" for month, day in possible]
     if len(possible) > 1:
         raise PhraseError(f"{found[0]!r} may be {texts[0]} or {texts[1]}: write one of these")
@@ -197,7 +197,7 @@ def _numeric(found: re.Match[str]) -> Date:
 
 
 def _year_first(found: re.Match[str]) -> Date:
-    if not 1 <= int(found["first"]) <= 12:
+    if not 1 <= int(found["first"]) <= 12:  # noqa: PLR2004
         raise PhraseError(f"{found[0]!r} has no month from 1 to 12 after the year")
     return _checked(found["year"], f"{int(found['first']):02}", f"{int(found['second']):02}")
 

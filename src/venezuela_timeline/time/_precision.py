@@ -79,7 +79,7 @@ def _is_masked_from_the_right(date: Date) -> bool:
     """Level 1 leaves unspecified the day, month and day, or one or two digits of the year."""
     year = date.year.lstrip("-")
     if not date.month:
-        return year.rstrip("X").isdecimal() and len(year.rstrip("X")) >= 2
+        return year.rstrip("X").isdecimal() and len(year.rstrip("X")) >= 2  # noqa: PLR2004
     if "X" in year:
         return False
     if date.month == "XX":

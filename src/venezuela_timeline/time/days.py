@@ -66,7 +66,7 @@ def month_length(year: int, month: int) -> int:
     >>> month_length(2024, 2)
     29
     """
-    return 28 + is_leap(year) if month == 2 else 30 + (month + (month > 7)) % 2
+    return 28 + is_leap(year) if month == 2 else 30 + (month + (month > 7)) % 2  # noqa: PLR2004  (February, July)
 
 
 def month_start(months: int) -> int:

@@ -239,8 +239,8 @@ def _reversed(start: Date, end: Date) -> bool:
 
 def _later(start: Date, end: Date) -> bool:
     """Whether the one is certainly the later of two times of day."""
-    assert start.clock is not None
-    assert end.clock is not None
+    assert start.clock is not None  # noqa: S101
+    assert end.clock is not None  # noqa: S101
     if (start.clock.offset is None) is not (end.clock.offset is None):
         return False
     return (moment(start) or 0) > (moment(end) or 0)

@@ -10,6 +10,7 @@ Stretches are half-open: a day reaches up to the next, so 28 July *meets* 29 Jul
 
 # Conditional expressions stand where `max` would read better: its call costs as much as the
 # rest of a relation.
+# ruff: noqa: FURB136
 
 from __future__ import annotations
 
@@ -214,7 +215,7 @@ def _pair(first: Cell, second: Cell) -> int:
     return found
 
 
-def _forward(first: Cell, second: Cell) -> int:
+def _forward(first: Cell, second: Cell) -> int:  # noqa: C901  (six relations)
     """Which of the first six relations are possible, BEFORE to FINISHES.
 
     Each of them is a chain such as ``start < other start <= end < other end``. It can be

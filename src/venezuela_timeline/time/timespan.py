@@ -367,7 +367,7 @@ class TimeSpan:
         >>> TimeSpan("2024-10-22/2024-10-24").describe("es")
         '22–24 de octubre de 2024'
         """
-        from ._describe import describe
+        from ._describe import describe  # noqa: PLC0415  (words are for people, and few spans)
 
         return describe(self._node, lang)
 
@@ -411,7 +411,7 @@ def _seconds(node: Node) -> tuple[Cell, ...] | None:
         return None
     start, end = (moment(end) if isinstance(end, Date) else None for end in ends)
     if isinstance(node, Date):
-        assert start is not None
+        assert start is not None  # noqa: S101
         return (Cell(start, start, start, start, linked=True),)
     if start is None:
         last = (end or 0) - 1

@@ -220,7 +220,7 @@ class Merge:
     conflicts: tuple[Conflict, ...]
 
 
-def merge(one: Timeline, other: Timeline, *, id: str | None = None) -> Merge:
+def merge(one: Timeline, other: Timeline, *, id: str | None = None) -> Merge:  # noqa: A002
     """All of two timelines. Where both have a record, lists are united and gaps filled.
 
     Args:
@@ -236,7 +236,7 @@ def merge(one: Timeline, other: Timeline, *, id: str | None = None) -> Merge:
         found = _by_id(one, name)
         for key, thing in _by_id(other, name).items():
             if key in found:
-                thing = _reconciled(name[:-1], found[key], thing, conflicts)
+                thing = _reconciled(name[:-1], found[key], thing, conflicts)  # noqa: PLW2901
             found[key] = thing
         lists[name] = found.values()
     top: dict[str, Any] = {name: getattr(one, name) for name in _TOP}

@@ -48,7 +48,7 @@ _REGISTERS: dict[str, Callable[[Scope], list[Mapping[str, object]]]] = {
 """Where an id must be registered; a timeline registers no kinds, tags or roles."""
 
 
-def _certain(truth: bool) -> Certainty:
+def _certain(truth: bool) -> Certainty:  # noqa: FBT001  (a truth value is its subject)
     return Certainty.CERTAIN if truth else Certainty.IMPOSSIBLE
 
 
@@ -65,7 +65,7 @@ class _Names(Query):
     name: str
     id: str
 
-    def compile(self, scope: Scope, reading: Reading) -> Test:
+    def compile(self, scope: Scope, reading: Reading) -> Test:  # noqa: ARG002
         wanted, read = self.id, _NAMES[self.name]
         registers = _REGISTERS[self.name](scope) if self.name in _REGISTERS else []
         if registers and not any(wanted in register for register in registers):
@@ -139,7 +139,7 @@ class _Is(Query):
 
     name: str
 
-    def compile(self, scope: Scope, reading: Reading) -> Test:
+    def compile(self, scope: Scope, reading: Reading) -> Test:  # noqa: ARG002
         state = _STATES[self.name]
         return lambda event: _certain(state(event))
 
@@ -169,7 +169,7 @@ class _Near(Query):
     centre: str | tuple[float, float]
     km: float
 
-    def compile(self, scope: Scope, reading: Reading) -> Test:
+    def compile(self, scope: Scope, reading: Reading) -> Test:  # noqa: ARG002
         centre = self._coordinates(scope)
         close = {
             key
@@ -229,7 +229,7 @@ def near(centre: str | tuple[float, float], km: float, /) -> Query:
         raise QueryError(f"{shown(km)} is no distance: give kilometres, 0 or more")
     if not isinstance(centre, str):
         latitude, longitude = centre
-        if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
+        if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):  # noqa: PLR2004  (degrees)
             raise QueryError(
                 f"{shown(centre)} is not on earth: give latitude, longitude in degrees"
             )
@@ -243,7 +243,7 @@ class _Words(Query):
 
     words: str
 
-    def compile(self, scope: Scope, reading: Reading) -> Test:
+    def compile(self, scope: Scope, reading: Reading) -> Test:  # noqa: ARG002
         wanted = folded(self.words)
         return lambda event: _certain(wanted in folded(_all_words(event)))
 

@@ -120,10 +120,10 @@ class Query:
 
     def positions(
         self,
-        scope: Scope,
-        reading: Reading,
+        scope: Scope,  # noqa: ARG002  (these three: for those that use the index)
+        reading: Reading,  # noqa: ARG002
         *,
-        certainly: bool,
+        certainly: bool,  # noqa: ARG002
     ) -> Sequence[int] | None:
         """Positions of the events that answer, in order, through the index.
 

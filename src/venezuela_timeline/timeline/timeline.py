@@ -68,11 +68,11 @@ class Timeline(Sequence[Event]):
     sources: Registry[Source]
     chapters: Registry[Chapter]
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  (a timeline has this many parts)
         self,
         events: Iterable[Event] = (),
         *,
-        id: str = "timeline",
+        id: str = "timeline",  # noqa: A002  (the word the data uses)
         title: Text | str | Mapping[str, str] = "Timeline",
         actors: Iterable[Actor] = (),
         places: Iterable[Place] = (),
@@ -217,11 +217,11 @@ class Timeline(Sequence[Event]):
         return self._selection(tuple(event for event in self.events if event.id not in other.ids))
 
     @classmethod
-    def from_records(
+    def from_records(  # noqa: PLR0913  (the registers of a timeline)
         cls,
         rows: object,
         *,
-        id: str = "timeline",
+        id: str = "timeline",  # noqa: A002  (the word the data uses)
         title: Text | str | Mapping[str, str] = "Timeline",
         actors: Iterable[Actor] = (),
         places: Iterable[Place] = (),
@@ -385,7 +385,7 @@ class Timeline(Sequence[Event]):
 
     def save(self, path: str | os.PathLike[str], **options: Any) -> Report:
         """Write it to a file in the format of its suffix: see `venezuela_timeline.formats.save`."""
-        from venezuela_timeline import formats
+        from venezuela_timeline import formats  # noqa: PLC0415  (a door: formats stand above)
 
         return formats.save(self, path, **options)
 
