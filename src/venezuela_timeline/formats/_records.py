@@ -10,6 +10,8 @@ import datetime
 import types
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from functools import lru_cache
+from types import NoneType
 from typing import Any, Literal, get_args, get_origin
 
 import attrs
@@ -112,6 +114,8 @@ def _strict(words: str, *accepted: type) -> Any:
 def _record_hook(converter: Converter, cls: type) -> Any:
     """A hook for one class of the model; Citation and Participation have a short form."""
     read: Any = make_dict_structure_fn(cls, converter)
+    if cls is Citation:
+        read = _citation_hook(read)
     shorthands: dict[type, Any] = {Citation: Citation.parse, Participation: Participation}
     shorthand = shorthands.get(cls)
 
@@ -123,6 +127,32 @@ def _record_hook(converter: Converter, cls: type) -> Any:
         raise _WrongTypeError(f"{shown(value)} stands where a table of {cls.__name__} belongs")
 
     return structure
+
+
+# A large timeline names the same days and the same sources over and over: equal ones are
+# made once and shared.
+_time_span = lru_cache(maxsize=1 << 14)(TimeSpan.parse)
+_citation = lru_cache(maxsize=1 << 14)(Citation)
+
+
+def _citation_hook(read: Any) -> Any:
+    def structure(value: dict[str, Any], cls: Any) -> Any:
+        source = value.get("source")
+        if type(source) is str and len(value) == 1:
+            return _citation(source)
+        locator = value.get("locator")
+        if type(source) is type(locator) is str and len(value) == 2:  # noqa: PLR2004  (both keys)
+            return _citation(source, locator)
+        return read(value, cls)
+
+    return structure
+
+
+def _optional_hook(converter: Converter, kind: Any) -> Any:
+    """A hook for ``X | None``."""
+    item = next(item for item in get_args(kind) if item is not NoneType)
+    read = converter.get_structure_hook(item)
+    return lambda value, _: None if value is None else read(value, item)
 
 
 def _list_hook(converter: Converter, kind: Any) -> Any:
@@ -140,6 +170,10 @@ def _list_hook(converter: Converter, kind: Any) -> Any:
     return structure
 
 
+def _is_optional(kind: Any) -> bool:
+    return NoneType in get_args(kind) and len(get_args(kind)) == 2  # noqa: PLR2004  (X and None)
+
+
 def _origin(kind: Any) -> Any:
     return get_origin(kind)
 
@@ -154,7 +188,10 @@ def _reader(*, detailed: bool) -> Converter:
     hook(float, lambda value, kind: float(number(value, kind)))
     hook(Text, lambda value, _: to_text(value))
     # By function: cattrs would resolve the annotations of TimeSpan, which are its own affair.
-    hook_for(lambda kind: kind is TimeSpan, lambda value, _: to_time_span(value))
+    hook_for(
+        lambda kind: kind is TimeSpan,
+        lambda value, _: _time_span(value) if type(value) is str else to_time_span(value),
+    )
     hook(datetime.date, lambda value, _: to_optional_date(value))
     # A class checks its own words (Literal) and numbers, and says what is wrong with them.
     hook_for(lambda kind: _origin(kind) is Literal, lambda value, _: value)
@@ -164,6 +201,7 @@ def _reader(*, detailed: bool) -> Converter:
         lambda value, _: converter.structure(value, Quantity) if type(value) is dict else value,
     )
     factory = converter.register_structure_hook_factory
+    factory(_is_optional, lambda kind: _optional_hook(converter, kind))
     factory(lambda kind: kind in _CLASSES, lambda cls: _record_hook(converter, cls))
     factory(lambda kind: _origin(kind) is tuple, lambda kind: _list_hook(converter, kind))
     return converter

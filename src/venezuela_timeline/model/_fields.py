@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 from venezuela_timeline.errors import ModelError, near, shown
@@ -22,9 +23,14 @@ MAX_SLUG = 200
 _ITEM = re.compile(r"Q[1-9][0-9]{0,15}")
 
 
+@lru_cache(maxsize=4096)  # a timeline names few ids, many times over
+def _is_slug(value: str) -> bool:
+    return len(value) <= MAX_SLUG and SLUG.fullmatch(value) is not None
+
+
 def check_slug(value: str, name: str) -> None:
     """Refuse an id that is not a slug: lower-case ASCII words and digits joined by hyphens."""
-    if not isinstance(value, str) or len(value) > MAX_SLUG or SLUG.fullmatch(value) is None:
+    if not isinstance(value, str) or not _is_slug(value):
         raise ModelError(
             f"{name} is {shown(value)}: write an id of lower-case letters, digits "
             "and hyphens, such as 'presidential-election-2024'"
@@ -116,11 +122,15 @@ def listed(
     """
     if isinstance(values, str | bytes) or not isinstance(values, Iterable):
         raise ModelError(f"{shown(values)} stands where a list belongs: write it in brackets")
-    found = [short(value) if short and isinstance(value, str) else value for value in values]
+    found = tuple(values)
+    if {kind}.issuperset(map(type, found)):
+        return found  # type: ignore[return-value]  # each was checked
+    if short:
+        found = tuple(short(value) if isinstance(value, str) else value for value in found)
     for value in found:
         if not isinstance(value, kind):
             raise ModelError(f"{shown(value)} stands in a list of {kind.__name__}")
-    return tuple(found)  # type: ignore[arg-type]  # each was checked
+    return found  # type: ignore[return-value]  # each was checked
 
 
 def to_tags(values: Iterable[str]) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 import attrs
 
@@ -15,6 +16,11 @@ UNDETERMINED = "und"
 """The language of a plain string: undetermined (ISO 639-2)."""
 
 _TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
+
+
+@lru_cache(maxsize=128)  # few languages, many texts
+def _is_tag(tag: str) -> bool:
+    return _TAG.fullmatch(tag) is not None
 
 
 @attrs.frozen(init=False, repr=False)
@@ -46,7 +52,7 @@ class Text:
         if not given:
             raise ModelError("a text is empty: write at least one language, such as en='The vote'")
         for tag, words in given.items():
-            if not isinstance(tag, str) or _TAG.fullmatch(tag) is None:
+            if not isinstance(tag, str) or not _is_tag(tag):
                 raise ModelError(f"{shown(tag)} is not a language tag: write one such as 'es'")
             if not isinstance(words, str) or not words.strip():
                 raise ModelError(f"the text in {tag!r} is {shown(words)}: write some words")
@@ -84,7 +90,7 @@ def to_text(value: Text | str | Mapping[str, str]) -> Text:
     """A Text from itself, a plain string or a mapping from tag to words."""
     if isinstance(value, Text):
         return value
-    if not isinstance(value, str | Mapping):
+    if type(value) is not dict and not isinstance(value, str | Mapping):
         raise ModelError(f"{shown(value)} is not a text: write a string, or one for each language")
     if not value:
         raise ModelError("a text is empty: write some words or leave it out")

@@ -14,12 +14,8 @@ if TYPE_CHECKING:
 Path = tuple[str | int, ...]
 
 
-class Reference(NamedTuple):
-    """An id named somewhere: where, as what, and which."""
-
-    path: Path
-    kinds: tuple[str, ...]
-    id: str
+Reference = tuple[Path, tuple[str, ...], str]
+"""An id named somewhere: where, as what (one or the other), and which."""
 
 
 class Found(NamedTuple):
@@ -46,29 +42,36 @@ def faults(
     for key in sorted(set(known["actor"]) & set(known["source"])):
         fault = Fault("", f"{key!r} is both an actor and a source", "rename one")
         yield Found("actor", key, fault)
+    ids = {kinds: {key for kind in kinds for key in known[kind]} for kinds in _KINDS}
     for event in events:
-        for fault in _missing(_of_event(event), known):
-            yield Found("event", event.id, fault)
+        for reference in _of_event(event):
+            if reference[2] not in ids[reference[1]]:
+                yield from _found("event", event.id, reference, ids)
     for actor in actors:
-        for fault in _missing(_of_actor(actor), known):
-            yield Found("actor", actor.id, fault)
+        for reference in _of_actor(actor):
+            if reference[2] not in ids[reference[1]]:
+                yield from _found("actor", actor.id, reference, ids)
 
 
-def _missing(
-    references: Iterable[Reference], known: Mapping[str, Collection[str]]
-) -> Iterator[Fault]:
-    for reference in references:
-        if reference.kinds == ("chapter",) and not known["chapter"]:
-            continue
-        if not any(reference.id in known[name] for name in reference.kinds):
-            yield _fault(reference, known)
+_ACTOR, _PLACE, _SOURCE, _CHAPTER, _EVENT = (
+    (name,) for name in ("actor", "place", "source", "chapter", "event")
+)
+_CLAIMANT, _SUBJECT = ("actor", "source"), ("actor", "place")
+_KINDS: tuple[tuple[str, ...], ...] = (
+    *(_ACTOR, _PLACE, _SOURCE, _CHAPTER, _EVENT),
+    *(_CLAIMANT, _SUBJECT),
+)
 
 
-def _fault(reference: Reference, known: Mapping[str, Collection[str]]) -> Fault:
-    names = " or ".join(reference.kinds)
-    ids = [key for kind in reference.kinds for key in known[kind]]
-    hint = near(reference.id, ids) or f"add the {names} or mend the id"
-    return Fault(_written(reference.path), f"unknown {names} {reference.id!r}", hint)
+def _found(
+    kind: str, key: str, reference: Reference, ids: Mapping[tuple[str, ...], Collection[str]]
+) -> Iterator[Found]:
+    path, kinds, missing = reference
+    if kinds == _CHAPTER and not ids[_CHAPTER]:
+        return
+    names = " or ".join(kinds)
+    hint = near(missing, ids[kinds]) or f"add the {names} or mend the id"
+    yield Found(kind, key, Fault(_written(path), f"unknown {names} {missing!r}", hint))
 
 
 def _written(path: Path) -> str:
@@ -79,16 +82,16 @@ def _written(path: Path) -> str:
 
 def _of_event(event: Event) -> Iterator[Reference]:
     if event.place is not None:
-        yield Reference(("place",), ("place",), event.place)
+        yield (("place",), _PLACE, event.place)
     if event.chapter is not None:
-        yield Reference(("chapter",), ("chapter",), event.chapter)
+        yield (("chapter",), _CHAPTER, event.chapter)
     yield from _of_citations((), event.citations)
     yield from _of_claims((), event.claims)
     for index, part in enumerate(event.participants):
-        yield Reference(("participants", index, "actor"), ("actor",), part.actor)
+        yield (("participants", index, "actor"), _ACTOR, part.actor)
         yield from _of_claims(("participants", index), part.claims)
     for index, link in enumerate(event.links):
-        yield Reference(("links", index, "event"), ("event",), link.event)
+        yield (("links", index, "event"), _EVENT, link.event)
         yield from _of_claims(("links", index), link.claims)
 
 
@@ -100,15 +103,15 @@ def _of_actor(actor: Actor) -> Iterator[Reference]:
 
 def _of_citations(path: Path, citations: Iterable[Citation]) -> Iterator[Reference]:
     for index, citation in enumerate(citations):
-        yield Reference((*path, "citations", index, "source"), ("source",), citation.source)
+        yield ((*path, "citations", index, "source"), _SOURCE, citation.source)
 
 
 def _of_claims(path: Path, claims: Iterable[Claim]) -> Iterator[Reference]:
     for index, claim in enumerate(claims):
         here = (*path, "claims", index)
-        yield Reference((*here, "by"), ("actor", "source"), claim.by)
+        yield ((*here, "by"), _CLAIMANT, claim.by)
         if claim.subject is not None:
-            yield Reference((*here, "subject"), ("actor", "place"), claim.subject)
+            yield ((*here, "subject"), _SUBJECT, claim.subject)
         if isinstance(claim.value, str):
-            yield Reference((*here, "value"), ("actor", "place"), claim.value)
+            yield ((*here, "value"), _SUBJECT, claim.value)
         yield from _of_citations(here, claim.citations)

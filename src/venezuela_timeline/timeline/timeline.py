@@ -463,6 +463,7 @@ def distinct(events: Iterable[Event]) -> tuple[Event, ...]:
     for event in events:
         if not isinstance(event, Event):
             raise ModelError(f"{shown(event)} is not an Event")
-        if found.setdefault(event.id, event) != event:
-            raise conflict("event", found[event.id], event)
+        same = found.setdefault(event.id, event)
+        if same is not event and same != event:
+            raise conflict("event", same, event)
     return tuple(found.values())
