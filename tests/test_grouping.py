@@ -67,6 +67,9 @@ def test_gaps_and_span(tl):
     assert [str(gap) for gap in tl.gaps(200)] == ["2013-04-15/2024-07-27"]
     assert [str(gap) for gap in tl.gaps()][-1] == "2024-07-29/2024-11-30"
     assert str(tl.span) == "2013-04-14/2025-01-31"
+    three = vt.Timeline([vt.Event("x", "X", "2024-01-01"), vt.Event("y", "Y", "2024-01-05")])
+    assert [str(gap) for gap in three.gaps(3)] == ["2024-01-02/2024-01-04"]
+    assert three.gaps(4) == ()
     assert vt.Timeline().span is None
     assert str(vt.Timeline([vt.Event("x", "X", "2006/..")]).span) == "2006-01-01/.."
     with pytest.raises(vt.QueryError, match="1 or more"):

@@ -171,8 +171,9 @@ ASKING = st.sampled_from([vt.during, vt.overlapping, vt.before, vt.after])
     st.lists(event_spans() | event_times(), max_size=30),
     st.lists(st.tuples(ASKING, WINDOWS), min_size=1, max_size=6),
     st.booleans(),
+    st.sampled_from([0, 4, 512]),
 )
-def test_the_index_finds_what_a_scan_finds(times, asked, certainly):
+def test_the_index_finds_what_a_scan_finds(times, asked, certainly, few):
     paper = vt.Source("paper", published="2024-08-29")
     tl = vt.Timeline(
         [vt.Event(f"e{at}", "E", when, citations=["paper"]) for at, when in enumerate(times)],
@@ -180,6 +181,8 @@ def test_the_index_finds_what_a_scan_finds(times, asked, certainly):
     )
     for ask, window in asked:
         query = ask(window)
+        # Few rows or none are looked at one by one, so that groups are tried as well.
+        tl.by_time.few = few
         assert query.positions(tl, Reading(), certainly=certainly) is not None
         assert ids(tl, query, certainly=certainly) == scanned(tl, query, certainly=certainly)
         both = query & ~vt.kind("x")
@@ -195,7 +198,14 @@ def test_the_index_descends_through_many_rows():
         for month in range(1, 13)
     ]
     tl = vt.Timeline(
-        vt.Event(f"e{at}-{copy}", "E", day) for at, day in enumerate(days) for copy in range(40)
+        [
+            vt.Event("long", "Behind it every row could be met", "2019-12-01/2030-01-31"),
+            *(
+                vt.Event(f"e{at}-{copy}", "E", day)
+                for at, day in enumerate(days)
+                for copy in range(40)
+            ),
+        ]
     )
     for window in ("2024-05-28", "2024-05-29", "2024-05-15/2024-06-01", "2019", "2035"):
         for certainly in (False, True):

@@ -21,9 +21,6 @@ from operator import lt
 from venezuela_timeline.time.days import Day, inf
 from venezuela_timeline.time.relation import Cell
 
-_FEW = 512
-"""How many rows are looked at one by one before groups are tried."""
-
 _FAN = 32
 """How many nodes of the tree share a parent."""
 
@@ -36,12 +33,19 @@ class Index:
     Args:
         cells: The cells of each event, in the order of the positions.
 
+    Attributes:
+        few: How many rows are looked at one by one before groups are tried.
+
     Law: `find` gives what `MATCHES` gives for the cells of each event in turn.
     """
 
-    __slots__ = ("_cells", "_ends", "_groups", "_owners", "_reach", "_several", "_sides", "_starts")
+    __slots__ = (
+        *("_cells", "_ends", "_groups", "_owners", "_reach", "_several", "_sides", "_starts"),
+        "few",
+    )
 
     def __init__(self, cells: Sequence[Cells]) -> None:
+        self.few = 512
         self._cells = cells
         self._several = any(len(places) != 1 for places in cells)
         if self._several:
@@ -87,7 +91,7 @@ class Index:
     def _overlapping(self, first: Day, last: Day) -> list[int]:
         stop = bisect_right(self._starts, last)
         low = bisect_left(self._reach, first, 0, stop)
-        if stop - low <= _FEW:
+        if stop - low <= self.few:
             ends, owners = self._ends, self._owners
             found = [owners[row] for row in range(low, stop) if ends[row] >= first]
             if type(owners) is range:
