@@ -1,6 +1,6 @@
 """Documented history as data: dated events, their sources and the claims made about them."""
 
-from .dataset import load
+from .dataset import cite, load
 from .errors import (
     ConflictError,
     DataError,
@@ -79,6 +79,7 @@ __all__ = [
     "actor",
     "after",
     "before",
+    "cite",
     "during",
     "kind",
     "load",

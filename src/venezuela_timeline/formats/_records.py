@@ -62,7 +62,7 @@ _SINGULAR = {
     "sources": "source",
     "events": "event",
 }
-_TOP = ("format", "id", "title", "chapter", *RECORDS, "outside")
+_TOP = ("format", "id", "title", "version", "chapter", *RECORDS, "outside")
 _CLASSES = (
     Actor,
     Chapter,
@@ -210,7 +210,7 @@ class _Builder:
                 file, "format", f"layout {shown(version)} is unknown", f"this reader knows {FORMAT}"
             )
             return
-        for key, kind in (("id", str), ("title", Text)):
+        for key, kind in (("id", str), ("title", Text), ("version", str)):
             if key in data:
                 self.read_top(key, kind, data[key], file)
         for index, key in enumerate(self.listed(data, "outside", file)):
@@ -354,6 +354,8 @@ def plain(timeline: Timeline) -> dict[str, Any]:
         "id": timeline.id,
         "title": _WRITER.unstructure(timeline.title),
     }
+    if timeline.version is not None:
+        document["version"] = timeline.version
     for name in RECORDS:
         records: Iterable[Any] = getattr(timeline, name)
         if isinstance(records, Mapping):
