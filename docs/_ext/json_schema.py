@@ -18,6 +18,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 import attrs
 
 from venezuela_timeline.formats import _records
+from venezuela_timeline.formats._quick import CLASSES
 from venezuela_timeline.model import Citation, Claim, Link, Participation, Place, Text, _fields
 from venezuela_timeline.model.claim import NEVER_PREFERRED, Value
 from venezuela_timeline.time import TimeSpan
@@ -65,11 +66,9 @@ def schema() -> Schema:
             },
         },
         "additionalProperties": False,
-        "$defs": _BASICS | {cls.__name__: _class(cls) for cls in sorted(_CLASSES, key=str)},
+        "$defs": _BASICS | {cls.__name__: _class(cls) for cls in sorted(CLASSES, key=str)},
     }
 
-
-_CLASSES = _records._CLASSES  # noqa: SLF001  (the one list of the classes in the format)
 
 _BASICS: Schema = {
     "id": {"type": "string", "pattern": f"^{_SLUG}$", "maxLength": _fields.MAX_SLUG},
@@ -198,7 +197,7 @@ def _kind(kind: Any) -> Schema:
     """The schema of a type, None apart."""
     if kind in _SIMPLE:
         return _SIMPLE[kind]
-    if kind in _CLASSES:
+    if kind in CLASSES:
         return _ref(kind)
     if get_origin(kind) is Literal:
         return {"enum": list(get_args(kind))}

@@ -51,8 +51,9 @@ def find(name: str | os.PathLike[str]) -> Format:
     key = (Path(text).suffix or text).lower().removeprefix(".")
     if key in _MODULES:
         return cast("Format", importlib.import_module(_MODULES[key], __name__))
-    for point in _points(name=key):
-        return cast("Format", point.load())
+    for point in _points():
+        if point.name == key:
+            return cast("Format", point.load())
     hint = near(key, names()) or f"write one of {', '.join(names())}"
     raise FormatError(f"no format for {shown(text)}: {hint}")
 
@@ -132,11 +133,11 @@ def read(path: str | os.PathLike[str], *, report: Report | None = None) -> Timel
     return reader(data, file=source.name, report=report)
 
 
-def _points(**named: str) -> Iterable[EntryPoint]:
+def _points() -> Iterable[EntryPoint]:
     """What other packages offer."""
     from importlib.metadata import entry_points  # noqa: PLC0415  (costs as much as all of attrs)
 
-    return entry_points(group=GROUP, **named)
+    return entry_points(group=GROUP)
 
 
 def _reader(module: Format, name: str) -> Callable[..., Timeline]:
