@@ -13,27 +13,18 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from venezuela_timeline import model
 from venezuela_timeline.errors import ModelError, shown
-from venezuela_timeline.model import (
-    Actor,
-    Chapter,
-    Citation,
-    Claim,
-    Event,
-    Link,
-    Participation,
-    Place,
-    Quantity,
-    Source,
-    Tenure,
-)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     Read = Callable[[Any], Any]
 
-SHORT: dict[type, Read] = {Citation: Citation.parse, Participation: Participation}
+SHORT: dict[type, Read] = {
+    model.Citation: model.Citation.parse,
+    model.Participation: model.Participation,
+}
 """The classes that a string stands for, and how it is read."""
 
 
@@ -77,34 +68,34 @@ def _number(value: Any) -> Any:
 
 
 def _value(value: Any) -> Any:
-    return record(value, Quantity) if type(value) is dict else value
+    return record(value, model.Quantity) if type(value) is dict else value
 
 
 _NESTED: dict[str, Read] = {
-    "citations": _list_of(Citation),
-    "claims": _list_of(Claim),
+    "citations": _list_of(model.Citation),
+    "claims": _list_of(model.Claim),
     "latitude": _number,
-    "links": _list_of(Link),
+    "links": _list_of(model.Link),
     "longitude": _number,
-    "participants": _list_of(Participation),
+    "participants": _list_of(model.Participation),
     "tags": _listed,
-    "tenures": _list_of(Tenure),
+    "tenures": _list_of(model.Tenure),
     "value": _value,
 }
 """The fields that a class doesn't read by itself; each name means the same in all classes."""
 
 CLASSES = (
-    Actor,
-    Chapter,
-    Citation,
-    Claim,
-    Event,
-    Link,
-    Participation,
-    Place,
-    Quantity,
-    Source,
-    Tenure,
+    model.Actor,
+    model.Chapter,
+    model.Citation,
+    model.Claim,
+    model.Event,
+    model.Link,
+    model.Participation,
+    model.Place,
+    model.Quantity,
+    model.Source,
+    model.Tenure,
 )
 """The classes that records are read into."""
 
