@@ -9,12 +9,14 @@ refused here.
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from venezuela_timeline import model
 from venezuela_timeline.errors import ModelError, shown
+from venezuela_timeline.time import TimeSpan
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,6 +63,30 @@ def _list_of(cls: type) -> Read:
     return lambda values: [record(value, cls) for value in _listed(values)]
 
 
+# A large timeline names the same days and the same sources over and over: equal ones are made
+# once and shared.
+_span = lru_cache(maxsize=1 << 14)(TimeSpan.parse)
+_citation = lru_cache(maxsize=1 << 14)(model.Citation)
+_CITED = {"source", "locator"}
+
+
+def _time(value: Any) -> Any:
+    return _span(value) if type(value) is str else value
+
+
+def _citations(values: Any) -> list[Any]:
+    return [
+        _citation(**value)
+        if type(value) is dict and value.keys() <= _CITED and all(map(_is_text, value.values()))
+        else record(value, model.Citation)
+        for value in _listed(values)
+    ]
+
+
+def _is_text(value: object) -> bool:
+    return type(value) is str
+
+
 def _number(value: Any) -> Any:
     if value is not None and type(value) not in {int, float, Decimal}:
         raise WrongTypeError(f"{shown(value)} is not a number")
@@ -72,15 +98,18 @@ def _value(value: Any) -> Any:
 
 
 _NESTED: dict[str, Read] = {
-    "citations": _list_of(model.Citation),
+    "citations": _citations,
     "claims": _list_of(model.Claim),
     "latitude": _number,
     "links": _list_of(model.Link),
     "longitude": _number,
     "participants": _list_of(model.Participation),
+    "published": _time,
+    "said": _time,
     "tags": _listed,
     "tenures": _list_of(model.Tenure),
     "value": _value,
+    "when": _time,
 }
 """The fields that a class doesn't read by itself; each name means the same in all classes."""
 
