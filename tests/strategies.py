@@ -285,6 +285,7 @@ def timelines(draw: DrawFn) -> vt.Timeline:
         draw(st.lists(EVENTS, max_size=3, unique_by=lambda event: event.id)),
         id=draw(SLUGS),
         title=draw(TEXTS),
+        version=draw(st.none() | WORDS),
         actors=[ann, vt.Actor("bob", "Bob", "state", wikidata="Q717")],
         places=[here, vt.Place("there", "There")],
         sources=[paper, vt.Source("gazette", language="es", kind="official")],

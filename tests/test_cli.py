@@ -116,6 +116,53 @@ def test_convert_asks_for_a_revision_of_what_changed(tmp_path):
     assert run("convert", seeds, tmp_path / "again.json").exit_code == 0
 
 
+def test_check_counts_what_is_sound():
+    result = run("check", SEEDS)
+    assert result.exit_code == 0, result.output
+    assert f"{len(vt.load())} events" in result.output
+    assert len(result.output.splitlines()) == 1
+
+
+def test_check_lists_every_fault_with_its_place(tmp_path):
+    (tmp_path / "a.toml").write_text("titel = 'x'\n[[events]]\nid = 'a'\ntitle = 'A'\nwhen = '2'\n")
+    (tmp_path / "b.toml").write_text(
+        "[[events]]\nid = 'b'\ntitle = 'B'\nwhen = '2024'\nplace = 'x'\n"
+    )
+    result = run("check", tmp_path)
+    assert result.exit_code == 2
+    for line in ("a.toml: titel: unknown key", "a.toml: events[0].when", "b.toml: events[0].place"):
+        assert line in result.output
+    assert "did you mean 'title'?" in result.output
+    assert "3 faults" in result.output
+    assert run("check", tmp_path / "b.toml").exit_code == 2
+    assert run("check", tmp_path / "none.json").exit_code == 2
+
+
+def test_check_finds_what_the_lock_does_not_hold(tmp_path):
+    seeds = tmp_path / "seeds"
+    shutil.copytree(SEEDS, seeds)
+    lock = seeds / "revisions.lock"
+    lines = lock.read_text("utf-8").splitlines(keepends=True)
+    lock.write_text("".join(lines[1:]), "utf-8")
+    path = seeds / "brics-2024.toml"
+    path.write_text(path.read_text("utf-8").replace("Lula cancels", "Lula calls off"), "utf-8")
+    result = run("check", seeds)
+    assert result.exit_code == 2
+    assert "revisions.lock: lula-cancels-kazan-trip: changed since it was locked" in result.output
+    assert f"revisions.lock: {lines[0].split()[0]}: not locked" in result.output
+    assert "2 faults" in result.output
+    lock.write_text("nonsense", "utf-8")
+    assert run("check", seeds).exit_code == 2
+    lock.unlink()
+    assert run("check", seeds).exit_code == 0
+
+
+def test_cite():
+    assert run("cite").output.strip() == vt.cite()
+    assert run("cite", "--style", "bibtex").output.startswith("@misc{")
+    assert run("cite", "--style", "mla").exit_code == 2
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [

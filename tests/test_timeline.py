@@ -170,6 +170,7 @@ def test_order_is_total_and_independent_of_input_order(tl, shuffler):
         events,
         id=tl.id,
         title=tl.title,
+        version=tl.version,
         actors=tl.actors.values(),
         places=tl.places.values(),
         sources=tl.sources.values(),
@@ -212,3 +213,13 @@ def test_random_order_is_stable():
 def test_repr_is_short():
     assert repr(small()) == "<Timeline 'timeline': 3 events, 14 April 2013 – 2 August 2024>"
     assert repr(vt.Timeline()) == "<Timeline 'timeline': 0 events>"
+
+
+def test_a_version_is_kept_by_what_is_made_from_it():
+    first = vt.Timeline([vt.Event("a", "A", "2024")], version="2026.11")
+    other = vt.Timeline([vt.Event("b", "B", "2024")], version="2027.01")
+    assert (first | other).version == first[0:0].version == first.remove("a").version == "2026.11"
+    assert (vt.Timeline() | first).version is None
+    assert first != vt.Timeline([vt.Event("a", "A", "2024")])
+    with pytest.raises(vt.ModelError, match="version is ' '"):
+        vt.Timeline(version=" ")

@@ -1,6 +1,6 @@
 """Documented history as data: dated events, their sources and the claims made about them."""
 
-from .dataset import load
+from .dataset import cite, load
 from .errors import (
     ConflictError,
     DataError,
@@ -90,6 +90,7 @@ __all__ = [
     "approximate",
     "before",
     "chapter",
+    "cite",
     "claimed_by",
     "contested",
     "during",

@@ -1,4 +1,4 @@
-"""The command line: list, show, export, convert, diff.
+"""The command line: list, show, export, convert, check, diff, cite.
 
 Every error a user can cause is one line on stderr and exit code 2; nothing is left half
 written.
@@ -11,7 +11,7 @@ import sys
 from functools import reduce
 from operator import and_
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 try:
     import click
@@ -208,6 +208,45 @@ def diff(old: Path, new: Path) -> None:
     """Show what changed from the timeline OLD to the timeline NEW, by event, claim and field."""
     found = changes.diff(vt.read(old), vt.read(new))
     click.echo(str(found) if found else "no difference")
+
+
+@main.command()
+@click.argument("path", type=click.Path(path_type=Path))
+def check(path: Path) -> None:
+    """Check a timeline's file or folder, and list every fault with its place."""
+    try:
+        timeline = vt.read(path)
+        faults = _unpublished(timeline, path) if path.is_dir() else ()
+    except vt.DataError as error:
+        timeline, faults = vt.Timeline(), error.faults
+    for fault in faults:
+        click.echo(fault)
+    if faults:
+        click.echo(f"\n{_count(len(faults), 'fault')} in {path}")
+        sys.exit(2)
+    counts = ((timeline, "event"), (timeline.actors, "actor"), (timeline.sources, "source"))
+    click.echo(f"{path}: {', '.join(_count(len(things), noun) for things, noun in counts)}")
+
+
+def _unpublished(timeline: vt.Timeline, folder: Path) -> tuple[vt.Fault, ...]:
+    """The events of a folder that its lock, where it has one, does not hold as they are."""
+    lock = _revisions.load(folder)
+    return tuple(
+        vt.Fault(
+            key,
+            "changed since it was locked" if key in lock else "not locked",
+            "convert with --revise",
+            _revisions.NAME,
+        )
+        for key in (_revisions.stale(timeline, lock) if lock else ())
+    )
+
+
+@main.command()
+@click.option("--style", type=click.Choice(("text", "bibtex")), default="text", help="How.")
+def cite(style: Literal["text", "bibtex"]) -> None:
+    """Say how to cite the packaged data."""
+    click.echo(vt.cite(style))
 
 
 def _timeline(path: str | None) -> vt.Timeline:

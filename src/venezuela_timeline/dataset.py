@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
-from typing import TYPE_CHECKING
+from pkgutil import get_data
+from typing import TYPE_CHECKING, Literal
 
 from . import formats
+from .errors import FormatError, near, shown
 
 if TYPE_CHECKING:
     from .timeline import Timeline
+
+AUTHORS = "The venezuela_timeline authors"
+LICENCE = "CC BY 4.0"
 
 
 @cache
@@ -21,5 +25,47 @@ def load() -> Timeline:
         >>> str(vt.load()["presidential-election-2024"].when)
         '2024-07-28'
     """
-    data = files(__package__).joinpath("data", "venezuela.json").read_bytes()
-    return formats.loads(data, "json")
+    data = get_data(__package__, "data/venezuela.json")
+    return formats.loads(data or b"", "json")
+
+
+def cite(style: Literal["text", "bibtex"] = "text") -> str:
+    """How to cite the packaged data, with its version and the year it was last changed.
+
+    Args:
+        style: ``text`` for a line in a list of references, ``bibtex`` for an entry.
+
+    Raises:
+        FormatError: for another style.
+
+    Example:
+        >>> import venezuela_timeline as vt
+        >>> vt.cite().startswith("The venezuela_timeline authors (")
+        True
+    """
+    writers = {"text": _as_text, "bibtex": _as_bibtex}
+    if style not in writers:
+        hint = near(style, writers) if isinstance(style, str) else ""
+        raise FormatError(
+            f"no style {shown(style)} for a citation: {hint or 'write text or bibtex'}"
+        )
+    timeline = load()
+    year = max(event.modified.year for event in timeline if event.modified)
+    return writers[style](timeline.title["en"], year, str(timeline.version))
+
+
+def _as_text(title: str, year: int, version: str) -> str:
+    return f"{AUTHORS} ({year}). {title} (version {version}) [Data set]. {LICENCE}."
+
+
+def _as_bibtex(title: str, year: int, version: str) -> str:
+    author, title = (text.replace("_", r"\_").replace("–", "--") for text in (AUTHORS, title))
+    fields = {
+        "author": f"{{{author}}}",
+        "title": f"{{{title}}}",
+        "year": str(year),
+        "version": version,
+        "note": f"Data set, {LICENCE}",
+    }
+    body = ",\n".join(f"  {key} = {{{value}}}" for key, value in fields.items())
+    return f"@misc{{venezuela-timeline-{version},\n{body}\n}}"

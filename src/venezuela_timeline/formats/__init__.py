@@ -9,17 +9,16 @@ from __future__ import annotations
 
 import importlib
 import os
-from importlib.metadata import entry_points
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from venezuela_timeline.errors import FormatError, ReadError, near, shown
 
-from ._files import write_file, write_folder
 from .report import Note, Report
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
+    from importlib.metadata import EntryPoint
 
     from venezuela_timeline.timeline import Timeline
 
@@ -39,7 +38,7 @@ class Format(Protocol):
 
 def names() -> list[str]:
     """The names of all formats there are."""
-    return sorted({*_MODULES, *(point.name for point in entry_points(group=GROUP))})
+    return sorted({*_MODULES, *(point.name for point in _points())})
 
 
 def find(name: str | os.PathLike[str]) -> Format:
@@ -52,8 +51,9 @@ def find(name: str | os.PathLike[str]) -> Format:
     key = (Path(text).suffix or text).lower().removeprefix(".")
     if key in _MODULES:
         return cast("Format", importlib.import_module(_MODULES[key], __name__))
-    for point in entry_points(group=GROUP, name=key):
-        return cast("Format", point.load())
+    for point in _points():
+        if point.name == key:
+            return cast("Format", point.load())
     hint = near(key, names()) or f"write one of {', '.join(names())}"
     raise FormatError(f"no format for {shown(text)}: {hint}")
 
@@ -96,6 +96,8 @@ def save(timeline: Timeline, path: str | os.PathLike[str], **options: Any) -> Re
         FormatError: for a suffix or an option that is unknown.
         SaveError: where the target cannot be written.
     """
+    from ._files import write_file, write_folder  # noqa: PLC0415  (costs 5 ms, needed only to write)
+
     target = Path(path)
     report = Report()
     if not target.suffix:
@@ -129,6 +131,13 @@ def read(path: str | os.PathLike[str], *, report: Report | None = None) -> Timel
     except OSError as error:
         raise ReadError(f"cannot read {str(source)!r}: {error.strerror or error}") from None
     return reader(data, file=source.name, report=report)
+
+
+def _points() -> Iterable[EntryPoint]:
+    """What other packages offer."""
+    from importlib.metadata import entry_points  # noqa: PLC0415  (costs as much as all of attrs)
+
+    return entry_points(group=GROUP)
 
 
 def _reader(module: Format, name: str) -> Callable[..., Timeline]:

@@ -1,49 +1,23 @@
 """Timelines as plain data (dicts, lists, strings, numbers), shared by JSON, JSONL and TOML.
 
-Reading is by cattrs: a fast converter first, and only where it fails a second one that
-gathers every fault with its path.
+Reading is quick first; only a record that is refused goes through cattrs, which gathers every
+fault with its path. So what is sound loads without cattrs.
 """
 
 from __future__ import annotations
 
-import datetime
-import types
-from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal
-from functools import lru_cache
-from types import NoneType
-from typing import Any, Literal, get_args, get_origin
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 import attrs
-from cattrs import Converter
-from cattrs.errors import (
-    ClassValidationError,
-    ForbiddenExtraKeysError,
-    IterableValidationError,
-)
-from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
 
-from venezuela_timeline.errors import DataError, Fault, ModelError, TimelineError, near, shown
-from venezuela_timeline.model import (
-    Actor,
-    Chapter,
-    Citation,
-    Claim,
-    Event,
-    Link,
-    Participation,
-    Place,
-    Quantity,
-    Source,
-    Tenure,
-    Text,
-)
-from venezuela_timeline.model._fields import to_optional_date, to_time_span
-from venezuela_timeline.model.claim import Value
-from venezuela_timeline.model.text import UNDETERMINED, to_text
-from venezuela_timeline.time import TimeSpan
+from venezuela_timeline.errors import DataError, Fault, TimelineError, near, shown
+from venezuela_timeline.model import Actor, Chapter, Event, Place, Source
+from venezuela_timeline.model.text import to_text
 from venezuela_timeline.timeline import Timeline
 from venezuela_timeline.timeline.references import faults
+
+from . import _quick
 
 FORMAT = 1
 """Version of the layout of the data. A reader refuses a higher one."""
@@ -64,20 +38,7 @@ _SINGULAR = {
     "sources": "source",
     "events": "event",
 }
-_TOP = ("format", "id", "title", "chapter", *RECORDS, "outside")
-_CLASSES = (
-    Actor,
-    Chapter,
-    Citation,
-    Claim,
-    Event,
-    Link,
-    Participation,
-    Place,
-    Quantity,
-    Source,
-    Tenure,
-)
+_TOP = ("format", "id", "title", "version", "chapter", *RECORDS, "outside")
 
 
 # Reading ------------------------------------------------------------------------------------
@@ -96,119 +57,10 @@ class Part:
     file: str | None = None
 
 
-class _WrongTypeError(ModelError):
-    """A value of a type that does not belong there."""
-
-
-def _strict(words: str, *accepted: type) -> Any:
-    """A hook that takes values of some types as they are and converts nothing in silence."""
-
-    def structure(value: Any, _: Any) -> Any:
-        if type(value) not in accepted:
-            raise _WrongTypeError(f"{shown(value)} is not {words}")
-        return value
-
-    return structure
-
-
-def _record_hook(converter: Converter, cls: type) -> Any:
-    """A hook for one class of the model; Citation and Participation have a short form."""
-    read: Any = make_dict_structure_fn(cls, converter)
-    if cls is Citation:
-        read = _citation_hook(read)
-    shorthands: dict[type, Any] = {Citation: Citation.parse, Participation: Participation}
-    shorthand = shorthands.get(cls)
-
-    def structure(value: Any, _: Any) -> Any:
-        if type(value) is dict:
-            return read(value, cls)
-        if shorthand is not None and type(value) is str:
-            return shorthand(value)
-        raise _WrongTypeError(f"{shown(value)} stands where a table of {cls.__name__} belongs")
-
-    return structure
-
-
-# A large timeline names the same days and the same sources over and over: equal ones are
-# made once and shared.
-_time_span = lru_cache(maxsize=1 << 14)(TimeSpan.parse)
-_citation = lru_cache(maxsize=1 << 14)(Citation)
-
-
-def _citation_hook(read: Any) -> Any:
-    def structure(value: dict[str, Any], cls: Any) -> Any:
-        source = value.get("source")
-        if type(source) is str and len(value) == 1:
-            return _citation(source)
-        locator = value.get("locator")
-        if type(source) is type(locator) is str and len(value) == 2:  # noqa: PLR2004  (both keys)
-            return _citation(source, locator)
-        return read(value, cls)
-
-    return structure
-
-
-def _optional_hook(converter: Converter, kind: Any) -> Any:
-    """A hook for ``X | None``."""
-    item = next(item for item in get_args(kind) if item is not NoneType)
-    read = converter.get_structure_hook(item)
-    return lambda value, _: None if value is None else read(value, item)
-
-
-def _list_hook(converter: Converter, kind: Any) -> Any:
-    """A hook for ``tuple[X, ...]`` that takes a list and nothing else."""
-    items = types.GenericAlias(list, get_args(kind)[:1])
-    read = converter.get_structure_hook(items)
-
-    def structure(value: Any, _: Any) -> Any:
-        if type(value) is not list:
-            raise _WrongTypeError(
-                f"{shown(value)} stands where a list belongs: write it in brackets"
-            )
-        return tuple(read(value, items))
-
-    return structure
-
-
-def _is_optional(kind: Any) -> bool:
-    return NoneType in get_args(kind) and len(get_args(kind)) == 2  # noqa: PLR2004  (X and None)
-
-
-def _origin(kind: Any) -> Any:
-    return get_origin(kind)
-
-
-def _reader(*, detailed: bool) -> Converter:
-    converter = Converter(detailed_validation=detailed, forbid_extra_keys=True)
-    hook, hook_for = converter.register_structure_hook, converter.register_structure_hook_func
-    number = _strict("a number", int, float, Decimal)
-    hook(str, _strict("a string", str))
-    hook(int, _strict("a whole number", int))
-    hook(bool, _strict("true or false", bool))
-    hook(float, lambda value, kind: float(number(value, kind)))
-    hook(Text, lambda value, _: to_text(value))
-    # By function: cattrs would resolve the annotations of TimeSpan, which are its own affair.
-    hook_for(
-        lambda kind: kind is TimeSpan,
-        lambda value, _: _time_span(value) if type(value) is str else to_time_span(value),
-    )
-    hook(datetime.date, lambda value, _: to_optional_date(value))
-    # A class checks its own words (Literal) and numbers, and says what is wrong with them.
-    hook_for(lambda kind: _origin(kind) is Literal, lambda value, _: value)
-    hook_for(lambda kind: kind == int | Decimal, lambda value, _: value)
-    hook_for(
-        lambda kind: kind == Value | None,
-        lambda value, _: converter.structure(value, Quantity) if type(value) is dict else value,
-    )
-    factory = converter.register_structure_hook_factory
-    factory(_is_optional, lambda kind: _optional_hook(converter, kind))
-    factory(lambda kind: kind in _CLASSES, lambda cls: _record_hook(converter, cls))
-    factory(lambda kind: _origin(kind) is tuple, lambda kind: _list_hook(converter, kind))
-    return converter
-
-
-_FAST = _reader(detailed=False)
-_EXACT = _reader(detailed=True)
+def _string(value: Any) -> str:
+    if type(value) is not str:
+        raise _quick.WrongTypeError(f"{shown(value)} is not a string")
+    return value
 
 
 def build(parts: Iterable[Part]) -> Timeline:
@@ -248,9 +100,9 @@ class _Builder:
                 file, "format", f"layout {shown(version)} is unknown", f"this reader knows {FORMAT}"
             )
             return
-        for key, kind in (("id", str), ("title", Text)):
+        for key, convert in (("id", _string), ("title", to_text), ("version", _string)):
             if key in data:
-                self.read_top(key, kind, data[key], file)
+                self.read_top(key, convert, data[key], file)
         for index, key in enumerate(self.listed(data, "outside", file)):
             if isinstance(key, str):
                 self.outside.append(key)
@@ -269,12 +121,14 @@ class _Builder:
         self.fault(file, key, f"{shown(value)} stands where a list belongs", f"write [[{key}]]")
         return []
 
-    def read_top(self, key: str, kind: type, value: Any, file: str | None) -> None:
+    def read_top(
+        self, key: str, convert: Callable[[Any], Any], value: Any, file: str | None
+    ) -> None:
         if key in self.top:
             self.fault(file, key, f"{key} is also given in {self.top[key][1]}", "keep one")
             return
         try:
-            self.top[key] = (_FAST.structure(value, kind), file)
+            self.top[key] = (convert(value), file)
         except TimelineError as error:
             self.fault(file, key, str(error))
 
@@ -288,9 +142,13 @@ class _Builder:
         if isinstance(key, str):
             self.places[name, key] = place
         try:
-            record: Any = _FAST.structure(raw, cls)
-        except Exception:  # noqa: BLE001  (whatever it was, the exact reader says it again below)
-            self.faults.extend(_faults_of(raw, cls, file, path))
+            record: Any = _quick.record(raw, cls)
+        except Exception:  # noqa: BLE001  (whatever it was, the exact reader says it again)
+            from ._exact import read  # noqa: PLC0415  (cattrs is for what has faults)
+
+            record, found = read(raw, cls, file, path)
+            self.faults.extend(found)
+        if record is None:
             self.broken[name].add(str(key))
         else:
             self.records[name][record.id] = record
@@ -316,69 +174,7 @@ class _Builder:
         raise DataError(self.faults)
 
 
-def _faults_of(raw: Any, cls: type, file: str | None, path: str) -> Iterator[Fault]:
-    """Every fault in one record that the fast reader refused."""
-    try:
-        _EXACT.structure(raw, cls)
-    except Exception as error:  # noqa: BLE001  (each kind of error is told apart in _leaves)
-        for where, message, hint in _leaves(error, path):
-            yield Fault(where, message, hint, file)
-
-
-def _leaves(error: BaseException, path: str) -> Iterator[tuple[str, str, str]]:
-    """The errors in a tree of errors: where, what, and what to do."""
-    if isinstance(error, ClassValidationError):
-        within, others = error.group_exceptions()
-        for inner, note in within:
-            yield from _leaves(inner, f"{path}.{note.name}")
-    elif isinstance(error, IterableValidationError):
-        items, others = error.group_exceptions()
-        for inner, place in items:
-            yield from _leaves(inner, f"{path}[{place.index}]")
-    elif isinstance(error, ForbiddenExtraKeysError):
-        known = [field.name for field in attrs.fields(error.cl)]
-        for key in sorted(error.extra_fields, key=str):
-            yield f"{path}.{key}", f"unknown key {key!r}", near(str(key), known) or "remove it"
-        return
-    elif isinstance(error, KeyError) and not isinstance(error, TimelineError):
-        yield path, f"{error.args[0]} is missing", "add it"
-        return
-    else:
-        yield path, str(error), ""
-        return
-    for inner in others:
-        yield from _leaves(inner, path)
-
-
 # Writing ------------------------------------------------------------------------------------
-
-
-def _number(value: int | Decimal) -> int | float | str:
-    """A number as JSON and TOML write it; a string where a float would round it."""
-    if isinstance(value, int):
-        return value
-    return float(value) if Decimal(repr(float(value))) == value else str(value)
-
-
-def _text(text: Text) -> str | dict[str, str]:
-    return str(text) if text.languages == (UNDETERMINED,) else dict(text.versions)
-
-
-def _writer() -> Converter:
-    converter = Converter()
-    hook = converter.register_unstructure_hook
-    hook(Text, _text)
-    converter.register_unstructure_hook_func(lambda kind: kind is TimeSpan, str)
-    hook(datetime.date, datetime.date.isoformat)
-    hook(Decimal, _number)
-    converter.register_unstructure_hook_factory(
-        lambda kind: kind in _CLASSES,
-        lambda cls: make_dict_unstructure_fn(cls, converter, _cattrs_omit_if_default=True),
-    )
-    return converter
-
-
-_WRITER = _writer()
 
 
 def plain(timeline: Timeline) -> dict[str, Any]:
@@ -387,11 +183,15 @@ def plain(timeline: Timeline) -> dict[str, Any]:
     Keys stand in the order of the classes' attributes; what has its default is left out.
     Actors, places and sources are in the order of their ids.
     """
+    from ._exact import unstructure  # noqa: PLC0415  (cattrs is for writing)
+
     document: dict[str, Any] = {
         "format": FORMAT,
         "id": timeline.id,
-        "title": _WRITER.unstructure(timeline.title),
+        "title": unstructure(timeline.title),
     }
+    if timeline.version is not None:
+        document["version"] = timeline.version
     for name in RECORDS:
         records: Iterable[Any] = getattr(timeline, name)
         if isinstance(records, Mapping):
@@ -400,6 +200,6 @@ def plain(timeline: Timeline) -> dict[str, Any]:
                 if name == "chapters"
                 else [records[key] for key in sorted(records)]
             )
-        document[name] = [_WRITER.unstructure(record) for record in records]
+        document[name] = [unstructure(record) for record in records]
     document["outside"] = sorted(timeline.outside)
     return {key: value for key, value in document.items() if value != []}

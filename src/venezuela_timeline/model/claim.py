@@ -121,7 +121,8 @@ class Claim:
         stance: Whether the claimant asserts, denies, doubts or recognises it.
         said: When the claim was made, as far as known.
         citations: Where it can be read.
-        rank: The editors' rank among rival claims, with a `reason` where it isn't normal.
+        rank: The editors' rank among rival claims.
+        reason: Why it has that rank, where it isn't normal.
 
     Laws:
         A claim without text has a value, unless it denies or doubts the occurrence itself.

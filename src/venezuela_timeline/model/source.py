@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+_UNSAFE = re.compile(r"[\x00-\x20<>\"\\^`{|}]")
+"""What must be percent-encoded in an address."""
+
+
 def _web_address(_: object, attribute: attrs.Attribute[str | None], value: str | None) -> None:
     """Refuse an address that a reader could not open, or that could run something."""
     if value is None:
@@ -27,7 +32,7 @@ def _web_address(_: object, attribute: attrs.Attribute[str | None], value: str |
         usable = parts.scheme in {"http", "https"} and bool(parts.hostname)
     except ValueError:
         usable = False
-    if not usable or any(character <= " " or character in '<>"\\^`{|}' for character in value):
+    if not usable or _UNSAFE.search(value):
         raise ModelError(
             f"{attribute.name} is {shown(value)}: write a whole address that begins with "
             "https:// or http://, blanks and quotes percent-encoded"

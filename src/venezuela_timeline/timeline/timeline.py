@@ -12,7 +12,7 @@ import attrs
 
 from venezuela_timeline.errors import DataError, Fault, ModelError, QueryError, shown
 from venezuela_timeline.model import Actor, Chapter, Event, Place, Source, Text
-from venezuela_timeline.model._fields import check_slug
+from venezuela_timeline.model._fields import check_slug, optional_plain
 from venezuela_timeline.model.text import to_text
 
 from .grouping import By, Summary, covering, gaps, grouped, nearest, summary
@@ -43,6 +43,8 @@ class Timeline(Sequence[Event]):
         events: The events.
         id: The timeline's slug; calendars build their UIDs on it.
         title: Its title.
+        version: Which edition of the data it is, such as ``2026.11``; what is made from a
+            timeline, by a selection, an edit or ``|``, keeps the version of the left one.
         actors: Who takes part.
         places: Where.
         sources: What is cited.
@@ -67,6 +69,7 @@ class Timeline(Sequence[Event]):
     places: Registry[Place]
     sources: Registry[Source]
     chapters: Registry[Chapter]
+    version: str | None = attrs.field(default=None, validator=optional_plain)
 
     def __init__(  # noqa: PLR0913  (a timeline has this many parts)
         self,
@@ -74,6 +77,7 @@ class Timeline(Sequence[Event]):
         *,
         id: str = "timeline",  # noqa: A002  (the word the data uses)
         title: Text | str | Mapping[str, str] = "Timeline",
+        version: str | None = None,
         actors: Iterable[Actor] = (),
         places: Iterable[Place] = (),
         sources: Iterable[Source] = (),
@@ -89,6 +93,7 @@ class Timeline(Sequence[Event]):
             Registry(places, kind=Place),
             Registry(sources, kind=Source),
             Registry(chapters, kind=Chapter),
+            version,
         )
         if found := list(self._faults(outside)):
             raise DataError(found)
@@ -181,7 +186,7 @@ class Timeline(Sequence[Event]):
         return self._selection(tuple(event for event in self.events if event.id not in gone))
 
     def __or__(self, other: Timeline) -> Timeline:
-        """All events and all that is registered in either; id and title are the left one's.
+        """All events and all that is registered in either; id, title and version are the left's.
 
         Raises:
             ConflictError: where one id stands for two different things.
@@ -192,6 +197,7 @@ class Timeline(Sequence[Event]):
             (*self.events, *other.events),
             id=self.id,
             title=self.title,
+            version=self.version,
             actors=(self.actors | other.actors).values(),
             places=(self.places | other.places).values(),
             sources=(self.sources | other.sources).values(),
@@ -431,6 +437,7 @@ class Timeline(Sequence[Event]):
             events,
             id=self.id,
             title=self.title,
+            version=self.version,
             actors=self.actors.values(),
             places=self.places.values(),
             sources=self.sources.values(),
@@ -442,7 +449,14 @@ class Timeline(Sequence[Event]):
         """These events of this timeline, already in order and checked."""
         selection = object.__new__(Timeline)
         selection.__attrs_init__(
-            events, self.id, self.title, self.actors, self.places, self.sources, self.chapters
+            events,
+            self.id,
+            self.title,
+            self.actors,
+            self.places,
+            self.sources,
+            self.chapters,
+            self.version,
         )
         return selection
 

@@ -1,0 +1,87 @@
+"""Plain data: the quick reader and the exact one agree."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+
+from strategies import timelines
+from venezuela_timeline.formats import _exact, _quick, _records
+from venezuela_timeline.model import Actor, Event, Place, Source
+
+
+def refused(raw, cls):
+    try:
+        _quick.record(raw, cls)
+    except Exception:  # noqa: BLE001  (of any kind)
+        return True
+    return False
+
+
+@given(timelines())
+def test_both_read_what_is_written(tl):
+    document = _records.plain(tl)
+    for name, cls in _records.RECORDS.items():
+        for raw in document.get(name, []):
+            assert (_quick.record(raw, cls), []) == _exact.read(raw, cls, None, "")
+
+
+EVENT = {"id": "a", "title": "A", "when": "2024"}
+
+
+@pytest.mark.parametrize(
+    ("raw", "cls"),
+    [
+        ("a", Event),
+        (None, Event),
+        ({}, Event),
+        (EVENT | {"sumary": "x"}, Event),
+        (EVENT | {"when": None}, Event),
+        (EVENT | {"when": True}, Event),
+        (EVENT | {"when": 3.5}, Event),
+        (EVENT | {"title": None}, Event),
+        (EVENT | {"tags": {"a": 1}}, Event),
+        (EVENT | {"tags": None}, Event),
+        (EVENT | {"tags": "a"}, Event),
+        (EVENT | {"claims": None}, Event),
+        (EVENT | {"claims": ["x"]}, Event),
+        (EVENT | {"claims": [{"aspect": "votes", "by": "b", "value": True}]}, Event),
+        (EVENT | {"claims": [{"aspect": "votes", "by": "b", "value": {"unit": "c"}}]}, Event),
+        (EVENT | {"claims": [{"aspect": "votes", "by": "b", "value": 3, "rank": None}]}, Event),
+        (EVENT | {"citations": [3]}, Event),
+        (EVENT | {"citations": [["a"]]}, Event),
+        (EVENT | {"participants": ({"actor": "a"},)}, Event),
+        (EVENT | {"revision": True}, Event),
+        (EVENT | {"revision": 1.0}, Event),
+        (EVENT | {"modified": 2024}, Event),
+        ({"id": "a", "name": "A", "latitude": "10", "longitude": 0}, Place),
+        ({"id": "a", "name": "A", "latitude": True, "longitude": 0}, Place),
+        ({"id": "a", "name": "A", "latitude": 10}, Place),
+        ({"id": "a", "title": 3}, Source),
+        ({"id": "a", "state_media": 1}, Source),
+        ({"id": "a", "state_media": None}, Source),
+        ({"id": 3}, Source),
+        ({"id": "a", "name": "A", "kind": None}, Actor),
+        ({"id": "a", "name": "A", "tenures": [{"office": "x"}]}, Actor),
+    ],
+    ids=str,
+)
+def test_both_refuse_what_is_wrong(raw, cls):
+    assert refused(raw, cls)
+    record, faults = _exact.read(raw, cls, None, "here")
+    assert record is None
+    assert faults
+
+
+@pytest.mark.parametrize(
+    ("raw", "cls"),
+    [
+        (EVENT | {"place": None, "summary": None, "modified": None, "known_until": None}, Event),
+        (EVENT | {"when": 2024, "tags": [], "participants": ["a"], "citations": ["b c d"]}, Event),
+        ({"id": "a", "name": "A", "latitude": None, "longitude": None}, Place),
+        ({"id": "a", "title": None, "published": 2024, "url": None}, Source),
+    ],
+    ids=str,
+)
+def test_both_read_what_may_be_left_out(raw, cls):
+    assert (_quick.record(raw, cls), []) == _exact.read(raw, cls, None, "")
