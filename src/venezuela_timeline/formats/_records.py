@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import datetime
 import types
-from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-from typing import Any, Literal, get_args, get_origin
+from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 
 import attrs
 from cattrs import Converter
@@ -42,6 +41,9 @@ from venezuela_timeline.model.text import UNDETERMINED, to_text
 from venezuela_timeline.time import TimeSpan
 from venezuela_timeline.timeline import Timeline
 from venezuela_timeline.timeline.references import faults
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
 
 FORMAT = 1
 """Version of the layout of the data. A reader refuses a higher one."""
@@ -88,10 +90,12 @@ class Part:
     Attributes:
         data: The document, a mapping.
         file: Its name, or None where it came without one.
+        lines: Where events stand a line each: the line of every event.
     """
 
     data: object
     file: str | None = None
+    lines: tuple[int, ...] = ()
 
 
 class _WrongTypeError(ModelError):
@@ -194,14 +198,14 @@ class _Builder:
         self.broken: dict[str, set[str]] = {name: set() for name in RECORDS}
         for part in parts:
             if isinstance(part.data, dict):
-                self.read(part.data, part.file)
+                self.read(part.data, part.file, part.lines)
             else:
                 self.fault(part.file, "", f"{shown(part.data)} is not a timeline", "write a table")
 
     def fault(self, file: str | None, path: str, message: str, hint: str = "") -> None:
         self.faults.append(Fault(path, message, hint, file))
 
-    def read(self, data: dict[str, Any], file: str | None) -> None:
+    def read(self, data: dict[str, Any], file: str | None, lines: tuple[int, ...]) -> None:
         for key in data.keys() - set(_TOP):
             self.fault(file, key, f"unknown key {key!r}", near(key, _TOP) or "remove it")
         version = data.get("format", FORMAT)
@@ -222,7 +226,9 @@ class _Builder:
             for index, raw in enumerate(self.listed(data, name, file)):
                 if cls is Event and isinstance(raw, dict) and "chapter" in data:
                     raw = {"chapter": data["chapter"], **raw}  # noqa: PLW2901  (a default for all)
-                self.read_record(name, cls, raw, (file, f"{name}[{index}]"))
+                in_line = cls is Event and lines
+                place = at_line(lines[index]) if in_line else f"{name}[{index}]"
+                self.read_record(name, cls, raw, (file, place))
 
     def listed(self, data: dict[str, Any], key: str, file: str | None) -> list[Any]:
         value = data.get(key, [])
@@ -276,6 +282,38 @@ class _Builder:
             path = f"{place}.{found.fault.path}".rstrip(".")
             self.faults.append(attrs.evolve(found.fault, file=file, path=path))
         raise DataError(self.faults)
+
+
+def at_line(line: int) -> str:
+    """The path of an event that stands on a line of its own."""
+    return f"line {line}, event"
+
+
+def read_event(raw: Any, head: Timeline, *, file: str | None, path: str) -> Event:
+    """One event from its plain data; its links may point anywhere.
+
+    Args:
+        raw: The plain data.
+        head: The timeline whose actors, places, sources and chapters it may name.
+        file: Name of the file, for messages.
+        path: Where in the file, for messages.
+
+    Raises:
+        DataError: with every fault in it.
+    """
+    try:
+        event: Event = _FAST.structure(raw, Event)
+    except Exception:  # noqa: BLE001  (whatever it was, the exact reader says it again)
+        raise DataError(list(_faults_of(raw, Event, file, path))) from None
+    known = {_SINGULAR[name]: getattr(head, name) for name in RECORDS if name != "events"}
+    known["event"] = {link.event for link in event.links}
+    found = [
+        attrs.evolve(one.fault, file=file, path=f"{path}.{one.fault.path}")
+        for one in faults([event], (), known)
+    ]
+    if found:
+        raise DataError(found)
+    return event
 
 
 def _faults_of(raw: Any, cls: type, file: str | None, path: str) -> Iterator[Fault]:
@@ -349,19 +387,31 @@ def plain(timeline: Timeline) -> dict[str, Any]:
     Keys stand in the order of the classes' attributes; what has its default is left out.
     Actors, places and sources are in the order of their ids.
     """
+    document = head(timeline)
+    outside = document.pop("outside", None)
+    if timeline.events:
+        document["events"] = [record(event) for event in timeline]
+    return document if outside is None else document | {"outside": outside}
+
+
+def head(timeline: Timeline) -> dict[str, Any]:
+    """All of a timeline's plain data but its events."""
     document: dict[str, Any] = {
         "format": FORMAT,
         "id": timeline.id,
         "title": _WRITER.unstructure(timeline.title),
     }
     for name in RECORDS:
-        records: Iterable[Any] = getattr(timeline, name)
-        if isinstance(records, Mapping):
-            records = (
-                records.values()
-                if name == "chapters"
-                else [records[key] for key in sorted(records)]
-            )
-        document[name] = [_WRITER.unstructure(record) for record in records]
+        if name == "events":
+            continue
+        records: Mapping[str, Any] = getattr(timeline, name)
+        keys = records if name == "chapters" else sorted(records)
+        document[name] = [record(records[key]) for key in keys]
     document["outside"] = sorted(timeline.outside)
     return {key: value for key, value in document.items() if value != []}
+
+
+def record(thing: Any) -> dict[str, Any]:
+    """An event, actor, place, source or chapter as plain data."""
+    data: dict[str, Any] = _WRITER.unstructure(thing)
+    return data
