@@ -27,8 +27,8 @@ _FIELDS = {
     "claims": "claims",
     "citations": "citations",
     "links": "links",
-    "known_until": "known_until",
-    "modified": "modified",
+    "known_until": "days until which they are known to have gone on",
+    "modified": "dates of change",
     "revision": "revisions",
 }
 _DEFAULTS = {
@@ -68,7 +68,7 @@ class Losses:
         """Gather that of what is registered only a part is held."""
         filled = [name for name in names if getattr(timeline, name)]
         if filled:
-            self.add(f"of {', '.join(filled)} only {kept} held")
+            self.add(f"of {', '.join(filled)} {kept}")
 
     def note(self, report: Report | None) -> None:
         """Note each kind of loss, in the order in which they were met first."""
@@ -78,8 +78,7 @@ class Losses:
             if len(events) == 1:
                 report.add(message, event=next(iter(events)))
             elif events:
-                first = ", ".join(list(events)[:_SHOWN])
-                more = ", …" if len(events) > _SHOWN else ""
-                report.add(f"{message} ({len(events)} events: {first}{more})")
+                which = f": {', '.join(events)}" if len(events) <= _SHOWN else ""
+                report.add(f"{message} ({len(events)} events{which})")
             else:
                 report.add(message)

@@ -76,7 +76,7 @@ def chunks(
     losses = Losses()
     losses.add("the id and the title of the timeline are left out")
     registers = ("chapters", "actors", "places", "sources")
-    losses.add_registers(timeline, registers, "the ids used are")
+    losses.add_registers(timeline, registers, "only the ids in use are held")
     yield "\ufeff" if bom else ""
     found = _events(timeline, lang, losses) if table == "events" else _claims(timeline, losses)
     yield from written(found)
