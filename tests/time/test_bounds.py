@@ -32,8 +32,7 @@ def matching(pattern: str) -> list[int]:
 def runs(numbers: list[int]) -> list[tuple[int, int]]:
     borders = [at for at, (low, high) in enumerate(pairwise(numbers), 1) if high - low > 1]
     return [
-        (numbers[low], numbers[high - 1])
-        for low, high in pairwise([0, *borders, len(numbers)])
+        (numbers[low], numbers[high - 1]) for low, high in pairwise([0, *borders, len(numbers)])
     ]
 
 
@@ -63,7 +62,9 @@ def test_days(year: str, month: str, day: str) -> None:
     assert span.bounds == (days[0], days[-1], days[0], days[-1])
     assert all(cell.linked for cell in span.cells)
     if span.exact:
-        held = [n for cell in span.cells for n in range(int(cell.start_min), int(cell.start_max) + 1)]
+        held = [
+            n for cell in span.cells for n in range(int(cell.start_min), int(cell.start_max) + 1)
+        ]
         assert held == days
 
 
@@ -175,7 +176,12 @@ def test_ends() -> None:
     assert since.bounds == TimeSpan("2006/").bounds
     assert (since.open_end, since.unknown_end) == (True, False)
     assert (TimeSpan("2006/").open_end, TimeSpan("2006/").unknown_end) == (False, True)
-    assert TimeSpan("../2006").bounds == (-inf, days("2006-12-31"), days("2006-01-01"), days("2006-12-31"))
+    assert TimeSpan("../2006").bounds == (
+        -inf,
+        days("2006-12-31"),
+        days("2006-01-01"),
+        days("2006-12-31"),
+    )
     assert TimeSpan("[..2005]").earliest is None
     assert TimeSpan("../..").bounds == (-inf, inf, -inf, inf)
 

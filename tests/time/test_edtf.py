@@ -130,7 +130,8 @@ REFUSED = {
 
 
 @pytest.mark.parametrize(
-    ("level", "text"), [(level, text) for level, texts in EXAMPLES.items() for text in texts.split()]
+    ("level", "text"),
+    [(level, text) for level, texts in EXAMPLES.items() for text in texts.split()],
 )
 def test_examples_of_the_standard(level: int, text: str) -> None:
     span = TimeSpan.parse(text)

@@ -87,7 +87,9 @@ def test_a_window_without_end_never_ends() -> None:
     assert relations([Cell(-inf, -inf, 3, 3, linked=False)], [always]) == R.STARTS
 
 
-@given(st.lists(cells(top=12), min_size=1, max_size=6), st.lists(cells(top=12), min_size=1, max_size=6))
+@given(
+    st.lists(cells(top=12), min_size=1, max_size=6), st.lists(cells(top=12), min_size=1, max_size=6)
+)
 def test_many_cells(first: list[Cell], second: list[Cell]) -> None:
     first.sort()
     second.sort()

@@ -99,7 +99,9 @@ def test_the_oracle_writes_days_as_the_span_does() -> None:
         low, high = min(a for a, _ in completions), max(b for _, b in completions)
         cells = span.cells_within()
         assert cells[0].start_min == (-inf if low == -FAR else ordinal(low)), text
-        assert max(c.end_max for c in cells) == (inf if high == 2 * FAR - 1 else ordinal(high)), text
+        assert max(c.end_max for c in cells) == (inf if high == 2 * FAR - 1 else ordinal(high)), (
+            text
+        )
 
 
 @given(time_spans(), time_spans(), relation_sets(), st.integers(0, 3))

@@ -209,7 +209,8 @@ def _shown(text: str) -> str:
         if new_line and piece:
             parts.append("\n")
         new_line = new_line and not piece
-        parts.append(piece)
+        if piece:
+            parts.append(piece)
         if match is None:
             break
         at, tag = match.end(), match[2].lower()
@@ -218,7 +219,7 @@ def _shown(text: str) -> str:
         elif tag == "br":
             parts.append("\n")
         elif tag in _BLOCKS:
-            new_line = any(parts)
+            new_line = bool(parts)
         elif tag in {"script", "style"}:
             hidden = "" if match[1] else tag
     return "".join(parts)
