@@ -26,7 +26,7 @@ const pages = {
     <script>
       fetch("/data").then((answer) => answer.json()).then((data) => {
         window.timeline = new TL.Timeline("timeline", data, {
-          script_path: "/@knight-lab/timelinejs/dist/js", ga_measurement_id: null,
+          script_path: location.origin + "/@knight-lab/timelinejs/dist/js/", font: null,
         });
       });
     </script>`,
@@ -84,10 +84,10 @@ try {
   await page.goto(address);
   let shown;
   if (kind === "timelinejs") {
-    await page.waitForSelector(".tl-timemarker", { timeout: 60000 });
+    await page.waitForSelector(".tl-timemarker", { state: "attached", timeout: 20000 }).catch((error) => troubles.push(String(error)));
     await page.waitForTimeout(1500);
     shown = await page.evaluate(async () => {
-      const config = timeline.config;
+      const config = window.timeline?.config ?? { events: [], messages: { errors: ["no timeline"] } };
       const text = (node) => node?.textContent ?? null;
       const slides = {};
       for (const event of config.events) {
@@ -111,7 +111,7 @@ try {
   } else {
     await page.waitForFunction("window.done", null, { timeout: 60000 });
     shown = await page.evaluate(() => ({
-      text: document.querySelector("#drawing svg")?.textContent ?? null,
+      text: [...document.querySelectorAll("#drawing svg text, #drawing svg tspan")].filter((node) => !node.children.length).map((node) => node.textContent),
       foreign: [...document.querySelectorAll("#drawing :is(script, img, a, iframe, [onerror], [onload])")].map((node) => node.outerHTML),
     }));
   }

@@ -117,6 +117,8 @@ def _slide(outline: Outline, event: Event) -> dict[str, Any] | None:
         slide["end_date"] = end
     slide["display_date"] = event.when.describe(lang)
     slide["edtf"] = str(event.when)
+    # Else TimelineJS makes links of whatever looks like one, and breaks our own in doing so.
+    slide["autolink"] = False
     outline.losses.add_languages(event.title, lang, event.id)
     slide["text"] = {"headline": _html(event.title[lang]), "text": _text(outline, event)}
     if event.chapter is not None:
@@ -155,10 +157,7 @@ def _list(title: str, items: Iterable[str]) -> str:
 
 
 def _link(text: str, url: str | None) -> str:
-    """A link, unless TimelineJS, which makes links of its own, would break its address."""
-    if url is None or "@" in url or "www." in url.partition("://www.")[2] or "'" in url:
-        return text
-    return f'<a href="{escape(url)}">{text}</a>'
+    return text if url is None else f'<a href="{escape(url)}">{text}</a>'
 
 
 def _eras(timeline: Timeline, lang: Language) -> Iterator[dict[str, Any]]:
