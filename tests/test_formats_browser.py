@@ -51,8 +51,8 @@ def shown(kind, path):
 
 
 def squeezed(text):
-    """A text without blanks, and without what HTML cannot hold."""
-    return re.sub(r"[\s\x00]+", "", text or "")
+    """A text without blanks, and without what pages trim or cannot hold."""
+    return re.sub(r"[\s\x00\ufeff]+", "", text or "")
 
 
 @pytest.mark.parametrize("lang", ["en", "es"])
