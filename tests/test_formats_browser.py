@@ -12,9 +12,9 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from strategies import HOSTILE, hostile_timeline
 
 import venezuela_timeline as vt
+from strategies import HOSTILE, hostile_timeline
 from venezuela_timeline.formats._text import shown_line
 
 pytestmark = pytest.mark.browser

@@ -8,9 +8,9 @@ import io
 import attrs
 import pytest
 from hypothesis import given, strategies as st
-from strategies import hostile_timeline, timelines
 
 import venezuela_timeline as vt
+from strategies import hostile_timeline, timelines
 from venezuela_timeline.formats import _cells, csv
 
 SIGNS = "=+-@\t\r\n＝＋－＠"

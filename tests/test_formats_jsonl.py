@@ -8,9 +8,9 @@ import tracemalloc
 
 import pytest
 from hypothesis import given
-from strategies import hostile_timeline, timelines
 
 import venezuela_timeline as vt
+from strategies import hostile_timeline, timelines
 from venezuela_timeline import formats
 from venezuela_timeline.formats import jsonl
 
@@ -96,16 +96,13 @@ def test_events_are_read_as_they_are_asked_for():
 
 
 def test_faults_bear_their_line():
-    text = "\n".join(
-        [
-            '{"id": "a", "actors": [{"id": "ann", "name": "Ann"}]}',
-            '{"id": "one", "title": "1", "when": "2024-13"}',
-            "",
-            '{"id": "two", "title": "2", "when": "2024", "participants": ["anne"]}',
-            '{"id": "two", "title": "2", "when": "2024"}',
-            "[]",
-        ]
-    )
+    text = """\
+{"id": "a", "actors": [{"id": "ann", "name": "Ann"}]}
+{"id": "one", "title": "1", "when": "2024-13"}
+
+{"id": "two", "title": "2", "when": "2024", "participants": ["anne"]}
+{"id": "two", "title": "2", "when": "2024"}
+[]"""
     found = faults(text)
     assert [fault.split(":")[0] for fault in found] == [
         "line 2, event.when",

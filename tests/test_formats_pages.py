@@ -9,9 +9,9 @@ import re
 import pytest
 from hypothesis import given, strategies as st
 from markdown_it import MarkdownIt
-from strategies import HOSTILE, WORDS, event_times, hostile_timeline, timelines
 
 import venezuela_timeline as vt
+from strategies import HOSTILE, WORDS, event_times, hostile_timeline, timelines
 from venezuela_timeline import formats
 from venezuela_timeline.formats import jsonld, markdown, mermaid, timelinejs
 from venezuela_timeline.formats._slides import _shown, dates

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from strategies import hostile_timeline
 
 import venezuela_timeline as vt
+from strategies import hostile_timeline
 from venezuela_timeline.formats import jsonld
 
 pytestmark = [
