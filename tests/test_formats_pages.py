@@ -101,6 +101,12 @@ def test_mermaid_has_every_event_once(tl):
         assert any(row[0] == event.when.describe("en") for event in tl)
 
 
+def test_mermaid_gets_no_sign_that_means_something_to_it():
+    for line in mermaid.dumps(hostile_timeline()).splitlines()[1:]:
+        words = re.sub("#[0-9]+;", "", line.replace(" : ", " "))
+        assert not set('"#$%&*:;<>\\_`{}ﬂ¶') & set(words)
+
+
 def test_mermaid_reports_what_it_leaves_out():
     report = vt.Report()
     many = vt.Timeline([vt.Event(f"e{n}", "x" * 500, "2024") for n in range(101)])
@@ -154,6 +160,18 @@ def test_timelinejs_says_imprecise_times_in_words():
     assert slide["start_date"] == {"year": 2024, "month": 10}
     assert slide["display_date"] == vt.when("2024-10~").describe("es")
     assert slide["edtf"] == "2024-10~"
+
+
+def test_hostile_texts_in_timelinejs():
+    tl = hostile_timeline()
+    text = timelinejs.dumps(tl)
+    assert [event.title["en"] for event in timelinejs.loads(text)] == list(HOSTILE)
+    for slide in json.loads(text)["events"]:
+        tags = re.findall("<[^>]*>", slide["text"]["headline"] + slide["text"]["text"])
+        assert {re.sub('="[^"]*"', "", tag) for tag in tags} <= {
+            *("<br>", "<p>", "</p>", "<div class>", "</div>", "<h4>", "</h4>"),
+            *("<ul>", "</ul>", "<li>", "</li>", "<a href>", "</a>"),
+        }
 
 
 def test_timelinejs_eras_and_groups():

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import sys
 from functools import reduce
+from inspect import signature
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ except ModuleNotFoundError as error:  # pragma: no cover  (run in a bare environ
     sys.exit(f'{error.name} is missing: pip install "venezuela-timeline[cli]"')
 
 import venezuela_timeline as vt
+from venezuela_timeline import formats
 from venezuela_timeline.formats import _revisions, ics
 from venezuela_timeline.formats._files import write_file
 from venezuela_timeline.formats._words import LANGUAGES, Language, citation_line, claim_line, name
@@ -107,7 +109,8 @@ def show(key: str, path: str | None, lang: Language) -> None:
 def export(target: Path, path: str | None, lang: Language) -> None:
     """Write a timeline to TARGET, in the format of its suffix, and say what is in it."""
     timeline = _timeline(path)
-    options = {"lang": lang} if target.suffix == ".ics" else {}
+    chunks = formats.find(target).chunks if target.suffix else None
+    options = {"lang": lang} if chunks and "lang" in signature(chunks).parameters else {}
     report = timeline.save(target, **options)
     _print(_contents(timeline, lang))
     if target.suffix == ".ics" and (imprecise := _imprecise(timeline, lang)).row_count:

@@ -71,12 +71,7 @@ dumps = joined(chunks)
 
 
 def loads(data: bytes | str, *, file: str | None = None, report: Report | None = None) -> Timeline:  # noqa: ARG001  (nothing is lost)
-    """A timeline from JSON Lines.
-
-    Args:
-        data: The text, or its UTF-8 bytes.
-        file: Name of the file, for messages.
-        report: Not used: this format holds all there is.
+    """A timeline from JSON Lines, as `json` reads one.
 
     Raises:
         DataError: with every fault found, and the line it stands on.
