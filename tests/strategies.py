@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import cycle
 from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
@@ -291,4 +292,81 @@ def timelines(draw: DrawFn) -> vt.Timeline:
         sources=[paper, vt.Source("gazette", language="es", kind="official")],
         chapters=[vt.Chapter("first", draw(TEXTS)), vt.Chapter("second", "Second", summary="x")],
         outside=["one", "two", "elsewhere"],
+    )
+
+
+# Formats --------------------------------------------------------------------------------
+
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "\"'><img src=x onerror=alert(1)>",
+    "</script><svg/onload=alert(1)>",
+    "&lt;img src=x onerror=alert(1)&gt; &amp;lt;b&amp;gt;",
+    "=cmd|'/c calc'!A0",
+    '+1+1; =1+1;"=1+1"\n@SUM(A1)\t-2',
+    "\t=1",
+    "'=1' quoted",
+    "# a\n## b\n- c\n1. d\n> e\n===\n```js\nf\n```",
+    "[link](javascript:alert(1)) ![x](y) *b* _c_ `d` <http://e.org> | f | ~~g~~ $h$",
+    "https://example.org/x and www.example.org/y, a@example.org",
+    "title x : y\nsection z #35; ;; %%{init: {}}%% ﬂ°°60¶ß style: #a;",
+    "timeline\n%% comment",
+    "\u202etxet desrever\u202c \u2067x \u200f\ufeff",
+    "a\x00b\x0cc\x85d\u2028e\u2029f",
+    "{{7*7}} ${x} \\n \\\\ %0A",
+)
+"""Texts that something could take for more than text."""
+
+
+def hostile_timeline() -> vt.Timeline:
+    """A timeline with a hostile text in every field, and every hostile text in a title."""
+    texts = cycle(HOSTILE)
+
+    def claim(aspect: str = "description", **more: str) -> vt.Claim:
+        return vt.Claim(
+            aspect,
+            "ann",
+            text=next(texts),
+            rank="deprecated",
+            reason=next(texts),
+            citations=[vt.Citation("paper", next(texts), note=next(texts))],
+            **more,
+        )
+
+    tenure = vt.Tenure(next(texts), "2001", claims=[claim()])
+    events = [
+        vt.Event(
+            f"event-{number}",
+            title,
+            f"20{number + 10}",
+            summary=title,
+            chapter="first" if number % 2 else "second",
+            place="here",
+            participants=[vt.Participation("ann", "speaker", claims=[claim()])],
+            claims=[claim(), claim("winner", value="ann")],
+            citations=[vt.Citation("paper", next(texts))],
+            links=[vt.Link("after", "elsewhere", claims=[claim()])],
+        )
+        for number, title in enumerate(HOSTILE)
+    ]
+    return vt.Timeline(
+        events,
+        id="hostile",
+        title=HOSTILE[1],
+        actors=[vt.Actor("ann", HOSTILE[1], description=HOSTILE[0], tenures=[tenure])],
+        places=[vt.Place("here", HOSTILE[0])],
+        sources=[
+            vt.Source(
+                "paper",
+                HOSTILE[0],
+                publisher=HOSTILE[1],
+                language=HOSTILE[0],
+                url="https://example.org/?a=b&copy;=www.x.org/'onmouseover=alert(1)",
+            )
+        ],
+        chapters=[
+            vt.Chapter("first", HOSTILE[1], summary=HOSTILE[0]),
+            vt.Chapter("second", HOSTILE[3], summary=HOSTILE[8]),
+        ],
+        outside=["elsewhere"],
     )

@@ -186,7 +186,7 @@ def test_unreadable_files(tmp_path):
         vt.read(tmp_path / "none.json")
     with pytest.raises(vt.DataError, match="no TOML file"):
         vt.read(tmp_path)
-    with pytest.raises(vt.FormatError, match=r"did you mean 'json'\?"):
+    with pytest.raises(vt.FormatError, match="did you mean 'json'"):
         vt.read(tmp_path / "none.jsn")
 
 
@@ -222,7 +222,7 @@ def test_saving_is_whole_or_not_at_all(tmp_path):
 
 
 def test_formats_are_found_by_name_and_suffix():
-    assert formats.names() == ["ics", "json", "toml"]
+    assert {"ics", "json", "toml"} <= set(formats.names())
     assert formats.find("JSON") is formats.find("a/b.Json")
     with pytest.raises(vt.FormatError, match="written, not read"):
         formats.loads("", "ics")

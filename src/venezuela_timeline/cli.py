@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import sys
 from functools import reduce
+from inspect import signature
 from operator import and_
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -165,7 +166,8 @@ def show(key: str, path: str | None, lang: Language) -> None:
 def export(target: Path, path: str | None, lang: Language) -> None:
     """Write a timeline to TARGET, in the format of its suffix, and say what is in it."""
     timeline = _timeline(path)
-    options = {"lang": lang} if target.suffix == ".ics" else {}
+    chunks = formats.find(target).chunks if target.suffix else None
+    options = {"lang": lang} if chunks and "lang" in signature(chunks).parameters else {}
     report = timeline.save(target, **options)
     _print(_contents(timeline, lang))
     if target.suffix == ".ics" and (imprecise := _imprecise(timeline, lang)).row_count:

@@ -26,8 +26,21 @@ __all__ = ["Note", "Report", "dumps", "find", "loads", "names", "read", "save"]
 
 GROUP = "venezuela_timeline.formats"
 
-_MODULES = {"ics": ".ics", "json": ".json", "toml": ".toml"}
-"""Our own formats by name, which is also their suffix."""
+_MODULES = {
+    "csv": ".csv",
+    "ics": ".ics",
+    "json": ".json",
+    "jsonl": ".jsonl",
+    "jsonld": ".jsonld",
+    "markdown": ".markdown",
+    "mermaid": ".mermaid",
+    "timelinejs": ".timelinejs",
+    "toml": ".toml",
+}
+"""Our own formats by name, which is also a suffix of theirs."""
+
+_SUFFIXES = {"md": "markdown", "mmd": "mermaid", "timelinejs.json": "timelinejs"}
+"""Suffixes that are not the name of their format."""
 
 
 class Format(Protocol):
@@ -48,7 +61,7 @@ def find(name: str | os.PathLike[str]) -> Format:
         FormatError: for a format nobody offers, with the ones there are.
     """
     text = os.fspath(name)
-    key = (Path(text).suffix or text).lower().removeprefix(".")
+    key = _key(text)
     if key in _MODULES:
         return cast("Format", importlib.import_module(_MODULES[key], __name__))
     for point in _points():
@@ -56,6 +69,13 @@ def find(name: str | os.PathLike[str]) -> Format:
             return cast("Format", point.load())
     hint = near(key, names()) or f"write one of {', '.join(names())}"
     raise FormatError(f"no format for {shown(text)}: {hint}")
+
+
+def _key(text: str) -> str:
+    """The name of a format from itself or from the suffix of a path, the longest known first."""
+    suffixes = [suffix[1:] for suffix in Path(text.lower()).suffixes] or [text.lower()]
+    longest = ".".join(suffixes[-2:])
+    return _SUFFIXES.get(longest) or _SUFFIXES.get(suffixes[-1], suffixes[-1])
 
 
 def dumps(timeline: Timeline, name: str, **options: Any) -> str:

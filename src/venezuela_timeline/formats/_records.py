@@ -6,8 +6,8 @@ fault with its path. So what is sound loads without cattrs.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+
+from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 
@@ -18,6 +18,9 @@ from venezuela_timeline.timeline import Timeline
 from venezuela_timeline.timeline.references import faults
 
 from . import _quick
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
 
 FORMAT = 1
 """Version of the layout of the data. A reader refuses a higher one."""
@@ -51,10 +54,12 @@ class Part:
     Attributes:
         data: The document, a mapping.
         file: Its name, or None where it came without one.
+        lines: Where events stand a line each: the line of every event.
     """
 
     data: object
     file: str | None = None
+    lines: tuple[int, ...] = ()
 
 
 def _string(value: Any) -> str:
@@ -84,14 +89,14 @@ class _Builder:
         self.broken: dict[str, set[str]] = {name: set() for name in RECORDS}
         for part in parts:
             if isinstance(part.data, dict):
-                self.read(part.data, part.file)
+                self.read(part.data, part.file, part.lines)
             else:
                 self.fault(part.file, "", f"{shown(part.data)} is not a timeline", "write a table")
 
     def fault(self, file: str | None, path: str, message: str, hint: str = "") -> None:
         self.faults.append(Fault(path, message, hint, file))
 
-    def read(self, data: dict[str, Any], file: str | None) -> None:
+    def read(self, data: dict[str, Any], file: str | None, lines: tuple[int, ...]) -> None:
         for key in data.keys() - set(_TOP):
             self.fault(file, key, f"unknown key {key!r}", near(key, _TOP) or "remove it")
         version = data.get("format", FORMAT)
@@ -112,7 +117,9 @@ class _Builder:
             for index, raw in enumerate(self.listed(data, name, file)):
                 if cls is Event and isinstance(raw, dict) and "chapter" in data:
                     raw = {"chapter": data["chapter"], **raw}  # noqa: PLW2901  (a default for all)
-                self.read_record(name, cls, raw, (file, f"{name}[{index}]"))
+                in_line = cls is Event and lines
+                place = at_line(lines[index]) if in_line else f"{name}[{index}]"
+                self.read_record(name, cls, raw, (file, place))
 
     def listed(self, data: dict[str, Any], key: str, file: str | None) -> list[Any]:
         value = data.get(key, [])
@@ -141,17 +148,12 @@ class _Builder:
             return
         if isinstance(key, str):
             self.places[name, key] = place
-        try:
-            record: Any = _quick.record(raw, cls)
-        except Exception:  # noqa: BLE001  (whatever it was, the exact reader says it again)
-            from ._exact import read  # noqa: PLC0415  (cattrs is for what has faults)
-
-            record, found = read(raw, cls, file, path)
-            self.faults.extend(found)
-        if record is None:
+        thing, found = _read(raw, cls, file, path)
+        self.faults.extend(found)
+        if thing is None:
             self.broken[name].add(str(key))
         else:
-            self.records[name][record.id] = record
+            self.records[name][thing.id] = thing
 
     def timeline(self) -> Timeline:
         if not self.faults:
@@ -174,6 +176,47 @@ class _Builder:
         raise DataError(self.faults)
 
 
+def _read(raw: Any, cls: type, file: str | None, path: str) -> tuple[Any, list[Fault]]:
+    """A record and no fault, or None and all its faults."""
+    try:
+        return _quick.record(raw, cls), []
+    except Exception:  # noqa: BLE001  (whatever it was, the exact reader says it again)
+        from ._exact import read  # noqa: PLC0415  (cattrs is for what has faults)
+
+        return read(raw, cls, file, path)
+
+
+def at_line(line: int) -> str:
+    """The path of an event that stands on a line of its own."""
+    return f"line {line}, event"
+
+
+def read_event(raw: Any, head: Timeline, *, file: str | None, path: str) -> Event:
+    """One event from its plain data; its links may point anywhere.
+
+    Args:
+        raw: The plain data.
+        head: The timeline whose actors, places, sources and chapters it may name.
+        file: Name of the file, for messages.
+        path: Where in the file, for messages.
+
+    Raises:
+        DataError: with every fault in it.
+    """
+    event, found = _read(raw, Event, file, path)
+    if event is None:
+        raise DataError(found)
+    known = {_SINGULAR[name]: getattr(head, name) for name in RECORDS if name != "events"}
+    known["event"] = {link.event for link in event.links}
+    found = [
+        attrs.evolve(one.fault, file=file, path=f"{path}.{one.fault.path}")
+        for one in faults([event], (), known)
+    ]
+    if found:
+        raise DataError(found)
+    return cast("Event", event)
+
+
 # Writing ------------------------------------------------------------------------------------
 
 
@@ -183,23 +226,33 @@ def plain(timeline: Timeline) -> dict[str, Any]:
     Keys stand in the order of the classes' attributes; what has its default is left out.
     Actors, places and sources are in the order of their ids.
     """
-    from ._exact import unstructure  # noqa: PLC0415  (cattrs is for writing)
+    document = head(timeline)
+    outside = document.pop("outside", None)
+    if timeline.events:
+        document["events"] = [record(event) for event in timeline]
+    return document if outside is None else document | {"outside": outside}
 
+
+def head(timeline: Timeline) -> dict[str, Any]:
+    """All of a timeline's plain data but its events."""
     document: dict[str, Any] = {
         "format": FORMAT,
         "id": timeline.id,
-        "title": unstructure(timeline.title),
+        "title": record(timeline.title),
+        "version": timeline.version,
     }
-    if timeline.version is not None:
-        document["version"] = timeline.version
     for name in RECORDS:
-        records: Iterable[Any] = getattr(timeline, name)
-        if isinstance(records, Mapping):
-            records = (
-                records.values()
-                if name == "chapters"
-                else [records[key] for key in sorted(records)]
-            )
-        document[name] = [unstructure(record) for record in records]
+        if name == "events":
+            continue
+        records: Mapping[str, Any] = getattr(timeline, name)
+        keys = records if name == "chapters" else sorted(records)
+        document[name] = [record(records[key]) for key in keys]
     document["outside"] = sorted(timeline.outside)
-    return {key: value for key, value in document.items() if value != []}
+    return {key: value for key, value in document.items() if value not in ([], None)}
+
+
+def record(thing: Any) -> Any:
+    """A value of the model as plain data."""
+    from ._exact import unstructure  # noqa: PLC0415  (cattrs is for writing)
+
+    return unstructure(thing)

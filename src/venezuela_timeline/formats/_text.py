@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import wraps
 from typing import TYPE_CHECKING, ParamSpec
 
@@ -11,6 +12,25 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 P = ParamSpec("P")
+
+_BLANKS = re.compile("[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")
+# Controls, and the marks that turn the direction of what follows them, over the end of a text.
+_LEFT_OUT = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]"
+)
+
+
+def shown_line(text: str) -> str:
+    """A text as one line that can stand beside others: without controls and turning marks.
+
+    Line breaks become blanks; what has nothing left is a dash.
+    """
+    return _LEFT_OUT.sub("", _BLANKS.sub(" ", text)).strip(" ") or "–"
+
+
+def is_shown_whole(text: str) -> bool:
+    """Whether `shown_line` leaves out more than blanks and line breaks."""
+    return _LEFT_OUT.search(_BLANKS.sub(" ", text)) is None
 
 
 def joined(chunks: Callable[P, Iterator[str]]) -> Callable[P, str]:

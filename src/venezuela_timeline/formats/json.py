@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from venezuela_timeline.errors import DataError, Fault, shown
-
+from ._json import parsed
 from ._records import Part, build, plain
 from ._text import decoded, joined
 
@@ -42,31 +40,4 @@ def loads(data: bytes | str, *, file: str | None = None, report: Report | None =
     Raises:
         DataError: with every fault found, and where it stands.
     """
-    try:
-        document = json.loads(
-            decoded(data, file),
-            parse_float=Decimal,
-            parse_constant=_refuse_constant,
-            object_pairs_hook=_distinct,
-        )
-    except json.JSONDecodeError as error:
-        fault = Fault(f"line {error.lineno}, column {error.colno}", error.msg.lower(), "", file)
-        raise DataError([fault]) from None
-    except (RecursionError, ValueError) as error:
-        reason = "nested too deeply" if isinstance(error, RecursionError) else str(error)
-        raise DataError([Fault("", f"not readable as JSON: {reason}", "", file)]) from None
-    return build([Part(document, file)])
-
-
-def _refuse_constant(name: str) -> None:
-    raise ValueError(f"{name} is not a number")
-
-
-def _distinct(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """An object of JSON; one that gives a key twice is refused, for one would be lost."""
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = next(key for key in keys if keys.count(key) > 1)
-        raise ValueError(f"the key {shown(twice)} stands twice in one object")
-    return found
+    return build([Part(parsed(decoded(data, file), file), file)])

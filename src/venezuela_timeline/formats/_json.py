@@ -1,0 +1,53 @@
+"""Reading JSON strictly: each number as written, each key once, every fault with its place."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from typing import Any
+
+from venezuela_timeline.errors import DataError, Fault, shown
+
+SCRIPT_SAFE = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
+"""What JSON is translated by to stand in a ``<script>`` of a page, whatever its texts are."""
+
+
+def parsed(text: str, file: str | None, line: int | None = None) -> Any:
+    """What a JSON text holds; numbers with a point become Decimals.
+
+    Args:
+        text: The JSON.
+        file: Name of the file, for messages.
+        line: The line of the file that the text is, or None where it is all of it.
+
+    Raises:
+        DataError: for what is not JSON, and for an object that gives a key twice.
+    """
+    try:
+        return json.loads(
+            text,
+            parse_float=Decimal,
+            parse_constant=_refuse_constant,
+            object_pairs_hook=_distinct,
+        )
+    except json.JSONDecodeError as error:
+        place = f"line {line or error.lineno}, column {error.colno}"
+        raise DataError([Fault(place, error.msg.lower(), "", file)]) from None
+    except (RecursionError, ValueError) as error:
+        reason = "nested too deeply" if isinstance(error, RecursionError) else str(error)
+        place = f"line {line}" if line else ""
+        raise DataError([Fault(place, f"not readable as JSON: {reason}", "", file)]) from None
+
+
+def _refuse_constant(name: str) -> None:
+    raise ValueError(f"{name} is not a number")
+
+
+def _distinct(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object of JSON; one that gives a key twice is refused, for one would be lost."""
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        keys = [key for key, _ in pairs]
+        twice = next(key for key in keys if keys.count(key) > 1)
+        raise ValueError(f"the key {shown(twice)} stands twice in one object")
+    return found

@@ -1,0 +1,162 @@
+"""JSON Lines: lossless, an event a line, written and read in a stream.
+
+The first line is the head: id, title, chapters, actors, places, sources. Every other line is
+an event. Where events were written from a stream, a last line ``{"outside": […]}`` names
+the events that links point to though they are not in the file.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from venezuela_timeline.errors import DataError, Fault
+
+from ._json import parsed
+from ._records import Part, at_line, build, head, read_event, record
+from ._text import decoded, joined
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from venezuela_timeline.model import Event
+    from venezuela_timeline.timeline import Timeline
+
+    from .report import Report
+
+
+class Stream(NamedTuple):
+    """What `stream` gives: the head at once, the events as they are asked for.
+
+    Attributes:
+        head: The timeline without its events.
+        events: The events, in the order of the file.
+    """
+
+    head: Timeline
+    events: Iterator[Event]
+
+
+def chunks(
+    timeline: Timeline,
+    *,
+    events: Iterable[Event] | None = None,
+    report: Report | None = None,  # noqa: ARG001  (nothing is lost)
+) -> Iterator[str]:
+    """The timeline as JSON Lines, a line a chunk.
+
+    Law: ``loads(dumps(timeline)) == timeline``.
+
+    Args:
+        timeline: What to write.
+        events: Events to write in place of the timeline's own, such as a generator of more
+            than memory holds. Only their ids are kept while writing.
+        report: Not used: this format holds all there is.
+    """
+    yield _line(head(timeline[:0] if events is not None else timeline))
+    if events is None:
+        yield from (_line(record(event)) for event in timeline)
+        return
+    seen: set[str] = set()
+    targets: set[str] = set()
+    for event in events:
+        seen.add(event.id)
+        targets.update(link.event for link in event.links)
+        yield _line(record(event))
+    if outside := sorted(targets - seen):
+        yield _line({"outside": outside})
+
+
+dumps = joined(chunks)
+
+
+def loads(data: bytes | str, *, file: str | None = None, report: Report | None = None) -> Timeline:  # noqa: ARG001  (nothing is lost)
+    """A timeline from JSON Lines, as `json` reads one.
+
+    Raises:
+        DataError: with every fault found, and the line it stands on.
+    """
+    faults: list[Fault] = []
+    document: Any = {}
+    events: list[Any] = []
+    lines: list[int] = []
+    for number, text in _filled(decoded(data, file).split("\n"), file):
+        try:
+            found = parsed(text, file, number)
+        except DataError as error:
+            faults.extend(error.faults)
+            continue
+        if number == 1:
+            document = found
+        elif _is_tail(found):
+            document = {**document, **found} if isinstance(document, dict) else document
+        else:
+            events.append(found)
+            lines.append(number)
+    if faults:
+        raise DataError(faults)
+    if isinstance(document, dict):
+        if "events" in document:
+            fault = Fault("line 1", "events stand in the head", "write each on a line", file)
+            raise DataError([fault])
+        document = {**document, "events": events}
+    return build([Part(document, file, tuple(lines))])
+
+
+def stream(lines: Iterable[bytes | str], *, file: str | None = None) -> Stream:
+    """The head and the events of JSON Lines, read line by line.
+
+    Every event is checked against the head as it is read; its links may point anywhere. Of
+    the events that were read only the ids are kept.
+
+    Args:
+        lines: An open file, or any other lines.
+        file: Name of the file, for messages.
+
+    Raises:
+        DataError: for a head with faults, and later, from the iterator, for the first event
+            with faults, with all of them.
+
+    Example:
+        >>> head, events = stream(['{"id": "a"}', '{"id": "e", "title": "E", "when": "2024"}'])
+        >>> head.id, [str(event.when) for event in events]
+        ('a', ['2024'])
+    """
+    numbered = _filled(lines, file)
+    first, text = next(numbered, (1, "{}"))
+    if first != 1:
+        raise DataError([Fault("line 1", "the head is missing", "write it first", file)])
+    beginning = build([Part(parsed(text, file, 1), file)])
+    return Stream(beginning[:0], _events(numbered, beginning, file))
+
+
+def _events(
+    numbered: Iterator[tuple[int, str]], beginning: Timeline, file: str | None
+) -> Iterator[Event]:
+    seen: set[str] = set()
+    for number, text in numbered:
+        raw = parsed(text, file, number)
+        if _is_tail(raw):
+            continue
+        event = read_event(raw, beginning, file=file, path=at_line(number))
+        if event.id in seen:
+            fault = Fault(at_line(number), f"duplicate id {event.id!r}", "rename one", file)
+            raise DataError([fault])
+        seen.add(event.id)
+        yield event
+
+
+def _filled(lines: Iterable[bytes | str], file: str | None) -> Iterator[tuple[int, str]]:
+    """Numbers, from 1, and texts of the lines that hold something."""
+    for number, line in enumerate(lines, 1):
+        text = decoded(line, file) if number == 1 or isinstance(line, bytes) else line
+        if text.strip():
+            yield number, text
+
+
+def _is_tail(found: object) -> bool:
+    return isinstance(found, dict) and found.keys() == {"outside"}
+
+
+def _line(data: dict[str, Any]) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False) + "\n"

@@ -1,0 +1,76 @@
+"""Mermaid: a timeline diagram, for pages that draw one from text, such as those of GitHub."""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from ._losses import Losses
+from ._outline import Outline
+from ._text import joined
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from venezuela_timeline.timeline import Timeline
+
+    from ._words import Language
+    from .report import Report
+
+LIMIT = 50_000
+"""Characters that Mermaid draws unless its ``maxTextSize`` is raised."""
+
+# Mermaid has no escapes but numbers of characters; what it, or HTML, could read as more than
+# text is written so. The ligature and the pilcrow are what Mermaid itself puts for # and ;.
+_SPECIAL = re.compile('["#$%&*:;<>\\\\_`{}ﬂ¶]')
+
+
+def chunks(
+    timeline: Timeline, *, report: Report | None = None, lang: Language = "en"
+) -> Iterator[str]:
+    """The timeline as a Mermaid diagram, a time with its events a chunk.
+
+    Chapters become sections, in the order in which they are told.
+
+    Args:
+        timeline: What to write.
+        report: Takes what the diagram leaves out.
+        lang: Language of the texts, ``en`` or ``es``.
+
+    Raises:
+        FormatError: for a language there are no words in.
+    """
+    losses = Losses()
+    outline = Outline(timeline, lang, losses)
+    losses.add("times are written in words, without their EDTF")
+    losses.add_registers(timeline, ("actors", "places", "sources"), "nothing is held")
+    size = 0
+    for chunk in _lines(outline, losses):
+        size += len(chunk)
+        yield chunk
+    if size > LIMIT:
+        losses.add(f"{size} characters: Mermaid draws {LIMIT} unless maxTextSize is raised")
+    losses.note(report)
+
+
+dumps = joined(chunks)
+
+
+def _lines(outline: Outline, losses: Losses) -> Iterator[str]:
+    yield f"timeline\n    title {_escaped(outline.title)}\n"
+    for section in outline.sections():
+        if section.title is not None:
+            yield f"    section {_escaped(section.title)}\n"
+        times = groupby(section.events, lambda event: event.when.describe(outline.lang))
+        for time, events in times:
+            titles = []
+            for event in events:
+                losses.add_fields(event, ("chapter",))
+                titles.append(f" : {_escaped(outline.line(event.title, event.id))}")
+            yield f"        {_escaped(time)}{''.join(titles)}\n"
+
+
+def _escaped(line: str) -> str:
+    """A line that Mermaid shows as it is."""
+    return _SPECIAL.sub(lambda match: f"#{ord(match[0])};", line)
