@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import datetime
 import sys
+import time
+from contextlib import contextmanager
 from functools import reduce
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, get_args
 
 try:
     import click
     from rich.console import Console
+    from rich.progress import Progress
     from rich.table import Table
 except ModuleNotFoundError as error:  # pragma: no cover  (run in a bare environment by .ci/run)
     sys.exit(f'{error.name} is missing: pip install "venezuela-timeline[cli]"')
@@ -23,6 +26,12 @@ import venezuela_timeline as vt
 from venezuela_timeline.formats import _revisions, ics
 from venezuela_timeline.formats._files import write_file
 from venezuela_timeline.formats._words import LANGUAGES, Language, citation_line, claim_line, name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+_STEP = 100
+"""Events between two looks at the clock."""
 
 _LANG = click.option("--lang", type=click.Choice(LANGUAGES), default="en", help="Language shown.")
 _FILE = click.option(
@@ -102,15 +111,38 @@ def show(key: str, path: str | None, lang: Language) -> None:
 
 @main.command()
 @click.argument("target", type=click.Path(path_type=Path))
+@click.option(
+    "--anniversaries",
+    type=click.Choice(get_args(ics.Anniversaries)),
+    help="Calendars: repeat each year what has a known day; 29 February as chosen.",
+)
+@click.option(
+    "--long-spans",
+    type=click.Choice(get_args(ics.LongSpans)),
+    help="Calendars: mark the first day of what is longer than a year (as without), or "
+    "show it in full, or skip it.",
+)
+@click.option(
+    "--times",
+    type=click.Choice(get_args(ics.Times)),
+    help="Calendars: times of day in UTC (as without), as written, or none.",
+)
+@click.option("--name", help="Calendars: the calendar's name.")
+@click.option("--colour", help="Calendars: its colour, such as teal or #008080.")
+@click.option("--embed", is_flag=True, default=None, help="Calendars: carry events whole.")
 @_LANG
 @_FILE
-def export(target: Path, path: str | None, lang: Language) -> None:
+def export(target: Path, path: str | None, lang: Language, **asked: Any) -> None:
     """Write a timeline to TARGET, in the format of its suffix, and say what is in it."""
     timeline = _timeline(path)
-    options = {"lang": lang} if target.suffix == ".ics" else {}
-    report = timeline.save(target, **options)
+    options = {key: value for key, value in asked.items() if value is not None}
+    if calendar := target.suffix.lower() == ".ics":
+        with _progress(len(timeline)) as progress:
+            report = timeline.save(target, lang=lang, progress=progress, **options)
+    else:
+        report = timeline.save(target, **options)
     _print(_contents(timeline, lang))
-    if target.suffix == ".ics" and (imprecise := _imprecise(timeline, lang)).row_count:
+    if calendar and (imprecise := _imprecise(timeline, lang, options)).row_count:
         click.echo()
         _print(imprecise)
     click.echo()
@@ -143,6 +175,21 @@ def convert(source: Path, target: Path, *, revise: bool) -> None:
     click.echo(f"wrote {target}: {_count(len(timeline), 'event')}")
 
 
+@contextmanager
+def _progress(total: int) -> Iterator[Callable[[int], None]]:
+    """A bar on the terminal for what takes longer than a second."""
+    console = Console(stderr=True)
+    started = time.monotonic()
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task("events", total=total, visible=False)
+
+        def advance(done: int) -> None:
+            if done % _STEP == 0 and time.monotonic() - started > 1:
+                bar.update(task, completed=done, visible=True)
+
+        yield advance
+
+
 def _timeline(path: str | None) -> vt.Timeline:
     return vt.load() if path is None else vt.read(path)
 
@@ -171,13 +218,15 @@ _HOW: dict[ics.How, str] = {
 }
 
 
-def _imprecise(timeline: vt.Timeline, lang: Language) -> Table:
+def _imprecise(timeline: vt.Timeline, lang: Language, options: dict[str, Any]) -> Table:
     """What is imprecise, and how a calendar shows it."""
     table = Table("Imprecise", "When", "Shown", box=None, pad_edge=False)
     for event in timeline:
-        place = ics.placement(event)
+        place = ics.placement(event, options.get("long_spans", "mark"))
         if place is not None and place.how != "exact":
-            table.add_row(event.title[lang], event.when.describe(lang), _HOW[place.how])
+            skipped = place.how == "marked" and options.get("long_spans") == "skip"
+            how = "not at all: it is longer than a year" if skipped else _HOW[place.how]
+            table.add_row(event.title[lang], event.when.describe(lang), how)
     return table
 
 

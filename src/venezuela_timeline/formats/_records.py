@@ -343,6 +343,11 @@ def _writer() -> Converter:
 _WRITER = _writer()
 
 
+def plain_record(record: Any) -> Any:
+    """One value of the model as plain data."""
+    return _WRITER.unstructure(record)
+
+
 def plain(timeline: Timeline) -> dict[str, Any]:
     """A timeline as plain data: what `build` reads back as an equal timeline.
 
