@@ -63,7 +63,7 @@ class Written(NamedTuple):
 
     Attributes:
         start: ``DTSTART…:…``.
-        end: ``DTEND…:…``, or an empty string: on the last day of all, and for a moment.
+        end: ``DTEND…:…``, or an empty string: for a moment, and on the last day of all.
         timed: Whether the time of day is shown.
     """
 
@@ -87,8 +87,8 @@ def written(span: TimeSpan, place: Placement, times: Times = "utc") -> Written:
             if first is not None and last is not None:
                 lasts = f"DTEND:{last}" if last > first else ""
                 return Written(f"DTSTART:{first}", lasts, timed=True)
-    last_day = place.last
-    until = "" if last_day == datetime.date.max else basic(last_day + datetime.timedelta(1))
+    after = min(place.last.toordinal() + 1, datetime.date.max.toordinal())
+    until = basic(datetime.date.fromordinal(after)) if after > place.first.toordinal() else ""
     return Written(
         f"DTSTART;VALUE=DATE:{basic(place.first)}",
         until and f"DTEND;VALUE=DATE:{until}",

@@ -13,6 +13,9 @@ from ._ical import cleaned, split
 
 Lines = tuple[str, ...]
 
+MOVED = frozenset({"RRULE", "RDATE", "EXDATE", "EXRULE", "RECURRENCE-ID"})
+"""Properties that lose their meaning where an event has been moved."""
+
 
 def _whole(_: object, attribute: attrs.Attribute[Lines], lines: Lines) -> None:
     """Refuse lines that would end the component they stand in, or begin another inside it."""

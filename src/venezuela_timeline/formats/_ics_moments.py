@@ -138,7 +138,7 @@ def moment_of(line: Line, zones: Zones, report: Report, value: str | None = None
     if type(found) is datetime.date:
         return Moment(found)
     if not isinstance(found, datetime.datetime):
-        raise ValueError(f"{line.name} is {shown(text)}, no date: {line.number}")  # noqa: TRY004
+        raise ValueError(f"{line.name} of line {line.number} is {shown(text)}, no date")  # noqa: TRY004
     name = line.parameter("TZID")
     if found.tzinfo is not None or name is None:
         return Moment(found)

@@ -14,7 +14,7 @@ from venezuela_timeline.timeline import Timeline
 
 from . import _ics_embed as embedded, _ics_ids as ids
 from ._ical import Line, unescaped
-from ._ics_kept import Kept, KeptEvent
+from ._ics_kept import MOVED, Kept, KeptEvent
 from ._ics_moments import Moment, span_of, time_lines
 from ._ics_scan import Block, scan
 from ._ics_shown import Shown, is_anniversary, shown_of, text_of, values_of
@@ -29,8 +29,8 @@ Window = tuple["datetime.date | str", "datetime.date | str"]
 
 _OWN = frozenset(
     {
-        *("UID", "DTSTAMP", "LAST-MODIFIED", "SEQUENCE", "DTSTART", "DTEND", "SUMMARY"),
-        *("DESCRIPTION", "CATEGORIES", "LOCATION", "GEO", "URL", "TRANSP"),
+        *("UID", "DTSTAMP", "LAST-MODIFIED", "SEQUENCE", "DTSTART", "DTEND", "DURATION"),
+        *("SUMMARY", "DESCRIPTION", "CATEGORIES", "LOCATION", "GEO", "URL", "TRANSP"),
         *("X-MICROSOFT-CDO-BUSYSTATUS", "X-TIMELINE-EDTF", embedded.EVENT, embedded.DIGEST),
     }
 )
@@ -214,7 +214,7 @@ class _Reader:
         span = None if repeat is None else span_of(*repeat)
         event, ours = self.shown(block, properties, key, span, own)
         self.events[key] = event
-        self.keep(block, event, own=ours)
+        self.keep(block, event, own=ours, repeat=repeat is not None)
 
     def properties(self, block: Block) -> dict[str, Line]:
         """The first line of each name; one that stands twice and may not is noted."""
@@ -224,24 +224,28 @@ class _Reader:
                 self.report.add(f"a second {line.name} is passed over", line=line.number)
         return found
 
-    def keep(self, block: Block, event: Event, *, own: bool) -> None:
-        """Keep what an event has no place for, and of foreign ones all lines as they are."""
-        foreign_uid = not own
+    def keep(self, block: Block, event: Event, *, own: bool, repeat: bool = False) -> None:
+        """Keep what an event has no place for, and of foreign ones all lines as they are.
+
+        One of several repeats keeps neither its UID, which is that of all, nor what repeats it.
+        """
+        left = _OWN - {"UID"} if not own else _OWN | {"RELATED-TO"}
+        if repeat:
+            left |= {"UID", *MOVED}
         rest = [
             line.text
             for line in block.lines
-            if (line.name not in _OWN or (line.name == "UID" and foreign_uid))
-            and not (own and (is_anniversary(line) or line.name == "RELATED-TO"))
+            if line.name not in left and not (own and is_anniversary(line))
         ]
-        if block.inner:
-            rest += block.inner
-        if not rest and own:
-            return
-        names = sorted({ids.name_of(text) for text in rest} - {"UID", "END"})
+        names = {ids.name_of(text) for text in rest} - {"UID"}
+        names |= {ids.name_of(text) for text in block.inner if text.upper().startswith("BEGIN:")}
+        rest += block.inner
         if names:
-            self.report.add(f"kept: {', '.join(names)}", event=event.id, line=block.number)
-        lines = () if own else tuple(block.texts())
-        self.kept[event.id] = KeptEvent(event, lines, tuple(rest))
+            message = f"kept: {', '.join(sorted(names))}"
+            self.report.add(message, event=event.id, line=block.number)
+        lines = () if own or repeat else tuple(block.texts())
+        if rest or lines:
+            self.kept[event.id] = KeptEvent(event, lines, tuple(rest))
 
     # What travels along -------------------------------------------------------------------------
 

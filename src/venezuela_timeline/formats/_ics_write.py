@@ -10,7 +10,7 @@ import attrs
 from . import _ics_embed as embedded
 from ._ical import cleaned, escaped, folded, split
 from ._ics_days import LongSpans, Placement, Times, Written, basic, placement, written
-from ._ics_kept import Kept, KeptEvent
+from ._ics_kept import MOVED, Kept, KeptEvent
 from ._ics_repeat import Anniversaries, yearly
 from ._ics_text import address, category, chosen, described, description, when_line
 from ._words import Language
@@ -28,9 +28,6 @@ _NEVER = "19700101"
 
 _OLD = 1000
 """Before this year, some calendars show another one."""
-
-_MOVED = ("RRULE", "RDATE", "EXDATE", "EXRULE", "RECURRENCE-ID")
-"""Properties that lose their meaning where an event has been moved."""
 
 _URI = "!#$%&'()*+,/:;=?@[]~"
 """What stands in an address for itself: RFC 3986 reserves it, or has it begin an escape."""
@@ -157,9 +154,9 @@ class Writer:
                 self._note("its summary has a line like the one that says when")
         self._text("DESCRIPTION", tag, description(timeline, event, lang), "the description")
         if chapter := category(timeline, event, lang):
-            plain = chapter.replace(",", " ").replace("\n", " ")
-            if plain != chapter:
-                self._note("commas or line breaks in its category became blanks")
+            plain = cleaned(chapter)[0].replace(",", " ").replace("\n", " ")
+            if plain != chapter:  # some clients split a category at an escaped comma
+                self._note("commas, line breaks or controls in its category were replaced")
             self._text("CATEGORIES", "und", plain, "the chapter")
 
     def _where(self) -> None:
@@ -227,7 +224,7 @@ class Writer:
             line = split(text)
             if line is None or line.name == "UID":
                 continue  # written in its place
-            if moved and line.name in _MOVED:
+            if moved and line.name in MOVED:
                 self._note(f"left out, for it has been moved: {text}")
             else:
                 yield text

@@ -101,13 +101,13 @@ def chunks(  # noqa: PLR0913  (a calendar can be written in so many ways)
     options = Options(lang, anniversaries, long_spans, times, bool(embed), kept or Kept())
     report = Report() if report is None else report
     yield "".join(map(folded, _header(timeline, name, colour, options, report)))
+    yield "".join(map(folded, options.kept.components))  # time zones before what uses them
     writer = Writer(timeline, options, report)
     for number, event in enumerate(timeline, 1):
         if vevent := writer.vevent(event):
             yield vevent
         if progress is not None:
             progress(number)
-    yield "".join(map(folded, options.kept.components))
     yield "END:VCALENDAR\r\n"
     if writer.unshown:
         what = ", ".join(sorted(writer.unshown))
