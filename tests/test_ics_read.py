@@ -131,6 +131,7 @@ OPTIONS = {
 }
 
 
+@settings(max_examples=40)
 @given(timelines(), st.fixed_dictionaries(OPTIONS))
 def test_what_is_embedded_comes_back_equal(tl, options):
     back, report = read(ics.dumps(tl, embed=True, **options).encode())
@@ -141,6 +142,7 @@ def test_what_is_embedded_comes_back_equal(tl, options):
         assert not report
 
 
+@settings(max_examples=40)
 @given(timelines(), st.fixed_dictionaries(OPTIONS))
 def test_what_is_shown_comes_back_equal(tl, options):
     lang = options["lang"]
@@ -168,6 +170,18 @@ def test_an_edit_in_a_calendar_is_taken_and_noted():
     (event,), report = read(text.encode())
     assert (str(event.title), event.kind) == ("New", None)
     assert "edited in a calendar" in str(report)
+
+
+def test_a_copy_that_a_client_has_made_is_an_event_of_its_own():
+    tl = vt.Timeline([vt.Event("e", "Title", "2024-07-28", kind="election")], id="t")
+    text = ics.dumps(tl, embed=True)
+    event = text[text.index("BEGIN:VEVENT") : text.index("END:VCALENDAR")]
+    twice = text.replace(event, event + event.replace("UID:e@t", "UID:x@elsewhere"))
+    back, _ = read(twice.encode())
+    assert [(event.id, event.kind) for event in back] == [
+        ("e", "election"),
+        ("x-elsewhere", "election"),
+    ]
 
 
 def test_an_event_moved_in_a_calendar_has_its_new_days():
@@ -362,7 +376,7 @@ def test_limits_are_clear_errors(data, options, words):
         read(data, **options)
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(st.data())
 def test_nothing_in_a_file_can_break_reading(data):
     text = bytearray(data.draw(st.sampled_from([FOREIGN, OWN])))

@@ -212,8 +212,8 @@ class _Reader:
             self.keep(block, event, own=True)
             return
         span = None if repeat is None else span_of(*repeat)
-        event, ours = self.shown(block, properties, key, span, own)
-        self.events[key] = event
+        event, ours = self.shown(block, properties, self.free(key), span, own)
+        self.events[event.id] = event
         self.keep(block, event, own=ours, repeat=repeat is not None)
 
     def properties(self, block: Block) -> dict[str, Line]:
@@ -272,10 +272,14 @@ class _Reader:
             self.report.add(_unreadable(error), event=key, line=line.number)
             return None
         event = one.events[0]
-        if event.id != key:
-            event = attrs.evolve(event, id=key)
-        self.events[key] = event
+        if event.id in self.events:  # a copy that a client has made
+            event = attrs.evolve(event, id=self.free(key))
+        self.events[event.id] = event
         return event
+
+    def free(self, key: str) -> str:
+        """An id, with a number where another event has it."""
+        return self.namer.name(key, self.events) if key in self.events else key
 
     def register(self, one: Timeline) -> None:
         """Take over what an event brings along; raise where something else bears an id of it."""

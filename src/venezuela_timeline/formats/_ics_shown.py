@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ._ics_moments import Times
     from .report import Report
 
-_TEXTS = frozenset({"UID", "SUMMARY", "DESCRIPTION", "LOCATION", "CATEGORIES"})
+_TEXTS = frozenset({"SUMMARY", "DESCRIPTION", "LOCATION", "CATEGORIES"})
 _SHOWN = _TEXTS | {"GEO", "URL", "DTSTART", "DTEND"}
 _MAX_EDTF = 10_000
 _DAY = datetime.timedelta(1)

@@ -79,7 +79,6 @@ class Writer:
             return ""
         uid = (back and _foreign_uid(back)) or f"{event.id}@{self._timeline.id}"
         time = written(event.when, place, options.times)
-        self._value("UID", uid)
         self._words(place)
         self._where()
         self._links()
