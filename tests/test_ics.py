@@ -70,7 +70,7 @@ def test_times_of_day_are_in_utc():
     assert event["DTEND"].dt == datetime.datetime(2024, 7, 29, 0, 15, tzinfo=datetime.UTC)
     (event,), report = one("2024-07-28T18:00:00")
     assert days(event) == (DAY(2024, 7, 28), DAY(2024, 7, 29))
-    assert "no offset" in str(report)
+    assert "it has no offset" in str(report)
 
 
 def test_what_a_calendar_cannot_show_is_reported():

@@ -4,9 +4,10 @@
 
 Needs the extra ``consumers``; with ``npm install`` done in ``tests/ics``, ical-generator, too.
 All writers get the same events with the same properties and texts; the peers get these ready
-made, where ours takes them from the model. Each figure is the best of three.
+made, where ours takes them from the model. They take turns, and each figure is the best of three.
 """
 
+# ruff: noqa: INP001, T201  (a program that prints)
 from __future__ import annotations
 
 import datetime
@@ -149,16 +150,100 @@ def bare(rows):
     yield "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//bare//EN\r\n"
     for row in rows:
         stamp = f"{row['modified']:%Y%m%d}T000000Z"
+        uid, summary, text = row["uid"], escape(row["summary"]), escape(row["description"])
+        category, location, url = escape(row["category"]), escape(row["location"]), row["url"]
         yield (
-            f"BEGIN:VEVENT\r\n{fold(f'UID:{row["uid"]}')}DTSTAMP:{stamp}\r\n"
+            f"BEGIN:VEVENT\r\n{fold(f'UID:{uid}')}DTSTAMP:{stamp}\r\n"
             f"LAST-MODIFIED:{stamp}\r\nSEQUENCE:{row['sequence']}\r\n"
             f"DTSTART;VALUE=DATE:{row['start']:%Y%m%d}\r\nDTEND;VALUE=DATE:{row['end']:%Y%m%d}\r\n"
-            f"{fold(f'SUMMARY:{escape(row["summary"])}')}"
-            f"{fold(f'DESCRIPTION:{escape(row["description"])}')}"
-            f"{fold(f'CATEGORIES:{escape(row["category"])}')}"
-            f"{fold(f'LOCATION:{escape(row["location"])}')}"
-            f"GEO:{row['geo'][0]:.6f};{row['geo'][1]:.6f}\r\n{fold(f'URL:{row["url"]}')}"
+            f"{fold(f'SUMMARY:{summary}')}{fold(f'DESCRIPTION:{text}')}"
+            f"{fold(f'CATEGORIES:{category}')}{fold(f'LOCATION:{location}')}"
+            f"GEO:{row['geo'][0]:.6f};{row['geo'][1]:.6f}\r\n{fold(f'URL:{url}')}"
             "TRANSP:TRANSPARENT\r\nX-MICROSOFT-CDO-BUSYSTATUS:FREE\r\n"
-            f"{fold(f'X-TIMELINE-EDTF;VALUE=TEXT:{row["edtf"]}')}END:VEVENT\r\n"
+            f"X-TIMELINE-EDTF;VALUE=TEXT:{row['edtf']}\r\nEND:VEVENT\r\n"
         )
     yield "END:VCALENDAR\r\n"
+
+
+def by_ical_generator(rows, count):
+    """Its own time, from the first event to the text; None where it is not installed."""
+    if not (SCRIPTS / "node_modules" / "ical-generator").exists():
+        return None
+    with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
+        json.dump(rows, file, default=str)
+        file.flush()
+        done = subprocess.run(
+            ["node", str(SCRIPTS / "generator.mjs"), file.name],
+            check=True,
+            capture_output=True,
+            text=True,
+        )
+    return count / float(done.stdout)
+
+
+def rates(count, works, times=3):
+    """Events a second of each, the best of so many turns."""
+    best = dict.fromkeys(works, float("inf"))
+    for _ in range(times):
+        for name, work in works.items():
+            gc.collect()
+            start = time.perf_counter()
+            work()
+            best[name] = min(best[name], time.perf_counter() - start)
+    return {name: count / seconds for name, seconds in best.items()}
+
+
+def consume(parts):
+    for _ in parts:
+        pass
+
+
+def peak(work):
+    """Peak of the heap beyond what was there, in MB."""
+    gc.collect()
+    tracemalloc.start()
+    work()
+    _, top = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    return top / 1e6
+
+
+def measure(count):
+    tl = timeline(count)
+    rows = list(shown(tl))
+    data = ics.dumps(tl).encode()
+    print(f"{count:,} events, {len(data) / count:,.0f} bytes each")
+    times = 3 if count <= 10_000 else 1
+    found = rates(
+        count,
+        {
+            "ours": lambda: consume(ics.chunks(tl)),
+            "bare f-strings": lambda: consume(bare(rows)),
+            "icalendar Event.new + to_ical": lambda: by_icalendar(rows),
+            "ics": lambda: by_ics(rows),
+        },
+        times,
+    )
+    ours = found.pop("ours")
+    if (generator := by_ical_generator(rows, count)) is not None:
+        found["ical-generator"] = generator
+    print(f"  write: ours {ours:,.0f} events/s")
+    for name, value in found.items():
+        print(f"    {ours / value:6.2f} times {name} ({value:,.0f}/s)")
+    if count <= 10_000:
+        reading = {
+            "ours": lambda: ics.loads(data),
+            "theirs": lambda: icalendar.Calendar.from_ical(data),
+        }
+        found = rates(count, reading, 1 if count > 1000 else 3)
+        share = found["theirs"] / found["ours"]
+        print(f"  read: ours {found['ours']:,.0f} events/s, in {share:.2f} times the time of")
+        print(f"    icalendar from_ical ({found['theirs']:,.0f}/s)")
+    with tempfile.TemporaryDirectory() as folder:
+        target = Path(folder) / "a.ics"
+        print(f"  peak memory of a save: {peak(lambda: save(tl, target)):.2f} MB")
+
+
+if __name__ == "__main__":
+    for text in sys.argv[1:] or ["1000", "10000"]:
+        measure(int(text))

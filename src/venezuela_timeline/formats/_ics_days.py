@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from venezuela_timeline.model import Event
     from venezuela_timeline.time import TimeSpan
 
+PLAIN_DAY = re.compile(r"[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}")
 _YEAR = datetime.timedelta(366)
 
 How = Literal["exact", "whole", "marked", "since", "until"]
@@ -46,7 +48,10 @@ def placement(event: Event, long_spans: LongSpans = "mark") -> Placement | None:
 
 def place_span(span: TimeSpan, long_spans: LongSpans = "mark") -> Placement | None:
     """As `placement`, of a time."""
-    first, last = span.earliest, span.latest
+    first = span.earliest
+    if first is not None and PLAIN_DAY.fullmatch(span.edtf):  # the usual case, much faster
+        return Placement(first, first, "exact")
+    last = span.latest
     if first is None or last is None:
         day = first or last
         return None if day is None else Placement(day, day, "since" if last is None else "until")
@@ -79,7 +84,7 @@ def written(span: TimeSpan, place: Placement, times: Times = "utc") -> Written:
     imprecise, and in UTC only where both have an offset. Days have an exclusive end
     (RFC 5545, 3.6.1), which is always later than the start.
     """
-    if times != "none" and place.how == "exact":
+    if times != "none" and place.how == "exact" and not PLAIN_DAY.fullmatch(span.edtf):
         start, end = span.start_time, span.end_time
         if start is not None and end is not None:
             form = _floating if times == "floating" else _utc

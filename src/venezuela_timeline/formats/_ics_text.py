@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from ._ics_days import PLAIN_DAY
 from ._words import citation_line, claim_line, name, rival_line, word
 
 if TYPE_CHECKING:
@@ -15,13 +15,11 @@ if TYPE_CHECKING:
 
     from ._words import Language
 
-_PLAIN_DAY = re.compile(r"[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}")
-
 
 def described(span: TimeSpan, lang: Language) -> str:
     """A time in words, as `TimeSpan.describe` has it, with what is usual kept ready."""
     text = span.edtf
-    if _PLAIN_DAY.fullmatch(text):
+    if PLAIN_DAY.fullmatch(text):
         before, after = _around_the_year(text[4:], lang)
         return f"{before}{text[:4]}{after}"
     return span.describe(lang)
@@ -38,6 +36,8 @@ def _around_the_year(month_and_day: str, lang: Language) -> tuple[str, str]:
 
 def chosen(text: Text, lang: Language) -> tuple[str, str]:
     """The language a Text answers in when asked for one, and its words."""
+    if text.versions[0][0] == lang:
+        return text.versions[0]
     return next((version for version in text.versions if version[0] == lang), text.versions[0])
 
 
@@ -46,21 +46,30 @@ def when_line(span: TimeSpan, lang: Language) -> str:
     return f"{word('When', lang)}: {described(span, lang)}"
 
 
+@cache
 def headings(lang: Language) -> tuple[str, str]:
     """What begins the parts that may follow the line that says when."""
     return f"\n\n{word('Claims', lang)}:\n", f"\n\n{word('Sources', lang)}:\n"
 
 
-def description(timeline: Timeline, event: Event, lang: Language) -> str:
-    """The summary, when it was, what parties say of it, and where it can be read."""
-    when = when_line(event.when, lang)
-    text = f"{event.summary[lang]}\n{when}" if event.summary else when
+def description(timeline: Timeline, event: Event, lang: Language, when: str | None = None) -> str:
+    """The summary, when it was, what parties say of it, and where it can be read.
+
+    Args:
+        timeline: What the event is of.
+        event: The event.
+        lang: The language.
+        when: The line that says when, where it is at hand.
+    """
+    text = when or when_line(event.when, lang)
+    if event.summary is not None:
+        text = f"{chosen(event.summary, lang)[1]}\n{text}"
     claims, sources = headings(lang)
-    if lines := claim_lines(timeline, list(event.every_claim()), lang):
-        text += claims + "\n".join(lines)
+    if found := list(event.every_claim()):
+        text += claims + "\n".join(claim_lines(timeline, found, lang))
     cited = dict.fromkeys(citation_line(timeline, one, lang) for one in event.every_citation())
     if cited:
-        text += sources + "\n".join(f"– {line}" for line in cited)
+        text += f"{sources}– " + "\n– ".join(cited)
     return text
 
 

@@ -8,7 +8,7 @@ from urllib.parse import quote
 import attrs
 
 from . import _ics_embed as embedded
-from ._ical import cleaned, escaped, folded, split
+from ._ical import LIMIT, cleaned, escaped, folded, split
 from ._ics_days import LongSpans, Placement, Times, Written, basic, placement, written
 from ._ics_kept import MOVED, Kept, KeptEvent
 from ._ics_repeat import Anniversaries, yearly
@@ -16,7 +16,7 @@ from ._ics_text import address, category, chosen, described, description, when_l
 from ._words import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from venezuela_timeline.model import Event, Place
     from venezuela_timeline.timeline import Timeline
@@ -28,6 +28,9 @@ _NEVER = "19700101"
 
 _OLD = 1000
 """Before this year, some calendars show another one."""
+
+_MAX_READY = 1000
+"""So many places and chapters are kept ready, that memory doesn't grow with the timeline."""
 
 _URI = "!#$%&'()*+,/:;=?@[]~"
 """What stands in an address for itself: RFC 3986 reserves it, or has it begin an escape."""
@@ -62,6 +65,7 @@ class Writer:
         self._timeline = timeline
         self._options = options
         self._report = report
+        self._ready: dict[tuple[str, str], tuple[list[str], list[tuple[str, str]]]] = {}
         # Of the event in hand:
         self._event: Event
         self._lines: list[str]
@@ -71,7 +75,7 @@ class Writer:
         """A VEVENT, folded; empty where the event is left out, with a note why."""
         options = self._options
         self._event, self._lines, self._values = event, [], []
-        back = options.kept.events.get(event.id)
+        back = options.kept.events.get(event.id) if options.kept.events else None
         if back is not None and back.lines and back.event == event:
             return "".join(map(folded, ("BEGIN:VEVENT", *back.lines, "END:VEVENT")))
         place = self._place()
@@ -81,15 +85,16 @@ class Writer:
         time = written(event.when, place, options.times)
         self._words(place)
         self._where()
-        self._links()
+        if event.links:
+            self._links()
         if options.anniversaries is not None:
             self._anniversary(place, time, options.anniversaries)
         if options.embed:
             self._embed(time)
-        elif place.how == "exact" and not time.timed and options.times != "none":
-            self._note_lost_time()
+        if "T" in event.when.edtf and not time.timed and options.times != "none":
+            self._note("its time of day is left out: it has no offset, or is imprecise")
         if back is not None:
-            self._lines += self._rest(back)
+            self._lines += map(folded, self._rest(back))
         if not options.embed:
             self.unshown.update(_unshown(event))
         stamp, modified = _NEVER, ""
@@ -97,11 +102,12 @@ class Writer:
             stamp = basic(event.modified)
             modified = f"LAST-MODIFIED:{stamp}T000000Z\r\n"
         end = f"{time.end}\r\n" if time.end else ""
-        edtf = folded(f"X-TIMELINE-EDTF;VALUE=TEXT:{escaped(event.when.edtf)}")
+        edtf = f"X-TIMELINE-EDTF;VALUE=TEXT:{escaped(event.when.edtf)}"
+        edtf = f"{edtf}\r\n" if len(edtf) <= LIMIT else folded(edtf)  # it is ASCII
         return (
             f"BEGIN:VEVENT\r\n{folded(f'UID:{uid}')}DTSTAMP:{stamp}T000000Z\r\n{modified}"
             f"SEQUENCE:{event.revision - 1}\r\n{time.start}\r\n{end}"
-            f"{''.join(map(folded, self._lines))}"
+            f"{''.join(self._lines)}"
             f"TRANSP:TRANSPARENT\r\nX-MICROSOFT-CDO-BUSYSTATUS:FREE\r\n{edtf}END:VEVENT\r\n"
         )
 
@@ -120,8 +126,10 @@ class Writer:
         clean, changed = cleaned(words)
         if changed:
             self._note(f"controls and odd line breaks in {field} were replaced")
-        self._value(name, clean)
-        self._lines.append(f"{name}{language_of(tag)}:{escaped(clean)}")
+        if self._options.embed:
+            self._values.append((name, clean))
+        language = "" if tag == "und" else f";LANGUAGE={tag}"
+        self._lines.append(folded(f"{name}{language}:{escaped(clean)}"))
 
     def _place(self) -> Placement | None:
         """Where the event is shown, with a note where that is not all its time."""
@@ -143,35 +151,57 @@ class Writer:
     def _words(self, place: Placement) -> None:
         """SUMMARY, DESCRIPTION and CATEGORIES."""
         event, timeline, lang = self._event, self._timeline, self._options.lang
+        when = when_line(event.when, lang)
         tag, title = chosen(event.title, lang)
         note = "" if place.how == "exact" else f" ({described(event.when, lang)})"
         self._text("SUMMARY", tag, title + note, "the title")
         tag = "und"
         if event.summary is not None:
             tag, summary = chosen(event.summary, lang)
-            if f"\n{when_line(event.when, lang)}" in f"\n{summary}":
+            if when in summary and f"\n{when}" in f"\n{summary}":
                 self._note("its summary has a line like the one that says when")
-        self._text("DESCRIPTION", tag, description(timeline, event, lang), "the description")
-        if chapter := category(timeline, event, lang):
-            plain = cleaned(chapter)[0].replace(",", " ").replace("\n", " ")
-            if plain != chapter:  # some clients split a category at an escaped comma
-                self._note("commas, line breaks or controls in its category were replaced")
-            self._text("CATEGORIES", "und", plain, "the chapter")
+        words = description(timeline, event, lang, when)
+        self._text("DESCRIPTION", tag, words, "the description")
+        if event.chapter is not None:
+            self._again(("chapter", event.chapter), self._category)
+
+    def _category(self) -> None:
+        chapter = category(self._timeline, self._event, self._options.lang) or ""
+        plain = cleaned(chapter)[0].replace(",", " ").replace("\n", " ")
+        if plain != chapter:  # some clients split a category at an escaped comma
+            self._note("commas, line breaks or controls in its category were replaced")
+        self._text("CATEGORIES", "und", plain, "the chapter")
+
+    def _again(self, key: tuple[str, str], write: Callable[[], None]) -> None:
+        """Write lines that many events share: anew only where there is something to note."""
+        if (found := self._ready.get(key)) is not None:
+            self._lines += found[0]
+            self._values += found[1]
+            return
+        lines, values, notes = len(self._lines), len(self._values), len(self._report)
+        write()
+        if len(self._report) == notes:
+            if len(self._ready) >= _MAX_READY:
+                self._ready.clear()
+            self._ready[key] = self._lines[lines:], self._values[values:]
 
     def _where(self) -> None:
         """LOCATION, GEO and URL."""
         event, timeline = self._event, self._timeline
         if event.place is not None:
-            where = timeline.places[event.place]
-            tag, words = chosen(where.name, self._options.lang)
-            self._text("LOCATION", tag, words, "the place")
-            self._geo(where)
+            self._again(("place", event.place), self._location)
         if url := address(timeline, event):
             safe = url if url.isascii() and url.isprintable() else quote(url, safe=_URI)
             if safe != url:
                 self._note("its address is percent-encoded")
             self._value("URL", safe)
-            self._lines.append(f"URL:{safe}")
+            self._lines.append(folded(f"URL:{safe}"))
+
+    def _location(self) -> None:
+        where = self._timeline.places[self._event.place or ""]
+        tag, words = chosen(where.name, self._options.lang)
+        self._text("LOCATION", tag, words, "the place")
+        self._geo(where)
 
     def _geo(self, where: Place) -> None:
         """Degrees in fixed point, to the size of a hand (RFC 5545, 3.8.1.6)."""
@@ -181,7 +211,7 @@ class Writer:
         if (float(degrees[0]), float(degrees[1])) != (where.latitude, where.longitude):
             self._note("its coordinates are rounded to 6 decimals")
         self._value("GEO", ";".join(degrees))
-        self._lines.append(f"GEO:{';'.join(degrees)}")
+        self._lines.append(f"GEO:{';'.join(degrees)}\r\n")
 
     def _links(self) -> None:
         """RELATED-TO: a part names its whole as parent, the others are siblings.
@@ -199,7 +229,7 @@ class Writer:
             self._note("no anniversary: its day is not known, or it is longer than a year")
             return
         day = time.start.rpartition(":")[2]
-        self._lines.append(yearly(int(day[4:6]), int(day[6:8]), leap))
+        self._lines.append(f"{yearly(int(day[4:6]), int(day[6:8]), leap)}\r\n")
 
     def _embed(self, time: Written) -> None:
         for name, line in (("DTSTART", time.start), ("DTEND", time.end)):
@@ -207,14 +237,9 @@ class Writer:
                 self._value(name, line.rpartition(":")[2])
         payload = embedded.event_payload(self._timeline, self._event)
         self._lines += (
-            f"{embedded.EVENT};VALUE=TEXT:{payload}",
-            f"{embedded.DIGEST};VALUE=TEXT:{embedded.digest(payload, self._values)}",
+            folded(f"{embedded.EVENT};VALUE=TEXT:{payload}"),
+            f"{embedded.DIGEST};VALUE=TEXT:{embedded.digest(payload, self._values)}\r\n",
         )
-
-    def _note_lost_time(self) -> None:
-        when = self._event.when
-        if when.start_time is not None or when.end_time is not None:
-            self._note("its time of day has no offset and is left out")
 
     def _rest(self, back: KeptEvent) -> Iterator[str]:
         """The lines of a file that the event has no place for, where they still fit."""
