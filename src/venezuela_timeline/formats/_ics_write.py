@@ -222,7 +222,8 @@ class Writer:
         for link in self._event.links:
             type_ = "PARENT" if link.kind == "part-of" else "SIBLING"
             target = f"{link.event}@{self._timeline.id}"
-            self._lines.append(f"RELATED-TO;RELTYPE={type_};X-TIMELINE-LINK={link.kind}:{target}")
+            line = f"RELATED-TO;RELTYPE={type_};X-TIMELINE-LINK={link.kind}:{target}"
+            self._lines.append(folded(line))
 
     def _anniversary(self, place: Placement, time: Written, leap: Anniversaries) -> None:
         if place.how != "exact":
