@@ -303,9 +303,17 @@ def test_repeats_on_request():
         read(FOREIGN, expand=("2024-07-01", "2024-08-29"), max_repeats=1)
     with pytest.raises(vt.FormatError, match="write two days"):
         read(FOREIGN, expand=("2024-08", "2024-07"))
-    endless = wrapped("DTSTART:20240101T000000Z", "RRULE:FREQ=SECONDLY")
-    _, report = read(endless, expand=("2024-07-01", "2024-08-29"))
-    assert "repeats within a day" in str(report)
+    weekly = wrapped("DTSTART:20240101", "RRULE:FREQ=WEEKLY")
+    days = [str(event.when) for event in read(weekly, expand=("2024-07-01", "2024-07-15"))[0]]
+    assert days == ["2024-07-01", "2024-07-08", "2024-07-15"]
+    for rule, words in (
+        ("FREQ=SECONDLY", "repeats within a day"),
+        ("FREQ=DAILY;INTERVAL=0", "interval is none"),
+        ("FREQ=NEVER", "cannot be told"),
+    ):
+        endless = wrapped("DTSTART:20240101T000000Z", f"RRULE:{rule}")
+        _, report = read(endless, expand=("2024-07-01", "2024-08-29"))
+        assert words in str(report)
 
 
 # Faults ---------------------------------------------------------------------------------------

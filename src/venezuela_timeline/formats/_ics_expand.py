@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import math
+import time
 from typing import TYPE_CHECKING, Any
 
 from venezuela_timeline.errors import DataError, Fault, FormatError, ModelError, shown
@@ -24,6 +25,9 @@ _REPEATING = frozenset({"RRULE", "RDATE"})
 _SLOW = ("SECONDLY", "MINUTELY", "HOURLY")
 _MAX_TIMES_A_DAY = 24
 _MAX_YEARS = 400
+_MAX_SECONDS = 30
+"""A rule that never comes true is looked through up to the year 9999, for seconds each."""
+
 _ROOM = 100
 """A rule may be looked through for so many times more days than there may be repeats."""
 
@@ -54,7 +58,11 @@ def repeats(
                 groups.setdefault(properties["UID"].value, []).append((block, properties))
     found: Found = {}
     count = 0
+    started = time.monotonic()
     for group in groups.values():
+        if time.monotonic() - started > _MAX_SECONDS:
+            fault = f"its repeats take more than {_MAX_SECONDS} seconds to tell"
+            raise DataError([Fault("", fault, "read it without expand")])
         if not any(_REPEATING & properties.keys() for _, properties in group):
             continue
         try:
@@ -96,7 +104,7 @@ def _of_group(
 ) -> Found:
     """The repeats of one event: of the VEVENT that repeats, and of those that change a repeat."""
     try:
-        import recurring_ical_events  # type: ignore[import-not-found,unused-ignore]  # noqa: PLC0415  (an extra)
+        import recurring_ical_events  # type: ignore[import-not-found,import-untyped,unused-ignore]  # noqa: PLC0415  (an extra)
     except ModuleNotFoundError:
         raise FormatError(
             'recurring-ical-events is missing: pip install "venezuela-timeline[calendar]"'
@@ -105,7 +113,7 @@ def _of_group(
 
     calendar = Calendar()
     for index, (block, properties) in enumerate(group):
-        calendar.add_component(_component(index, block, properties, zones, report))
+        calendar.add_component(_component(index, block, properties, zones, (last, report)))
     found: Found = {id(block): [] for block, _ in group}
     after = min(last, datetime.date.max - datetime.timedelta(1)) + datetime.timedelta(1)
     for one in recurring_ical_events.of(calendar).between(first, after):
@@ -117,12 +125,17 @@ def _of_group(
 
 
 def _component(
-    index: int, block: Block, properties: dict[str, Line], zones: Zones, report: Report
+    index: int,
+    block: Block,
+    properties: dict[str, Line],
+    zones: Zones,
+    context: tuple[datetime.date, Report],
 ) -> Any:
     """A VEVENT with its times alone, in zones that are this file's."""
     from icalendar import Event  # noqa: PLC0415
     from icalendar.prop import vRecur  # noqa: PLC0415
 
+    last, report = context
     event: Any = Event()
     event.add("UID", unescaped(properties["UID"].value))
     event.add("X-INDEX", str(index))
@@ -132,7 +145,7 @@ def _component(
         event.add("DTEND", end.value)
     for line in block.lines:
         if line.name == "RRULE":
-            event.add("RRULE", _checked(vRecur.from_ical(line.value), start))
+            event.add("RRULE", _checked(vRecur.from_ical(line.value), start, last))
         elif line.name in {"RDATE", "EXDATE"}:
             days = [moment_of(line, zones, report, part).value for part in line.value.split(",")]
             event.add(line.name, days)
@@ -141,7 +154,7 @@ def _component(
     return event
 
 
-def _checked(rule: Any, start: Moment) -> Any:
+def _checked(rule: Any, start: Moment, last: datetime.date) -> Any:
     """A rule that can be followed in bounded time.
 
     Raises:
@@ -149,10 +162,12 @@ def _checked(rule: Any, start: Moment) -> Any:
     """
     if str(rule.get("FREQ", [""])[0]) in _SLOW:
         raise ValueError("it repeats within a day")
+    if any(int(value) < 1 for value in rule.get("INTERVAL", ())):
+        raise ValueError("its interval is none")  # dateutil would never end
     lists = (rule.get(name, ()) for name in ("BYHOUR", "BYMINUTE", "BYSECOND"))
     if math.prod(max(len(values), 1) for values in lists) > _MAX_TIMES_A_DAY:
         raise ValueError("it repeats too often in a day")
-    if start.value.year < datetime.date.max.year // 4 - _MAX_YEARS and "COUNT" not in rule:
+    if start.value.year < last.year - _MAX_YEARS:
         raise ValueError("it began too long ago")
     return rule
 
