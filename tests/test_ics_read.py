@@ -291,7 +291,6 @@ def test_times(lines, expected, note):
 
 
 def test_repeats_on_request():
-    pytest.importorskip("recurring_ical_events")
     tl, report = read(FOREIGN, expand=("2024-07-01", "2024-07-29"))
     assert [event.id for event in tl] == [
         "abc-1-example-com-20240728t180000",
