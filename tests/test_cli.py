@@ -39,6 +39,20 @@ def test_export_in_spanish_and_to_json(tmp_path):
     assert vt.read(tmp_path / "a.json") == vt.load()
 
 
+def test_export_of_a_calendar_with_its_options(tmp_path):
+    target = tmp_path / "a.ics"
+    options = ["--anniversaries", "leap-years", "--long-spans", "full", "--times", "none"]
+    result = run("export", target, *options, "--name", "Ours", "--colour", "teal", "--embed")
+    assert result.exit_code == 0, result.output
+    text = target.read_text()
+    assert "NAME:Ours\n" in text
+    assert "COLOR:teal\n" in text
+    assert "RRULE:FREQ=YEARLY;BYMONTH=7;BYMONTHDAY=28\n" in text
+    assert vt.read(target) == vt.load()
+    assert run("convert", target, tmp_path / "a.json").exit_code == 0
+    assert vt.read(tmp_path / "a.json") == vt.load()
+
+
 def test_list():
     result = run("list", "--during", "2024-07-28", "--kind", "election")
     assert "presidential-election-2024" in result.output
@@ -176,7 +190,9 @@ def test_cite():
         (["export", "none/a.ics"], "cannot write 'none/a.ics'"),
         (["export", "a.xyz"], "no format for 'a.xyz'"),
         (["export", "a.ics", "--lang", "fr"], "'fr' is not one of"),
-        (["convert", "a.ics", "b.json"], "can be written, not read"),
+        (["convert", "a.ics", "b.json"], "cannot read 'a.ics'"),
+        (["export", "a.json", "--embed"], "no option 'embed'"),
+        (["export", "a.ics", "--colour", "tael"], "did you mean 'teal'"),
     ],
 )
 def test_errors_are_one_line_and_exit_2(tmp_path, monkeypatch, arguments, words):

@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import datetime
 import sys
+import time
+from contextlib import contextmanager
 from functools import reduce
 from inspect import signature
 from operator import and_
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 try:
     import click
     from rich.console import Console
+    from rich.progress import Progress
     from rich.table import Table
 except ModuleNotFoundError as error:  # pragma: no cover  (run in a bare environment by .ci/run)
     sys.exit(f'{error.name} is missing: pip install "venezuela-timeline[cli]"')
@@ -29,7 +32,10 @@ from venezuela_timeline.formats._words import LANGUAGES, Language, citation_line
 from venezuela_timeline.timeline import changes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+
+_STEP = 100
+"""Events between two looks at the clock."""
 
 _LANG = click.option("--lang", type=click.Choice(LANGUAGES), default="en", help="Language shown.")
 _FILE = click.option(
@@ -161,16 +167,39 @@ def show(key: str, path: str | None, lang: Language) -> None:
 
 @main.command()
 @click.argument("target", type=click.Path(path_type=Path))
+@click.option(
+    "--anniversaries",
+    type=click.Choice(get_args(ics.Anniversaries)),
+    help="Calendars: repeat each year what has a known day; 29 February as chosen.",
+)
+@click.option(
+    "--long-spans",
+    type=click.Choice(get_args(ics.LongSpans)),
+    help="Calendars: mark the first day of what is longer than a year (as without), or "
+    "show it in full, or skip it.",
+)
+@click.option(
+    "--times",
+    type=click.Choice(get_args(ics.Times)),
+    help="Calendars: times of day in UTC (as without), as written, or none.",
+)
+@click.option("--name", help="Calendars: the calendar's name.")
+@click.option("--colour", help="Calendars: its colour, such as teal or #008080.")
+@click.option("--embed", is_flag=True, default=None, help="Calendars: carry events whole.")
 @_LANG
 @_FILE
-def export(target: Path, path: str | None, lang: Language) -> None:
+def export(target: Path, path: str | None, lang: Language, **asked: Any) -> None:
     """Write a timeline to TARGET, in the format of its suffix, and say what is in it."""
     timeline = _timeline(path)
-    chunks = formats.find(target).chunks if target.suffix else None
-    options = {"lang": lang} if chunks and "lang" in signature(chunks).parameters else {}
-    report = timeline.save(target, **options)
+    options = {key: value for key, value in asked.items() if value is not None}
+    known = signature(formats.find(target).chunks).parameters if target.suffix else {}
+    calendar = target.suffix.lower() == ".ics"
+    with _progress(len(timeline)) as progress:
+        shown = {"lang": lang, "progress": progress}
+        options |= {key: shown[key] for key in shown if key in known}
+        report = timeline.save(target, **options)
     _print(_contents(timeline, lang))
-    if target.suffix == ".ics" and (imprecise := _imprecise(timeline, lang)).row_count:
+    if calendar and (imprecise := _imprecise(timeline, lang, options)).row_count:
         click.echo()
         _print(imprecise)
     click.echo()
@@ -251,6 +280,21 @@ def cite(style: Literal["text", "bibtex"]) -> None:
     click.echo(vt.cite(style))
 
 
+@contextmanager
+def _progress(total: int) -> Iterator[Callable[[int], None]]:
+    """A bar on the terminal for what takes longer than a second."""
+    console = Console(stderr=True)
+    started = time.monotonic()
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task("events", total=total, visible=False)
+
+        def advance(done: int) -> None:
+            if done % _STEP == 0 and time.monotonic() - started > 1:
+                bar.update(task, completed=done, visible=True)
+
+        yield advance
+
+
 def _timeline(path: str | None) -> vt.Timeline:
     return vt.load() if path is None else vt.read(path)
 
@@ -279,13 +323,15 @@ _HOW: dict[ics.How, str] = {
 }
 
 
-def _imprecise(timeline: vt.Timeline, lang: Language) -> Table:
+def _imprecise(timeline: vt.Timeline, lang: Language, options: dict[str, Any]) -> Table:
     """What is imprecise, and how a calendar shows it."""
     table = Table("Imprecise", "When", "Shown", box=None, pad_edge=False)
     for event in timeline:
-        place = ics.placement(event)
+        place = ics.placement(event, options.get("long_spans", "mark"))
         if place is not None and place.how != "exact":
-            table.add_row(event.title[lang], event.when.describe(lang), _HOW[place.how])
+            skipped = place.how == "marked" and options.get("long_spans") == "skip"
+            how = "not at all: it is longer than a year" if skipped else _HOW[place.how]
+            table.add_row(event.title[lang], event.when.describe(lang), how)
     return table
 
 

@@ -92,14 +92,18 @@ def dumps(timeline: Timeline, name: str, **options: Any) -> str:
     return "".join(_encoded(timeline, find(name), options))
 
 
-def loads(data: bytes | str, name: str, *, report: Report | None = None) -> Timeline:
-    """A timeline from text in a format.
+def loads(
+    data: bytes | str, name: str, *, report: Report | None = None, **options: Any
+) -> Timeline:
+    """A timeline from text in a format, with the options of that format's ``loads``.
 
     Raises:
-        FormatError: for a format that is unknown or only written.
+        FormatError: for a format that is unknown or only written, or an option it does not have.
         DataError: where the text has faults.
     """
-    return _reader(find(name), name)(data, report=report)
+    reader = _reader(find(name), name)
+    _check_options(reader, options, name)
+    return reader(data, report=report, **options)
 
 
 def save(timeline: Timeline, path: str | os.PathLike[str], **options: Any) -> Report:
@@ -129,16 +133,17 @@ def save(timeline: Timeline, path: str | os.PathLike[str], **options: Any) -> Re
     return report
 
 
-def read(path: str | os.PathLike[str], *, report: Report | None = None) -> Timeline:
+def read(path: str | os.PathLike[str], *, report: Report | None = None, **options: Any) -> Timeline:
     """A timeline from a file, in the format of its suffix, or from a folder of TOML files.
 
     Args:
         path: The file or folder.
         report: Takes what could not be read, where the format can lose something.
+        **options: The options of that format's ``loads``.
 
     Raises:
         ReadError: where the file cannot be opened.
-        FormatError: for a suffix that is unknown or only written.
+        FormatError: for a suffix that is unknown or only written, or an unknown option.
         DataError: where the file has faults; all of them are in it.
     """
     source = Path(path)
@@ -147,10 +152,11 @@ def read(path: str | os.PathLike[str], *, report: Report | None = None) -> Timel
             toml = importlib.import_module(_MODULES["toml"], __name__)
             return cast("Timeline", toml.load_folder(source, report=report))
         reader = _reader(find(source), source.suffix)
+        _check_options(reader, options, source.suffix)
         data = source.read_bytes()
     except OSError as error:
         raise ReadError(f"cannot read {str(source)!r}: {error.strerror or error}") from None
-    return reader(data, file=source.name, report=report)
+    return reader(data, file=source.name, report=report, **options)
 
 
 def _points() -> Iterable[EntryPoint]:
@@ -169,11 +175,18 @@ def _reader(module: Format, name: str) -> Callable[..., Timeline]:
 
 def _encoded(timeline: Timeline, module: Format, options: dict[str, Any]) -> Iterator[str]:
     """The chunks of a timeline; options are checked before anything is written."""
-    from inspect import signature  # noqa: PLC0415  (costs 5 ms, needed only to write)
+    _check_options(module.chunks, options, module.__name__)  # type: ignore[attr-defined]
+    return module.chunks(timeline, **options)
 
-    known = list(signature(module.chunks).parameters)[1:]
+
+def _check_options(function: Callable[..., Any], options: dict[str, Any], name: str) -> None:
+    """Refuse an option that a format's function does not have."""
+    if not options:
+        return
+    from inspect import signature  # noqa: PLC0415  (costs 5 ms, seldom needed)
+
+    known = list(signature(function).parameters)[1:]
     for option in options:
         if option not in known:
             hint = near(option, known) or f"it has {', '.join(known)}"
-            raise FormatError(f"no option {option!r} in {module.__name__}: {hint}")  # type: ignore[attr-defined]
-    return module.chunks(timeline, **options)
+            raise FormatError(f"no option {option!r} in {name}: {hint}")

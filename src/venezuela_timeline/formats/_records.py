@@ -6,7 +6,6 @@ fault with its path. So what is sound loads without cattrs.
 
 from __future__ import annotations
 
-
 from typing import TYPE_CHECKING, Any, cast
 
 import attrs
@@ -229,7 +228,7 @@ def plain(timeline: Timeline) -> dict[str, Any]:
     document = head(timeline)
     outside = document.pop("outside", None)
     if timeline.events:
-        document["events"] = [record(event) for event in timeline]
+        document["events"] = [plain_record(event) for event in timeline]
     return document if outside is None else document | {"outside": outside}
 
 
@@ -238,7 +237,7 @@ def head(timeline: Timeline) -> dict[str, Any]:
     document: dict[str, Any] = {
         "format": FORMAT,
         "id": timeline.id,
-        "title": record(timeline.title),
+        "title": plain_record(timeline.title),
         "version": timeline.version,
     }
     for name in RECORDS:
@@ -246,12 +245,12 @@ def head(timeline: Timeline) -> dict[str, Any]:
             continue
         records: Mapping[str, Any] = getattr(timeline, name)
         keys = records if name == "chapters" else sorted(records)
-        document[name] = [record(records[key]) for key in keys]
+        document[name] = [plain_record(records[key]) for key in keys]
     document["outside"] = sorted(timeline.outside)
     return {key: value for key, value in document.items() if value not in ([], None)}
 
 
-def record(thing: Any) -> Any:
+def plain_record(thing: Any) -> Any:
     """A value of the model as plain data."""
     from ._exact import unstructure  # noqa: PLC0415  (cattrs is for writing)
 

@@ -137,16 +137,29 @@ def name(timeline: Timeline, key: str, lang: Language) -> str:
 
 def claim_line(timeline: Timeline, claim: Claim, lang: Language) -> str:
     """A claim in a line: who says what, and when."""
-    who = name(timeline, claim.by, lang)
-    said = f" ({claim.said.describe(lang)})" if claim.said else ""
-    stance = "" if claim.stance == "asserts" else f" {word(claim.stance, lang)}"
     about = word(claim.aspect, lang)
     if claim.subject:
         about += f", {name(timeline, claim.subject, lang)}"
     if claim.rank == "deprecated":
         about += f" [{word('superseded', lang)}]"
-    parts = [value(timeline, claim, lang), claim.text[lang] if claim.text else ""]
-    return f"{who}{said}{stance}: {about}: {'. '.join(filter(None, parts))}".rstrip(": ")
+    return f"{_who(timeline, claim, lang)}: {about}: {_what(timeline, claim, lang)}".rstrip(": ")
+
+
+def rival_line(timeline: Timeline, claim: Claim, lang: Language) -> str:
+    """A claim in a line under a heading that says what it is about."""
+    superseded = f" [{word('superseded', lang)}]" if claim.rank == "deprecated" else ""
+    return f"{_who(timeline, claim, lang)}{superseded}: {_what(timeline, claim, lang)}"
+
+
+def _who(timeline: Timeline, claim: Claim, lang: Language) -> str:
+    who = name(timeline, claim.by, lang)
+    said = f" ({claim.said.describe(lang)})" if claim.said else ""
+    return f"{who}{said}" + ("" if claim.stance == "asserts" else f" {word(claim.stance, lang)}")
+
+
+def _what(timeline: Timeline, claim: Claim, lang: Language) -> str:
+    words = [value(timeline, claim, lang), claim.text[lang] if claim.text else ""]
+    return ". ".join(filter(None, words))
 
 
 def value(timeline: Timeline, claim: Claim, lang: Language) -> str:

@@ -6,183 +6,173 @@ changes some texts (a backslash before N becomes a line break) and is many times
 
 from __future__ import annotations
 
-import datetime
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, get_args
 
-from ._ical import cleaned, escaped, folded
+from venezuela_timeline.errors import FormatError, near, shown
+
+from . import _ics_embed as embedded
+from ._colours import COLOURS, hexadecimal
+from ._ical import cleaned, escaped, folded, unescaped
+from ._ics_days import How, LongSpans, Placement, Times, placement
+from ._ics_kept import Kept, KeptEvent
+from ._ics_read import loads
+from ._ics_repeat import Anniversaries
+from ._ics_scan import scan
+from ._ics_text import chosen
+from ._ics_write import Options, Writer, language_of
 from ._text import joined
-from ._words import Language, check_language, citation_line, claim_line, word
+from ._words import Language, check_language
 from .report import Report
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from venezuela_timeline.model import Event
+    import icalendar
+
     from venezuela_timeline.timeline import Timeline
 
+__all__ = [
+    "Anniversaries",
+    "How",
+    "Kept",
+    "KeptEvent",
+    "LongSpans",
+    "Placement",
+    "Times",
+    "chunks",
+    "dumps",
+    "loads",
+    "placement",
+    "to_icalendar",
+]
+
 PRODID = "-//venezuela_timeline//EN"
-_YEAR = 366
-_NEVER = datetime.date(1970, 1, 1)
-"""The DTSTAMP of a record that does not say when it was modified."""
-
-How = Literal["exact", "whole", "marked", "since", "until"]
 
 
-class Placement(NamedTuple):
-    """The days on which a calendar shows an event, and how they stand to its time.
-
-    ``exact``: those very days. ``whole``: from the earliest to the latest day it can have been
-    on. ``marked``: only the first, for its time is longer than a year. ``since``: only the
-    first, for no end is known. ``until``: only the last, for no start is known.
-    """
-
-    first: datetime.date
-    last: datetime.date
-    how: How
-
-
-def placement(event: Event) -> Placement | None:
-    """Where a calendar shows an event; None where no day of years 1 to 9999 is known."""
-    first, last = event.when.earliest, event.when.latest
-    if first is None and last is None:
-        return None
-    if last is None or first is None:
-        day = first or last
-        assert day is not None  # noqa: S101  (one of the two is a date)
-        return Placement(day, day, "since" if last is None else "until")
-    bounds = event.when.bounds
-    if bounds.start_min == bounds.start_max and bounds.end_min == bounds.end_max:
-        exact = not (event.when.approximate or event.when.uncertain)
-        if exact or last - first < datetime.timedelta(_YEAR):
-            return Placement(first, last, "exact" if exact else "whole")
-    if last - first >= datetime.timedelta(_YEAR):
-        return Placement(first, first, "marked")
-    return Placement(first, last, "whole")
-
-
-def chunks(
-    timeline: Timeline, *, report: Report | None = None, lang: Language = "en"
+def chunks(  # noqa: PLR0913  (a calendar can be written in so many ways)
+    timeline: Timeline,
+    *,
+    report: Report | None = None,
+    lang: Language = "en",
+    anniversaries: Anniversaries | None = None,
+    long_spans: LongSpans = "mark",
+    times: Times = "utc",
+    name: str | None = None,
+    colour: str | None = None,
+    embed: bool = False,
+    kept: Kept | None = None,
+    progress: Callable[[int], object] | None = None,
 ) -> Iterator[str]:
     """The timeline as a calendar, an event a chunk.
 
     Days are DATE values with an exclusive DTEND. An imprecise date covers all days it can
-    have been on, or one marked day where those are more than a year, and says so in SUMMARY;
-    ``X-TIMELINE-EDTF`` carries it exactly. Output depends on the data and options alone.
+    have been on and says so in SUMMARY; ``X-TIMELINE-EDTF`` carries it exactly. What is longer
+    than a year, or has no known end, is one marked day. Output depends on the data and
+    options alone.
 
     Args:
         timeline: What to write.
         report: Takes what a calendar could not hold.
         lang: Language of the texts, ``en`` or ``es``.
+        anniversaries: Repeat every event whose days are known, each year. The words say
+            when one of 29 February comes back: ``last-of-february`` or ``leap-years``.
+        long_spans: ``mark`` shows an event longer than a year on its first day, ``full`` on
+            all days, ``skip`` not at all.
+        times: ``utc`` shows a time of day as the same moment everywhere, where its offset
+            is known; ``floating`` the hour as it was written, in every zone; ``none`` days.
+        name: Name of the calendar, in place of the timeline's title.
+        colour: A colour of CSS, such as ``teal``, or one like ``#008080``.
+        embed: Carry every event whole in a property of its own, for `loads` to read back.
+        kept: What a reader kept of the file that this timeline came from: ``report.kept``.
+        progress: Called after each event with how many have been written.
+
+    Laws:
+        No line has more than 75 octets, and none ends inside a character.
+        With `embed`, ``loads(dumps(timeline)) == timeline`` where all events are shown.
 
     Raises:
-        FormatError: for a language there are no words in.
+        FormatError: for a language there are no words in, or an option that has no such
+            value.
     """
     check_language(lang)
+    _check("anniversaries", anniversaries, (None, *get_args(Anniversaries)))
+    _check("long_spans", long_spans, get_args(LongSpans))
+    _check("times", times, get_args(Times))
+    options = Options(lang, anniversaries, long_spans, times, bool(embed), kept or Kept())
     report = Report() if report is None else report
-    title = escaped(cleaned(timeline.title[lang])[0])
-    yield "".join(
-        folded(line)
-        for line in (
-            "BEGIN:VCALENDAR",
-            "VERSION:2.0",
-            f"PRODID:{PRODID}",
-            "CALSCALE:GREGORIAN",
-            f"NAME:{title}",
-            f"X-WR-CALNAME:{title}",
-            "REFRESH-INTERVAL;VALUE=DURATION:P1D",
-            "X-PUBLISHED-TTL:P1D",
-        )
-    )
-    for event in timeline:
-        place = placement(event)
-        if place is None:
-            report.add(f"skipped: {event.when} has no day in years 1 to 9999", event=event.id)
-            continue
-        if place.how in {"marked", "since", "until"}:
-            report.add(f"shown on {place.first} alone: {event.when.describe(lang)}", event=event.id)
-        yield "".join(map(folded, _lines(timeline, event, place, lang, report)))
+    yield "".join(map(folded, _header(timeline, name, colour, options, report)))
+    yield "".join(map(folded, options.kept.components))  # time zones before what uses them
+    writer = Writer(timeline, options, report)
+    for number, event in enumerate(timeline, 1):
+        if vevent := writer.vevent(event):
+            yield vevent
+        if progress is not None:
+            progress(number)
     yield "END:VCALENDAR\r\n"
+    if writer.unshown:
+        what = ", ".join(sorted(writer.unshown))
+        report.add(f"not shown, or only in words: {what}; embed=True carries them along")
 
 
 dumps = joined(chunks)
 
 
-def _lines(
-    timeline: Timeline, event: Event, place: Placement, lang: Language, report: Report
+def to_icalendar(timeline: Timeline, **options: Any) -> icalendar.Calendar:
+    """The same calendar as objects of the icalendar package, for those who go on from there.
+
+    Args:
+        timeline: What to convert.
+        **options: The options of `chunks`.
+
+    Raises:
+        FormatError: as `chunks`.
+    """
+    from icalendar import Calendar, vText  # noqa: PLC0415  (costs 60 ms, seldom asked for)
+
+    data = dumps(timeline, **options).encode()
+    calendar = Calendar.from_ical(data)
+    # icalendar reads an escaped backslash before N as a line break: its texts are put right.
+    blocks = scan(data, Report(), max_bytes=len(data), max_events=len(data), file=None).blocks
+    components = [calendar, *calendar.subcomponents]
+    for component, lines in zip(components, [[], *(block.lines for block in blocks)], strict=True):
+        for line in lines:
+            if "\\\\" in line.value and isinstance(component.get(line.name), vText):
+                component[line.name] = vText(
+                    unescaped(line.value), params=component[line.name].params
+                )
+    return calendar
+
+
+def _check(name: str, value: object, allowed: tuple[object, ...]) -> None:
+    if value not in allowed:
+        words = [word for word in allowed if isinstance(word, str)]
+        hint = (isinstance(value, str) and near(value, words)) or f"write one of {', '.join(words)}"
+        raise FormatError(f"{name} is {shown(value)}: {hint}")
+
+
+# The calendar ---------------------------------------------------------------------------------
+
+
+def _header(
+    timeline: Timeline, name: str | None, colour: str | None, options: Options, report: Report
 ) -> Iterator[str]:
-    def text(words: str) -> str:
-        clean, changed = cleaned(words)
-        if changed:
-            report.add("controls and odd line breaks were replaced", event=event.id)
-        return escaped(clean)
-
-    stamp = f"{_basic(event.modified or _NEVER)}T000000Z"
-    note = "" if place.how == "exact" else f" ({event.when.describe(lang)})"
-    yield "BEGIN:VEVENT"
-    yield f"UID:{event.id}@{timeline.id}"
-    yield f"DTSTAMP:{stamp}"
-    yield f"LAST-MODIFIED:{stamp}"
-    yield f"SEQUENCE:{event.revision - 1}"
-    yield from _times(event, place, report)
-    yield f"SUMMARY:{text(event.title[lang] + note)}"
-    yield f"DESCRIPTION:{text(_description(timeline, event, lang))}"
-    if categories := _categories(timeline, event, lang):
-        yield f"CATEGORIES:{','.join(text(name.replace(',', ' ')) for name in categories)}"
-    if event.place is not None:
-        where = timeline.places[event.place]
-        yield f"LOCATION:{text(where.name[lang])}"
-        if where.latitude is not None and where.longitude is not None:
-            yield f"GEO:{where.latitude:.6f};{where.longitude:.6f}"
-    if address := _address(timeline, event):
-        yield f"URL:{address}"
-    yield "TRANSP:TRANSPARENT"
-    yield "X-MICROSOFT-CDO-BUSYSTATUS:FREE"
-    yield f"X-TIMELINE-EDTF;VALUE=TEXT:{escaped(str(event.when))}"
-    yield "END:VEVENT"
-
-
-def _times(event: Event, place: Placement, report: Report) -> Iterator[str]:
-    start, end = event.when.start_time, event.when.end_time
-    if start is not None and end is not None and place.how == "exact":
-        if start.tzinfo is not None and end.tzinfo is not None:
-            yield f"DTSTART:{_utc(start)}"
-            if end > start:
-                yield f"DTEND:{_utc(end)}"
-            return
-        report.add("its time of day has no offset and is left out", event=event.id)
-    yield f"DTSTART;VALUE=DATE:{_basic(place.first)}"
-    if place.last < datetime.date.max:
-        yield f"DTEND;VALUE=DATE:{_basic(place.last + datetime.timedelta(1))}"
-
-
-def _basic(day: datetime.date) -> str:
-    return day.isoformat().replace("-", "")
-
-
-def _utc(moment: datetime.datetime) -> str:
-    utc = moment.astimezone(datetime.UTC)
-    return f"{_basic(utc.date())}T{utc:%H%M%S}Z"
-
-
-def _description(timeline: Timeline, event: Event, lang: Language) -> str:
-    when = f"{word('When', lang)}: {event.when.describe(lang)}"
-    parts = [f"{event.summary[lang]}\n{when}" if event.summary else when]
-    if claims := [claim_line(timeline, claim, lang) for claim in event.every_claim()]:
-        parts.append("\n".join([f"{word('Claims', lang)}:", *(f"– {line}" for line in claims)]))
-    cited = dict.fromkeys(citation_line(timeline, one, lang) for one in event.every_citation())
-    if cited:
-        parts.append("\n".join([f"{word('Sources', lang)}:", *(f"– {line}" for line in cited)]))
-    return "\n\n".join(parts)
-
-
-def _categories(timeline: Timeline, event: Event, lang: Language) -> list[str]:
-    chapter = event.chapter
-    if chapter is None:
-        return []
-    return [timeline.chapters[chapter].title[lang] if chapter in timeline.chapters else chapter]
-
-
-def _address(timeline: Timeline, event: Event) -> str | None:
-    """The first address cited."""
-    cited = (timeline.sources[citation.source].url for citation in event.every_citation())
-    return next((url for url in cited if url is not None), None)
+    language, title = ("und", name) if name is not None else chosen(timeline.title, options.lang)
+    clean, changed = cleaned(title)
+    if changed:
+        report.add("controls and odd line breaks in its name were replaced")
+    yield "BEGIN:VCALENDAR"
+    yield "VERSION:2.0"
+    yield f"PRODID:{PRODID}"
+    yield "CALSCALE:GREGORIAN"
+    yield f"NAME{language_of(language)}:{escaped(clean)}"
+    yield f"X-WR-CALNAME:{escaped(clean)}"
+    yield "REFRESH-INTERVAL;VALUE=DURATION:P1D"
+    yield "X-PUBLISHED-TTL:P1D"
+    if colour is not None:
+        digits = hexadecimal(colour)
+        if colour.lower() in COLOURS:
+            yield f"COLOR:{colour.lower()}"
+        yield f"X-APPLE-CALENDAR-COLOR:{digits}"
+    if options.embed:
+        yield f"{embedded.CALENDAR};VALUE=TEXT:{embedded.calendar_payload(timeline)}"
+    yield from options.kept.header

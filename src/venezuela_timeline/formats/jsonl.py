@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from venezuela_timeline.errors import DataError, Fault
 
 from ._json import parsed
-from ._records import Part, at_line, build, head, read_event, record
+from ._records import Part, at_line, build, head, plain_record, read_event
 from ._text import decoded, joined
 
 if TYPE_CHECKING:
@@ -55,14 +55,14 @@ def chunks(
     """
     yield _line(head(timeline[:0] if events is not None else timeline))
     if events is None:
-        yield from (_line(record(event)) for event in timeline)
+        yield from (_line(plain_record(event)) for event in timeline)
         return
     seen: set[str] = set()
     targets: set[str] = set()
     for event in events:
         seen.add(event.id)
         targets.update(link.event for link in event.links)
-        yield _line(record(event))
+        yield _line(plain_record(event))
     if outside := sorted(targets - seen):
         yield _line({"outside": outside})
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import overload
+from typing import Any, overload
 
 import attrs
 
@@ -30,6 +30,10 @@ class Note:
 class Report(Sequence[Note]):
     """The notes of one export or import, in order. Empty where all came through unchanged.
 
+    Attributes:
+        kept: What a reader keeps for the way back though a timeline has no place for it, in
+            a form of the format's own; None where there is nothing.
+
     Example:
         >>> report = Report()
         >>> report.add("commas in tags became blanks", event="vote")
@@ -39,6 +43,7 @@ class Report(Sequence[Note]):
 
     def __init__(self) -> None:
         self._notes: list[Note] = []
+        self.kept: Any = None
 
     def add(self, message: str, *, event: str | None = None, line: int | None = None) -> None:
         """Note something."""

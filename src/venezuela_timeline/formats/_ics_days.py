@@ -1,0 +1,120 @@
+"""On which days a calendar shows an event, and how that is written."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from venezuela_timeline.model import Event
+    from venezuela_timeline.time import TimeSpan
+
+PLAIN_DAY = re.compile(r"[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}")
+_YEAR = datetime.timedelta(366)
+
+How = Literal["exact", "whole", "marked", "since", "until"]
+
+LongSpans = Literal["mark", "full", "skip"]
+"""What becomes of an event longer than a year."""
+
+Times = Literal["utc", "floating", "none"]
+"""How times of day are written."""
+
+
+class Placement(NamedTuple):
+    """The days on which a calendar shows an event, and how they stand to its time.
+
+    ``exact``: those very days. ``whole``: from the earliest to the latest day it can have been
+    on. ``marked``: only the first, for its time is longer than a year. ``since``: only the
+    first, for no end is known. ``until``: only the last, for no start is known.
+    """
+
+    first: datetime.date
+    last: datetime.date
+    how: How
+
+
+def placement(event: Event, long_spans: LongSpans = "mark") -> Placement | None:
+    """Where a calendar shows an event; None where no day of years 1 to 9999 is known.
+
+    Args:
+        event: The event.
+        long_spans: With ``full``, an event longer than a year is shown on all of its days
+            and not on its first alone.
+    """
+    return place_span(event.when, long_spans)
+
+
+def place_span(span: TimeSpan, long_spans: LongSpans = "mark") -> Placement | None:
+    """As `placement`, of a time."""
+    first = span.earliest
+    if first is not None and PLAIN_DAY.fullmatch(span.edtf):  # the usual case, much faster
+        return Placement(first, first, "exact")
+    last = span.latest
+    if first is None or last is None:
+        day = first or last
+        return None if day is None else Placement(day, day, "since" if last is None else "until")
+    if long_spans != "full" and last - first >= _YEAR:
+        return Placement(first, first, "marked")
+    start_min, start_max, end_min, end_max = span.bounds
+    known = start_min == start_max and end_min == end_max
+    exact = known and not (span.approximate or span.uncertain)
+    return Placement(first, last, "exact" if exact else "whole")
+
+
+class Written(NamedTuple):
+    """The times of a VEVENT: properties with their parameters, and the values.
+
+    Attributes:
+        start: ``DTSTART…:…``.
+        end: ``DTEND…:…``, or an empty string: for a moment, and on the last day of all.
+        timed: Whether the time of day is shown.
+    """
+
+    start: str
+    end: str
+    timed: bool
+
+
+def written(span: TimeSpan, place: Placement, times: Times = "utc") -> Written:
+    """How a time is written in the place it has.
+
+    A time of day is only shown where both ends have one and nothing about them is
+    imprecise, and in UTC only where both have an offset. Days have an exclusive end
+    (RFC 5545, 3.6.1), which is always later than the start.
+    """
+    if times != "none" and place.how == "exact" and not PLAIN_DAY.fullmatch(span.edtf):
+        start, end = span.start_time, span.end_time
+        if start is not None and end is not None:
+            form = _floating if times == "floating" else _utc
+            first, last = form(start), form(end)
+            if first is not None and last is not None:
+                lasts = f"DTEND:{last}" if last > first else ""
+                return Written(f"DTSTART:{first}", lasts, timed=True)
+    after = min(place.last.toordinal() + 1, datetime.date.max.toordinal())
+    until = basic(datetime.date.fromordinal(after)) if after > place.first.toordinal() else ""
+    return Written(
+        f"DTSTART;VALUE=DATE:{basic(place.first)}",
+        until and f"DTEND;VALUE=DATE:{until}",
+        timed=False,
+    )
+
+
+def basic(day: datetime.date) -> str:
+    """A DATE value (RFC 5545, 3.3.4)."""
+    return day.isoformat().replace("-", "")
+
+
+def _utc(moment: datetime.datetime) -> str | None:
+    if moment.tzinfo is None:
+        return None
+    try:
+        utc = moment.astimezone(datetime.UTC)
+    except OverflowError:  # the first and the last hours of all
+        return None
+    return f"{_floating(utc)}Z"
+
+
+def _floating(moment: datetime.datetime) -> str:
+    return f"{basic(moment.date())}T{moment:%H%M%S}"

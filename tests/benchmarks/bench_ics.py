@@ -1,0 +1,248 @@
+"""Writing and reading calendars, side by side with the peers; ratios of one run.
+
+    python tests/benchmarks/bench_ics.py [1000 10000 …]
+
+Needs the extra ``consumers``; with ``npm install`` done in ``tests/ics``, ical-generator, too.
+All writers get the same events with the same properties and texts; the peers get these ready
+made, where ours takes them from the model. They take turns, and each figure is the best of three.
+"""
+
+from __future__ import annotations
+
+import datetime
+import gc
+import json
+import subprocess
+import sys
+import tempfile
+import time
+import tracemalloc
+from pathlib import Path
+
+import icalendar
+
+import venezuela_timeline as vt
+from venezuela_timeline.formats import ics, save
+from venezuela_timeline.formats._ics_text import description
+
+SCRIPTS = Path(__file__).parents[1] / "ics"
+DAY = datetime.timedelta(1)
+SUMMARY = (
+    "Electoral authorities, parties; and observers met in the capital to review the tallies "
+    "published so far. Both sides presented figures, each with its own sources, and agreed to "
+    "publish the minutes – “in full” – within a week of the meeting in Caracas."
+)
+
+
+def timeline(count):
+    """Rich events on days of forty years."""
+    first = datetime.date(1985, 1, 1)
+    sources = [
+        vt.Source(f"s{n}", "A title", publisher="A paper", url=f"https://example.org/articles/{n}")
+        for n in range(50)
+    ]
+    places = [vt.Place(f"p{n}", f"City {n}", latitude=10.5, longitude=-66.9) for n in range(20)]
+    events = [
+        vt.Event(
+            f"event-{n}",
+            f"Meeting number {n}, with a title of a usual length",
+            first + datetime.timedelta(n % 14600),
+            summary=SUMMARY,
+            chapter=f"c{n % 8}",
+            place=f"p{n % 20}",
+            citations=[f"s{n % 50}"],
+            modified="2024-08-01",
+        )
+        for n in range(count)
+    ]
+    chapters = [vt.Chapter(f"c{n}", f"Chapter {n}") for n in range(8)]
+    return vt.Timeline(events, id="t", sources=sources, places=places, chapters=chapters)
+
+
+def shown(tl):
+    """What the peers are given: plain values of each event."""
+    for event in tl:
+        place = tl.places[event.place]
+        yield {
+            "uid": f"{event.id}@{tl.id}",
+            "start": event.when.earliest,
+            "end": event.when.latest + DAY,
+            "modified": event.modified,
+            "sequence": event.revision - 1,
+            "summary": event.title["en"],
+            "description": description(tl, event, "en"),
+            "category": str(tl.chapters[event.chapter].title),
+            "location": str(place.name),
+            "geo": (place.latitude, place.longitude),
+            "url": tl.sources[event.citations[0].source].url,
+            "edtf": str(event.when),
+        }
+
+
+def by_icalendar(rows):
+    calendar = icalendar.Calendar()
+    for row in rows:
+        event = icalendar.Event.new(
+            uid=row["uid"],
+            start=row["start"],
+            end=row["end"],
+            stamp=datetime.datetime.combine(row["modified"], datetime.time(), datetime.UTC),
+            last_modified=datetime.datetime.combine(row["modified"], datetime.time(), datetime.UTC),
+            sequence=row["sequence"],
+            summary=row["summary"],
+            description=row["description"],
+            categories=[row["category"]],
+            location=row["location"],
+            url=row["url"],
+            transparency="TRANSPARENT",
+        )
+        event.add("geo", row["geo"])
+        event.add("x-microsoft-cdo-busystatus", "FREE")
+        event.add("x-timeline-edtf", row["edtf"])
+        calendar.add_component(event)
+    return calendar.to_ical()
+
+
+def by_ics(rows):
+    import ics as peer
+
+    calendar = peer.Calendar()
+    for row in rows:
+        event = peer.Event(
+            name=row["summary"],
+            begin=row["start"],
+            uid=row["uid"],
+            description=row["description"],
+            location=row["location"],
+            url=row["url"],
+            categories=[row["category"]],
+            transparent=True,
+            geo=row["geo"],
+        )
+        event.make_all_day()
+        calendar.events.add(event)
+    return calendar.serialize()
+
+
+def bare(rows):
+    """The least that is right: f-strings that escape and fold."""
+
+    def escape(text):
+        return (
+            text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
+        )
+
+    def fold(line):
+        octets = line.encode()
+        if len(octets) <= 75:
+            return line + "\r\n"
+        parts, start, room = [], 0, 75
+        while len(octets) - start > room:
+            end = start + room
+            while octets[end] & 0xC0 == 0x80:
+                end -= 1
+            parts.append(octets[start:end])
+            start, room = end, 74
+        parts.append(octets[start:])
+        return b"\r\n ".join(parts).decode() + "\r\n"
+
+    yield "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//bare//EN\r\n"
+    for row in rows:
+        stamp = f"{row['modified']:%Y%m%d}T000000Z"
+        uid, summary, text = row["uid"], escape(row["summary"]), escape(row["description"])
+        category, location, url = escape(row["category"]), escape(row["location"]), row["url"]
+        yield (
+            f"BEGIN:VEVENT\r\n{fold(f'UID:{uid}')}DTSTAMP:{stamp}\r\n"
+            f"LAST-MODIFIED:{stamp}\r\nSEQUENCE:{row['sequence']}\r\n"
+            f"DTSTART;VALUE=DATE:{row['start']:%Y%m%d}\r\nDTEND;VALUE=DATE:{row['end']:%Y%m%d}\r\n"
+            f"{fold(f'SUMMARY:{summary}')}{fold(f'DESCRIPTION:{text}')}"
+            f"{fold(f'CATEGORIES:{category}')}{fold(f'LOCATION:{location}')}"
+            f"GEO:{row['geo'][0]:.6f};{row['geo'][1]:.6f}\r\n{fold(f'URL:{url}')}"
+            "TRANSP:TRANSPARENT\r\nX-MICROSOFT-CDO-BUSYSTATUS:FREE\r\n"
+            f"X-TIMELINE-EDTF;VALUE=TEXT:{row['edtf']}\r\nEND:VEVENT\r\n"
+        )
+    yield "END:VCALENDAR\r\n"
+
+
+def by_ical_generator(rows, count):
+    """Its own time, from the first event to the text; None where it is not installed."""
+    if not (SCRIPTS / "node_modules" / "ical-generator").exists():
+        return None
+    with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
+        json.dump(rows, file, default=str)
+        file.flush()
+        done = subprocess.run(
+            ["node", str(SCRIPTS / "generator.mjs"), file.name],
+            check=True,
+            capture_output=True,
+            text=True,
+        )
+    return count / float(done.stdout)
+
+
+def rates(count, works, times=3):
+    """Events a second of each, the best of so many turns."""
+    best = dict.fromkeys(works, float("inf"))
+    for _ in range(times):
+        for name, work in works.items():
+            gc.collect()
+            start = time.perf_counter()
+            work()
+            best[name] = min(best[name], time.perf_counter() - start)
+    return {name: count / seconds for name, seconds in best.items()}
+
+
+def consume(parts):
+    for _ in parts:
+        pass
+
+
+def peak(work):
+    """Peak of the heap beyond what was there, in MB."""
+    gc.collect()
+    tracemalloc.start()
+    work()
+    _, top = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    return top / 1e6
+
+
+def measure(count):
+    tl = timeline(count)
+    rows = list(shown(tl))
+    data = ics.dumps(tl).encode()
+    print(f"{count:,} events, {len(data) / count:,.0f} bytes each")
+    times = 3 if count <= 10_000 else 1
+    found = rates(
+        count,
+        {
+            "ours": lambda: consume(ics.chunks(tl)),
+            "bare f-strings": lambda: consume(bare(rows)),
+            "icalendar Event.new + to_ical": lambda: by_icalendar(rows),
+            "ics": lambda: by_ics(rows),
+        },
+        times,
+    )
+    ours = found.pop("ours")
+    if (generator := by_ical_generator(rows, count)) is not None:
+        found["ical-generator"] = generator
+    print(f"  write: ours {ours:,.0f} events/s")
+    for name, value in found.items():
+        print(f"    {ours / value:6.2f} times {name} ({value:,.0f}/s)")
+    if count <= 10_000:
+        reading = {
+            "ours": lambda: ics.loads(data),
+            "theirs": lambda: icalendar.Calendar.from_ical(data),
+        }
+        found = rates(count, reading, 1 if count > 1000 else 3)
+        share = found["theirs"] / found["ours"]
+        print(f"  read: ours {found['ours']:,.0f} events/s, in {share:.2f} times the time of")
+        print(f"    icalendar from_ical ({found['theirs']:,.0f}/s)")
+    with tempfile.TemporaryDirectory() as folder:
+        target = Path(folder) / "a.ics"
+        print(f"  peak memory of a save: {peak(lambda: save(tl, target)):.2f} MB")
+
+
+if __name__ == "__main__":
+    for text in sys.argv[1:] or ["1000", "10000"]:
+        measure(int(text))

@@ -1,0 +1,278 @@
+"""Real calendars read ours: every event on the right days, and none complains.
+
+Not for every run (``-m consumers``): they need programs that `docs/explanation/calendars.md`
+lists. Where one is missing, its test fails.
+"""
+
+# ruff: noqa: PLC0415  (each consumer is imported by its own test, which fails without it)
+from __future__ import annotations
+
+import contextlib
+import datetime
+import functools
+import http.server
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import threading
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+import venezuela_timeline as vt
+from venezuela_timeline.formats import ics
+
+pytestmark = [pytest.mark.consumers, pytest.mark.filterwarnings("default")]
+
+SCRIPTS = Path(__file__).parent / "ics"
+DAY = datetime.timedelta(1)
+ENVIRONMENT = {**os.environ, "TZ": "America/Caracas", "LC_ALL": "C.UTF-8"}
+
+
+def expected(tl, lang="en"):
+    """The first day, the day after the last, and the title of each event, by its UID."""
+    found = {}
+    for event in tl:
+        place = ics.placement(event)
+        note = "" if place.how == "exact" else f" ({event.when.describe(lang)})"
+        days = str(place.first), str(place.last + DAY)
+        found[f"{event.id}@{tl.id}"] = (*days, event.title[lang] + note)
+    return found
+
+
+@pytest.fixture(scope="module", params=["plain", "embedded"])
+def calendar(request, tmp_path_factory):
+    path = tmp_path_factory.mktemp("calendar") / "venezuela.ics"
+    vt.load().save(path, embed=request.param == "embedded")
+    return path
+
+
+EXPECTED = expected(vt.load())
+
+
+def run(*command, **options):
+    """The output of a program that must not complain."""
+    folder = str(Path(sys.executable).parent)
+    path = f"{folder}:{os.environ['PATH']}"
+    environment = {**ENVIRONMENT, "PATH": path, **options.pop("env", {})}
+    done = subprocess.run(
+        list(map(str, command)),
+        check=False,  # what it said is shown first
+        capture_output=True,
+        text=True,
+        env=environment,
+        **options,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "warning" not in done.stderr.lower(), done.stderr
+    assert "error" not in done.stderr.lower(), done.stderr
+    return done.stdout
+
+
+def triples(found):
+    return {uid: tuple(values) for uid, values in found.items()}
+
+
+def free_port():
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return found.getsockname()[1]
+
+
+def test_icalendar(calendar):
+    import icalendar
+
+    found = {}
+    root = icalendar.Calendar.from_ical(calendar.read_bytes())
+    assert not root.errors
+    for event in root.walk("VEVENT"):
+        assert not event.errors
+        days = str(event["DTSTART"].dt), str(event["DTEND"].dt)
+        found[str(event["UID"])] = (*days, str(event["SUMMARY"]))
+    assert found == EXPECTED
+
+
+def test_vobject(calendar):
+    import vobject
+
+    root = vobject.readOne(calendar.read_text("utf-8"))
+    assert root.validate(raiseException=True)
+    assert {
+        event.uid.value: (
+            str(event.dtstart.value),
+            str(event.dtend.value),
+            event.summary.value,
+        )
+        for event in root.vevent_list
+    } == EXPECTED
+
+
+def test_ics(calendar):
+    import ics as peer
+
+    root = peer.Calendar(calendar.read_text("utf-8"))
+    assert {
+        event.uid: (str(event.begin.date()), str(event.end.date()), event.name)
+        for event in root.events
+        if event.all_day
+    } == EXPECTED
+
+
+def test_recurring_ical_events(calendar):
+    import icalendar
+    import recurring_ical_events
+
+    query = recurring_ical_events.of(icalendar.Calendar.from_ical(calendar.read_bytes()))
+    for uid, (first, end, _) in EXPECTED.items():
+        last = datetime.date.fromisoformat(end) - DAY
+        for day in (datetime.date.fromisoformat(first), last):
+            assert uid in {str(event["UID"]) for event in query.at(day)}
+    assert len(query.between("20000101", "20300101")) == len(EXPECTED)
+
+
+def test_recurring_ical_events_finds_anniversaries():
+    import icalendar
+    import recurring_ical_events
+
+    tl = vt.Timeline([vt.Event("leap", "Leap", "2024-02-29"), vt.Event("e", "E", "2024-07-28")])
+    for choice, february in (
+        ("leap-years", [(2028, 2, 29)]),
+        ("last-of-february", [(2027, 2, 28), (2028, 2, 29)]),
+    ):
+        text = ics.dumps(tl, anniversaries=choice)
+        query = recurring_ical_events.of(icalendar.Calendar.from_ical(text))
+        days = sorted(event["DTSTART"].dt for event in query.between((2027,), (2029,)))
+        july = [(2027, 7, 28), (2028, 7, 28)]
+        assert days == [datetime.date(*day) for day in sorted([*february, *july])]
+
+
+@pytest.mark.parametrize("script", ["icaljs.mjs", "nodeical.mjs"])
+def test_javascript(calendar, script):
+    assert (SCRIPTS / "node_modules").exists(), f"run npm install in {SCRIPTS}"
+    found = json.loads(run("node", SCRIPTS / script, calendar))
+    assert triples(found) == EXPECTED
+
+
+def test_libical(calendar):
+    found = json.loads(run("/usr/bin/python3", SCRIPTS / "libical.py", calendar))
+    assert found["errors"] == 0
+    assert found["valid"]
+    assert triples(found["events"]) == EXPECTED
+
+
+def test_khal(calendar, tmp_path):
+    config = tmp_path / "config"
+    store = tmp_path / "store"
+    store.mkdir()
+    config.write_text(
+        f"[calendars]\n[[t]]\npath = {store}\n[locale]\nlongdateformat = %Y-%m-%d\n"
+        "dateformat = %Y-%m-%d\ntimeformat = %H:%M\ndatetimeformat = %Y-%m-%d %H:%M\n"
+        "longdatetimeformat = %Y-%m-%d %H:%M\nlocal_timezone = America/Caracas\n"
+        "default_timezone = America/Caracas\n"
+        f"[sqlite]\npath = {tmp_path / 'khal.db'}\n"
+    )
+    environment = {"XDG_CACHE_HOME": str(tmp_path), "HOME": str(tmp_path)}
+    run("khal", "-c", config, "import", "--batch", "-a", "t", calendar, env=environment)
+    form = "{uid}\t{start-date-long}\t{end-date-long}\t{title}"
+    arguments = ["list", "--once", "-df", "", "-f", form, "2000-01-01", "2029-01-01"]
+    found = {}
+    for line in run("khal", "-c", config, *arguments, env=environment).splitlines():
+        uid, first, last, title = line.split("\t")
+        found[uid] = (first, str(datetime.date.fromisoformat(last) + DAY), title)
+    assert found == EXPECTED
+
+
+@contextlib.contextmanager
+def served(folder):
+    """A folder on loopback."""
+    handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=str(folder))
+    handler.log_message = lambda *_: None
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+def test_vdirsyncer(calendar, tmp_path):
+    store = tmp_path / "store"
+    store.mkdir()
+    config = tmp_path / "config"
+    with served(calendar.parent) as address:
+        config.write_text(
+            f'[general]\nstatus_path = "{tmp_path / "status"}"\n'
+            '[pair p]\na = "web"\nb = "disk"\ncollections = null\n'
+            f'[storage web]\ntype = "http"\nurl = "{address}/{calendar.name}"\n'
+            f'[storage disk]\ntype = "filesystem"\npath = "{store}"\nfileext = ".ics"\n'
+        )
+        run("vdirsyncer", "-c", config, "discover", input="y\n")
+        run("vdirsyncer", "-c", config, "sync")
+    assert len(list(store.iterdir())) == len(EXPECTED)
+    found = [ics.loads(path.read_bytes()) for path in store.iterdir()]
+    # From the web, vdirsyncer names events anew, by their content.
+    assert sorted(shown for one in found for shown in expected(one).values()) == sorted(
+        EXPECTED.values()
+    )
+
+
+@contextlib.contextmanager
+def radicale(folder):
+    """A Radicale server on loopback, anybody its user."""
+    port = free_port()
+    command = [
+        *(sys.executable, "-m", "radicale", "--config", "", "--auth-type", "none"),
+        *("--storage-filesystem-folder", str(folder), "--server-hosts", f"127.0.0.1:{port}"),
+    ]
+    address = f"http://127.0.0.1:{port}"
+    with subprocess.Popen(command, stderr=subprocess.PIPE, env=ENVIRONMENT) as server:
+        try:
+            for _ in range(100):
+                with contextlib.suppress(OSError), urllib.request.urlopen(f"{address}/.web"):  # noqa: S310
+                    break
+                time.sleep(0.1)
+            yield address
+        finally:
+            server.terminate()
+
+
+def test_radicale_and_caldav(calendar, tmp_path):
+    import caldav
+
+    login = {"username": "u", "password": "u"}
+    with (
+        radicale(tmp_path) as address,
+        caldav.DAVClient(f"{address}/", **login) as client,
+    ):
+        request = urllib.request.Request(f"{address}/u/c/", calendar.read_bytes(), method="PUT")  # noqa: S310
+        request.add_header("Content-Type", "text/calendar")
+        request.add_header("Authorization", "Basic dTp1")
+        with urllib.request.urlopen(request) as answer:  # noqa: S310
+            assert answer.status == 201
+        store = client.calendar(url=f"{address}/u/c/")
+        found = {}
+        for item in store.events():
+            (event,) = item.icalendar_instance.walk("VEVENT")
+            days = str(event["DTSTART"].dt), str(event["DTEND"].dt)
+            found[str(event["UID"])] = (*days, str(event["SUMMARY"]))
+        assert found == EXPECTED
+        july = datetime.datetime(2024, 7, 28, tzinfo=datetime.UTC)
+        hits = store.search(start=july, end=july + DAY, event=True, expand=False)
+        uids = {str(hit.icalendar_instance.walk("VEVENT")[0]["UID"]) for hit in hits}
+        assert uids == {
+            uid for uid, (first, end, _) in EXPECTED.items() if first <= "2024-07-28" < end
+        }
+
+
+def test_the_programs_are_there():
+    for program in ("node", "khal", "vdirsyncer"):
+        folder = Path(sys.executable).parent
+        assert shutil.which(program, path=f"{folder}:{os.environ['PATH']}"), f"install {program}"
