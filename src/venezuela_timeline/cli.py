@@ -22,7 +22,7 @@ except ModuleNotFoundError as error:  # pragma: no cover  (run in a bare environ
 import venezuela_timeline as vt
 from venezuela_timeline.formats import _revisions, ics
 from venezuela_timeline.formats._files import write_file
-from venezuela_timeline.formats._words import LANGUAGES, Language, citation_line, claim_line, name
+from venezuela_timeline.view.words import LANGUAGES, Language, citation_line, claim_line, name
 
 _LANG = click.option("--lang", type=click.Choice(LANGUAGES), default="en", help="Language shown.")
 _FILE = click.option(

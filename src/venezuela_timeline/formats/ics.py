@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from ._ical import cleaned, escaped, folded
 from ._text import joined
-from ._words import Language, check_language, citation_line, claim_line, word
+from venezuela_timeline.view.words import Language, check_language, citation_line, claim_line, word
 from .report import Report
 
 if TYPE_CHECKING:
