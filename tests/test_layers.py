@@ -17,7 +17,16 @@ ROOT = Path(venezuela_timeline.__file__).parent
 FLOORS = ["errors", "time", "model", "timeline", "view", "formats", "dataset", "cli"]
 
 # Methods that reach upward: one line that imports a room and calls its function.
-DOORS = {("venezuela_timeline.timeline.timeline", "save", "venezuela_timeline.formats")}
+DOORS = {
+    ("venezuela_timeline.timeline.timeline", "save", "venezuela_timeline.formats"),
+    ("venezuela_timeline.timeline.timeline", "chart", "venezuela_timeline.view.chart"),
+    ("venezuela_timeline.timeline.timeline", "__str__", "venezuela_timeline.view.plain"),
+    *(
+        (f"venezuela_timeline.{owner}", door, "venezuela_timeline.view.notebook")
+        for owner in ("timeline.timeline", "model.event", "model.claim")
+        for door in ("_repr_html_", "_repr_mimebundle_")
+    ),
+}
 
 
 def modules():

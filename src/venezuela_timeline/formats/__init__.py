@@ -27,7 +27,13 @@ __all__ = ["Note", "Report", "dumps", "find", "loads", "names", "read", "save"]
 
 GROUP = "venezuela_timeline.formats"
 
-_MODULES = {"ics": ".ics", "json": ".json", "toml": ".toml"}
+_MODULES = {
+    "html": ".html",
+    "ics": ".ics",
+    "json": ".json",
+    "svg": ".svg",
+    "toml": ".toml",
+}
 """Our own formats by name, which is also their suffix."""
 
 

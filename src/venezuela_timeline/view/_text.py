@@ -4,10 +4,6 @@ from __future__ import annotations
 
 import re
 from html import escape as _escape
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 # Controls other than tab and line feed, and the two code points XML has no place for.
 _CONTROLS = "\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff"
@@ -44,7 +40,3 @@ def cut(text: str, limit: int) -> str:
     return text if len(text) <= limit else f"{text[: limit - 1].rstrip()}…"
 
 
-def classes(names: Iterable[str]) -> str:
-    """A class attribute with a blank before it, or nothing."""
-    found = " ".join(filter(None, names))
-    return f' class="{found}"' if found else ""

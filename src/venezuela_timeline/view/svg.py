@@ -84,7 +84,7 @@ def draw(
         width: In pixels. None makes it as wide as what it stands in, which must be a container
             of the class ``vt`` with the styles of this module.
         rows: The most rows a lane may have; where they run out, labels go first.
-        ids: Whether each mark bears its event's id in ``data-e``.
+        ids: Whether each mark bears its event's id in ``data-e``, in place of a title.
 
     Raises:
         FormatError: for an option that there is not.
@@ -245,20 +245,22 @@ class _Drawing:
         lines = "".join(self._strokes(mark, scale))
         note = f" ({word('contested', self.lang)})" if event.contested else ""
         title = f"{event.when.describe(self.lang)}: {line(event.title[self.lang])}{note}"
+        title = "" if self.ids else f"<title>{html(title)}</title>"
         link = f' class="e" data-e="{event.id}"' if self.ids else ""
         return (
             f'<g{link} transform="translate(0 {y + mark.row * self.row:g})">'
-            f"<title>{html(title)}</title>"
+            f"{title}"
             f'<g transform="translate(0 {height})" stroke-width="{size:g}">{lines}</g>'
             f"{self._caption(mark)}</g>"
         )
 
     def _strokes(self, mark: Mark, scale: Scale) -> Iterator[str]:
         extent = mark.extent
+        faint = ' class="q"' if self.ids else ""
         for stretch in extent.possible:
             if stretch != extent.certain:
                 self.used.add("possible")
-                yield self._stroke(stretch, scale, ' stroke-opacity=".4"')
+                yield self._stroke(stretch, scale, f'{faint} stroke-opacity=".4"')
         if extent.certain:
             self.used.add("certain")
             yield self._stroke(extent.certain, scale)
@@ -285,7 +287,8 @@ class _Drawing:
         if mark.label is None:
             return ""
         y = 11 if mark.bar else 14
-        return f'<g class="l" fill="currentColor" stroke="none" transform="translate(0 {y})">{self._label(mark.label)}</g>'
+        look = "" if self.ids else 'fill="currentColor" stroke="none" '
+        return f'<g class="l" {look}transform="translate(0 {y})">{self._label(mark.label)}</g>'
 
     def _label(self, label: Label) -> str:
         edge = label.start if label.anchor == "start" else label.end
@@ -316,7 +319,7 @@ class _Drawing:
                 paths[kind].append(f"M{start:g} {middle:g}H{end:g}")
         self.used.update(kind for kind, found in paths.items() if found)
         looks = {
-            "possible": ' stroke-opacity=".35"',
+            "possible": ' class="q" stroke-opacity=".35"',
             "certain": "",
             "contested": f' stroke="url(#{self.hatch})"',
         }
