@@ -222,7 +222,7 @@ def test_saving_is_whole_or_not_at_all(tmp_path):
 
 
 def test_formats_are_found_by_name_and_suffix():
-    assert formats.names() == ["ics", "json", "toml"]
+    assert formats.names() == ["html", "ics", "json", "svg", "toml"]
     assert formats.find("JSON") is formats.find("a/b.Json")
     with pytest.raises(vt.FormatError, match="written, not read"):
         formats.loads("", "ics")

@@ -1,4 +1,4 @@
-"""HTML: one page to look at, in both languages, with filters; see `venezuela_timeline.view.page`."""
+"""HTML: one page to look at; see `venezuela_timeline.view.page`."""
 
 from __future__ import annotations
 

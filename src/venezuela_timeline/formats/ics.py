@@ -9,9 +9,10 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from venezuela_timeline.view.words import Language, check_language, citation_line, claim_line, word
+
 from ._ical import cleaned, escaped, folded
 from ._text import joined
-from venezuela_timeline.view.words import Language, check_language, citation_line, claim_line, word
 from .report import Report
 
 if TYPE_CHECKING:

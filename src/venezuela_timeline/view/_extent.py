@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 

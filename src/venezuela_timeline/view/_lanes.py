@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 import attrs
 
 from venezuela_timeline.errors import FormatError, near, shown
+from venezuela_timeline.model import Event
 
 from ._extent import Extent, extent
 from ._scale import Scale, scale_of
@@ -15,7 +16,6 @@ from .words import name, word
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from venezuela_timeline.model import Event
     from venezuela_timeline.timeline import Timeline
 
     from .words import Language
@@ -28,6 +28,7 @@ MOST_LANES = 12
 
 _OWN_AXIS = 8
 """A lane this many times shorter than the whole would be a blot on a common axis."""
+
 
 @attrs.frozen
 class Lane:
@@ -99,9 +100,7 @@ def _grouped(timeline: Timeline, by: By, lang: Language) -> list[tuple[str, list
     filled = [(key, events) for key, events in groups.items() if key and events]
     if by != "chapter":
         filled.sort(key=lambda group: -len(group[1]))
-    titled = [
-        (_title(timeline, by, key, lang), events) for key, events in filled[:MOST_LANES]
-    ]
+    titled = [(_title(timeline, by, key, lang), events) for key, events in filled[:MOST_LANES]]
     rest = _rest(timeline, filled)
     return titled + [
         (word(title, lang), events)

@@ -12,21 +12,21 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import attrs
 
+from venezuela_timeline.model import Event
+
+from ._extent import Extent
 from ._text import line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from venezuela_timeline.model import Event
-
-    from ._extent import Extent
     from ._lanes import Lane
     from .words import Language
 
 RADIUS = 4.5
 """Of a dot, in pixels."""
 
-NARROWEST = 300
+NARROWEST = 270
 """The least width for which a chart is laid out."""
 
 _GAP = 10.0
@@ -113,8 +113,10 @@ def layout(lane: Lane, width: int, rows: int, lang: Language, *, labels: bool) -
     """
     packer = _Packer(width, rows)
     places = sorted(
-        ((lane.scale.place(span.hull[0]), lane.scale.place(span.hull[1]), event, span)
-         for event, span in lane.events),
+        (
+            (lane.scale.place(span.hull[0]), lane.scale.place(span.hull[1]), event, span)
+            for event, span in lane.events
+        ),
         key=lambda place: place[0],
     )
     for start, end, event, span in places:
@@ -169,8 +171,11 @@ class _Packer:
             if left < row.end:
                 continue
             for label in self._labels(mark, words, row.end, least):
-                self._put(attrs.evolve(mark, label=label), number,
-                          max(right, label.end.at(self.width)) + _GAP)
+                self._put(
+                    attrs.evolve(mark, label=label),
+                    number,
+                    max(right, label.end.at(self.width)) + _GAP,
+                )
                 return True
         return False
 

@@ -38,5 +38,3 @@ def line(text: str) -> str:
 def cut(text: str, limit: int) -> str:
     """A text of at most `limit` characters, an ellipsis at the end where it was longer."""
     return text if len(text) <= limit else f"{text[: limit - 1].rstrip()}…"
-
-

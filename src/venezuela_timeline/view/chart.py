@@ -15,6 +15,7 @@ from venezuela_timeline.time.days import day_number
 
 from ._lanes import lanes_of
 from ._text import line
+from .svg import COLOURS
 from .words import check_language, word
 
 if TYPE_CHECKING:
@@ -33,6 +34,12 @@ _EPOCH = day_number(1970)
 _DAY = 86_400_000
 _FURTHEST = 100_000_000
 """Days from 1970 that a JavaScript date can hold, on either side (ECMA-262, 21.4.1.1)."""
+
+
+_BAR = {"height": 2, "strokeWidth": 4, "strokeJoin": "round"}
+"""The stroke keeps a single day visible in a chart of years."""
+
+_DIAMOND = {"type": "point", "shape": "diamond", "filled": True, "fill": "white", "size": 14}
 
 
 def spec(
@@ -54,24 +61,25 @@ def spec(
         FormatError: for an option that there is not.
     """
     check_language(lang)
-    found = lanes_of(timeline, lanes, lang, "common")
+    found = lanes_of(timeline, lanes, lang)
+    own = len({lane.scale for lane in found}) > 1
     rows = [
-        row
+        {**row, "order": order}
         for lane in found
-        for event, place in lane.events
+        for order, (event, place) in enumerate(lane.events)
         for row in _rows(event, place, lane.title, (lane.scale.first, lane.scale.last), lang)
     ]
     title, header = line(timeline.title[lang]), word(lanes.capitalize(), lang)
+    colour = {
+        "field": "lane",
+        "type": "nominal",
+        "legend": None,
+        "sort": None,
+        "scale": {"range": list(COLOURS)},
+    }
     encoding = {
-        "y": {"field": "id", "type": "nominal", "axis": None, "sort": None},
-        "x": {
-            "field": "start",
-            "type": "temporal",
-            "scale": {"type": "utc"},
-            "axis": {"title": None},
-        },
-        "x2": {"field": "end"},
-        "color": {"field": "lane", "type": "nominal", "legend": None},
+        "y": {"field": "id", "type": "nominal", "axis": None, "sort": {"field": "order"}},
+        **dict.fromkeys(("color", "stroke"), colour),
         "tooltip": [
             {"field": "title", "title": word("Event", lang)},
             {"field": "when", "title": word("When", lang)},
@@ -92,28 +100,38 @@ def spec(
                 "header": {"labelAngle": 0, "labelAlign": "left"},
             }
         },
-        "resolve": {"scale": {"y": "independent"}},
+        "resolve": {"scale": {"y": "independent", "x": "independent" if own else "shared"}},
         "spec": {
             "width": width,
-            "height": {"step": 8},
+            "height": {"step": 9},
             "encoding": encoding,
             "layer": [
-                _layer("possible", {"type": "bar", "opacity": 0.35, "minBandSize": 5}),
-                _layer("certain", {"type": "bar", "minBandSize": 5}),
+                _layer("possible", {"type": "bar", "opacity": 0.35, **_BAR}),
+                _layer("certain", {"type": "bar", **_BAR}),
                 _layer("after", _arrow("triangle-right"), at="end"),
                 _layer("before", _arrow("triangle-left"), at="start"),
-                _layer("contested", {"type": "tick", "thickness": 2, "color": "black"}, at="start"),
+                _layer("contested", _DIAMOND, at="start"),
             ],
         },
     }
 
 
 def _layer(part: str, mark: dict[str, Any], *, at: str | None = None) -> dict[str, Any]:
-    layer: dict[str, Any] = {"transform": [{"filter": {"field": "part", "equal": part}}]}
-    layer["mark"] = mark
-    if at is not None:
-        layer["encoding"] = {"x": {"field": at, "type": "temporal"}, "x2": None}
-    return layer
+    """The rows of a part: as bars from start to end, or as points at one of the two."""
+    x = {
+        "field": at or "start",
+        "type": "temporal",
+        "scale": {"type": "utc", "padding": 10},
+        "axis": {"title": None},
+    }
+    encoding: dict[str, Any] = {"x": x} if at else {"x": x, "x2": {"field": "end"}}
+    if part == "contested":
+        encoding |= {"color": {"value": "white"}, "stroke": {"value": "#1b1b1b"}}
+    return {
+        "transform": [{"filter": {"field": "part", "equal": part}}],
+        "mark": {"clip": True, **mark},
+        "encoding": encoding,
+    }
 
 
 def _arrow(shape: str) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import zlib
 from base64 import b64encode
 from collections import Counter
+from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -20,9 +21,9 @@ from .notebook import role
 from .words import LANGUAGES, check_language, name, word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
-    from venezuela_timeline.model import Citation, Event, Source
+    from venezuela_timeline.model import Chapter, Citation, Event, Source
     from venezuela_timeline.time import TimeSpan
     from venezuela_timeline.timeline import Timeline
 
@@ -54,6 +55,7 @@ class _Page:
     def __init__(self, timeline: Timeline, lang: Language) -> None:
         self.timeline = timeline
         self.lang = lang
+        self.outside = timeline.outside
         self.langs = (lang, *(other for other in LANGUAGES if other != lang))
         self.voice = Voice(timeline, self.langs)
         cited = {one.source for event in timeline for one in event.every_citation()}
@@ -84,7 +86,7 @@ class _Page:
             f'<a class="skip" href="#_events">{self.voice.word("Skip to the events")}</a>'
         )
         yield self._header()
-        yield f"<main>{self._chart(self.lang)}\n{self._filters()}"
+        yield f"<main>{self._filters()}{self._chart(self.lang)}\n"
         yield from self._events(self.lang)
         yield "</main>\n"
         yield from self._sources()
@@ -114,19 +116,18 @@ class _Page:
         return f'<div id="_chart">{drawn}</div>'
 
     def _filters(self) -> str:
-        label, chapters = self.voice.word, self.timeline.chapters.values()
+        label, timeline, langs = self.voice.word, self.timeline, self.langs
+        chapters = {key: _each(one.title.__getitem__, langs) for key, one in _used(timeline)}
+        kinds = {key: _each(partial(word, key), langs) for key in self.kinds}
+        actors = {
+            str(number): _each(partial(name, timeline, key), langs)
+            for key, number in self.actors.items()
+        }
         choices = [
-            self._select("Chapter", "c", [(one.id, one.title.__getitem__) for one in chapters]),
-            self._select("Kind", "k", [(key, lambda lang, key=key: word(key, lang)) for key in self.kinds]),
-            self._select(
-                "Actor",
-                "a",
-                [
-                    (str(number), lambda lang, key=key: name(self.timeline, key, lang))
-                    for key, number in self.actors.items()
-                ],
-            ),
-            self._select("Language of the sources", "l", [(tag, lambda _, tag=tag: tag) for tag in self.tongues]),
+            self._select("Chapter", "c", chapters),
+            self._select("Kind", "k", kinds),
+            self._select("Actor", "a", actors),
+            self._select("Language of the sources", "l", {tag: {} for tag in self.tongues}),
         ]
         return (
             f'<form id="_form" hidden><h2>{label("Search and filter")}</h2>'
@@ -134,25 +135,27 @@ class _Page:
             f"{''.join(choices)}"
             f'<label>{label("From")}<input type="date" id="_from" min="0001-01-01"></label>'
             f'<label>{label("To")}<input type="date" id="_to" min="0001-01-01"></label>'
-            f'<label class="tick"><input type="checkbox" id="_sure">{label("Certain dates only")}</label>'
+            '<label class="tick"><input type="checkbox" id="_sure">'
+            f"{label('Certain dates only')}</label>"
             f'<button type="reset">{label("Clear")}</button></form>\n'
         )
 
-    def _select(self, title: str, key: str, options: list) -> str:
-        if len(options) < 2:
+    def _select(self, title: str, key: str, options: dict[str, dict[Language, str]]) -> str:
+        """A choice, its words in each language where they differ: an option holds no markup."""
+        if not options:
             return ""
-        listed = "".join(
-            f'<option value="{value}"{self._in_each(words)}>{html(line(words(self.lang)))}</option>'
-            for value, words in [("", lambda lang: word("All", lang)), *options]
+        listed = []
+        for value, words in {"": _each(partial(word, "All"), self.langs), **options}.items():
+            said = {lang: html(one) for lang, one in words.items()}
+            more = "".join(f' data-{lang}="{one}"' for lang, one in said.items())
+            listed.append(
+                f'<option value="{html(value)}"{more if len(set(said.values())) > 1 else ""}>'
+                f"{said.get(self.lang, html(value))}</option>"
+            )
+        return (
+            f'<label>{self.voice.word(title)}<select data-f="{key}">{"".join(listed)}</select>'
+            "</label>"
         )
-        return f'<label>{self.voice.word(title)}<select data-f="{key}">{listed}</select></label>'
-
-    def _in_each(self, words) -> str:
-        """The words of an option in each language, where they differ: it holds no markup."""
-        said = {lang: html(line(words(lang))) for lang in self.langs}
-        if len(set(said.values())) == 1:
-            return ""
-        return "".join(f' data-{lang}="{one}"' for lang, one in said.items())
 
     def _events(self, lang: Language) -> Iterator[str]:
         voice = Voice(self.timeline, (lang,), self._cite)
@@ -183,8 +186,8 @@ class _Page:
         facts += [voice.name(event.place)] if event.place else []
         facts += [f"<mark>{voice.word('contested')}</mark>"] if event.contested else []
         parts = [
-            f'<h3><a href="#{event.id}">{voice.text(event.title)}</a></h3>'
-            f'<p class="facts">{" · ".join(facts)}</p>'
+            f'<h3><a href="#{event.id}">{voice.text(event.title)}</a></h3>',
+            f'<p class="facts">{" · ".join(facts)}</p>',
         ]
         if event.summary:
             parts.append(f"<p>{voice.text(event.summary)}</p>")
@@ -208,11 +211,9 @@ class _Page:
     def _links(self, voice: Voice, event: Event) -> Iterator[str]:
         for link in event.links:
             target = link.event
-            words = (
-                f'<a href="#{target}">{voice.text(self.timeline[target].title)}</a>'
-                if target in self.timeline
-                else target
-            )
+            words = target
+            if target not in self.outside:
+                words = f'<a href="#{target}">{voice.text(self.timeline[target].title)}</a>'
             yield f"{voice.word(link.kind)} {words}"
 
     def _data(self, event: Event) -> str:
@@ -271,8 +272,18 @@ class _Page:
         return {key: number for number, (key, _) in enumerate(Counter(keys).most_common())}
 
 
+def _used(timeline: Timeline) -> Iterator[tuple[str, Chapter]]:
+    """The chapters that have events, in the order they are told."""
+    used = {event.chapter for event in timeline}
+    return ((key, chapter) for key, chapter in timeline.chapters.items() if key in used)
+
+
+def _each(words: Callable[[Language], str], langs: tuple[Language, ...]) -> dict[Language, str]:
+    return {lang: line(words(lang)) for lang in langs}
+
+
 def _sure(timeline: Timeline, event: Event) -> tuple[float, float]:
-    """Its latest start and earliest end: a window that holds both touches it for certain."""
+    """Its latest start and earliest end: a window that reaches both touches it for certain."""
     cells = event.when.cells_within(1, timeline.known_until(event))
     return max(cell.start_max for cell in cells), min(cell.end_min for cell in cells) + 1
 

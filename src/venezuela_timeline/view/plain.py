@@ -40,9 +40,7 @@ def _timeline(timeline: Timeline, lang: Language) -> list[str]:
         for event in timeline.events[:_ROWS]
     ]
     widths = [max((len(row[column]) for row in rows), default=0) for column in (0, 1)]
-    table = [
-        f"  {when:<{widths[0]}}  {words:<{widths[1]}}  {key}" for when, words, key in rows
-    ]
+    table = [f"  {when:<{widths[0]}}  {words:<{widths[1]}}  {key}" for when, words, key in rows]
     more = len(timeline) - _ROWS
     if more > 0:
         table.append(f"  … y {more} más" if lang == "es" else f"  … and {more:,} more")
@@ -60,5 +58,7 @@ def _event(event: Event, lang: Language) -> list[str]:
     if said:
         lines += [f"{claims(len(said), lang)}:", *(f"- {one}" for one in said)]
     if event.citations:
-        lines.append(f"{word('Sources', lang)}: {'; '.join(line(str(one)) for one in event.citations)}")
+        lines.append(
+            f"{word('Sources', lang)}: {'; '.join(line(str(one)) for one in event.citations)}"
+        )
     return lines

@@ -57,14 +57,17 @@ CSS = (
 )
 """How the chart looks, for a selector; what is essential is in attributes."""
 
-FLUID_CSS = "".join(
-    f"@container (min-width:{width}px){{{{{{0}} .w{index}{{{{display:inline}}}}"
-    f"{{0}} .s{index}{{{{display:none}}}}}}}}"
-    for index, width in enumerate(BREAKS)
-) + "@container (min-width:720px){{{0} .n{{display:none}}}}"
+FLUID_CSS = (
+    "".join(
+        f"@container (min-width:{width}px){{{{{{0}} .w{index}{{{{display:inline}}}}"
+        f"{{0}} .s{index}{{{{display:none}}}}}}}}"
+        for index, width in enumerate(BREAKS)
+    )
+    + "@container (min-width:720px){{{0} .n{{display:none}}}}"
+)
 
 
-def draw(
+def draw(  # noqa: PLR0913  (options, each with its default)
     timeline: Timeline,
     *,
     lanes: By = "chapter",
@@ -227,7 +230,10 @@ class _Drawing:
                 f'<text class="t" x="{x}" dx="3" y="{y + 12:g}">{html(tick.label)}</text>'
             )
         hidden = ' display="none"' if only.startswith("w") else ""
-        return f'<g class="g {only}" stroke="currentColor" stroke-opacity=".15"{hidden}>{"".join(ticks)}</g>'
+        return (
+            f'<g class="g {only}" stroke="currentColor" stroke-opacity=".15"{hidden}>'
+            f"{''.join(ticks)}</g>"
+        )
 
     def _lane(self, marks: list[Mark], lane: Lane, y: float, colour: str) -> str:
         drawn = (
@@ -338,10 +344,11 @@ class _Drawing:
 
     def _legend(self, y: float) -> tuple[str, float]:
         """What the marks mean, those that are there, two a line."""
+        stroke = '<line x1="8" x2="20"/>'
         drawn = {
-            "certain": '<line x1="8" x2="20"/>',
+            "certain": stroke,
             "possible": '<line x1="8" x2="20" stroke-opacity=".4"/>',
-            "contested": f'<line x1="8" x2="20"/><line x1="8" x2="20" stroke="url(#{self.hatch})"/>',
+            "contested": stroke + f'<line x1="8" x2="20" stroke="url(#{self.hatch})"/>',
             "goes on": '<line x1="6" x2="14"/><path stroke="none" d="M14-5L22 0L14 5z"/>',
         }
         parts = []
@@ -350,14 +357,12 @@ class _Drawing:
             x, dy = index % 2 * 140, index // 2 * 20
             parts.append(
                 f'<g transform="translate({x} {y + 10 + dy:g})">{drawn[key]}'
-                f'<text class="m" x="28" y="4" fill="currentColor" stroke="none">{word(key, self.lang)}</text></g>'
+                '<text class="m" x="28" y="4" fill="currentColor" stroke="none">'
+                f"{word(key, self.lang)}</text></g>"
             )
         height = y + (len(shown_) + 1) // 2 * 20
-        body = "".join(parts)
-        return (
-            f'<g class="k" stroke="currentColor" fill="currentColor" stroke-opacity=".7" stroke-width="6" stroke-linecap="round">{body}</g>',
-            height,
-        )
+        look = 'stroke="currentColor" fill="currentColor" stroke-opacity=".7" stroke-width="6"'
+        return f'<g class="k" {look} stroke-linecap="round">{"".join(parts)}</g>', height
 
     def _x(self, part: float) -> str:
         if self.fixed:
