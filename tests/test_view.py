@@ -11,9 +11,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given, settings, strategies as st
-from strategies import event_times, timelines
 
 import venezuela_timeline as vt
+from strategies import event_times, timelines
 from venezuela_timeline.view import chart, notebook, plain, svg
 from venezuela_timeline.view._extent import extent
 from venezuela_timeline.view._lanes import lanes_of
@@ -22,7 +22,9 @@ from venezuela_timeline.view._scale import Scale
 from venezuela_timeline.view._text import visible
 
 WIDTHS = (NARROWEST, 300, 450, 720, 960, 1600)
-HOSTILE = "<script>alert(1)</script> \" ' & <b onclick=x> ]]> --> \u202egnp.exe\u2066 =cmd|' \x1b[31m"
+HOSTILE = (
+    "<script>alert(1)</script> \" ' & <b onclick=x> ]]> --> \u202egnp.exe\u2066 =cmd|' \x1b[31m"
+)
 
 
 class Reader(HTMLParser):
@@ -101,7 +103,10 @@ def hostile_timeline():
 def test_the_certain_stretch_lies_within_a_possible_one(when):
     tl = vt.Timeline([vt.Event("e", "Title", when)])
     place = extent(tl, tl["e"])
-    assert all(first[1] < second[0] for first, second in zip(place.possible, place.possible[1:], strict=False))
+    assert all(
+        first[1] < second[0]
+        for first, second in zip(place.possible, place.possible[1:], strict=False)
+    )
     if place.certain is not None:
         assert any(s <= place.certain[0] and place.certain[1] <= e for s, e in place.possible)
 
@@ -114,7 +119,10 @@ def test_extents_say_what_dates_say():
 
 
 @given(
-    st.integers(-(10**9), 10**9), st.integers(7, 10**9), st.integers(1, 12), st.sampled_from(["en", "es"])
+    st.integers(-(10**9), 10**9),
+    st.integers(7, 10**9),
+    st.integers(1, 12),
+    st.sampled_from(["en", "es"]),
 )
 def test_ticks_fit(first, length, room, lang):
     scale = Scale(first, first + length)
@@ -178,10 +186,14 @@ def assert_clear(lanes, rows):
             for one, two in combinations(seen, 2):
                 if one[0].row == two[0].row and one[0] is not two[0] and (one[3] or two[3]):
                     assert one[2] <= two[1] or two[2] <= one[1], (width, one, two)
-            assert all(-RADIUS <= left and right <= width + 1e-6 for _, left, right, label in seen if label)
+            assert all(
+                left >= -RADIUS and right <= width + 1e-6 for _, left, right, label in seen if label
+            )
 
 
-@pytest.mark.parametrize(("by", "rows"), [("chapter", 60), ("chapter", 5), ("kind", 8), ("actor", 3)])
+@pytest.mark.parametrize(
+    ("by", "rows"), [("chapter", 60), ("chapter", 5), ("kind", 8), ("actor", 3)]
+)
 def test_no_label_overlaps_in_the_packaged_timeline(by, rows):
     assert_clear(lanes_of(vt.load(), by, "en"), rows)
 
@@ -271,7 +283,10 @@ def test_a_display_holds_no_script_and_all_titles(tl, lang):
         assert "script" not in read.tags
         assert not [key for key, _ in read.attributes if key.startswith("on")]
     for event in tl:
-        assert visible(event.title[lang]).split()[0] in Reader(notebook.timeline_html(tl, lang=lang)).text
+        assert (
+            visible(event.title[lang]).split()[0]
+            in Reader(notebook.timeline_html(tl, lang=lang)).text
+        )
 
 
 def test_a_display_is_an_accessible_table_under_a_chart():

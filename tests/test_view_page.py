@@ -9,10 +9,10 @@ import zlib
 
 import pytest
 from hypothesis import given, settings
-from strategies import timelines
-from test_view import Reader, hostile_timeline
 
 import venezuela_timeline as vt
+from strategies import timelines
+from test_view import Reader, hostile_timeline
 from venezuela_timeline.formats import html, svg
 
 
@@ -30,7 +30,9 @@ def test_the_policy_allows_exactly_what_is_there():
         assert f"{tag}-src 'sha256-{digest}'" in policy
     assert policy.startswith("default-src 'none'")
     read = Reader(page)
-    assert not [key for key, _ in read.attributes if key in {"src", "srcset", "style"} or key[:2] == "on"]
+    assert not [
+        key for key, _ in read.attributes if key in {"src", "srcset", "style"} or key[:2] == "on"
+    ]
     assert "@import" not in page
     assert not {"img", "link", "iframe", "object"} & set(read.tags)
 
@@ -48,7 +50,9 @@ def test_both_languages_hold_the_same_events():
 def test_what_it_costs():
     tl = vt.load()
     assert len(html.dumps(tl).encode()) <= 200_000 + 2_500 * len(tl)
-    many = vt.Timeline(vt.Event(f"e{index}", f"Event {index}", 1000 + index) for index in range(900))
+    many = vt.Timeline(
+        vt.Event(f"e{index}", f"Event {index}", 1000 + index) for index in range(900)
+    )
     assert len(html.dumps(many).encode()) <= 200_000 + 2_500 * len(many)
 
 

@@ -14,6 +14,7 @@ const page = await browser.newPage({ viewport: { width: 1280, height: 1000 } });
 await page.goto(`${address}/doc/tree/tour.ipynb`);
 await page.waitForSelector(".vt-tl table", { timeout: 120000 });
 await page.waitForTimeout(1500);
+await page.addStyleTag({ content: ".Toastify { display: none }" });
 await page.screenshot({ path: picture });
 await page.evaluate(axe);
 const found = await page.evaluate(async () => {

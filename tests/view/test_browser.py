@@ -10,9 +10,9 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from test_view import hostile_timeline
 
 import venezuela_timeline as vt
+from test_view import hostile_timeline
 
 pytestmark = pytest.mark.browser
 
@@ -85,7 +85,9 @@ def test_languages_and_links(tl, found):
 
 def test_keyboard(found):
     assert found["firstTab"] == "#_events"
-    assert {"_en", "_q", "c", "k", "a", "l", "_from", "_to", "_sure", "reset"} <= set(found["reached"])
+    assert {"_en", "_q", "c", "k", "a", "l", "_from", "_to", "_sure", "reset"} <= set(
+        found["reached"]
+    )
     assert found["opened"] == 1
 
 

@@ -110,9 +110,11 @@ class Voice:
         """A claim: who says what, when, and where that can be read."""
         stance = "" if claim.stance == "asserts" else f" <i>{self.word(claim.stance)}</i>"
         said = f" ({self.say(claim.said.describe)})" if claim.said else ""
-        parts = [f"<b>{self.name(claim.by)}</b>{stance}{said}"]
+        who = self.say(lambda lang: name(self.timeline, claim.by, lang))
+        parts = [f"<b>{who}</b>{stance}{said}"]
         if claim.value is not None:
-            parts.append(f"<strong>{self._value(claim)}</strong>")
+            what = self.say(lambda lang: value(self.timeline, claim, lang))
+            parts.append(f"<strong>{what}</strong>")
         if claim.text:
             parts.append(self.text(claim.text))
         if claim.rank == "deprecated":
@@ -124,10 +126,6 @@ class Voice:
         return f"{parts[0]}{':' if claim.value is not None or claim.text else ''} " + " ".join(
             parts[1:]
         )
-
-    def _value(self, claim: Claim) -> str:
-        said = self.say(lambda lang: value(self.timeline, claim, lang))
-        return said if "<span" in said else f"<bdi>{said}</bdi>"
 
     # Sources ------------------------------------------------------------------------------
 

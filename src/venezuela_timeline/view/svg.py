@@ -122,6 +122,7 @@ class _Drawing:
         self.width = width or BREAKS[-1]
         self.ids = ids
         self.rows = rows
+        self._hidden = "" if ids else ' display="none"'
         self.dense = len(timeline) > LABELLED
         self.row = _DENSE_ROW if self.dense else _ROW
         seed = repr((timeline.id, [event.id for event in timeline], lang, width))
@@ -304,7 +305,7 @@ class _Drawing:
             return self._words(label.words, place)
         needed = [index for index, width in enumerate(BREAKS) if label.needs <= width]
         index = needed[0] if needed else len(BREAKS) - 1
-        whole = self._words(label.words, f'class="w{index}" display="none" {place}')
+        whole = self._words(label.words, f'class="w{index}"{self._hidden} {place}')
         short = self._words(label.short, f'class="s{index}" {place}') if label.short else ""
         return short + whole
 
