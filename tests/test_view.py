@@ -48,6 +48,10 @@ class Reader(HTMLParser):
         return "".join(self.data)
 
 
+def parsed(document):
+    return ET.fromstring(document.encode())  # noqa: S314  (the library wrote it)
+
+
 def events_near(*days):
     return vt.Timeline(
         vt.Event(f"e{index}", "A title that is neither long nor short", f"2024-07-{day:02}")
@@ -221,7 +225,7 @@ def test_no_label_overlaps_whatever_the_times(tl, rows):
     st.sampled_from([300, 960, 1600]),
 )
 def test_a_chart_is_well_formed_for_any_timeline(tl, lanes, lang, width):
-    root = ET.fromstring(svg.document(tl, lanes=lanes, lang=lang, width=width).encode())
+    root = parsed(svg.document(tl, lanes=lanes, lang=lang, width=width))
     assert root.get("role") == "img"
     named = root.get("aria-labelledby").split()
     assert [root[index].get("id") for index in (1, 2)] == named
@@ -259,7 +263,7 @@ def test_any_number_of_events(count):
     )
     for width in (300, 1600):
         drawn = svg.document(tl, width=width)
-        ET.fromstring(drawn)
+        assert parsed(drawn) is not None
         assert len(drawn) < 500_000
     assert svg.draw(tl)
 

@@ -15,7 +15,7 @@ from venezuela_timeline.view import chart, svg
 
 def many(count):
     """Events of a day, a month or a year over four centuries, in three chapters."""
-    chance = random.Random(7)  # noqa: S311  (the same events in every run)
+    chance = random.Random(7)
     chapters = [vt.Chapter(key, key) for key in ("first", "second", "third")]
 
     def when():
