@@ -301,6 +301,7 @@ def test_a_display_is_an_accessible_table_under_a_chart():
     assert read.attributes.count(("scope", "row")) == notebook.ROWS
     assert ("role", "img") in read.attributes
     assert ("datetime", "2008-09-10") not in read.attributes  # an interval is no <time>
+    assert ("style", "display:none") in read.attributes  # the style sheet shows the chart
     assert "caption" in read.tags
     assert "time" in read.tags
     assert f"and {len(tl) - notebook.ROWS} more" in read.text

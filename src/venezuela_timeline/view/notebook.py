@@ -1,7 +1,7 @@
 """What a notebook shows: a chart, a table, claims side by side; without scripts.
 
 All colours follow the text around, so that it fits light and dark themes of Jupyter, VS Code
-and marimo. Where a host strips styles, the table and the chart still say everything.
+and marimo. Where a host strips styles and drawings, the table remains.
 """
 
 from __future__ import annotations
@@ -52,7 +52,8 @@ def timeline_html(timeline: Timeline, *, lang: Language = "en", rows: int = ROWS
         f"<tbody>{body}</tbody>{foot}</table>"
     )
     chart = svg.draw(timeline, lang=lang, rows=_LANE_ROWS) if len(timeline) else ""
-    return _framed(f'<div class="vt-chart">{chart}</div>{table}', lang)
+    # Where a host strips styles and drawings it leaves the chart's words: they stay hidden there.
+    return _framed(f'<div class="vt-chart" style="display:none">{chart}</div>{table}', lang)
 
 
 def event_html(event: Event, *, timeline: Timeline = _NOWHERE, lang: Language = "en") -> str:
