@@ -42,6 +42,7 @@ const found = await page.evaluate(async () => {
   const texts = all(".vt-tl svg text").filter((text) => text.getBoundingClientRect().width > 0);
   return {
     theme: document.body.dataset.jpThemeName,
+    chart: getComputedStyle(document.querySelector(".vt-chart")).display,
     charts: all('.vt-tl svg[role="img"]').length,
     rows: all(".vt-tl tbody tr").length,
     labels: all(".vt-tl svg g.l text").filter((text) => text.getBoundingClientRect().width > 0).length,

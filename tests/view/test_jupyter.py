@@ -53,17 +53,19 @@ def free_port():
         return listening.getsockname()[1]
 
 
-@pytest.fixture(scope="module", params=THEMES)
-def seen(request, tmp_path_factory):
-    folder = tmp_path_factory.mktemp(request.param)
+def look(folder, theme, *, trusted=True):
+    """What a notebook's outputs look like in a JupyterLab of its own."""
     (folder / "tour.ipynb").write_text(json.dumps(notebook()), "utf-8")
     os.environ["JUPYTER_DATA_DIR"] = str(folder / "data")
     jupyter(folder, "jupyter", "execute", "--inplace", "tour.ipynb")
-    jupyter(folder, "jupyter", "trust", "tour.ipynb")
+    if trusted:
+        jupyter(folder, "jupyter", "trust", "tour.ipynb")
+    else:  # outputs that somebody else's Jupyter signed
+        os.environ["JUPYTER_DATA_DIR"] = str(folder / "other")
     themes = folder / "settings" / "@jupyterlab" / "apputils-extension"
     themes.mkdir(parents=True)
     (themes / "themes.jupyterlab-settings").write_text(
-        json.dumps({"theme": THEMES[request.param]}), "utf-8"
+        json.dumps({"theme": THEMES[theme]}), "utf-8"
     )
     port = free_port()
     address = f"http://127.0.0.1:{port}"
@@ -97,7 +99,12 @@ def seen(request, tmp_path_factory):
         server.terminate()
         server.wait(30)
     assert done.returncode == 0, done.stderr
-    return request.param, json.loads(done.stdout)
+    return json.loads(done.stdout)
+
+
+@pytest.fixture(scope="module", params=THEMES)
+def seen(request, tmp_path_factory):
+    return request.param, look(tmp_path_factory.mktemp(request.param), request.param)
 
 
 def test_it_looks_right(seen):
@@ -117,3 +124,10 @@ def test_it_can_be_read(seen):
     assert min(found["contrast"]) >= 4.5
     assert found["wide"] <= 0
     assert found["axe"] == []
+
+
+def test_without_trust_the_table_stands_alone(tmp_path):
+    found = look(tmp_path, "light", trusted=False)
+    assert found["charts"] == 0
+    assert found["chart"] == "none"
+    assert found["rows"] == 40
