@@ -11,7 +11,8 @@ from urllib.parse import urlsplit
 import pytest
 
 import venezuela_timeline as vt
-from venezuela_timeline.formats import _revisions, _words, json as json_format
+from venezuela_timeline.formats import _revisions, json as json_format
+from venezuela_timeline.view.words import word
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 POLICY = Path(__file__).parents[1] / "docs" / "editorial-policy.md"
@@ -254,7 +255,7 @@ def test_words_are_the_policys(tl):
 def test_every_aspect_and_unit_has_spanish_words(tl):
     words = {claim.aspect for claim in every_claim(tl)}
     words |= {one.value.unit for one in every_claim(tl) if isinstance(one.value, vt.Quantity)}
-    english = {slug for slug in words if _words.word(slug, "es") == slug.replace("-", " ")}
+    english = {slug for slug in words if word(slug, "es") == slug.replace("-", " ")}
     assert english == set()
 
 

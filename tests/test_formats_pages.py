@@ -340,7 +340,8 @@ def test_found_by_suffix(suffix, tmp_path):
 
 def test_find():
     assert formats.names() == [
-        *("csv", "ics", "json", "jsonl", "jsonld", "markdown", "mermaid", "timelinejs", "toml")
+        *("csv", "html", "ics", "json", "jsonl", "jsonld", "markdown", "mermaid"),
+        *("svg", "timelinejs", "toml"),
     ]
     assert formats.find("x.timelinejs.json") is formats.find("timelinejs") is timelinejs
     assert formats.find("x.2024.json") is formats.find("json")

@@ -222,7 +222,7 @@ def test_saving_is_whole_or_not_at_all(tmp_path):
 
 
 def test_formats_are_found_by_name_and_suffix():
-    assert {"ics", "json", "toml"} <= set(formats.names())
+    assert {"html", "ics", "json", "svg", "toml"} <= set(formats.names())
     assert formats.find("JSON") is formats.find("a/b.Json")
     with pytest.raises(vt.FormatError, match="written, not read"):
-        formats.loads("", "ics")
+        formats.loads("", "svg")

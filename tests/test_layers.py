@@ -14,10 +14,19 @@ PACKAGE = "venezuela_timeline"
 ROOT = Path(venezuela_timeline.__file__).parent
 
 # From the ground up. The package itself (`__init__`) gathers what the rooms offer.
-FLOORS = ["errors", "time", "model", "timeline", "formats", "dataset", "cli"]
+FLOORS = ["errors", "time", "model", "timeline", "view", "formats", "dataset", "cli"]
 
 # Methods that reach upward: one line that imports a room and calls its function.
-DOORS = {("venezuela_timeline.timeline.timeline", "save", "venezuela_timeline.formats")}
+DOORS = {
+    ("venezuela_timeline.timeline.timeline", "save", "venezuela_timeline.formats"),
+    ("venezuela_timeline.timeline.timeline", "chart", "venezuela_timeline.view.chart"),
+    ("venezuela_timeline.timeline.timeline", "__str__", "venezuela_timeline.view.plain"),
+    *(
+        (f"venezuela_timeline.{owner}", door, "venezuela_timeline.view.notebook")
+        for owner in ("timeline.timeline", "model.event", "model.claim")
+        for door in ("_repr_html_", "_repr_mimebundle_")
+    ),
+}
 
 
 def modules():

@@ -28,8 +28,8 @@ import venezuela_timeline as vt
 from venezuela_timeline import formats
 from venezuela_timeline.formats import _revisions, ics
 from venezuela_timeline.formats._files import write_file
-from venezuela_timeline.formats._words import LANGUAGES, Language, citation_line, claim_line, name
 from venezuela_timeline.timeline import changes
+from venezuela_timeline.view.words import LANGUAGES, Language, citation_line, claim_line, name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

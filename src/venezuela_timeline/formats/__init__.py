@@ -28,12 +28,14 @@ GROUP = "venezuela_timeline.formats"
 
 _MODULES = {
     "csv": ".csv",
+    "html": ".html",
     "ics": ".ics",
     "json": ".json",
     "jsonl": ".jsonl",
     "jsonld": ".jsonld",
     "markdown": ".markdown",
     "mermaid": ".mermaid",
+    "svg": ".svg",
     "timelinejs": ".timelinejs",
     "toml": ".toml",
 }

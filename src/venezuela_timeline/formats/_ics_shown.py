@@ -10,12 +10,12 @@ import attrs
 from venezuela_timeline.errors import TimelineError
 from venezuela_timeline.model import Text
 from venezuela_timeline.time import TimeSpan
+from venezuela_timeline.view.words import LANGUAGES
 
 from ._ical import unescaped
 from ._ics_days import How, place_span, written
 from ._ics_moments import parsed
 from ._ics_text import described, headings, when_line
-from ._words import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -5,15 +5,15 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from venezuela_timeline.view.words import citation_line, claim_line, name, rival_line, word
+
 from ._ics_days import PLAIN_DAY
-from ._words import citation_line, claim_line, name, rival_line, word
 
 if TYPE_CHECKING:
     from venezuela_timeline.model import Claim, Event, Text
     from venezuela_timeline.time import TimeSpan
     from venezuela_timeline.timeline import Timeline
-
-    from ._words import Language
+    from venezuela_timeline.view.words import Language
 
 
 def described(span: TimeSpan, lang: Language) -> str:

@@ -7,13 +7,14 @@ from urllib.parse import quote
 
 import attrs
 
+from venezuela_timeline.view.words import Language
+
 from . import _ics_embed as embedded
 from ._ical import LIMIT, cleaned, escaped, folded, split
 from ._ics_days import LongSpans, Placement, Times, Written, basic, placement, written
 from ._ics_kept import MOVED, Kept, KeptEvent
 from ._ics_repeat import Anniversaries, yearly
 from ._ics_text import address, category, chosen, described, description, when_line
-from ._words import Language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

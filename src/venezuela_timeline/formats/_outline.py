@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from venezuela_timeline.view.words import Language, check_language
+
 from ._text import is_shown_whole, shown_line
-from ._words import Language, check_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

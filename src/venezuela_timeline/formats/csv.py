@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from venezuela_timeline.errors import FormatError, near, shown
 from venezuela_timeline.model import Quantity
+from venezuela_timeline.view.words import Language, check_language
 
 from ._cells import rows, written
 from ._csv_read import Records
 from ._losses import Losses
 from ._text import decoded, joined
-from ._words import Language, check_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, get_args
 
 from venezuela_timeline.errors import FormatError, near, shown
+from venezuela_timeline.view.words import Language, check_language
 
 from . import _ics_embed as embedded
 from ._colours import COLOURS, hexadecimal
@@ -21,7 +22,6 @@ from ._ics_scan import scan
 from ._ics_text import chosen
 from ._ics_write import Options, Writer, language_of
 from ._text import joined
-from ._words import Language, check_language
 from .report import Report
 
 if TYPE_CHECKING:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from venezuela_timeline.view.words import Language, citation_line, claim_line, name, word
+
 from ._losses import Losses
 from ._outline import Outline
 from ._text import joined, shown_line
-from ._words import Language, citation_line, claim_line, name, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

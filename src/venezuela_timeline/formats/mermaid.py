@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from venezuela_timeline.timeline import Timeline
+    from venezuela_timeline.view.words import Language
 
-    from ._words import Language
     from .report import Report
 
 LIMIT = 50_000

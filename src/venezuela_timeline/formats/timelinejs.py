@@ -13,6 +13,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from venezuela_timeline.errors import DataError, Fault, shown
+from venezuela_timeline.view.words import Language, citation_line, claim_line, word
 
 from ._json import SCRIPT_SAFE, parsed
 from ._losses import Losses
@@ -20,7 +21,6 @@ from ._outline import Outline
 from ._records import Part, build
 from ._slides import DETAILS, Slides, dates, place_of
 from ._text import decoded, joined, shown_line
-from ._words import Language, citation_line, claim_line, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
 
@@ -174,6 +174,18 @@ class Claim:
             raise ModelError(f"value is a time, but the aspect is {self.aspect!r}: write 'when'")
         elif isinstance(value, str):
             check_slug(value, "value")
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: see `venezuela_timeline.view.notebook`."""
+        from venezuela_timeline.view import notebook  # noqa: PLC0415  (a door: view stands above)
+
+        return notebook.claim_html(self)
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
+        """What a notebook or a terminal shows."""
+        from venezuela_timeline.view import notebook  # noqa: PLC0415  (a door: view stands above)
+
+        return notebook.bundle(self)
 
 
 def to_claims(values: Iterable[Claim]) -> tuple[Claim, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
 
@@ -203,3 +203,15 @@ class Event:
                 return True
             others.append(claim)
         return False
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: see `venezuela_timeline.view.notebook`."""
+        from venezuela_timeline.view import notebook  # noqa: PLC0415  (a door: view stands above)
+
+        return notebook.event_html(self)
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
+        """What a notebook or a terminal shows."""
+        from venezuela_timeline.view import notebook  # noqa: PLC0415  (a door: view stands above)
+
+        return notebook.bundle(self)

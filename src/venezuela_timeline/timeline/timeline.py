@@ -395,6 +395,30 @@ class Timeline(Sequence[Event]):
 
         return formats.save(self, path, **options)
 
+    def chart(self, **options: Any) -> dict[str, Any]:
+        """A Vega-Lite specification: see `venezuela_timeline.view.chart.spec`."""
+        from venezuela_timeline.view import chart  # noqa: PLC0415  (a door: view stands above)
+
+        return chart.spec(self, **options)
+
+    def __str__(self) -> str:
+        """The events in lines, as a terminal shows them."""
+        from venezuela_timeline.view import plain  # noqa: PLC0415  (a door: view stands above)
+
+        return plain.shown(self)
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: see `venezuela_timeline.view.notebook`."""
+        from venezuela_timeline.view import notebook  # noqa: PLC0415  (a door: view stands above)
+
+        return notebook.timeline_html(self)
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
+        """What a notebook or a terminal shows."""
+        from venezuela_timeline.view import notebook  # noqa: PLC0415  (a door: view stands above)
+
+        return notebook.bundle(self)
+
     # Inside -------------------------------------------------------------------------------
 
     @property

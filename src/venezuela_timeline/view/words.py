@@ -1,4 +1,4 @@
-"""The words exports put around the data, in English and Spanish."""
+"""The words put around the data where it is shown or exported, in English and Spanish."""
 
 from __future__ import annotations
 
@@ -18,6 +18,36 @@ _ES = {
     "Part of": "Parte de",
     "Sources": "Fuentes",
     "When": "Fecha",
+    # what is looked at
+    "Actor": "Actor",
+    "Chapter": "Capítulo",
+    "Event": "Hecho",
+    "Events": "Hechos",
+    "Kind": "Tipo",
+    "Place": "Lugar",
+    "Participants": "Participantes",
+    "Links": "Enlaces",
+    "All": "Todos",
+    "Certain dates only": "Solo fechas seguras",
+    "Clear": "Borrar",
+    "Find": "Buscar",
+    "From": "Desde",
+    "Language of the sources": "Idioma de las fuentes",
+    "Search and filter": "Buscar y filtrar",
+    "Skip to the events": "Ir a los hechos",
+    "To": "Hasta",
+    "Without a chapter": "Sin capítulo",
+    "Without a kind": "Sin tipo",
+    "Without an actor": "Sin actor",
+    "Others": "Otros",
+    "after": "después de",
+    "responds to": "responde a",
+    "part of": "parte de",
+    "causes": "causa",
+    "certain": "seguro",
+    "contested": "disputado",
+    "goes on": "continúa",
+    "possible": "posible",
     # stances
     "denies": "niega",
     "doubts": "pone en duda",

@@ -1,0 +1,43 @@
+"""HTML: one page to look at; see `venezuela_timeline.view.page`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from venezuela_timeline.view.page import page
+from venezuela_timeline.view.words import Language, check_language
+
+from ._text import joined
+from ._unseen import note_unseen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from venezuela_timeline.timeline import Timeline
+
+    from .report import Report
+
+
+def chunks(
+    timeline: Timeline, *, report: Report | None = None, lang: Language = "en"
+) -> Iterator[str]:
+    """The timeline as a page that needs nothing else.
+
+    Args:
+        timeline: What to write.
+        report: Takes what a page does not show.
+        lang: The language it opens in, ``en`` or ``es``; the reader can change it.
+
+    Raises:
+        FormatError: for a language there are no words in.
+    """
+    check_language(lang)
+    if report is not None:
+        report.add(
+            "left out: tags, revisions, and of actors and places what is more than their names"
+        )
+        note_unseen(timeline, report)
+    yield from page(timeline, lang=lang)
+
+
+dumps = joined(chunks)

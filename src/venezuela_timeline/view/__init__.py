@@ -1,0 +1,1 @@
+"""What people look at: the chart, the page, the notebook's display."""

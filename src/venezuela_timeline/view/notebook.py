@@ -1,0 +1,120 @@
+"""What a notebook shows: a chart, a table, claims side by side; without scripts.
+
+All colours follow the text around, so that it fits light and dark themes of Jupyter, VS Code
+and marimo. Where a host strips styles and drawings, the table remains.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from venezuela_timeline.timeline.timeline import Timeline
+
+from . import plain, svg
+from ._pieces import Voice, asset, claims, events
+from ._text import line
+from .words import check_language, word
+
+if TYPE_CHECKING:
+    from venezuela_timeline.model import Claim, Event
+
+    from .words import Language
+
+ROWS = 40
+"""Events in the table; the rest is counted."""
+
+_LANE_ROWS = 24
+
+_NOWHERE = Timeline()
+"""Knows no names: what stands alone shows ids."""
+
+
+def timeline_html(timeline: Timeline, *, lang: Language = "en", rows: int = ROWS) -> str:
+    """A timeline as a chart over a table.
+
+    Args:
+        timeline: What to show.
+        lang: Language of the words.
+        rows: How many events the table has at most; the rest is counted.
+
+    Raises:
+        FormatError: for a language there are no words in.
+    """
+    check_language(lang)
+    voice = Voice(timeline, (lang,))
+    body = "".join(_row(voice, event) for event in timeline.events[:rows])
+    more = len(timeline) - rows
+    foot = f'<tfoot><tr><td colspan="4">{_more(more, lang)}</td></tr></tfoot>' if more > 0 else ""
+    heads = "".join(f'<th scope="col">{voice.word(head)}</th>' for head in _HEADS)
+    caption = f"{voice.text(timeline.title)}: {events(len(timeline), lang)}"
+    table = (
+        f"<table><caption>{caption}</caption><thead><tr>{heads}</tr></thead>"
+        f"<tbody>{body}</tbody>{foot}</table>"
+    )
+    chart = svg.draw(timeline, lang=lang, rows=_LANE_ROWS) if len(timeline) else ""
+    # Where a host strips styles and drawings it leaves the chart's words: they stay hidden there.
+    return _framed(f'<div class="vt-chart" style="display:none">{chart}</div>{table}', lang)
+
+
+def event_html(event: Event, *, timeline: Timeline = _NOWHERE, lang: Language = "en") -> str:
+    """An event with its claims, rivals side by side; ids stand for names it doesn't know."""
+    check_language(lang)
+    voice = Voice(timeline, (lang,))
+    facts = [voice.when(event.when)]
+    facts += [voice.word(event.kind)] if event.kind else []
+    facts += [voice.name(event.place)] if event.place else []
+    parts = [f"<p><strong>{voice.text(event.title)}</strong></p><p>{' · '.join(facts)}</p>"]
+    if event.summary:
+        parts.append(f"<p>{voice.text(event.summary)}</p>")
+    if event.participants:
+        people = [voice.name(part.actor) + role(voice, part.role) for part in event.participants]
+        parts.append(f"<p>{voice.word('Participants')}: {', '.join(people)}</p>")
+    if said := voice.claims(event.every_claim()):
+        parts.append(f"<dl>{said}</dl>")
+    if event.citations:
+        parts.append(f"<p>{voice.word('Sources')}: {voice.citations(event.citations)}</p>")
+    return _framed("".join(parts), lang)
+
+
+def claim_html(claim: Claim, *, timeline: Timeline = _NOWHERE, lang: Language = "en") -> str:
+    """A claim, as `event_html` shows it."""
+    check_language(lang)
+    return _framed(f"<dl>{Voice(timeline, (lang,)).claims([claim])}</dl>", lang)
+
+
+def bundle(value: Timeline | Event | Claim) -> dict[str, str]:
+    """The forms in which a notebook can show something: text for terminals, and HTML."""
+    return {"text/plain": plain.shown(value), "text/html": value._repr_html_()}
+
+
+def role(voice: Voice, slug: str | None) -> str:
+    """A participant's role in brackets, or nothing."""
+    return f" ({voice.word(slug)})" if slug else ""
+
+
+_HEADS = ("When", "Event", "Kind", "Claims")
+
+
+def _row(voice: Voice, event: Event) -> str:
+    (lang,) = voice.langs
+    number = sum(1 for _ in event.every_claim())
+    said = [claims(number, lang)] if number else []
+    said += [word("contested", lang)] if event.contested else []
+    kind = voice.word(event.kind) if event.kind else ""
+    return (
+        f'<tr><td>{voice.when(event.when)}</td><th scope="row">{voice.text(event.title)}</th>'
+        f"<td>{kind}</td><td>{', '.join(said)}</td></tr>"
+    )
+
+
+def _more(number: int, lang: Language) -> str:
+    return f"… y {events(number, lang)} más" if lang == "es" else f"… and {number:,} more"
+
+
+def _framed(body: str, lang: Language) -> str:
+    chart = svg.CSS.format(".vt-tl .vt") + svg.FLUID_CSS.format(".vt-tl .vt")
+    style = chart + asset("notebook.css") if 'class="vt"' in body else asset("notebook.css")
+    return f'<div class="vt-tl" lang="{lang}"><style>{line(style)}</style>{body}</div>'
+
+
+__all__ = ["ROWS", "bundle", "claim_html", "event_html", "role", "timeline_html"]

@@ -1,0 +1,64 @@
+"""What a terminal shows: the same as a notebook, in plain lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from venezuela_timeline.model import Claim, Event
+from venezuela_timeline.timeline.timeline import Timeline
+
+from ._pieces import claims, events, title
+from ._text import cut, line
+from .words import check_language, claim_line, name, word
+
+if TYPE_CHECKING:
+    from .words import Language
+
+_ROWS = 40
+_WHEN, _TITLE = 34, 60
+
+_NOWHERE = Timeline()
+
+
+def shown(value: Timeline | Event | Claim, *, lang: Language = "en") -> str:
+    """A timeline, an event or a claim in lines; controls stand as their names.
+
+    Raises:
+        FormatError: for a language there are no words in.
+    """
+    check_language(lang)
+    if isinstance(value, Claim):
+        return line(claim_line(_NOWHERE, value, lang))
+    lines = _event(value, lang) if isinstance(value, Event) else _timeline(value, lang)
+    return "\n".join(lines)
+
+
+def _timeline(timeline: Timeline, lang: Language) -> list[str]:
+    head = f"{line(timeline.title[lang])}: {events(len(timeline), lang)}"
+    rows = [
+        (cut(event.when.describe(lang), _WHEN), cut(title(event, lang), _TITLE), event.id)
+        for event in timeline.events[:_ROWS]
+    ]
+    widths = [max((len(row[column]) for row in rows), default=0) for column in (0, 1)]
+    table = [f"  {when:<{widths[0]}}  {words:<{widths[1]}}  {key}" for when, words, key in rows]
+    more = len(timeline) - _ROWS
+    if more > 0:
+        table.append(f"  … y {more} más" if lang == "es" else f"  … and {more:,} more")
+    return [head, *table]
+
+
+def _event(event: Event, lang: Language) -> list[str]:
+    facts = [event.when.describe(lang)]
+    facts += [word(event.kind, lang)] if event.kind else []
+    facts += [name(_NOWHERE, event.place, lang)] if event.place else []
+    lines = [f"{title(event, lang)} [{event.id}]", " · ".join(facts)]
+    if event.summary:
+        lines.append(line(event.summary[lang]))
+    said = [line(claim_line(_NOWHERE, claim, lang)) for claim in event.every_claim()]
+    if said:
+        lines += [f"{claims(len(said), lang)}:", *(f"- {one}" for one in said)]
+    if event.citations:
+        lines.append(
+            f"{word('Sources', lang)}: {'; '.join(line(str(one)) for one in event.citations)}"
+        )
+    return lines
