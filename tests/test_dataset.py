@@ -34,7 +34,7 @@ STATE_MEDIA = re.compile(
 )
 
 PARTY_WORDS = re.compile(
-    r"\b(regime|régimen|usurper|usurpador|usurpation|fascist|fascista|coup|golpe|puppet|títere|"
+    r"\b(regime|régimen|usurp\w*|fascist|fascista|coup|golpe|puppet|títere|"
     r"dictator|dictador|dictadura|rigged|amañad\w+|tyran\w+|tiran\w+|terrorist|terrorista)\b",
     re.IGNORECASE,
 )
