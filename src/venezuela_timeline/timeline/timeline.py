@@ -193,17 +193,7 @@ class Timeline(Sequence[Event]):
         """
         if not isinstance(other, Timeline):
             return NotImplemented
-        return Timeline(
-            (*self.events, *other.events),
-            id=self.id,
-            title=self.title,
-            version=self.version,
-            actors=(self.actors | other.actors).values(),
-            places=(self.places | other.places).values(),
-            sources=(self.sources | other.sources).values(),
-            chapters=(self.chapters | other.chapters).values(),
-            outside=self.outside | other.outside,
-        )
+        return self._rebuilt((*self.events, *other.events), other)
 
     def __and__(self, other: Timeline) -> Timeline:
         """The events here whose ids are in the other, too.
@@ -456,17 +446,21 @@ class Timeline(Sequence[Event]):
     def _by_id(self) -> dict[str, Event]:
         return {event.id: event for event in self.events}
 
-    def _rebuilt(self, events: Iterable[Event]) -> Timeline:
+    def _rebuilt(self, events: Iterable[Event], other: Timeline | None = None) -> Timeline:
+        """These events with what is registered here, and in another timeline if there is one."""
+        registers: dict[str, Any] = {
+            name: (
+                getattr(self, name) if other is None else getattr(self, name) | getattr(other, name)
+            ).values()
+            for name in ("actors", "places", "sources", "chapters")
+        }
         return Timeline(
             events,
             id=self.id,
             title=self.title,
             version=self.version,
-            actors=self.actors.values(),
-            places=self.places.values(),
-            sources=self.sources.values(),
-            chapters=self.chapters.values(),
-            outside=self.outside,
+            outside=self.outside if other is None else self.outside | other.outside,
+            **registers,
         )
 
     def _selection(self, events: tuple[Event, ...]) -> Timeline:
