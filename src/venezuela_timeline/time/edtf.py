@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from venezuela_timeline.errors import EDTFError
+from venezuela_timeline.errors import EDTFError, shown
 
 from ._nodes import (
     SIGNS,
@@ -24,7 +24,7 @@ from ._nodes import (
     Range,
     is_season,
 )
-from ._stretches import SEASONS, first_day, fits, last_day, stretches
+from ._stretches import SEASONS, exists, first_day, fits, last_day
 from .days import MAX_YEAR, day_number, is_leap, month_length
 
 if TYPE_CHECKING:
@@ -61,7 +61,9 @@ def canonical(text: str) -> str:
     ('2004-06~', '2024-07-28T20:00:00-04:00')
     """
     if not isinstance(text, str):
-        raise EDTFError(repr(text), 0, "EDTF is a string: when() takes dates and numbers")
+        raise EDTFError(shown(text), 0, "EDTF is a string: when() takes dates and numbers")
+    if type(text) is not str:
+        text = str.__str__(text)  # a plain one of a subclass, whatever its own __str__ says
     return text if _is_plain(text) else text_of(parse(text))
 
 
@@ -183,7 +185,7 @@ def _check_day(text: str, at: int, date: Date) -> None:
         length = month_length(int(year), int(month))
         if not 1 <= int(day) <= length:
             raise EDTFError(text, at, f"{year}-{month} has days 01 to {length}")
-    elif next(stretches(date), None) is None:
+    elif not exists(date):
         raise EDTFError(text, at, f"no day of {year}-{month} is written {day}")
 
 

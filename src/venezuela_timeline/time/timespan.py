@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
 import attrs
 
-from venezuela_timeline.errors import QueryError
+from venezuela_timeline.errors import QueryError, shown
 
 from . import _arithmetic
 from ._cells import cells_of, hull
@@ -27,6 +27,8 @@ Component: TypeAlias = Literal["year", "month", "day"]
 
 _COMPONENTS: Final[tuple[Component, ...]] = ("year", "month", "day")
 _DAY_SECONDS = 86_400
+_FARTHEST = 10**18
+"""More days than lie between the first and the last year that a text can name."""
 
 
 class Bounds(NamedTuple):
@@ -273,14 +275,14 @@ class TimeSpan:
         Law: cells for a smaller tolerance lie within those for a greater one.
 
         Raises:
-            QueryError: The tolerance is negative.
+            QueryError: The tolerance is no whole number from 0 to 10^15, or `known_until` no
+                day.
 
         >>> as_date(TimeSpan("2024-08~").cells_within(1)[0].start_min)
         datetime.date(2024, 7, 1)
         """
-        if not 0 <= tolerance <= MAX_YEAR:
-            raise QueryError(f"tolerance {tolerance!r} is no number of units: give 0 or more")
-        until = -inf if known_until is None or not self.open_end else known_until
+        _check_tolerance(tolerance)
+        until = _until(self, known_until)
         if until == -inf and (tolerance == 0 or not self._qualified):
             return self.cells
         if until == -inf and tolerance == 1:
@@ -348,6 +350,11 @@ class TimeSpan:
         >>> TimeSpan("2024-01-31").shift(months=1), TimeSpan("2024-10").shift(days=5)
         (TimeSpan('2024-02-29'), TimeSpan('[2024-10..2024-11]'))
         """
+        for by in (years, months, days):
+            if not isinstance(by, int) or abs(by) > _FARTHEST:
+                raise QueryError(
+                    f"cannot shift by {shown(by)}: give a whole number up to {_FARTHEST:,}"
+                )
         return TimeSpan(text_of(_arithmetic.shift(self._node, 12 * years + months, days)))
 
     def until(self, other: TimeSpan) -> TimeSpan:
@@ -381,6 +388,7 @@ def common_cells(
     other_known_until: Day | None = None,
 ) -> tuple[tuple[Cell, ...], tuple[Cell, ...]]:
     """The cells of two spans on one axis: seconds if both have offsets, else days."""
+    _check_tolerance(tolerance)
     mine, theirs = first.seconds, second.seconds
     if mine is not None and theirs is not None:
         return (
@@ -394,12 +402,29 @@ def common_cells(
 
 
 def _going_on(span: TimeSpan, cells: tuple[Cell, ...], known_until: Day | None) -> tuple[Cell, ...]:
-    if known_until is None or not span.open_end:
+    until = _until(span, known_until)
+    if until == -inf:
         return cells
     start = span.start_time
     offset = start.utcoffset() if start else None
-    second = known_until * _DAY_SECONDS - (offset or timedelta()).total_seconds()
+    second = until * _DAY_SECONDS - (offset or timedelta()) // timedelta(seconds=1)
     return tuple(cell._replace(end_min=max(cell.end_min, second)) for cell in cells)
+
+
+def _check_tolerance(tolerance: int) -> None:
+    if type(tolerance) is not int or not 0 <= tolerance <= MAX_YEAR:
+        raise QueryError(
+            f"tolerance {shown(tolerance)} is no number of units: give 0, 1, 2 and so on"
+        )
+
+
+def _until(span: TimeSpan, known_until: Day | None) -> Day:
+    """The day up to which a span goes on at least, minus infinity where that says nothing."""
+    if known_until is None:
+        return -inf
+    if type(known_until) is not int and known_until not in (inf, -inf):
+        raise QueryError(f"known until {shown(known_until)} is no day: give its number")
+    return known_until if span.open_end else -inf
 
 
 def _seconds(node: Node) -> tuple[Cell, ...] | None:
