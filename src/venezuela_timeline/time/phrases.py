@@ -78,7 +78,7 @@ def window(value: TimeSpan | date | int | str) -> TimeSpan:
 def _datetime_text(value: datetime) -> str:
     # Subclasses may print more: pandas' has nanoseconds, and one that is no time at all,
     # unequal to itself.
-    if value != value:  # noqa: PLR0124
+    if not (value == value):  # noqa: PLR0124
         raise PhraseError(f"{shown(value)} is no time: leave it out")
     text = datetime.isoformat(value, timespec="seconds")[:_TO_SECONDS]
     offset = value.utcoffset()

@@ -16,7 +16,7 @@ from ._nodes import APPROXIMATE, UNCERTAIN, Choice, Date, End, Interval, Range, 
 from ._precision import Precision, level_of, precision_of
 from .days import MAX_YEAR, Day, as_date, inf
 from .edtf import canonical, moment, parse, text_of
-from .relation import Cell, Certainty, Relation, relation_bits, relation_of
+from .relation import Cell, Certainty, Relation, pair_bits, relation_bits, relation_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -298,15 +298,16 @@ class TimeSpan:
         return cells_of(self._node, tolerance=1).cells
 
     @cached_property
-    def _usual(self) -> tuple[Cell, ...] | None:
-        """The cells of a comparison with the usual tolerance, unless offsets may matter."""
-        return self.cells_within() if self.seconds is None else None
+    def _only(self) -> Cell | None:
+        """The cell of a comparison with the usual tolerance, if it is one and offsets count not."""
+        cells = self.cells_within() if self.seconds is None else ()
+        return cells[0] if len(cells) == 1 else None
 
     def _bits(self, other: TimeSpan, tolerance: int) -> int:
-        mine, theirs = self._usual, other._usual
-        if mine is None or theirs is None or tolerance != 1:
-            mine, theirs = common_cells(self, other, tolerance=tolerance)
-        return relation_bits(mine, theirs)
+        mine, theirs = self._only, other._only
+        if mine is not None and theirs is not None and tolerance == 1:
+            return pair_bits(mine, theirs)
+        return relation_bits(*common_cells(self, other, tolerance=tolerance))
 
     def relations(self, other: TimeSpan, *, tolerance: int = 1) -> Relation:
         """Exactly the relations that this time may have to another.
@@ -343,12 +344,22 @@ class TimeSpan:
     def shift(self, *, years: int = 0, months: int = 0, days: int = 0) -> TimeSpan:
         """The span moved by whole years and months, then days; negative is earlier.
 
-        The result holds every day that the moved time may take. It is as tight as EDTF can
-        write it: where a date moves by a unit finer than its own, it becomes a range of
-        the finer dates or, as an end of an interval, a coarser date.
+        The result holds every day that the moved time may take, and is no less vague: a
+        qualifier keeps its unit. Where a date moves by a unit finer than its own, it becomes
+        a range of the finer dates. An end of an interval and a member of `{}` cannot be a
+        range in EDTF. They become the shortest date that holds all they may be: a mask, a
+        quarter, four months, half a year or a year. At the turn of a year that is a winter
+        (``2024-28``, December to February), which says nothing about a hemisphere here, and
+        else a decade or more.
+
+        Raises:
+            QueryError: A number is none, or beyond 10^18.
+            EDTFError: The result lies beyond the year 10^15.
 
         >>> TimeSpan("2024-01-31").shift(months=1), TimeSpan("2024-10").shift(days=5)
         (TimeSpan('2024-02-29'), TimeSpan('[2024-10..2024-11]'))
+        >>> TimeSpan("2024-10/2025-06").shift(days=5)
+        TimeSpan('2024-36/2025-38')
         """
         for by in (years, months, days):
             if not isinstance(by, int) or abs(by) > _FARTHEST:
@@ -413,9 +424,7 @@ def _going_on(span: TimeSpan, cells: tuple[Cell, ...], known_until: Day | None) 
 
 def _check_tolerance(tolerance: int) -> None:
     if type(tolerance) is not int or not 0 <= tolerance <= MAX_YEAR:
-        raise QueryError(
-            f"tolerance {shown(tolerance)} is no number of units: give 0, 1, 2 and so on"
-        )
+        raise QueryError(f"tolerance {shown(tolerance)} is no number of units: give 0 or more")
 
 
 def _until(span: TimeSpan, known_until: Day | None) -> Day:
