@@ -112,7 +112,10 @@ class DataError(TimelineError, ValueError):
 
 def shown(value: object, limit: int = 80) -> str:
     """The ``repr`` of a value, cut in the middle where it is longer than `limit`."""
-    text = repr(value[: limit * 2]) if isinstance(value, str) else repr(value)
+    try:
+        text = repr(value[: limit * 2]) if isinstance(value, str) else repr(value)
+    except Exception:  # noqa: BLE001  (a message must not fail, also on an int of 5,000 digits)
+        text = f"<{type(value).__name__}>"
     if len(text) <= limit:
         return text
     return f"{text[: limit - 20]}…{text[-10:]}"

@@ -59,6 +59,7 @@ WORDS = [
     ("1X84", "a year written 1X84", "un año escrito 1X84"),
     ("XXXX", "some year", "algún año"),
     ("1950S2", "1950, to 2 significant digits", "1950, con 2 cifras significativas"),
+    ("1000S1", "1000, to one significant digit", "1000, con una cifra significativa"),
     ("Y17E7", "170,000,000", "170\N{NO-BREAK SPACE}000\N{NO-BREAK SPACE}000"),
     ("-0043", "44 BCE", "44 a. C."),
     ("0000", "1 BCE", "1 a. C."),

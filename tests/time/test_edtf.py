@@ -234,3 +234,52 @@ def test_a_long_set_keeps_its_hull() -> None:
     assert not span.exact
     assert len(span.cells) == 1
     assert TimeSpan("[1984,1985]").exact
+
+
+HUGE = pytest.param(10**5000, id="huge")  # Python refuses to print it
+
+
+class Text(str):  # noqa: SLOT000  (as others' subclasses are)
+    def __str__(self) -> str:
+        return "another"
+
+
+def test_subclasses_of_str_become_str() -> None:
+    span = TimeSpan(Text("2024-07"))
+    assert type(span.edtf) is str
+    assert span == TimeSpan("2024-07")
+
+
+@pytest.mark.parametrize("value", [2024, HUGE, True, 2024.0, None, b"2024", ["2024"]])
+def test_what_is_no_text_is_refused(value: object) -> None:
+    with pytest.raises(EDTFError, match="EDTF is a string"):
+        TimeSpan(value)  # type: ignore[arg-type]
+
+
+@given(st.text(), st.sampled_from(["{}", "2024{}", "2024-{}", "[{}]", "{}/2024", "2024-07-28T{}"]))
+def test_any_text_is_edtf_or_one_error(text: str, frame: str) -> None:
+    whole = frame.format(text)
+    try:
+        span = TimeSpan(whole)
+    except EDTFError as error:
+        assert 0 <= error.position <= len(whole)  # noqa: PT017
+        assert error.reason  # noqa: PT017
+        assert str(error).isprintable()  # noqa: PT017
+    else:
+        assert whole.isascii()
+        assert TimeSpan(str(span)) == span
+
+
+@pytest.mark.parametrize(
+    "text", ["XXXX-02-30", "XXX1-02-29", "19XX-XX-32", "X9X9-02-29", "-XXXX-X4-31"]
+)
+def test_days_that_no_year_has(text: str) -> None:
+    with pytest.raises(EDTFError, match="no day of"):
+        TimeSpan(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["XXXX-02-29", "-000X-02-29", "X9X6-02-29", "XXX0-X2-29", "199X-02-XX"]
+)
+def test_days_that_some_year_has(text: str) -> None:
+    assert TimeSpan(text).cells

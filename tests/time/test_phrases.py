@@ -9,6 +9,8 @@ from strategies import time_spans
 from venezuela_timeline.errors import PhraseError
 from venezuela_timeline.time import TimeSpan, when, window
 
+HUGE = pytest.param(10**5000, id="huge")  # Python refuses to print it
+
 PHRASES = {
     "2024-07-28": ["28 July 2024", "28 de julio de 2024", "July 28, 2024", "28th of July 2024",
                    "Sunday, 28 July 2024", "domingo 28 de julio de 2024", "el 28 de julio del 2024",
@@ -134,7 +136,9 @@ def test_values(value: TimeSpan | date | int, expected: str) -> None:
     assert when(value).edtf == expected
 
 
-@pytest.mark.parametrize("value", [True, None, 2024.5, b"2024", 10**16, timedelta(1)])
+@pytest.mark.parametrize(
+    "value", [True, None, 2024.5, float("nan"), b"2024", 10**16, HUGE, timedelta(1)]
+)
 def test_what_is_no_time(value: object) -> None:
     with pytest.raises(PhraseError):
         when(value)  # type: ignore[arg-type]
@@ -264,3 +268,59 @@ def test_windows(value: date | int | str, expected: str) -> None:
 def test_no_windows(value: str, reason: str) -> None:
     with pytest.raises(PhraseError, match=reason):
         window(value)
+
+
+ABBREVIATED = {
+    "c.1990": "1990~",
+    "ca.1990": "1990~",
+    "s. XIX": "[1801..1900]",
+    "a fines del s.XIX": "[1867~..1900~]",
+    "siglo XL": "[3901..4000]",
+}
+
+
+@pytest.mark.parametrize("text", ABBREVIATED)
+def test_abbreviations(text: str) -> None:
+    assert str(when(text)) == ABBREVIATED[text]
+
+
+NO_NUMBERS = {
+    "202²": "digits 0 to 9",
+    "２０２４": "digits 0 to 9",
+    "julio de ٢٠٢٤": "digits 0 to 9",
+    "siglo iiii": "I to XCIX",
+    "siglo VX": "I to XCIX",
+    "siglo C": "I to XCIX",
+    "XXXX-02-30": "no day of",
+    "Y1E99": "10\\^15",
+    "\ud800 2024": "four of the digits",
+}
+
+
+@pytest.mark.parametrize("text", NO_NUMBERS)
+def test_refused_with_the_reason(text: str) -> None:
+    with pytest.raises(PhraseError, match=NO_NUMBERS[text]):
+        when(text)
+
+
+class Stamp(datetime):
+    """Prints nanoseconds, as pandas' does."""
+
+    def isoformat(self, sep: str = "T", timespec: str = "auto") -> str:
+        return super().isoformat(sep, timespec) + ".000000123"
+
+
+class NoTime(datetime):
+    """Unequal to itself, as pandas' NaT is."""
+
+    def __eq__(self, other: object) -> bool:
+        return False
+
+    __hash__ = datetime.__hash__
+
+
+def test_subclasses_of_datetime() -> None:
+    assert str(when(Stamp(2024, 7, 28, 20, 0, 0, 5))) == "2024-07-28T20:00:00"
+    assert str(when(Stamp(2024, 7, 28, tzinfo=UTC))) == "2024-07-28T00:00:00Z"
+    with pytest.raises(PhraseError, match="is no time"):
+        when(NoTime(2024, 7, 28))

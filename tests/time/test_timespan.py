@@ -10,12 +10,14 @@ import pytest
 from hypothesis import given, strategies as st
 
 from strategies import allen, clocks, event_spans, relation_sets, time_spans
-from venezuela_timeline.errors import EDTFError, TimelineError
+from venezuela_timeline.errors import EDTFError, QueryError, TimelineError
 from venezuela_timeline.time import Certainty, Duration, Relation, TimeSpan, common_cells
 from venezuela_timeline.time.days import inf
 
 R = Relation
 Completion = tuple[int, int]
+
+HUGE = pytest.param(10**5000, id="huge")  # Python refuses to print it
 
 # Small spans of every kind in the first days of March 2024, each with all its
 # completions, written out as days of the month. Infinity is a day far off.
@@ -62,6 +64,13 @@ SPANS: dict[str, set[Completion]] = {
     "2024-03": some_time(1, 31),
     "[2024-03..2024-03]": some_time(1, 31),
     f"{{{D}2,{D}5}}": {(2, 5)},
+    f"{{{D}2..{D}5}}": {(2, 5)},
+    f"{{..{D}4}}": from_to(range(-FAR, 5), range(4, 5)),
+    f"{{{D}4..}}": from_to(range(4, 5), range(4, 2 * FAR)),
+    f"{{{D}X,{D}5}}": {(min(a, 5), max(a, 5)) for a in range(1, 10)},
+    f"{{{D}X,{D}X}}": from_to(range(1, 10), range(1, 10)),
+    f"{{2024-03-X2,{D}5}}": {(2, 5), (5, 12), (5, 22)},
+    f"{{2024-03-X2,{D}5..{D}8}}": {(2, 8), (5, 12), (5, 22)},
     f"{D}3~": one_of(2, 3, 4),
     f"{D}3?/{D}6": from_to(range(2, 5), range(6, 7)),
     f"{D}3/{D}6%": from_to(range(3, 4), range(5, 8)),
@@ -189,6 +198,29 @@ def test_instants_agree_with_datetime(first: str, second: str) -> None:
         int(apart), R.BEFORE if apart > 0 else R.AFTER
     )
     assert a.relations(b) == expected
+
+
+@pytest.mark.parametrize("tolerance", [-1, 10**15 + 1, 1.5, "1", None, float("nan"), HUGE])
+@pytest.mark.parametrize("text", ["2024~", "2024", "../..", "2024-07-28T20:00:00Z"])
+def test_tolerances_that_are_none(text: str, tolerance: int) -> None:
+    span = TimeSpan(text)
+    with pytest.raises(QueryError, match="no number of units"):
+        span.relations(span, tolerance=tolerance)
+
+
+@pytest.mark.parametrize("until", [1.5, "2024", float("nan"), date(2024, 1, 1)])
+@pytest.mark.parametrize("text", ["2006/..", "2006", "2024-07-28T20:00:00Z/.."])
+def test_days_known_until_that_are_none(text: str, until: float) -> None:
+    span = TimeSpan(text)
+    with pytest.raises(QueryError, match="is no day"):
+        common_cells(span, span, known_until=until)
+
+
+@pytest.mark.parametrize("until", [-inf, inf, -(10**30), 10**30])
+def test_days_known_until_far_off(until: float) -> None:
+    span = TimeSpan("2006/..")
+    (cell,) = span.cells_within(1, until)
+    assert cell.end_min == max(until, span.bounds.end_min)
 
 
 # Order ----------------------------------------------------------------------------------
@@ -327,6 +359,71 @@ def test_days_shift_like_dates(day: date, by: int) -> None:
     assert moved.shift(days=-by) == TimeSpan(day.isoformat())
 
 
+SHIFTED = [
+    "2024-10/2024-12",
+    "2023-11-2X/2024-02-0X",
+    "2024-06~/2025-06",
+    "../2024-34~",
+    "2024-?08-05/..",
+    "199X~",
+    "2024-34%",
+    "2024-21",
+    "{2024-10,2024-12-XX}",
+    "{2024-01..2024-03~}",
+    "[2024-XX-15,2025]",
+    "Y12340S4~/Y12400",
+    "9999/..",
+]
+
+
+@pytest.mark.parametrize("text", SHIFTED)
+@pytest.mark.parametrize("days", [1, -1, 5, 45, -400])
+def test_a_shift_holds_all_that_the_time_may_be(text: str, days: int) -> None:
+    """Every corner of every cell, moved, lies in a cell of the result."""
+    span = TimeSpan(text)
+    moved = span.shift(days=days)
+    assert (moved.approximate, moved.uncertain) == (span.approximate, span.uncertain)
+    for cell in span.cells:
+        for start, end in product(cell[:2], cell[2:4]):
+            low, high = start + days, end + days
+            assert start > end or any(
+                to.start_min <= low <= to.start_max and to.end_min <= high <= to.end_max
+                for to in moved.cells
+            )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("199X~", "[199X~..200X~]"),  # not years, which would be vague by one year only
+        ("2024-34~", "[2024-34~..2024-35~]"),
+        ("../1979-33~", "../1979-40~"),  # not 1979-0X~, vague by a month
+        ("2024-~10/2025", "2024-~36/202X"),
+        ("2024-~08-1X/2025", "2024-~08/202X"),
+        ("-004X~", "[-004X~..-003X~]"),
+        ("Y12340S4~", "[Y12340S4~..Y12350S4~]"),
+        ("{1960}", "{196X}"),  # one year still, not all months from one to another
+    ],
+)
+def test_a_shift_makes_nothing_less_vague(text: str, expected: str) -> None:
+    assert str(TimeSpan(text).shift(days=5)) == expected
+
+
+def test_until_keeps_qualifiers() -> None:
+    span = TimeSpan("[2013-05-01,2013-05-08~]").until(TimeSpan("2015"))
+    assert str(span) == "2013-05-0X~/2015"
+
+
+@pytest.mark.parametrize("by", [1.5, "1", None, inf, 10**19, -(10**19), HUGE])
+def test_shifts_by_no_number_are_refused(by: int) -> None:
+    for text in ("2024", "2024-10-XX", "../..", "[2024]"):
+        for unit in ("years", "months", "days"):
+            with pytest.raises(QueryError, match="cannot shift by"):
+                TimeSpan(text).shift(**{unit: by})
+    with pytest.raises(EDTFError, match="10\\^15"):
+        TimeSpan("2024").shift(years=10**15)
+
+
 @given(time_spans())
 def test_no_shift_is_no_change(span: TimeSpan) -> None:
     assert span.shift() == span
@@ -351,7 +448,7 @@ def test_no_shift_is_no_change(span: TimeSpan) -> None:
         ("2024-08~", {"months": 1}, "2024-09~"),
         ("2024-~08-05", {"days": 1}, "2024-~08-06"),
         ("2006/..", {"years": 1}, "2007/.."),
-        ("2024-10/2024-12", {"days": 5}, "2024/202X"),
+        ("2024-10/2024-12", {"days": 5}, "2024-36/2024-28"),
         ("[1667,1670..1672]", {"years": 1}, "[1668,1671..1673]"),
         ("{1667,1668}", {"years": 1}, "{1668,1669}"),
         ("9999-12", {"months": 1}, "Y10000"),
@@ -386,6 +483,6 @@ def test_until() -> None:
     assert str(TimeSpan("2019-05").until(TimeSpan("2019-09"))) == "2019-05/2019-09"
     assert str(TimeSpan("2013/2014").until(TimeSpan("2015/2016"))) == "2014/2015"
     assert str(TimeSpan("2013/..").until(TimeSpan("2015"))) == "/2015"
-    assert str(TimeSpan("[2013-05..2013-09]").until(TimeSpan("2015~"))) == "2013/2015~"
+    assert str(TimeSpan("[2013-05..2013-09]").until(TimeSpan("2015~"))) == "2013-0X/2015~"
     with pytest.raises(EDTFError, match="before it starts"):
         TimeSpan("2019").until(TimeSpan("2018"))

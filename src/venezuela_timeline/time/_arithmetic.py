@@ -6,15 +6,28 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from ._cells import LIMIT, cells_of, hull
-from ._nodes import Choice, Date, End, Interval, Range, is_season
-from ._stretches import Stretch, first_day, last_day, stretches, year_value
+from ._nodes import Choice, Date, End, Interval, Range, dates_of, is_season
+from ._stretches import (
+    Stretch,
+    first_day,
+    last_day,
+    marked_component,
+    stretches,
+    unit,
+    year_value,
+)
 from .days import calendar_day, day_number, month_length, shift_months
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ._nodes import Marks, Member, Node
 
 _FAR = 10_000
 """From this year on, on both sides, EDTF writes years only."""
+
+_YEAR = 12
+"""Its months."""
 
 
 def shift(node: Node, months: int, days: int) -> Node:
@@ -29,9 +42,9 @@ def shift(node: Node, months: int, days: int) -> Node:
         start, end = (
             end if isinstance(end, End) else _moved_end(end, months, days) for end in node
         )
-        if start is end is End.UNKNOWN:  # around the year 0, which no single date surrounds
-            return Interval(End.OPEN, End.OPEN)
-        return Interval(start, end)
+        return _interval(start, end)
+    if node.every:
+        return _shift_all(node, months, days)
     members: list[Member] = []
     for member in node.members:
         if isinstance(member, Date):
@@ -41,7 +54,33 @@ def shift(node: Node, months: int, days: int) -> Node:
             members.append(
                 Range(_ends(low[0])[0] if low else None, _ends(high[-1])[1] if high else None)
             )
-    return Choice(tuple(members), node.every)
+    return Choice(tuple(members), every=False)
+
+
+def _shift_all(node: Choice, months: int, days: int) -> Node:
+    """A set of all its members, each of which remains one date or goes from one to another."""
+    members: list[Member] = []
+    for member in node.members:
+        ends = (member,) if isinstance(member, Date) else member
+        moved = [end and _moved_end(end, months, days) for end in ends]
+        if End.UNKNOWN in moved:  # then only its first start and its last end can be told
+            low, high = (_end_of(node, side) for side in (0, 1))
+            return _interval(
+                *(
+                    _moved_end(end, months, days) if isinstance(end, Date) else end
+                    for end in (low, high)
+                )
+            )
+        dates = [end if isinstance(end, Date) else None for end in moved]
+        only = dates[0]
+        members.append(Range(*dates) if only is None or len(dates) > 1 else only)
+    return Choice(tuple(members), every=True)
+
+
+def _interval(start: Date | End, end: Date | End) -> Interval:
+    if start is end is End.UNKNOWN:  # around the year 0, which no single date surrounds
+        return Interval(End.OPEN, End.OPEN)
+    return Interval(start, end)
 
 
 def until(first: Node, second: Node) -> Interval:
@@ -59,7 +98,7 @@ def _end_of(node: Node, side: int) -> Date | End:
     bounds = hull(cells_of(node).cells)
     low, high = bounds[2 * side], bounds[2 * side + 1]
     if isinstance(low, int) and isinstance(high, int):
-        return _holding(low, high, (0, 0, 0))
+        return _holding(low, high, _vaguest(dates_of(node)))
     return End.UNKNOWN
 
 
@@ -110,16 +149,41 @@ def _moved_plainly(date: Date, months: int, days: int) -> Date | None:
     else:
         return None
     if moved.month and abs(year_value(moved.year)) >= _FAR:
-        return Date(moved.year, marks=date.marks)
+        return _qualified(Date(moved.year), date.marks)
     timed = moved.year.isdecimal()  # EDTF has no times before the year 0
     return moved._replace(marks=date.marks, clock=date.clock if timed else None)
+
+
+def _qualified(date: Date, marks: Marks) -> Date:
+    """The date with the qualifiers of another, the finest of its components with all the rest."""
+    count = 1 + bool(date.month) + bool(date.day)
+    rest = 0
+    for mark in marks[count - 1 :]:
+        rest |= mark
+    of_year, of_month, of_day, *_ = (*marks[: count - 1], rest, 0, 0)
+    return date._replace(marks=(of_year, of_month, of_day))
+
+
+def _vaguest(dates: list[Date]) -> Date:
+    """The one among some dates that is vaguest, with the qualifiers of all."""
+    found = max(dates, key=_vagueness)
+    every = 0
+    for date in dates:
+        for mark in date.marks:
+            every |= mark
+    of_year, of_month, of_day = (mark and every for mark in found.marks)
+    return found._replace(marks=(of_year, of_month, of_day))
 
 
 def _written(first: int, last: int, like: Date) -> Member:
     """The least dates of a kind that hold all days from `first` to `last`."""
     low, high = calendar_day(first), calendar_day(last)
-    if max(abs(low[0]), abs(high[0])) >= _FAR:
-        found: Member = _range(Date(year_text(low[0])), Date(year_text(high[0])))
+    months = _vagueness(like)[0]
+    if months > (1 if is_season(like.month) else _YEAR):
+        # A range of finer dates would be less vague than the date was: keep to its kind.
+        found: Member = _range(_of_kind(low, months), _of_kind(high, months))
+    elif max(abs(low[0]), abs(high[0])) >= _FAR:
+        found = _range(Date(year_text(low[0])), Date(year_text(high[0])))
     elif like.day:
         found = _written_days(first, last)
     elif low[1] == 1 and high[1] == 12:  # noqa: PLR2004  (whole years)
@@ -132,8 +196,21 @@ def _written(first: int, last: int, like: Date) -> Member:
             Date(year_text(high[0]), f"{high[1]:02}"),
         )
     if isinstance(found, Date):
-        return found._replace(marks=like.marks)
-    return Range(*(end and end._replace(marks=like.marks) for end in found))
+        return _qualified(found, like.marks)
+    return Range(*(end and _qualified(end, like.marks) for end in found))
+
+
+def _of_kind(day: tuple[int, int, int], months: int) -> Date:
+    """The decade, quarter or the like, so many months long, that a day lies in."""
+    year, month, _ = day
+    text = year_text(year)
+    if months < _YEAR and abs(year) < _FAR:
+        first = {3: 33, 4: 37, 6: 40}[months]
+        return Date(text, str(first + (month - 1) // months))
+    open_digits = len(str(months // _YEAR)) - 1
+    if abs(year) < _FAR:
+        return Date(text[: len(text) - open_digits] + "X" * open_digits)
+    return Date(text, significant=len(str(abs(year))) - open_digits)
 
 
 def _written_days(first: int, last: int) -> Member:
@@ -168,7 +245,7 @@ def _moved_end(date: Date, months: int, days: int) -> Date | End:
     if len(moved) == 1 and isinstance(moved[0], Date):
         return moved[0]
     low, high = _ends(moved[0])[0], _ends(moved[-1])[1]
-    return _holding(int(first_day(low)), int(last_day(high)), date.marks)
+    return _holding(int(first_day(low)), int(last_day(high)), date)
 
 
 def _ends(member: Member) -> tuple[Date, Date]:
@@ -179,19 +256,46 @@ def _ends(member: Member) -> tuple[Date, Date]:
     return member.first, member.last
 
 
-def _holding(first: int, last: int, marks: Marks) -> Date | End:
-    """The finest single date that holds all days from `first` to `last`."""
-    low = calendar_day(first)
-    year, month, day = year_text(low[0]), f"{low[1]:02}", f"{low[2]:02}"
-    length = len(str(abs(low[0])))
-    candidates = [Date(year, significant=kept) for kept in (0, *range(length - 1, 0, -1))]
-    if abs(low[0]) < _FAR:
-        masks = [Date(year[:-count] + "X" * count) for count in (1, 2, 3, 4)]
-        candidates = [Date(year, month, day), Date(year, month), Date(year), *masks]
-    for date in candidates:
-        if first_day(date) <= first and last <= last_day(date):
-            return date._replace(marks=marks)
-    return End.UNKNOWN
+def _holding(first: int, last: int, like: Date) -> Date | End:
+    """The single date that holds all days from `first` to `last` and the fewest others.
+
+    It bears the qualifiers of the date that it is `like`, and is no less vague.
+    """
+    least = _vagueness(like)
+    found = [
+        (int(last_day(date)) - int(first_day(date)), place, date)
+        for place, date in enumerate(
+            _qualified(date, like.marks) for date in _around(*calendar_day(first))
+        )
+        if first_day(date) <= first and last <= last_day(date) and _vagueness(date) >= least
+    ]
+    return min(found)[2] if found else End.UNKNOWN
+
+
+def _vagueness(date: Date) -> tuple[int, int]:
+    """The unit by which a date is qualified; units compare as tuples do."""
+    at = marked_component(date)
+    return (0, 0) if at is None else unit(date, at)
+
+
+def _around(year: int, month: int, day: int) -> Iterator[Date]:
+    """Dates of every kind that a day lies in, among equally long ones the plainest first."""
+    text = year_text(year)
+    if abs(year) >= _FAR:
+        kept = range(len(str(abs(year))) - 1, 0, -1)
+        yield from (Date(text, significant=digits) for digits in (0, *kept))
+        return
+    named = Date(text, f"{month:02}", f"{day:02}")
+    yield named
+    yield named._replace(day=named.day[0] + "X")
+    yield named._replace(day="")
+    yield Date(text)
+    for first, months in (33, 3), (37, 4), (40, 6):
+        yield Date(text, str(first + (month - 1) // months))
+    yield named._replace(month=named.month[0] + "X", day="")
+    if month == 12 or month < 3:  # noqa: PLR2004  (the north's winter holds the turn of a year)
+        yield Date(year_text(year - (month < 3)), "28")  # noqa: PLR2004
+    yield from (Date(text[:-count] + "X" * count) for count in (1, 2, 3, 4))
 
 
 def _day(number: int) -> Date:

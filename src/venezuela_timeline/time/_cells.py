@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import islice, product
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ._nodes import Choice, Date, End, Interval, Range
@@ -11,13 +11,16 @@ from .days import inf
 from .relation import Cell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ._nodes import Member, Node
     from .days import Day
 
 LIMIT: Final = 400
 """More cells than these are not kept apart."""
+
+_MANY: Final = 100 * LIMIT
+"""More members times ways to place them are not looked at: time stays linear in the text."""
 
 _WITHOUT_END = Stretch(-inf, inf)
 
@@ -98,20 +101,21 @@ def _end_stretches(end: Date | End, tolerance: int) -> tuple[list[Stretch], bool
 
 
 def _choice(node: Choice, tolerance: int) -> Pieces:
+    if node.every:
+        return _all_of(node, tolerance)
     exact = True
     found: set[Cell] = set()
     for member in node.members:
-        cells, all_kept = _member(member, tolerance)
+        cells, all_kept = _one_of(member, tolerance)
         exact &= all_kept
         found.update(cells)
-    if node.every:
-        found = {_joined(found)}
     if len(found) > LIMIT:
         return Pieces((hull(found),), exact=False)
     return Pieces(tuple(sorted(found)), exact)
 
 
-def _member(member: Member, tolerance: int) -> Pieces:
+def _one_of(member: Member, tolerance: int) -> Pieces:
+    """A member of which it may be: of a range, some time between its dates."""
     if isinstance(member, Date):
         return cells_of(member, tolerance=tolerance)
     first, last = (_end_stretches(end or End.OPEN, tolerance) for end in member)
@@ -120,12 +124,55 @@ def _member(member: Member, tolerance: int) -> Pieces:
     return Pieces((_within(stretch, linked=linked),), exact=True)
 
 
-def _joined(cells: Sequence[Cell] | set[Cell]) -> Cell:
-    """What holds all members of a set: from the first to start to the last to end."""
-    start_min, start_max, end_min, end_max, linked = zip(*cells, strict=True)
-    return Cell(
-        min(start_min), min(start_max), max(end_min), max(end_max), len(cells) == 1 and linked[0]
-    )
+def _all_of(node: Choice, tolerance: int) -> Pieces:
+    """From the first member of a set to its last, for every way to place its members."""
+    pieces = [_each_of(member, tolerance) for member in node.members]
+    exact = all(piece.exact for piece in pieces)
+    ways = [tuple(dict.fromkeys(piece.cells)) for piece in pieces]
+    if not _few(ways):
+        exact = False
+        ways = [(hull(cells),) for cells in ways]
+    found = {cell for placed in product(*ways) for cell in _joined(placed)}
+    if len(found) > LIMIT:
+        return Pieces((hull(found),), exact=False)
+    return Pieces(tuple(sorted(found)), exact)
+
+
+def _few(ways: Sequence[Sequence[Cell]]) -> bool:
+    """Whether the ways to place the members of a set can be looked at one by one."""
+    count = 1
+    for cells in ways:
+        count *= len(cells)
+        if count > LIMIT:
+            return False
+    return count == 1 or count * len(ways) <= _MANY
+
+
+def _each_of(member: Member, tolerance: int) -> Pieces:
+    """A member that it spans: a range goes from its first date to its last."""
+    if isinstance(member, Date):
+        return cells_of(member, tolerance=tolerance)
+    first, last = (end or End.OPEN for end in member)
+    return _interval(Interval(first, last), tolerance, -inf)
+
+
+def _joined(cells: Sequence[Cell]) -> Iterator[Cell]:
+    """What reaches from the start of the first of some cells to the end of the last."""
+    widest = min(cells, key=lambda cell: (cell.start_min, -cell.end_max))
+    rest = [cell for cell in cells if cell is not widest]
+    if not rest:
+        yield widest
+        return
+    around = hull(rest)
+    if widest.linked and widest.start_min < around.start_min and widest.end_max > around.end_max:
+        # One unknown day cannot be the first and the last at once: it comes after the
+        # others, or it does not.
+        day = around.end_max
+        for part in Stretch(widest.start_min, day), Stretch(day + 1, widest.end_max):
+            yield from _joined([_within(part, linked=True), *rest])
+        return
+    start_min, start_max, end_min, end_max, _ = zip(*cells, strict=True)
+    yield Cell(min(start_min), min(start_max), max(end_min), max(end_max), linked=False)
 
 
 __all__ = ["LIMIT", "Pieces", "Range", "cells_of", "hull"]

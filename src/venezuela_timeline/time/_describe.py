@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from venezuela_timeline.errors import QueryError
+from venezuela_timeline.errors import QueryError, shown
 
 from ._nodes import UNMARKED, Choice, Date, End, Interval, is_season
 from ._stretches import fits, year_value, years
@@ -37,9 +37,9 @@ def describe(node: Node, lang: str) -> str:
     Raises:
         QueryError: No such language.
     """
-    words = WORDS.get(lang)
+    words = WORDS.get(lang) if isinstance(lang, str) else None
     if words is None:
-        raise QueryError(f"no words for language {lang!r}: choose 'en' or 'es'")
+        raise QueryError(f"no words for language {shown(lang)}: choose 'en' or 'es'")
     if isinstance(node, Date):
         text = _whole(node, words)
     elif isinstance(node, Interval):
@@ -123,7 +123,8 @@ def _length(date: Date) -> int:
 def _lone_year(date: Date, words: Words) -> _Phrase:
     if date.significant:
         year = _number(year_value(date.year), words)
-        return _Phrase(words.significant.format(year, date.significant))
+        one, more = words.significant
+        return _Phrase((one if date.significant == 1 else more).format(year, date.significant))
     if "X" not in date.year:
         return _Phrase(_number(year_value(date.year), words))
     if date.year == "XXXX":

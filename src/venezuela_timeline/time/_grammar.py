@@ -23,6 +23,7 @@ _LONGEST = 200
 _PHRASE = re.compile(r"[^\W\d_]|\d[/. –-]+\d|^\d+$")
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?")
 """A date as EDTF writes it: what is wrong with one is said in EDTF's terms."""
+_LIKE_EDTF = re.compile(r"[0-9\[{?~%-]|[XY][0-9X-]")
 
 
 def read_phrase(text: str, problem: EDTFError) -> str:
@@ -34,23 +35,25 @@ def read_phrase(text: str, problem: EDTFError) -> str:
     stripped = text.strip()
     if len(stripped) > _LONGEST or not _PHRASE.search(stripped) or _ISO.fullmatch(stripped):
         raise PhraseError(f"cannot read {shown(text)}: as EDTF, {problem.reason}") from problem
+    if any(letter.isdigit() and not letter.isascii() for letter in stripped):
+        raise PhraseError(f"cannot read {shown(text)}: only the digits 0 to 9 count here")
     folded = words.folded(stripped)
     try:
         node = _phrase(folded)
     except PhraseError as error:
         raise PhraseError(f"cannot read {shown(text)}: {error}") from None
     if node is None:
-        raise PhraseError(f"cannot read {shown(text)}: {_hint(folded, problem)}") from problem
+        raise PhraseError(f"cannot read {shown(text)}: {_hint(stripped, problem)}") from problem
     try:
         return canonical(text_of(node))
     except EDTFError as error:
         raise PhraseError(f"cannot read {shown(text)}: {error.reason}") from error
 
 
-def _hint(folded: str, problem: EDTFError) -> str:
-    if words.RELATIVE.search(folded):
+def _hint(text: str, problem: EDTFError) -> str:
+    if words.RELATIVE.search(words.folded(text)):
         return "nothing is filled in from today's date: write the day itself"
-    if folded[:1] in "0123456789[{-":
+    if _LIKE_EDTF.match(text):
         return f"as EDTF, character {problem.position}: {problem.reason}"
     return "write a date such as '28 July 2024', 'since 2006', 'around May 2019', or EDTF"
 

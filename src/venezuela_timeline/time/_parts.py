@@ -157,7 +157,7 @@ def _decade(found: re.Match[str]) -> Part:
 def _century(found: re.Match[str]) -> Part:
     number = int(found["number"]) if found["number"] else _roman(found["roman"])
     if not 1 <= number <= 99:  # noqa: PLR2004
-        raise PhraseError(f"{found[0]!r}: centuries are 1 to 99 here")
+        raise PhraseError(f"{found[0]!r}: centuries are 1 to 99, I to XCIX")
     bce = found["era"] in ("bce", "bc", "ac", "a c", "a de c")
     start = 1 - 100 * number if bce else 100 * number - 99
     if found["third"]:
@@ -218,13 +218,17 @@ def _refused_third_of_month(found: re.Match[str]) -> Date:
 
 
 def _roman(text: str) -> int:
-    values = [{"i": 1, "v": 5, "x": 10, "l": 50}[letter] for letter in text]
+    """The number of a well-formed Roman numeral below a hundred, else 0."""
+    found = re.fullmatch("(xl|xc|l?x{0,3})(ix|iv|v?i{0,3})", text)
+    if found is None:
+        return 0
+    values = [{"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}[letter] for letter in text]
     pairs = zip(values, [*values[1:], 0], strict=True)
     return sum(-value if value < following else value for value, following in pairs)
 
 
 _CENTURY = rf"(?:(?P<number>[0-9]{{1,2}})(?:st|nd|rd|th) century{_ERA})"
-_SIGLO = rf"(?:siglo (?:(?P<roman>[ivxl]+)|(?P<number>[0-9]{{1,2}})){_ERA})"
+_SIGLO = rf"(?:(?:siglo|s(?= [ivxlc])) (?:(?P<roman>[ivxlc]+)|(?P<number>[0-9]{{1,2}})){_ERA})"
 _HALF_OR_THIRD = (
     rf"(?:(?:{_THIRD}(?: of)?(?: the| el)?[ -])|(?:{_ORDINAL} (?:half|mitad) (?:of the|de el) ))?"
 )

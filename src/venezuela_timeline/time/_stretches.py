@@ -7,7 +7,7 @@ from itertools import product
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ._nodes import is_season
-from .days import MAX_YEAR, Day, day_number, month_length, month_start, shift_months
+from .days import MAX_YEAR, Day, day_number, is_leap, month_length, month_start, shift_months
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -142,6 +142,23 @@ def stretches(date: Date, *, backwards: bool = False) -> Iterator[Stretch]:
         step = -1 if backwards else 1
         for year in range(low, high + 1)[::step]:
             yield from _in_year(year, date.month, date.day)[::step]
+
+
+def exists(date: Date) -> bool:
+    """Whether some calendar has such a day of a month."""
+    months = [number for number in range(1, 13) if fits(number, date.month)]
+    if any(_runs(date.day, month_length(1, number)) for number in months):
+        return True
+    # What remains is 29 February, in a leap year: eight years in a row have one.
+    return (
+        2 in months  # noqa: PLR2004  (February)
+        and fits(29, date.day)
+        and any(
+            is_leap(year)
+            for low, high in years(date)
+            for year in range(low, min(low + 7, high) + 1)
+        )
+    )
 
 
 def _in_year(year: int, month: str, day: str) -> list[Stretch]:

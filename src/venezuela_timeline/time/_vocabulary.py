@@ -120,6 +120,7 @@ def folded(text: str) -> str:
         "NFKD", text.replace("–", " - ").replace("—", " - ").replace("º", "o")
     )
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter)).lower()
+    plain = re.sub(r"\b(ca?|s)\.(?=[0-9ivxlc]+\b)", r"\1. ", plain)
     plain = re.sub(r"\bdel\b", "de el", re.sub(r"\bal\b", "a el", plain))
     return " ".join(_DOTS.sub("", plain).split())
 

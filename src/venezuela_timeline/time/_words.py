@@ -17,6 +17,7 @@ class Words(NamedTuple):
         parts: Year, month and day, to say which is qualified.
         qualified: For `?`, `~` and `%`: the pattern for a whole date, and the adjective
             in the singular and the plural.
+        significant: Patterns for one significant digit and for more.
     """
 
     months: tuple[str, ...]
@@ -29,7 +30,7 @@ class Words(NamedTuple):
     decade: tuple[str, str]
     bce: str
     thousands: str
-    significant: str
+    significant: tuple[str, str]
     of: str
     year_in: str
     year_like: str
@@ -112,7 +113,7 @@ ENGLISH: Final = Words(
     decade=("the", "{}s"),
     bce="{} BCE",
     thousands=",",
-    significant="{}, to {} significant digits",
+    significant=("{}, to one significant digit", "{}, to {} significant digits"),
     of="{} of {}",
     year_in="some year {}",
     year_like="a year written {}",
@@ -179,7 +180,7 @@ SPANISH: Final = Words(
     decade=("la", "década de {}"),
     bce="{} a. C.",
     thousands="\N{NO-BREAK SPACE}",
-    significant="{}, con {} cifras significativas",
+    significant=("{}, con una cifra significativa", "{}, con {} cifras significativas"),
     of="{} de {}",
     year_in="algún año {}",
     year_like="un año escrito {}",

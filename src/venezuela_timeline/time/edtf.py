@@ -8,9 +8,10 @@ position and the reason. Reading takes time linear in the length of the text.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
-from venezuela_timeline.errors import EDTFError
+from venezuela_timeline.errors import EDTFError, shown
 
 from ._nodes import (
     SIGNS,
@@ -24,7 +25,7 @@ from ._nodes import (
     Range,
     is_season,
 )
-from ._stretches import SEASONS, first_day, fits, last_day, stretches
+from ._stretches import SEASONS, exists, first_day, fits, last_day
 from .days import MAX_YEAR, day_number, is_leap, month_length
 
 if TYPE_CHECKING:
@@ -32,21 +33,23 @@ if TYPE_CHECKING:
 
     from ._nodes import Marks, Member
 
-_YEAR = re.compile(
+_YEAR = (
     r"([?~%]?)"
     r"(?:(Y)(-?)(0|[1-9][0-9]*)(?:E([1-9][0-9]*))?|(-?)([0-9X]{4}))"
     r"(?:S([1-9][0-9]*))?"
     r"([?~%]?)"
 )
-_PART = re.compile(r"-([?~%]?)([0-9X]{2})([?~%]?)")
-_TIME = re.compile(
+_PART = r"-([?~%]?)([0-9X]{2})([?~%]?)"
+_TIME = (
     r"T([01][0-9]|2[0-3]):([0-5][0-9]):([0-5][0-9])"
     r"(?:(Z)|([+-])([01][0-9]|2[0-3])(?::([0-5][0-9]))?)?"
 )
-_START_OF_YEAR = re.compile(r"[?~%]?(?:Y-?[0-9]*|-?[0-9X]*)")
+_START_OF_YEAR = r"[?~%]?(?:Y-?[0-9]*|-?[0-9X]*)"
 _LONGEST = len(str(MAX_YEAR))
 _SHORT_YEAR = 4
 _MONTHS = 12
+_pattern = cache(re.compile)
+"""Patterns are made when first needed: most texts, and importing, need none."""
 
 
 def canonical(text: str) -> str:
@@ -61,7 +64,9 @@ def canonical(text: str) -> str:
     ('2004-06~', '2024-07-28T20:00:00-04:00')
     """
     if not isinstance(text, str):
-        raise EDTFError(repr(text), 0, "EDTF is a string: when() takes dates and numbers")
+        raise EDTFError(shown(text), 0, "EDTF is a string: when() takes dates and numbers")
+    if type(text) is not str:
+        text = str.__str__(text)  # a plain one of a subclass, whatever its own __str__ says
     return text if _is_plain(text) else text_of(parse(text))
 
 
@@ -86,7 +91,7 @@ def parse(text: str) -> Node:
 
 
 def _date(text: str, start: int, end: int, *, timed: bool) -> Date:
-    found = _YEAR.match(text, start, end)
+    found = _pattern(_YEAR).match(text, start, end)
     if found is None:
         _refuse_year(text, start, end)
     left, prefix, minus, digits, exponent, sign, plain, significant, right = found.groups()
@@ -113,7 +118,7 @@ def _date(text: str, start: int, end: int, *, timed: bool) -> Date:
 def _month_and_day(text: str, at: int, end: int, date: Date) -> tuple[Date, int]:
     if date.significant or "Y" in date.year:
         raise EDTFError(text, at, "a year with Y or S stands alone, without a month")
-    found = _PART.match(text, at, end)
+    found = _pattern(_PART).match(text, at, end)
     if found is None:
         _refuse_part(text, at, end, "month")
     left, month, right = found.groups()
@@ -126,7 +131,7 @@ def _month_and_day(text: str, at: int, end: int, date: Date) -> tuple[Date, int]
         return date, at
     if is_season(month):
         raise EDTFError(text, at, "a season or other group of months has no day")
-    found = _PART.match(text, at, end)
+    found = _pattern(_PART).match(text, at, end)
     if found is None:
         _refuse_part(text, at, end, "day")
     left, day, right = found.groups()
@@ -183,7 +188,7 @@ def _check_day(text: str, at: int, date: Date) -> None:
         length = month_length(int(year), int(month))
         if not 1 <= int(day) <= length:
             raise EDTFError(text, at, f"{year}-{month} has days 01 to {length}")
-    elif next(stretches(date), None) is None:
+    elif not exists(date):
         raise EDTFError(text, at, f"no day of {year}-{month} is written {day}")
 
 
@@ -194,7 +199,7 @@ def _clock(text: str, at: int, end: int, date: Date, *, timed: bool) -> tuple[Cl
         raise EDTFError(
             text, at, "a time of day follows a whole date, without sign, X or qualifier"
         )
-    found = _TIME.match(text, at, end)
+    found = _pattern(_TIME).match(text, at, end)
     if found is None:
         raise EDTFError(text, at + 1, "a time is hh:mm:ss, then nothing, Z, +hh:mm or -hh:mm")
     hour, minute, second, zulu, sign, hours, minutes = found.groups()
@@ -261,7 +266,7 @@ def moment(date: Date) -> int | None:
 def _choice(text: str) -> Choice:
     closing = "]" if text[0] == "[" else "}"
     if text[-1] != closing or len(text) == 1:
-        inner = re.compile(r"[][{}]").search(text, 1)
+        inner = _pattern(r"[][{}]").search(text, 1)
         at = inner.start() if inner else len(text)
         raise EDTFError(text, at, f"a set begins with {text[0]!r} and ends with {closing!r}")
     members: list[Member] = []
@@ -296,7 +301,7 @@ def _member(text: str, start: int, end: int, *, first: bool, final: bool) -> Mem
 
 
 def _refuse_year(text: str, start: int, end: int) -> NoReturn:
-    found = _START_OF_YEAR.match(text, start, end)
+    found = _pattern(_START_OF_YEAR).match(text, start, end)
     at = found.end() if found else start
     if at == end == start:
         raise EDTFError(text, at, "a date is missing")

@@ -14,6 +14,8 @@ from ._arithmetic import day_text, year_text
 from .days import MAX_YEAR
 from .timespan import TimeSpan
 
+_TO_SECONDS = len("2024-07-28T20:00:00")
+
 
 def when(value: TimeSpan | date | int | str) -> TimeSpan:
     """The span that a value or phrase means.
@@ -35,7 +37,7 @@ def when(value: TimeSpan | date | int | str) -> TimeSpan:
     if isinstance(value, datetime):
         return TimeSpan(_datetime_text(value))
     if isinstance(value, date):
-        return TimeSpan(value.isoformat())
+        return TimeSpan(date.isoformat(value))
     if type(value) is int:
         if abs(value) > MAX_YEAR:
             raise PhraseError("years reach to 10^15 on both sides, no farther")
@@ -74,7 +76,11 @@ def window(value: TimeSpan | date | int | str) -> TimeSpan:
 
 
 def _datetime_text(value: datetime) -> str:
-    text = value.replace(microsecond=0, tzinfo=None).isoformat()
+    # Subclasses may print more: pandas' has nanoseconds, and one that is no time at all,
+    # unequal to itself.
+    if not (value == value):  # noqa: PLR0124
+        raise PhraseError(f"{shown(value)} is no time: leave it out")
+    text = datetime.isoformat(value, timespec="seconds")[:_TO_SECONDS]
     offset = value.utcoffset()
     if offset is None:
         return text
@@ -86,6 +92,7 @@ def _datetime_text(value: datetime) -> str:
 
 
 def _from_text(text: str) -> TimeSpan:
+    text = str.__str__(text)  # also of a subclass that says otherwise
     stripped = text.strip()
     try:
         return TimeSpan(stripped)

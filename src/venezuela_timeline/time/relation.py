@@ -174,7 +174,7 @@ def relations(first: Sequence[Cell], second: Sequence[Cell]) -> Relation:
 def relation_bits(first: Sequence[Cell], second: Sequence[Cell]) -> int:
     """The value of `relations`, for those who only look at some of its bits."""
     if len(first) == len(second) == 1:
-        return _pair(first[0], second[0])
+        return pair_bits(first[0], second[0])
     found = 0
     low = 0
     count = len(second)
@@ -191,13 +191,13 @@ def relation_bits(first: Sequence[Cell], second: Sequence[Cell]) -> int:
             if other.start_min > after:
                 found |= _BEFORE
                 break
-            found |= _pair(cell, other)
+            found |= pair_bits(cell, other)
         if found == _ANY:
             break
     return found
 
 
-def _pair(first: Cell, second: Cell) -> int:
+def pair_bits(first: Cell, second: Cell) -> int:
     """The relations of two cells as bits, in closed form."""
     a1, a2, x1, x2, a_linked = first  # start in a1..a2, end in x1..x2
     b1, b2, y1, y2, b_linked = second
@@ -298,7 +298,7 @@ def _composition() -> dict[tuple[int, int], int]:
         Cell(start, start, end - 1, end - 1, linked=False)
         for start, end in combinations(range(6), 2)
     ]
-    relation = {(a, b): _pair(a, b) for a, b in product(intervals, repeat=2)}
+    relation = {(a, b): pair_bits(a, b) for a, b in product(intervals, repeat=2)}
     table: dict[tuple[int, int], int] = {}
     for a, b, c in product(intervals, repeat=3):
         key = relation[a, b], relation[b, c]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
 import attrs
 
-from venezuela_timeline.errors import QueryError
+from venezuela_timeline.errors import QueryError, shown
 
 from . import _arithmetic
 from ._cells import cells_of, hull
@@ -16,7 +16,7 @@ from ._nodes import APPROXIMATE, UNCERTAIN, Choice, Date, End, Interval, Range, 
 from ._precision import Precision, level_of, precision_of
 from .days import MAX_YEAR, Day, as_date, inf
 from .edtf import canonical, moment, parse, text_of
-from .relation import Cell, Certainty, Relation, relation_bits, relation_of
+from .relation import Cell, Certainty, Relation, pair_bits, relation_bits, relation_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -27,6 +27,8 @@ Component: TypeAlias = Literal["year", "month", "day"]
 
 _COMPONENTS: Final[tuple[Component, ...]] = ("year", "month", "day")
 _DAY_SECONDS = 86_400
+_FARTHEST = 10**18
+"""More days than lie between the first and the last year that a text can name."""
 
 
 class Bounds(NamedTuple):
@@ -273,14 +275,14 @@ class TimeSpan:
         Law: cells for a smaller tolerance lie within those for a greater one.
 
         Raises:
-            QueryError: The tolerance is negative.
+            QueryError: The tolerance is no whole number from 0 to 10^15, or `known_until` no
+                day.
 
         >>> as_date(TimeSpan("2024-08~").cells_within(1)[0].start_min)
         datetime.date(2024, 7, 1)
         """
-        if not 0 <= tolerance <= MAX_YEAR:
-            raise QueryError(f"tolerance {tolerance!r} is no number of units: give 0 or more")
-        until = -inf if known_until is None or not self.open_end else known_until
+        _check_tolerance(tolerance)
+        until = _until(self, known_until)
         if until == -inf and (tolerance == 0 or not self._qualified):
             return self.cells
         if until == -inf and tolerance == 1:
@@ -296,15 +298,16 @@ class TimeSpan:
         return cells_of(self._node, tolerance=1).cells
 
     @cached_property
-    def _usual(self) -> tuple[Cell, ...] | None:
-        """The cells of a comparison with the usual tolerance, unless offsets may matter."""
-        return self.cells_within() if self.seconds is None else None
+    def _only(self) -> Cell | None:
+        """The cell of a comparison with the usual tolerance, if it is one and offsets count not."""
+        cells = self.cells_within() if self.seconds is None else ()
+        return cells[0] if len(cells) == 1 else None
 
     def _bits(self, other: TimeSpan, tolerance: int) -> int:
-        mine, theirs = self._usual, other._usual
-        if mine is None or theirs is None or tolerance != 1:
-            mine, theirs = common_cells(self, other, tolerance=tolerance)
-        return relation_bits(mine, theirs)
+        mine, theirs = self._only, other._only
+        if mine is not None and theirs is not None and tolerance == 1:
+            return pair_bits(mine, theirs)
+        return relation_bits(*common_cells(self, other, tolerance=tolerance))
 
     def relations(self, other: TimeSpan, *, tolerance: int = 1) -> Relation:
         """Exactly the relations that this time may have to another.
@@ -341,13 +344,28 @@ class TimeSpan:
     def shift(self, *, years: int = 0, months: int = 0, days: int = 0) -> TimeSpan:
         """The span moved by whole years and months, then days; negative is earlier.
 
-        The result holds every day that the moved time may take. It is as tight as EDTF can
-        write it: where a date moves by a unit finer than its own, it becomes a range of
-        the finer dates or, as an end of an interval, a coarser date.
+        The result holds every day that the moved time may take, and is no less vague: a
+        qualifier keeps its unit. Where a date moves by a unit finer than its own, it becomes
+        a range of the finer dates. An end of an interval and a member of `{}` cannot be a
+        range in EDTF. They become the shortest date that holds all they may be: a mask, a
+        quarter, four months, half a year or a year. At the turn of a year that is a winter
+        (``2024-28``, December to February), which says nothing about a hemisphere here, and
+        else a decade or more.
+
+        Raises:
+            QueryError: A number is none, or beyond 10^18.
+            EDTFError: The result lies beyond the year 10^15.
 
         >>> TimeSpan("2024-01-31").shift(months=1), TimeSpan("2024-10").shift(days=5)
         (TimeSpan('2024-02-29'), TimeSpan('[2024-10..2024-11]'))
+        >>> TimeSpan("2024-10/2025-06").shift(days=5)
+        TimeSpan('2024-36/2025-38')
         """
+        for by in (years, months, days):
+            if not isinstance(by, int) or abs(by) > _FARTHEST:
+                raise QueryError(
+                    f"cannot shift by {shown(by)}: give a whole number up to {_FARTHEST:,}"
+                )
         return TimeSpan(text_of(_arithmetic.shift(self._node, 12 * years + months, days)))
 
     def until(self, other: TimeSpan) -> TimeSpan:
@@ -381,6 +399,7 @@ def common_cells(
     other_known_until: Day | None = None,
 ) -> tuple[tuple[Cell, ...], tuple[Cell, ...]]:
     """The cells of two spans on one axis: seconds if both have offsets, else days."""
+    _check_tolerance(tolerance)
     mine, theirs = first.seconds, second.seconds
     if mine is not None and theirs is not None:
         return (
@@ -394,12 +413,27 @@ def common_cells(
 
 
 def _going_on(span: TimeSpan, cells: tuple[Cell, ...], known_until: Day | None) -> tuple[Cell, ...]:
-    if known_until is None or not span.open_end:
+    until = _until(span, known_until)
+    if until == -inf:
         return cells
     start = span.start_time
     offset = start.utcoffset() if start else None
-    second = known_until * _DAY_SECONDS - (offset or timedelta()).total_seconds()
+    second = until * _DAY_SECONDS - (offset or timedelta()) // timedelta(seconds=1)
     return tuple(cell._replace(end_min=max(cell.end_min, second)) for cell in cells)
+
+
+def _check_tolerance(tolerance: int) -> None:
+    if type(tolerance) is not int or not 0 <= tolerance <= MAX_YEAR:
+        raise QueryError(f"tolerance {shown(tolerance)} is no number of units: give 0 or more")
+
+
+def _until(span: TimeSpan, known_until: Day | None) -> Day:
+    """The day up to which a span goes on at least, minus infinity where that says nothing."""
+    if known_until is None:
+        return -inf
+    if type(known_until) is not int and known_until not in (inf, -inf):
+        raise QueryError(f"known until {shown(known_until)} is no day: give its number")
+    return known_until if span.open_end else -inf
 
 
 def _seconds(node: Node) -> tuple[Cell, ...] | None:
