@@ -9,12 +9,16 @@ Messages are lower case, show the offending value, say where it stands and what 
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import attrs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+_COMPARED = 500
+"""How many words a mistyped one is compared with at most."""
 
 
 class TimelineError(Exception):
@@ -118,9 +122,20 @@ def shown(value: object, limit: int = 80) -> str:
     return f"{text[: limit - 20]}…{text[-10:]}"
 
 
-def near(word: str, known: Iterable[str]) -> str:
-    """A hint that names the known words nearest to a mistyped one, or nothing."""
+def near(word: object, known: Iterable[str]) -> str:
+    """A hint that names the known words nearest to a mistyped one, or nothing.
+
+    Of very many known words only some are compared: those with the same beginning or ending.
+    """
     from difflib import get_close_matches  # noqa: PLC0415  (costs 3 ms, needed only in errors)
 
-    matches = get_close_matches(word, list(known), n=3, cutoff=0.6)
+    if not isinstance(word, str):
+        return ""
+    words = list(known)
+    if len(words) > _COMPARED:
+        # A slip of the hand leaves one half of a word as it was.
+        half = len(word) // 2
+        halves = (one for one in words if one.startswith(word[:half]) or one.endswith(word[half:]))
+        words = list(islice(halves, _COMPARED))
+    matches = get_close_matches(word, words, n=3, cutoff=0.6)
     return f"did you mean {' or '.join(map(repr, matches))}?" if matches else ""

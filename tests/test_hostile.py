@@ -1,0 +1,108 @@
+"""Hostile input: an error that says what is wrong, and soon, whatever is given."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+import venezuela_timeline as vt
+from venezuela_timeline import formats
+from venezuela_timeline.errors import near
+from venezuela_timeline.formats import toml
+
+MANY = 20_000
+
+
+def slides(*texts):
+    events = [{"start_date": {"year": 2000}, "text": {"headline": text}} for text in texts]
+    return formats.loads(json.dumps({"events": events}), "timelinejs")
+
+
+def test_a_number_of_endless_exponent_is_a_fault_of_the_file():
+    number = "1e99999999999999999999999"
+    for text, name in ((f'{{"id": {number}}}', "json"), (f"id = {number}", "toml")):
+        with pytest.raises(vt.DataError, match="too many digits"):
+            formats.loads(text, name)
+
+
+def test_a_number_of_endless_digits_is_told_in_our_words():
+    for text, name in ((f'{{"id": {"9" * 5000}}}', "json"), (f"id = {'9' * 5000}", "toml")):
+        with pytest.raises(vt.DataError, match="too many digits"):
+            formats.loads(text, name)
+
+
+def test_a_key_given_twice_among_many_is_found_at_once():
+    pairs = [f'"k{at}": 1' for at in range(MANY)]
+    with pytest.raises(vt.DataError, match=f"'k{MANY - 1}' stands twice"):
+        formats.loads(f"{{{', '.join([*pairs, pairs[-1]])}}}", "json")
+
+
+def test_toml_that_is_not_utf8_has_one_fault():
+    with pytest.raises(vt.DataError) as caught:
+        toml.loads("id = 'a'".encode("utf-16"))
+    assert caught.value.faults[0].message == "byte 0 is not UTF-8"
+
+
+def test_a_lock_nested_too_deeply_is_a_fault(tmp_path):
+    (tmp_path / "a.toml").write_text("id = 'a'")
+    (tmp_path / "revisions.lock").write_text("a = " + "[" * MANY)
+    with pytest.raises(vt.DataError, match="nested too deeply"):
+        vt.read(tmp_path)
+
+
+def test_hints_stay_few_where_very_many_ids_are_unknown():
+    events = [
+        {"id": f"e{at}", "title": "E", "when": "2024", "place": f"place-number-{at}"}
+        for at in range(2000)
+    ]
+    places = [{"id": f"placf-number-{at}", "name": "P"} for at in range(2000)]
+    with pytest.raises(vt.DataError) as caught:
+        formats.loads(json.dumps({"events": events, "places": places}), "json")
+    assert len(caught.value.faults) == len(events)
+    assert "did you mean" in caught.value.faults[0].hint
+    assert "add the place" in caught.value.faults[-1].hint
+
+
+def test_the_nearest_word_is_found_among_very_many():
+    assert near("electoin", [*(f"word-{at}" for at in range(MANY)), "election"]) == (
+        "did you mean 'election'?"
+    )
+
+
+def test_slides_that_share_a_headline_are_numbered():
+    timeline = slides(*["Vote"] * 2000)
+    assert {"vote", "vote-2", "vote-2000"} <= timeline.ids
+
+
+def test_a_tag_that_never_ends_is_text():
+    assert str(slides("<" + "a" * MANY)[0].title) == "<" + "a" * MANY
+
+
+def test_blanks_without_end_are_read():
+    assert str(slides("a" + " " * MANY + "b\nc")[0].title) == "a" + " " * MANY + "b c"
+
+
+def test_a_reference_to_no_character_is_a_replacement():
+    assert str(slides(f"a&#{'9' * 5000};b")[0].title) == "a\N{REPLACEMENT CHARACTER}b"
+
+
+def test_a_participant_with_blanks_without_end_is_no_pair():
+    text = "a" + " " * MANY + "(r"
+    with pytest.raises(vt.DataError, match="actor is"):
+        formats.loads(f"id,title,when,participants\ne,E,2024,{text}", "csv")
+
+
+def test_a_calendar_may_begin_on_the_first_day_there_is():
+    text = (
+        "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:e\r\nSUMMARY:E\r\n"
+        "DTSTART;TZID=Asia/Tokyo:00010101T000000\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+    )
+    assert str(formats.loads(text, "ics")["e"].when) == "0001-01-01T00:00:00+09:18"
+
+
+def test_a_long_set_is_not_repeated_in_full():
+    with pytest.raises(vt.ModelError) as caught:
+        vt.Event("e", "E", "{" + "2024," * 1000 + "2025}")
+    assert len(str(caught.value)) < 300
