@@ -106,3 +106,24 @@ def test_a_long_set_is_not_repeated_in_full():
     with pytest.raises(vt.ModelError) as caught:
         vt.Event("e", "E", "{" + "2024," * 1000 + "2025}")
     assert len(str(caught.value)) < 300
+
+
+def test_a_calendar_takes_a_name_as_text_too():
+    assert "NAME:Mine" in formats.dumps(vt.Timeline(), "ics", name="Mine")
+
+
+def test_a_path_with_a_null_byte_cannot_be_read():
+    with pytest.raises(vt.ReadError, match="null byte"):
+        vt.read("\0.json")
+
+
+def test_links_in_a_circle_cannot_be_written(tmp_path):
+    (tmp_path / "a.json").symlink_to("a.json")
+    with pytest.raises(vt.SaveError, match="cannot write"):
+        vt.Timeline().save(tmp_path / "a.json")
+
+
+def test_the_file_of_a_folder_that_cannot_be_read_is_named(tmp_path):
+    (tmp_path / "inner.toml").mkdir()
+    with pytest.raises(vt.ReadError, match=r"inner\.toml"):
+        vt.read(tmp_path)
