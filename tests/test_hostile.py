@@ -127,3 +127,25 @@ def test_the_file_of_a_folder_that_cannot_be_read_is_named(tmp_path):
     (tmp_path / "inner.toml").mkdir()
     with pytest.raises(vt.ReadError, match=r"inner\.toml"):
         vt.read(tmp_path)
+
+
+@pytest.mark.parametrize("tolerance", [None, -1, "x", 1.5])
+def test_a_tolerance_that_is_no_number_of_units(tolerance):
+    with pytest.raises(vt.QueryError, match="tolerance is"):
+        vt.Timeline().where(vt.during("2024"), tolerance=tolerance)
+
+
+def test_other_values_that_are_none():
+    timeline = vt.Timeline([vt.Event("e", "E", "2024")], places=[vt.Place("p", "P")])
+    for ask in (
+        lambda: timeline.where(vt.during("2024"), dates=[]),
+        lambda: timeline.group_by([]),
+        lambda: timeline.where(vt.place(None)),
+        lambda: vt.near((1, 2, 3), 5),
+        lambda: vt.near((None, "x"), 5),
+    ):
+        with pytest.raises(vt.QueryError):
+            ask()
+    with pytest.raises(vt.ModelError, match="no coordinate"):
+        vt.Place("p", "P", latitude="", longitude=1)
+    assert timeline.where(vt.during("2024"), certainly=None) == timeline
