@@ -151,6 +151,21 @@ def test_other_values_that_are_none():
     assert timeline.where(vt.during("2024"), certainly=None) == timeline
 
 
+def test_a_value_nested_too_deeply_is_still_refused_in_words():
+    deep = []
+    for _ in range(MANY):
+        deep = [deep]
+    with pytest.raises(vt.QueryError, match="nested too deeply to show is not a query"):
+        vt.Timeline().where(deep)
+
+
+def test_values_of_toml_are_shown_as_toml_writes_them():
+    with pytest.raises(vt.DataError, match="id: 07:32:00 is not a string"):
+        toml.loads("id = 07:32:00")
+    with pytest.raises(vt.DataError, match=r"title: .*1\.5"):
+        toml.loads("title = 1.5")
+
+
 COMMAND = "from venezuela_timeline.cli import main; main(prog_name='venezuela-timeline')"
 
 

@@ -9,6 +9,8 @@ Messages are lower case, show the offending value, say where it stands and what 
 
 from __future__ import annotations
 
+import datetime
+from decimal import Decimal
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -115,8 +117,19 @@ class DataError(TimelineError, ValueError):
 
 
 def shown(value: object, limit: int = 80) -> str:
-    """The ``repr`` of a value, cut in the middle where it is longer than `limit`."""
-    text = repr(value[: limit * 2]) if isinstance(value, str) else repr(value)
+    """The ``repr`` of a value, cut in the middle where it is longer than `limit`.
+
+    Numbers and times that a data file can hold are shown as they are written there.
+    """
+    if isinstance(value, str):
+        text = repr(value[: limit * 2])
+    elif isinstance(value, Decimal | datetime.date | datetime.time):
+        text = str(value)
+    else:
+        try:
+            text = repr(value)
+        except RecursionError:
+            text = f"a {type(value).__name__} nested too deeply to show"
     if len(text) <= limit:
         return text
     return f"{text[: limit - 20]}…{text[-10:]}"
