@@ -7,9 +7,11 @@ written.
 from __future__ import annotations
 
 import datetime
+import io
+import os
 import sys
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import reduce
 from inspect import signature
 from operator import and_
@@ -28,6 +30,7 @@ import venezuela_timeline as vt
 from venezuela_timeline import formats
 from venezuela_timeline.formats import _revisions, ics
 from venezuela_timeline.formats._files import write_file
+from venezuela_timeline.formats._text import without_controls
 from venezuela_timeline.timeline import changes
 from venezuela_timeline.view.words import LANGUAGES, Language, citation_line, claim_line, name
 
@@ -54,6 +57,17 @@ class _Commands(click.Group):
             return super().invoke(ctx)
         except vt.TimelineError as error:
             raise click.UsageError(str(error)) from None
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):  # a terminal may not know every letter
+                stream.reconfigure(errors="replace")
+        try:
+            return super().main(*args, **kwargs)
+        except OSError as error:  # of standard output, such as a disk that is full
+            with suppress(OSError):
+                click.echo(f"Error: cannot write: {error.strerror or error}", err=True)
+            os._exit(2)  # an ordinary exit would try to write the rest, and fail again
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -124,7 +138,7 @@ def list_(  # noqa: PLR0913  (a parameter an option)
         for event in timeline:
             table.add_row(event.when.describe(lang), event.title[lang], event.id)
     if as_json:
-        click.echo(formats.dumps(timeline, "json"), nl=False)
+        click.echo(formats.dumps(timeline, "json").encode(), nl=False)  # UTF-8 everywhere
         return
     _print(table)
     click.echo(f"\n{_count(len(timeline), 'event')}")
@@ -162,7 +176,7 @@ def show(key: str, path: str | None, lang: Language) -> None:
     ):
         if entries:
             lines += ["", f"{title}:", *(f"- {entry}" for entry in entries)]
-    click.echo("\n".join(lines))
+    click.echo(without_controls("\n".join(lines)))
 
 
 @main.command()
@@ -238,7 +252,7 @@ def convert(source: Path, target: Path, *, revise: bool) -> None:
 def diff(old: Path, new: Path) -> None:
     """Show what changed from the timeline OLD to the timeline NEW, by event, claim and field."""
     found = changes.diff(vt.read(old), vt.read(new))
-    click.echo(str(found) if found else "no difference")
+    click.echo(without_controls(str(found)) if found else "no difference")
 
 
 @main.command()
@@ -345,8 +359,13 @@ def _count(number: int, noun: str) -> str:
 
 
 def _print(table: Table) -> None:
-    """A table as wide as the terminal; piped, as wide as it needs."""
-    console = Console()
+    """A table as wide as the terminal; piped, as wide as it needs. Texts are no markup."""
+    for column in table.columns:
+        column._cells = [  # noqa: SLF001
+            without_controls(cell) if isinstance(cell, str) else cell
+            for cell in column._cells  # noqa: SLF001
+        ]
+    console = Console(markup=False, emoji=False)
     if not console.is_terminal:
-        console = Console(width=200)
+        console = Console(markup=False, emoji=False, width=200)
     console.print(table)

@@ -9,12 +9,18 @@ Messages are lower case, show the offending value, say where it stands and what 
 
 from __future__ import annotations
 
+import datetime
+from decimal import Decimal
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import attrs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+_COMPARED = 500
+"""How many words a mistyped one is compared with at most."""
 
 
 class TimelineError(Exception):
@@ -111,19 +117,38 @@ class DataError(TimelineError, ValueError):
 
 
 def shown(value: object, limit: int = 80) -> str:
-    """The ``repr`` of a value, cut in the middle where it is longer than `limit`."""
+    """The ``repr`` of a value, cut in the middle where it is longer than `limit`.
+
+    Numbers and times that a data file can hold are shown as they are written there.
+    """
     try:
-        text = repr(value[: limit * 2]) if isinstance(value, str) else repr(value)
-    except Exception:  # noqa: BLE001  (a message must not fail, also on an int of 5,000 digits)
-        text = f"<{type(value).__name__}>"
+        if isinstance(value, str):
+            text = repr(value[: limit * 2])
+        elif isinstance(value, Decimal | datetime.date | datetime.time):
+            text = str(value)
+        else:
+            text = repr(value)
+    except Exception:  # noqa: BLE001  (a message must not fail: deep lists, ints of 5,000 digits)
+        text = f"a {type(value).__name__} too large or too deep to show"
     if len(text) <= limit:
         return text
     return f"{text[: limit - 20]}…{text[-10:]}"
 
 
-def near(word: str, known: Iterable[str]) -> str:
-    """A hint that names the known words nearest to a mistyped one, or nothing."""
+def near(word: object, known: Iterable[str]) -> str:
+    """A hint that names the known words nearest to a mistyped one, or nothing.
+
+    Of very many known words only some are compared: those with the same beginning or ending.
+    """
     from difflib import get_close_matches  # noqa: PLC0415  (costs 3 ms, needed only in errors)
 
-    matches = get_close_matches(word, list(known), n=3, cutoff=0.6)
+    if not isinstance(word, str):
+        return ""
+    words = list(known)
+    if len(words) > _COMPARED:
+        # A slip of the hand leaves one half of a word as it was.
+        half = len(word) // 2
+        halves = (one for one in words if one.startswith(word[:half]) or one.endswith(word[half:]))
+        words = list(islice(halves, _COMPARED))
+    matches = get_close_matches(word, words, n=3, cutoff=0.6)
     return f"did you mean {' or '.join(map(repr, matches))}?" if matches else ""

@@ -12,7 +12,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
-from venezuela_timeline.errors import FormatError, ReadError, near, shown
+from venezuela_timeline.errors import FormatError, ReadError, TimelineError, near, shown
 
 from .report import Note, Report
 
@@ -80,7 +80,7 @@ def _key(text: str) -> str:
     return _SUFFIXES.get(longest) or _SUFFIXES.get(suffixes[-1], suffixes[-1])
 
 
-def dumps(timeline: Timeline, name: str, **options: Any) -> str:
+def dumps(timeline: Timeline, name: str, /, **options: Any) -> str:
     """A timeline as text in a format.
 
     Args:
@@ -156,8 +156,12 @@ def read(path: str | os.PathLike[str], *, report: Report | None = None, **option
         reader = _reader(find(source), source.suffix)
         _check_options(reader, options, source.suffix)
         data = source.read_bytes()
-    except OSError as error:
-        raise ReadError(f"cannot read {str(source)!r}: {error.strerror or error}") from None
+    except TimelineError:
+        raise
+    except (OSError, ValueError) as error:  # ValueError: a null byte in the path
+        reason = getattr(error, "strerror", None) or error
+        place = getattr(error, "filename", None) or source  # in a folder, the file at fault
+        raise ReadError(f"cannot read {str(place)!r}: {reason}") from None
     return reader(data, file=source.name, report=report, **options)
 
 
@@ -177,7 +181,8 @@ def _reader(module: Format, name: str) -> Callable[..., Timeline]:
 
 def _encoded(timeline: Timeline, module: Format, options: dict[str, Any]) -> Iterator[str]:
     """The chunks of a timeline; options are checked before anything is written."""
-    _check_options(module.chunks, options, module.__name__)  # type: ignore[attr-defined]
+    name: str = module.__name__  # type: ignore[attr-defined]
+    _check_options(module.chunks, options, name.rpartition(".")[2])
     return module.chunks(timeline, **options)
 
 

@@ -44,7 +44,8 @@ _CLAIMS = _Columns(
     ),
 )
 _DERIVED = ("in_words", "first_day", "last_day")
-_PART = re.compile(r"\s*([^()\s]*)\s*(?:\(([^()]*)\))?\s*")
+_HINTED = 100
+_PART = re.compile(r"\s*+([^()\s]*+)\s*+(?:\(([^()]*)\))?\s*")
 _ON = re.compile(r"(participants|links)\[([0-9]{1,9})\]")
 _ESCAPE = re.compile(r"\\([nr\\])")
 _MEANT = {"n": "\n", "r": "\r", "\\": "\\"}
@@ -87,7 +88,9 @@ class Records:
             key, place = cells.pop("event", ""), cells.pop("on", "")
             owner = _owner(by_id[key], place) if key in by_id else None
             if owner is None:
-                hint = near(key, filter(None, by_id)) or "add it to the table of events"
+                # To look for the nearest id takes long; a hundred hints are enough.
+                few = len(self.faults) < _HINTED
+                hint = (few and near(key, filter(None, by_id))) or "add it to the table of events"
                 where = f"{place} of event {key!r}" if place else f"event {key!r}"
                 self.fault("claims", line, f"no {where}", hint)
                 continue

@@ -75,6 +75,7 @@ def _reported(target: Path) -> Iterator[None]:
         yield
     except TimelineError:
         raise
-    except (OSError, ValueError) as error:  # ValueError: a null byte in the path
+    except (OSError, ValueError, RuntimeError) as error:
+        # ValueError: a null byte in the path; RuntimeError: links in a circle (Python 3.11, 3.12)
         reason = getattr(error, "strerror", None) or str(error)
         raise SaveError(f"cannot write {str(target)!r}: {reason.lower()}") from None

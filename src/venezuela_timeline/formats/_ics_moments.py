@@ -48,7 +48,12 @@ class Moment:
             return value.isoformat()
         offset = value.utcoffset()
         if offset is not None and offset % datetime.timedelta(minutes=1):
-            value = value.astimezone(datetime.UTC)
+            try:
+                value = value.astimezone(datetime.UTC)
+            except OverflowError:  # on the first or last day there is: to the minute, then
+                minutes = offset // datetime.timedelta(minutes=1)
+                zone = datetime.timezone(datetime.timedelta(minutes=minutes))
+                value = value.replace(tzinfo=zone)
         text = value.replace(microsecond=0).isoformat()
         return f"{text[:-6]}Z" if text.endswith("+00:00") else text
 

@@ -33,10 +33,19 @@ def parsed(text: str, file: str | None, line: int | None = None) -> Any:
     except json.JSONDecodeError as error:
         place = f"line {line or error.lineno}, column {error.colno}"
         raise DataError([Fault(place, error.msg.lower(), "", file)]) from None
-    except (RecursionError, ValueError) as error:
-        reason = "nested too deeply" if isinstance(error, RecursionError) else str(error)
+    except (RecursionError, ValueError, ArithmeticError) as error:
         place = f"line {line}" if line else ""
-        raise DataError([Fault(place, f"not readable as JSON: {reason}", "", file)]) from None
+        message = f"not readable as JSON: {unreadable(error)}"
+        raise DataError([Fault(place, message, "", file)]) from None
+
+
+def unreadable(error: Exception) -> str:
+    """Why a parser gave up, in our words where its own are none or about Python."""
+    if isinstance(error, RecursionError):
+        return "nested too deeply"
+    if isinstance(error, ArithmeticError) or "integer string conversion" in str(error):
+        return "a number in it has too many digits"
+    return str(error)
 
 
 def _refuse_constant(name: str) -> None:
@@ -47,7 +56,7 @@ def _distinct(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """An object of JSON; one that gives a key twice is refused, for one would be lost."""
     found = dict(pairs)
     if len(found) != len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = next(key for key in keys if keys.count(key) > 1)
+        last = {key: at for at, (key, _) in enumerate(pairs)}
+        twice = next(key for at, (key, _) in enumerate(pairs) if last[key] != at)
         raise ValueError(f"the key {shown(twice)} stands twice in one object")
     return found

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 from venezuela_timeline.errors import DataError, Fault
 
+from ._json import unreadable
 from ._records import Part, plain
+from ._text import decoded
 
 if TYPE_CHECKING:
     import datetime
@@ -37,10 +39,12 @@ def load(folder: Path) -> Lock:
     path = folder / NAME
     if not path.exists():
         return {}
+    text = decoded(path.read_bytes(), NAME)
     try:
-        lock = tomllib.loads(path.read_text("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise DataError([Fault("", f"not readable as TOML: {error}", "", NAME)]) from None
+        lock = tomllib.loads(text)
+    except (RecursionError, ValueError) as error:
+        reason = unreadable(error).lower()
+        raise DataError([Fault("", f"not readable as TOML: {reason}", "", NAME)]) from None
     faults = [
         Fault(key, "needs a revision, a modified date and a hash", "write the lock anew", NAME)
         for key, entry in lock.items()

@@ -14,6 +14,8 @@ from venezuela_timeline.model.text import Text
 from venezuela_timeline.time.days import calendar_day
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from venezuela_timeline.time import TimeSpan
     from venezuela_timeline.time.days import Day
 
@@ -22,8 +24,9 @@ if TYPE_CHECKING:
 DETAILS = '<div class="timeline-details">'
 """What begins a list of claims or sources below a summary."""
 
-_TAG = re.compile(r"""<(/?)([A-Za-z!][^\s/<>]*)(?:[^<>"']|"[^"<]*"|'[^'<]*')*+>""")
-_BREAKS = re.compile(r"\s*\n\s*")
+_TAG = re.compile(r"""<(/?)([A-Za-z!][^\s/<>]*+)(?:[^<>"']|"[^"<]*"|'[^'<]*')*+>""")
+_LONG_NUMBER = re.compile(r"&#(?:[0-9]{100,}+|[xX][0-9a-fA-F]{100,}+);?")
+_BLANKS = re.compile(r"\s++")
 _BLOCKS = frozenset(
     ("p", "div", "ul", "ol", "li", "blockquote", "table", "tr", "h1", "h2", "h3", "h4", "h5", "h6")
 )
@@ -88,6 +91,8 @@ class Slides:
         self.faults: list[Fault] = []
         self.ids: set[str] = set()
         self.chapters: dict[str, str] = {}
+        self.groups: dict[str, str] = {}
+        self.numbers: dict[str, int] = {}
         lang = document.get("lang")
         self.lang = lang if isinstance(lang, str) and _is_tag(lang) else "und"
 
@@ -189,14 +194,27 @@ class Slides:
     def chapter(self, group: str, key: Any) -> str:
         """The id of the chapter that a group is: its own where the file gives one."""
         if not _is_slug(key):
-            same = (other for other, name in self.chapters.items() if name == group)
-            key = next(same, None) or _new_slug(group, set(self.chapters))
-        self.chapters.setdefault(key, group)
+            key = self.groups.get(group) or self.new_slug(group, self.chapters)
+        if key not in self.chapters:
+            self.chapters[key] = group
+            self.groups.setdefault(group, key)
         return str(key)
 
     def new_id(self, words: str) -> str:
-        key = _new_slug(words, self.ids)
+        key = self.new_slug(words, self.ids)
         self.ids.add(key)
+        return key
+
+    def new_slug(self, words: str, taken: Container[str]) -> str:
+        """A slug of some words that is not taken."""
+        ascii_words = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
+        found = re.findall("[a-z0-9]+", ascii_words.lower())
+        stem = "-".join(found)[:60].strip("-") or "event"
+        key = stem
+        while key in taken:
+            # Counted on from the last time, for a thousand slides may bear one headline.
+            self.numbers[stem] = number = self.numbers.get(stem, 1) + 1
+            key = f"{stem}-{number}"
         return key
 
 
@@ -227,8 +245,17 @@ def _shown(text: str) -> str:
 
 def _unbroken(text: str) -> str:
     """Text between tags: line breaks in the source of HTML are blanks."""
-    found = _BREAKS.sub(" ", text) if "\n" in text else text
-    return html.unescape(found) if found.strip() or "\n" not in text else ""
+    found = text
+    if "\n" in text:
+        found = _BLANKS.sub(lambda match: " " if "\n" in match[0] else match[0], text)
+    return _unescaped(found) if found.strip() or "\n" not in text else ""
+
+
+def _unescaped(text: str) -> str:
+    try:
+        return html.unescape(text)
+    except ValueError:  # a number of more digits than Python reads, which is no character
+        return html.unescape(_LONG_NUMBER.sub("\ufffd", text))
 
 
 def _is_slug(key: Any) -> bool:
@@ -241,14 +268,3 @@ def _is_tag(lang: str) -> bool:
     except TimelineError:
         return False
     return True
-
-
-def _new_slug(words: str, taken: set[str]) -> str:
-    """A slug of some words that is not taken."""
-    ascii_words = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
-    stem = "-".join(re.findall("[a-z0-9]+", ascii_words))[:60].strip("-") or "event"
-    key, number = stem, 1
-    while key in taken:
-        number += 1
-        key = f"{stem}-{number}"
-    return key

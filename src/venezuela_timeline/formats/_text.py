@@ -28,6 +28,11 @@ def shown_line(text: str) -> str:
     return _LEFT_OUT.sub("", _BLANKS.sub(" ", text)).strip(" ") or "–"
 
 
+def without_controls(text: str) -> str:
+    """A text for a terminal: its lines, without controls and turning marks."""
+    return _LEFT_OUT.sub("", text).replace("\r", "")
+
+
 def is_shown_whole(text: str) -> bool:
     """Whether `shown_line` leaves out more than blanks and line breaks."""
     return _LEFT_OUT.search(_BLANKS.sub(" ", text)) is None

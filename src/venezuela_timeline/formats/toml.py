@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from venezuela_timeline.errors import DataError, Fault
 
 from . import _revisions
+from ._json import unreadable
 from ._records import RECORDS, Part, build, plain
 from ._text import decoded, joined
 
@@ -72,10 +73,11 @@ def load_folder(folder: Path, *, report: Report | None = None) -> Timeline:  # n
 
 
 def _parsed(data: bytes | str, file: str | None) -> dict[str, Any]:
+    text = decoded(data, file)
     try:
-        return tomllib.loads(decoded(data, file), parse_float=Decimal)
-    except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
-        reason = "nested too deeply" if isinstance(error, RecursionError) else str(error).lower()
+        return tomllib.loads(text, parse_float=Decimal)
+    except (RecursionError, ValueError, ArithmeticError) as error:
+        reason = unreadable(error).lower()
         raise DataError([Fault("", f"not readable as TOML: {reason}", "", file)]) from None
 
 

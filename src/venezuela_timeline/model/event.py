@@ -143,7 +143,7 @@ class Event:
     def _check_when(self, _: attrs.Attribute[TimeSpan], value: TimeSpan) -> None:
         if value.every:
             raise ModelError(
-                f"when is {str(value)!r}, which means every one of several times: "
+                f"when is {shown(str(value))}, which means every one of several times: "
                 "write one event for each"
             )
         if value.open_start:

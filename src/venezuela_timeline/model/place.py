@@ -14,6 +14,13 @@ _LONGITUDE = 180.0
 _COUNTRY = 2
 
 
+def _degrees(value: float) -> float:
+    try:
+        return float(value)
+    except (TypeError, ValueError, OverflowError):
+        raise ModelError(f"{shown(value)} is no coordinate: write degrees") from None
+
+
 @attrs.frozen
 class Place:
     """A city, a region or a country.
@@ -34,10 +41,10 @@ class Place:
     name: Text = attrs.field(converter=to_text)
     country: str | None = attrs.field(default=None, kw_only=True)
     latitude: float | None = attrs.field(
-        default=None, converter=attrs.converters.optional(float), kw_only=True
+        default=None, converter=attrs.converters.optional(_degrees), kw_only=True
     )
     longitude: float | None = attrs.field(
-        default=None, converter=attrs.converters.optional(float), kw_only=True
+        default=None, converter=attrs.converters.optional(_degrees), kw_only=True
     )
     wikidata: str | None = attrs.field(default=None, validator=optional_wikidata, kw_only=True)
 

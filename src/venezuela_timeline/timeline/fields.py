@@ -228,8 +228,12 @@ def near(centre: str | tuple[float, float], km: float, /) -> Query:
     if not isinstance(km, int | float) or not 0 <= km < math.inf:
         raise QueryError(f"{shown(km)} is no distance: give kilometres, 0 or more")
     if not isinstance(centre, str):
-        latitude, longitude = centre
-        if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):  # noqa: PLR2004  (degrees)
+        try:
+            latitude, longitude = centre
+            on_earth = -90 <= latitude <= 90 and -180 <= longitude <= 180  # noqa: PLR2004
+        except (TypeError, ValueError):  # no pair, or not of numbers
+            on_earth = False
+        if not on_earth:
             raise QueryError(
                 f"{shown(centre)} is not on earth: give latitude, longitude in degrees"
             )

@@ -53,8 +53,8 @@ _KEYS: dict[str, Callable[[Event], Sequence[str | None]]] = {
 
 def grouped(events: Iterable[Event], by: By) -> dict[str | None, list[Event]]:
     """Events by what they have: see `Timeline.group_by`."""
-    if by not in _KEYS:
-        hint = nearest_word(by, _KEYS) if isinstance(by, str) else ""
+    if not isinstance(by, str) or by not in _KEYS:
+        hint = nearest_word(by, _KEYS)
         raise QueryError(f"cannot group by {shown(by)}: {hint or ', '.join(get_args(By))}")
     groups: dict[str | None, list[Event]] = {}
     for event in events:

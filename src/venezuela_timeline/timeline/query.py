@@ -88,6 +88,19 @@ USUAL = Reading()
 """The reading that the index knows."""
 
 
+def reading_of(tolerance: object, dates: object) -> Reading:
+    """The reading that is asked for.
+
+    Raises:
+        QueryError: where it is none.
+    """
+    if not isinstance(tolerance, int) or tolerance < 0:
+        raise QueryError(f"tolerance is {shown(tolerance)}: give 0 or more units")
+    if dates not in ("ours", "claimed"):
+        raise QueryError(f"dates is {shown(dates)}: write 'ours' or 'claimed'")
+    return Reading(tolerance, claimed=dates == "claimed")
+
+
 class Query:
     """A question about an event. Build one with the predicates, such as `during`.
 

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from venezuela_timeline.errors import Fault, near
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from venezuela_timeline.model import Actor, Citation, Claim, Event
 
 Path = tuple[str | int, ...]
+
+Ids = Mapping[tuple[str, ...], Collection[str]]
+"""The ids there are, by what they may name."""
+
+_HINTED = 100
+"""How many faults are told the nearest id: more would take longer than anyone reads."""
 
 
 Reference = tuple[Path, tuple[str, ...], str]
@@ -43,14 +50,28 @@ def faults(
         fault = Fault("", f"{key!r} is both an actor and a source", "rename one")
         yield Found("actor", key, fault)
     ids = {kinds: {key for kind in kinds for key in known[kind]} for kinds in _KINDS}
+    found = _missing(events, actors, ids)
+    for at, (kind, key, reference) in enumerate(found):
+        yield _found(kind, key, reference, ids, hinted=at < _HINTED)
+
+
+def _missing(
+    events: Iterable[Event], actors: Iterable[Actor], ids: Ids
+) -> Iterator[tuple[str, str, Reference]]:
+    """The references to nothing, each after the class and id of the record it is in."""
     for event in events:
         for reference in _of_event(event):
-            if reference[2] not in ids[reference[1]]:
-                yield from _found("event", event.id, reference, ids)
+            if _is_missing(reference, ids):
+                yield "event", event.id, reference
     for actor in actors:
         for reference in _of_actor(actor):
-            if reference[2] not in ids[reference[1]]:
-                yield from _found("actor", actor.id, reference, ids)
+            if _is_missing(reference, ids):
+                yield "actor", actor.id, reference
+
+
+def _is_missing(reference: Reference, ids: Ids) -> bool:
+    _, kinds, key = reference
+    return key not in ids[kinds] and not (kinds == _CHAPTER and not ids[_CHAPTER])
 
 
 _ACTOR, _PLACE, _SOURCE, _CHAPTER, _EVENT = (
@@ -63,15 +84,11 @@ _KINDS: tuple[tuple[str, ...], ...] = (
 )
 
 
-def _found(
-    kind: str, key: str, reference: Reference, ids: Mapping[tuple[str, ...], Collection[str]]
-) -> Iterator[Found]:
+def _found(kind: str, key: str, reference: Reference, ids: Ids, *, hinted: bool) -> Found:
     path, kinds, missing = reference
-    if kinds == _CHAPTER and not ids[_CHAPTER]:
-        return
     names = " or ".join(kinds)
-    hint = near(missing, ids[kinds]) or f"add the {names} or mend the id"
-    yield Found(kind, key, Fault(_written(path), f"unknown {names} {missing!r}", hint))
+    hint = (hinted and near(missing, ids[kinds])) or f"add the {names} or mend the id"
+    return Found(kind, key, Fault(_written(path), f"unknown {names} {missing!r}", hint))
 
 
 def _written(path: Path) -> str:

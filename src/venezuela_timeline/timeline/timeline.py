@@ -18,7 +18,7 @@ from venezuela_timeline.model.text import to_text
 from .grouping import By, Summary, covering, gaps, grouped, nearest, summary
 from .index import Index
 from .perspective import Perspective, according_to, as_of
-from .query import USUAL, Query, Reading, holds, is_query
+from .query import Query, holds, is_query, reading_of
 from .records import events_of, registered, rows_of
 from .references import faults
 from .registry import Registry, completed, conflict, unknown_id
@@ -275,12 +275,7 @@ class Timeline(Sequence[Event]):
         Raises:
             QueryError: where the query names something this timeline doesn't know.
         """
-        if tolerance == 1 and dates == "ours":
-            reading = USUAL
-        elif dates in {"ours", "claimed"}:
-            reading = Reading(tolerance, claimed=dates == "claimed")
-        else:
-            raise QueryError(f"dates is {shown(dates)}: write 'ours' or 'claimed'")
+        reading, certainly = reading_of(tolerance, dates), bool(certainly)
         events = self.events
         found = is_query(query).positions(self, reading, certainly=certainly)
         if found is None:
