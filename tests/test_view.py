@@ -10,7 +10,7 @@ from itertools import combinations
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import example, given, settings, strategies as st
 
 import venezuela_timeline as vt
 from strategies import event_times, timelines
@@ -204,6 +204,7 @@ def test_no_label_overlaps_in_the_packaged_timeline(by, rows):
 
 @settings(max_examples=60)
 @given(st.lists(st.integers(1, 31), min_size=1, max_size=40), st.integers(1, 12))
+@example([1, 1, 3, 29], 1)
 def test_no_label_overlaps(days, rows):
     assert_clear(lanes_of(events_near(*days), "kind", "en"), rows)
 

@@ -246,10 +246,11 @@ def _shortened(marks: list[Mark]) -> Iterator[Mark]:
             taken = max(taken, label.end.at(NARROWEST))
             yield mark
             continue
-        if label.anchor == "start":
+        room = 0.0
+        if label.anchor == "end" and left >= free:
+            room = label.end.at(NARROWEST) - max(free, 0) - _GAP
+        elif label.anchor == "start" and label.start.at(NARROWEST) >= free:
             room = _next_edge(following) - label.start.at(NARROWEST) - _GAP
-        else:
-            room = label.end.at(NARROWEST) - max(free, 0) - _GAP if left >= free else 0
         short = fitted(label.words, room) if room >= _SHORTEST else ""
         if short and label.anchor == "start":
             taken = max(taken, label.start.at(NARROWEST) + text_width(short))
