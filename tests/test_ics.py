@@ -165,8 +165,9 @@ def test_anniversaries(when, choice, rule):
 
 def test_name_and_colour():
     (found,) = calendar(vt.load(), name="Ours, theirs", colour="teal").walk("VCALENDAR")
-    assert r"NAME:Ours\, theirs" in ics.dumps(vt.load(), name="Ours, theirs").splitlines()
-    assert str(found["X-WR-CALNAME"]) == r"Ours\, theirs"  # icalendar leaves escapes of X- alone
+    # As written: releases of icalendar differ on whether they unescape these two.
+    lines = ics.dumps(vt.load(), name="Ours, theirs").splitlines()
+    assert {r"NAME:Ours\, theirs", r"X-WR-CALNAME:Ours\, theirs"} <= set(lines)
     assert str(found["COLOR"]) == "teal"
     assert str(found["X-APPLE-CALENDAR-COLOR"]) == "#008080"
     (found,) = calendar(vt.load(), colour="#0a0b0c").walk("VCALENDAR")
