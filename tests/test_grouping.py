@@ -147,6 +147,7 @@ def test_from_a_table_of_any_library():
     wanted = vt.Timeline.from_records(ROWS)
     for table in (Arrow(), Polars(), Pandas(), iter(ROWS)):
         assert vt.Timeline.from_records(table) == wanted
+    assert vt.Timeline.from_frame(Pandas(), id="timeline") == wanted
 
 
 def test_records_with_faults_report_each_row():

@@ -252,6 +252,11 @@ class Timeline(Sequence[Event]):
             chapters=chapters,
         )
 
+    @classmethod
+    def from_frame(cls, frame: object, **registers: Any) -> Timeline:
+        """A timeline from a pandas, Polars or Arrow table, by its rows: see `from_records`."""
+        return cls.from_records(frame, **registers)
+
     # Asking -------------------------------------------------------------------------------
 
     def where(
