@@ -121,6 +121,9 @@ def test_editing_verbs_give_new_timelines():
         tl.remove("z")
     with pytest.raises(vt.UnknownIdError):
         tl.replace(other)
+    for edit in (tl.add, tl.replace):
+        with pytest.raises(vt.ModelError, match="'x' is not an Event"):
+            edit("x")
     with pytest.raises(vt.DataError, match="unknown actor 'bob'"):
         tl.add(attrs.evolve(other, participants=["bob"]))
 

@@ -136,7 +136,7 @@ def list_(  # noqa: PLR0913  (a parameter an option)
     else:
         table = Table("When", "Event", "Id", box=None, pad_edge=False)
         for event in timeline:
-            table.add_row(event.when.describe(lang), event.title[lang], event.id)
+            _add(table, event.when.describe(lang), event.title[lang], event.id)
     if as_json:
         click.echo(formats.dumps(timeline, "json").encode(), nl=False)  # UTF-8 everywhere
         return
@@ -150,7 +150,7 @@ def _accounts(timeline: vt.Timeline, by: str, lang: Language) -> tuple[vt.Timeli
     table = Table("Event", "Says", "Id", box=None, pad_edge=False)
     for account in perspective:
         said = [claim_line(timeline, claim, lang) for claim in account.asserted + account.denied]
-        table.add_row(timeline[account.event].title[lang], "\n".join(said), account.event)
+        _add(table, timeline[account.event].title[lang], "\n".join(said), account.event)
     about = {account.event for account in perspective}
     return timeline.remove(*(timeline.ids - about)), table
 
@@ -325,7 +325,7 @@ def _contents(timeline: vt.Timeline, lang: Language) -> Table:
         title = timeline.chapters[key].title[lang] if key in timeline.chapters else key or "–"
         if days:
             first, last = min(day.first for day in days), max(day.last for day in days)
-            table.add_row(title, str(len(days)), str(first), str(last))
+            _add(table, title, str(len(days)), str(first), str(last))
     return table
 
 
@@ -345,7 +345,7 @@ def _imprecise(timeline: vt.Timeline, lang: Language, options: dict[str, Any]) -
         if place is not None and place.how != "exact":
             skipped = place.how == "marked" and options.get("long_spans") == "skip"
             how = "not at all: it is longer than a year" if skipped else _HOW[place.how]
-            table.add_row(event.title[lang], event.when.describe(lang), how)
+            _add(table, event.title[lang], event.when.describe(lang), how)
     return table
 
 
@@ -358,13 +358,13 @@ def _count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'s' * (number != 1)}"
 
 
+def _add(table: Table, *cells: str) -> None:
+    """A row of plain text: controls in the data do not reach the terminal."""
+    table.add_row(*map(without_controls, cells))
+
+
 def _print(table: Table) -> None:
     """A table as wide as the terminal; piped, as wide as it needs. Texts are no markup."""
-    for column in table.columns:
-        column._cells = [  # noqa: SLF001
-            without_controls(cell) if isinstance(cell, str) else cell
-            for cell in column._cells  # noqa: SLF001
-        ]
     console = Console(markup=False, emoji=False)
     if not console.is_terminal:
         console = Console(markup=False, emoji=False, width=200)

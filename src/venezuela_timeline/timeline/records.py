@@ -7,6 +7,8 @@ import math
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+import attrs
+
 from venezuela_timeline.errors import DataError, Fault, TimelineError, near, shown
 from venezuela_timeline.model import Actor, Event, Place, Source
 
@@ -15,20 +17,8 @@ SEPARATOR = ";"
 
 _LISTS = ("tags", "participants", "citations")
 _TEXTS = ("title", "summary")
-_FIELDS = (
-    "id",
-    "title",
-    "when",
-    "summary",
-    "kind",
-    "chapter",
-    "tags",
-    "place",
-    "participants",
-    "citations",
-    "known_until",
-    "modified",
-    "revision",
+_FIELDS = tuple(
+    field.name for field in attrs.fields(Event) if field.name not in {"claims", "links"}
 )
 
 

@@ -172,8 +172,9 @@ class Timeline(Sequence[Event]):
         Raises:
             UnknownIdError: where no event bears the id.
             DataError: where an event names what is not registered here.
+            ModelError: for what is no event.
         """
-        changed = self._by_id | {self[event.id].id: event for event in events}
+        changed = self._by_id | {self[event.id].id: event for event in distinct(events)}
         return self._rebuilt(changed.values())
 
     def remove(self, *keys: str) -> Timeline:
