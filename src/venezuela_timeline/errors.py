@@ -81,6 +81,15 @@ class ReadError(TimelineError, OSError):
     """A file that cannot be opened."""
 
 
+class MissingExtraError(TimelineError, ImportError):
+    """A package that an optional part of this library needs is not installed."""
+
+    @classmethod
+    def of(cls, error: ImportError, extra: str) -> MissingExtraError:
+        """What to install, where an import failed."""
+        return cls(f'{error.name} is missing: pip install "venezuela-timeline[{extra}]"')
+
+
 @attrs.frozen
 class Fault:
     """One thing wrong in a data file.

@@ -249,7 +249,7 @@ class _Words(Query):
 
     def compile(self, scope: Scope, reading: Reading) -> Test:  # noqa: ARG002
         wanted = folded(self.words)
-        return lambda event: _certain(wanted in folded(_all_words(event)))
+        return lambda event: _certain(wanted in folded(all_words(event)))
 
     def __repr__(self) -> str:
         return f"text({self.words!r})"
@@ -277,6 +277,7 @@ def folded(words: str) -> str:
     return " ".join(words.casefold().split())
 
 
-def _all_words(event: Event) -> str:
+def all_words(event: Event) -> str:
+    """Title, summary and claims of an event in every language, where `text` looks."""
     texts = (event.title, event.summary, *(claim.text for claim in event.every_claim()))
     return "\n".join(words for text in texts if text for _, words in text.versions)

@@ -1,0 +1,25 @@
+"""The same questions to dataframes and engines: Arrow tables, Parquet and narwhals.
+
+Needs the extra ``frames`` (narwhals and pyarrow).
+"""
+
+from venezuela_timeline.errors import MissingExtraError
+
+try:
+    import narwhals as _narwhals  # noqa: F401
+    import pyarrow as _pyarrow  # noqa: F401
+except ModuleNotFoundError as error:  # pragma: no cover  (run in an environment without them)
+    raise MissingExtraError.of(error, "frames") from None
+
+from .schema import SCHEMAS, Column, Tables
+from .tables import stream, tables
+from .where import where
+
+__all__ = [
+    "SCHEMAS",
+    "Column",
+    "Tables",
+    "stream",
+    "tables",
+    "where",
+]

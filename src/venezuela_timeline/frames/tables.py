@@ -1,0 +1,291 @@
+"""From events to Arrow tables."""
+
+from __future__ import annotations
+
+import json
+import math
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+
+from venezuela_timeline.errors import QueryError, near, shown
+from venezuela_timeline.model import Quantity
+from venezuela_timeline.time import TimeSpan, common_cells
+from venezuela_timeline.timeline.fields import all_words, folded
+from venezuela_timeline.timeline.query import Reading
+
+from .schema import EVENTS, SCHEMAS, Tables, arrow_schema, titles
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from venezuela_timeline.model import Citation, Claim, Event, Place
+    from venezuela_timeline.time import Cell
+    from venezuela_timeline.timeline import Timeline
+
+TOLERANCES = (0, 1)
+"""The tolerances that tables hold unless others are asked for."""
+
+_AN_INSTANT = TimeSpan.parse("2000-01-01T00:00:00Z")
+_CLAIMED = Reading(claimed=True)
+
+Row = tuple[Any, ...]
+
+
+def tables(timeline: Timeline, *, tolerances: Sequence[int] = TOLERANCES) -> Tables:
+    """A timeline as Arrow tables.
+
+    Args:
+        timeline: The timeline.
+        tolerances: The tolerances for which the table of cells gets rows, and so those at
+            which `where` can ask.
+
+    Example:
+        >>> import venezuela_timeline as vt
+        >>> found = tables(vt.load())
+        >>> found.events.num_rows, found.participants.column_names
+        (134, ['event', 'actor', 'role'])
+    """
+    languages = sorted({tag for event in timeline for tag in event.title.languages})
+    metadata = {
+        "timeline.id": timeline.id,
+        "timeline.title": json.dumps(dict(timeline.title.versions), ensure_ascii=False),
+        "timeline.version": timeline.version or "",
+    }
+    (found,) = stream(
+        timeline,
+        languages=languages,
+        places=timeline.places,
+        known_until=timeline.known_until,
+        tolerances=tolerances,
+        metadata=metadata,
+        size=max(len(timeline), 1),
+    )
+    return found
+
+
+def stream(  # noqa: PLR0913  (what events don't know of themselves)
+    events: Iterable[Event],
+    *,
+    languages: Sequence[str] = ("en", "es"),
+    places: Mapping[str, Place] | None = None,
+    known_until: Callable[[Event], int | None] | None = None,
+    tolerances: Sequence[int] = TOLERANCES,
+    metadata: Mapping[str, str] | None = None,
+    size: int = 65_536,
+) -> Iterator[Tables]:
+    """Events as Arrow tables, so many at a time, for more of them than memory holds.
+
+    Args:
+        events: The events, one after another.
+        languages: The languages that titles get a column for.
+        places: Where coordinates are looked up.
+        known_until: The day number until which an event with an open end is known to have
+            gone on; by default its own `known_until`.
+        tolerances: The tolerances for which the table of cells gets rows.
+        metadata: Kept with every table's schema.
+        size: Events in one set of tables.
+
+    Yields:
+        Tables of at most `size` events; at least one, which may be empty.
+
+    Raises:
+        QueryError: for a size or a tolerance that is none.
+    """
+    if not isinstance(size, int) or size < 1:
+        raise QueryError(f"size is {shown(size)}: give 1 event or more")
+    columns = (EVENTS[0], EVENTS[1], *titles(languages), *EVENTS[2:])
+    schemas = {
+        name: arrow_schema(columns if name == "events" else of, metadata)
+        for name, of in SCHEMAS.items()
+    }
+    until = known_until or _own_known_until
+    rest = iter(events)
+    chunk = list(islice(rest, size))
+    while True:
+        rows = _rows(chunk, languages, places or {}, until, tolerances)
+        yield Tables(
+            **{name: _table(rows[name], schema) for name, schema in schemas.items()},
+            tolerances=tolerances,
+        )
+        chunk = list(islice(rest, size))
+        if not chunk:
+            return
+
+
+def arrow(timeline: Timeline, table: str = "events") -> pa.Table:
+    """One of a timeline's tables: see `Timeline.to_arrow`."""
+    return getattr(tables(timeline), _name(table))
+
+
+def pandas(timeline: Timeline, table: str = "events") -> Any:
+    """One of a timeline's tables as a pandas dataframe: see `Timeline.to_pandas`."""
+    import pandas as pd  # noqa: PLC0415  (the user's own)
+
+    nullable = {
+        pa.int32(): pd.Int32Dtype(),
+        pa.int64(): pd.Int64Dtype(),
+        pa.bool_(): pd.BooleanDtype(),
+        pa.string(): pd.StringDtype(),
+    }
+    return arrow(timeline, table).to_pandas(types_mapper=nullable.get, date_as_object=False)
+
+
+def polars(timeline: Timeline, table: str = "events") -> Any:
+    """One of a timeline's tables as a Polars dataframe: see `Timeline.to_polars`."""
+    import polars as pl  # noqa: PLC0415  (the user's own)
+
+    return pl.from_arrow(arrow(timeline, table))
+
+
+def _name(table: str) -> str:
+    if table in SCHEMAS:
+        return table
+    hint = near(table, SCHEMAS) or f"write one of {', '.join(SCHEMAS)}"
+    raise QueryError(f"no table {shown(table)}: {hint}")
+
+
+def _own_known_until(event: Event) -> int | None:
+    return event.known_until.toordinal() if event.known_until else None
+
+
+def _table(rows: list[Row], schema: pa.Schema) -> pa.Table:
+    columns = zip(*rows, strict=True) if rows else ((),) * len(schema)
+    arrays = [pa.array(values, field.type) for values, field in zip(columns, schema, strict=True)]
+    return pa.Table.from_arrays(arrays, schema=schema)
+
+
+def _rows(
+    events: Iterable[Event],
+    languages: Sequence[str],
+    places: Mapping[str, Place],
+    known_until: Callable[[Event], int | None],
+    tolerances: Sequence[int],
+) -> dict[str, list[Row]]:
+    """The rows of every table, by its name."""
+    rows: dict[str, list[Row]] = {name: [] for name in SCHEMAS}
+    for event in events:
+        until = known_until(event)
+        place = places.get(event.place) if event.place else None
+        rows["events"].append(_event(event, languages, place, until))
+        rows["cells"] += ((event.id, *row) for row in _cells_of_event(event, until, tolerances))
+        rows["participants"] += ((event.id, part.actor, part.role) for part in event.participants)
+        rows["tags"] += ((event.id, tag) for tag in event.tags)
+        rows["citations"] += ((event.id, None, *_citation(one)) for one in event.citations)
+        for at, (about, claim) in enumerate(_claims(event)):
+            rows["claims"].append((event.id, at, about, *_claim(claim)))
+            rows["citations"] += ((event.id, at, *_citation(one)) for one in claim.citations)
+    return rows
+
+
+def _event(event: Event, languages: Sequence[str], place: Place | None, until: int | None) -> Row:
+    return (
+        event.id,
+        str(event.title),
+        *map(event.title.get, languages),
+        event.when.edtf,
+        *time_row(event.when),
+        until,
+        len(_CLAIMED.times(event)) - 1,
+        event.kind,
+        event.chapter,
+        event.place,
+        place.latitude if place else None,
+        place.longitude if place else None,
+        event.contested,
+        folded(all_words(event)),
+        event.modified,
+        event.revision,
+    )
+
+
+def time_row(span: TimeSpan) -> Row:
+    """What the columns `TIME` say of a span."""
+    return (
+        *map(finite, span.bounds),
+        span.earliest,
+        span.latest,
+        span.open_start,
+        span.open_end,
+        span.unknown_start,
+        span.unknown_end,
+        span.precision,
+        span.approximate,
+        span.uncertain,
+        span.seconds is not None,
+        len(span.cells),
+        span.exact,
+    )
+
+
+def finite(day: float) -> int | None:
+    """A day, or None where it is infinite."""
+    return int(day) if math.isfinite(day) else None
+
+
+def _cells_of_event(event: Event, until: int | None, tolerances: Sequence[int]) -> Iterator[Row]:
+    first, *rivals = _CLAIMED.times(event)
+    yield from cell_rows(first, tolerances, until, alone=not rivals)
+    for time in rivals:
+        yield from cell_rows(time, tolerances, until, claimed=True, alone=False)
+
+
+def cell_rows(
+    time: TimeSpan,
+    tolerances: Sequence[int],
+    until: int | None = None,
+    *,
+    claimed: bool = False,
+    alone: bool = True,
+) -> Iterator[Row]:
+    """The rows of the table of cells for one time, without the event's id.
+
+    None for a time that is its event's only one and that bounds hold whole.
+    """
+    instant = time.seconds is not None
+    plain = alone and len(time.cells) == 1 and not (time.approximate or time.uncertain)
+    for tolerance in tolerances:
+        if not plain:
+            days = time.cells_within(tolerance, until)
+            yield from (_cell(cell, tolerance, "day", claimed, instant) for cell in days)
+        if instant:
+            seconds, _ = common_cells(time, _AN_INSTANT, known_until=until)
+            yield from (_cell(cell, tolerance, "second", claimed, instant) for cell in seconds)
+
+
+def _cell(cell: Cell, tolerance: int, unit: str, claimed: bool, instant: bool) -> Row:  # noqa: FBT001
+    return (tolerance, unit, claimed, instant, *map(finite, cell[:4]), cell.linked)
+
+
+def _claims(event: Event) -> Iterator[tuple[str, Claim]]:
+    """All claims with what they are about, in the order of `Event.every_claim`."""
+    yield from (("event", claim) for claim in event.claims)
+    for part in event.participants:
+        yield from (("participation", claim) for claim in part.claims)
+    for link in event.links:
+        yield from (("link", claim) for claim in link.claims)
+
+
+def _claim(claim: Claim) -> Row:
+    value = claim.value
+    figure = value if isinstance(value, Quantity) else None
+    written = figure.amount if figure else value
+    return (
+        claim.aspect,
+        claim.by,
+        claim.stance,
+        None if written is None else str(written),
+        float(figure.amount) if figure else None,
+        figure.unit if figure else None,
+        figure.hedge if figure else None,
+        None if claim.text is None else str(claim.text),
+        claim.subject,
+        None if claim.said is None else claim.said.edtf,
+        claim.rank,
+    )
+
+
+def _citation(citation: Citation) -> Row:
+    note = None if citation.note is None else str(citation.note)
+    return (citation.source, citation.locator, note)
