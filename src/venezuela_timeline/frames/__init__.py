@@ -11,6 +11,8 @@ try:
 except ModuleNotFoundError as error:  # pragma: no cover  (run in an environment without them)
     raise MissingExtraError.of(error, "frames") from None
 
+from .bounds import Unread, bounds, cells, unread
+from .files import scan, write
 from .schema import SCHEMAS, Column, Tables
 from .tables import stream, tables
 from .where import where
@@ -19,7 +21,13 @@ __all__ = [
     "SCHEMAS",
     "Column",
     "Tables",
+    "Unread",
+    "bounds",
+    "cells",
+    "scan",
     "stream",
     "tables",
+    "unread",
     "where",
+    "write",
 ]

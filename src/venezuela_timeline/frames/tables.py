@@ -15,6 +15,7 @@ from venezuela_timeline.time import TimeSpan, common_cells
 from venezuela_timeline.timeline.fields import all_words, folded
 from venezuela_timeline.timeline.query import Reading
 
+from ._native import in_pandas
 from .schema import EVENTS, SCHEMAS, Tables, arrow_schema, titles
 
 if TYPE_CHECKING:
@@ -121,15 +122,7 @@ def arrow(timeline: Timeline, table: str = "events") -> pa.Table:
 
 def pandas(timeline: Timeline, table: str = "events") -> Any:
     """One of a timeline's tables as a pandas dataframe: see `Timeline.to_pandas`."""
-    import pandas as pd  # noqa: PLC0415  (the user's own)
-
-    nullable = {
-        pa.int32(): pd.Int32Dtype(),
-        pa.int64(): pd.Int64Dtype(),
-        pa.bool_(): pd.BooleanDtype(),
-        pa.string(): pd.StringDtype(),
-    }
-    return arrow(timeline, table).to_pandas(types_mapper=nullable.get, date_as_object=False)
+    return in_pandas(arrow(timeline, table))
 
 
 def polars(timeline: Timeline, table: str = "events") -> Any:

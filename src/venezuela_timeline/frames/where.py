@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import attrs
 import narwhals as nw
 
-from venezuela_timeline.errors import QueryError, shown
+from venezuela_timeline.errors import QueryError
 from venezuela_timeline.model import Event
 from venezuela_timeline.time import Cell, TimeSpan, common_cells
 from venezuela_timeline.timeline.fields import _Is, _Names, _Words, folded
@@ -15,6 +15,7 @@ from venezuela_timeline.timeline.query import _All, _Any, _Not, is_query, readin
 from venezuela_timeline.timeline.temporal import _Temporal
 
 from ._lies import Lies, Truth, every, negated, some
+from ._native import Frame, framed
 from .schema import Tables
 
 if TYPE_CHECKING:
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
 
     from venezuela_timeline.timeline import Query, Timeline
     from venezuela_timeline.timeline.query import Reading
-
-Frame = nw.DataFrame[Any] | nw.LazyFrame[Any]
 
 _LONG = {
     "actor": ("participants", "actor"),
@@ -122,7 +121,7 @@ class _Question:
         self.tables = tables
         self.reading = reading
         self.timeline = timeline
-        self.events = _frame(tables.events, "events")
+        self.events = framed(tables.events, "events")
         self.columns = self.events.collect_schema().names()
         self.needs("id")
 
@@ -175,7 +174,7 @@ class _Question:
             raise QueryError(
                 f"{query!r} needs the table of {table}: give frames.Tables(events, {table}=…)"
             )
-        frame = _frame(found, table)
+        frame = framed(found, table)
         if frame.implementation is not self.events.implementation:
             raise QueryError(
                 f"the events are in {self.events.implementation}, the {table} in "
@@ -270,17 +269,6 @@ class _Question:
             return _Ids(rows.filter(so))
         worst = rows.with_columns(so.cast(nw.Int8).alias("so")).group_by("event")
         return _Ids(worst.agg(nw.col("so").min()).filter(nw.col("so") == 1))
-
-
-def _frame(native: Any, name: str) -> Frame:
-    """A frame as narwhals knows it."""
-    try:
-        return nw.from_native(native)
-    except TypeError:
-        raise QueryError(
-            f"the {name} are {shown(native)}: give a dataframe of pandas, Polars, pyarrow, "
-            "DuckDB, Dask or PySpark"
-        ) from None
 
 
 def _resolved(condition: Condition, ids: Callable[[_Ids, bool], Truth], *, held: bool) -> Truth:
