@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 from itertools import cycle
 from typing import TYPE_CHECKING
 
+import attrs
 from hypothesis import strategies as st
 
 import venezuela_timeline as vt
@@ -370,3 +372,93 @@ def hostile_timeline() -> vt.Timeline:
         ],
         outside=["elsewhere"],
     )
+
+
+# Frames ---------------------------------------------------------------------------------
+
+
+@st.composite
+def recent_times(draw: DrawFn) -> TimeSpan:
+    """Times of every kind an event can have, in so few years that they meet; some anywhere."""
+    date = plain_dates(low=2023, high=2024)
+    clock = st.builds(
+        "2024-0{}-0{}T{:02}:00:00{}".format,
+        *(st.integers(1, 2), st.integers(1, 3), st.integers(0, 23)),
+        st.sampled_from(("", "Z", "-04:00", "+14:00")),
+    )
+    end = st.one_of(date, date, clock, st.sampled_from(("", "..")))
+    text = st.one_of(
+        *(date, date, clock),
+        st.builds("{}/{}".format, st.one_of(date, clock, st.just("")), end),
+        st.lists(date, min_size=1, max_size=3).map(lambda dates: f"[{','.join(dates)}]"),
+    )
+    if draw(st.integers(0, 9)) == 0:
+        return draw(event_times())
+    return TimeSpan(draw(text.filter(_is_edtf)))
+
+
+def _is_edtf(text: str) -> bool:
+    try:
+        return bool(TimeSpan(text).cells)
+    except vt.EDTFError:
+        return False
+
+
+@st.composite
+def crowds(draw: DrawFn) -> vt.Timeline:
+    """Timelines of some dozen events that meet in time, actors, sources and words."""
+    tl = draw(timelines())
+    times = draw(st.lists(recent_times(), min_size=4, max_size=14))
+    rivals = recent_times().map(lambda time: vt.Claim("when", "ann", time))
+    events = []
+    for at, time in enumerate(times):
+        known = st.none() | st.dates(datetime.date(2024, 1, 1), datetime.date(2025, 1, 1))
+        event = vt.Event(
+            f"event-{at}",
+            draw(st.sampled_from(("Votación", "The vote", "Guaidó"))),
+            time,
+            kind=draw(st.sampled_from((None, "vote", "talk"))),
+            tags=draw(st.lists(st.sampled_from(("a", "b")), max_size=2)),
+            place=draw(st.none() | PLACES),
+            participants=draw(st.lists(ACTORS, max_size=2)),
+            claims=[*draw(CLAIMS), *draw(st.lists(rivals, max_size=1))],
+            citations=draw(CITATIONS),
+        )
+        if time.open_end and (day := draw(known)) and day.toordinal() >= time.bounds.start_min:
+            event = attrs.evolve(event, known_until=day)
+        events.append(event)
+    return tl.add(*events)
+
+
+@st.composite
+def queries(draw: DrawFn, tl: vt.Timeline) -> vt.Query:
+    """Questions of every kind that can be put to a timeline of `crowds` and to a frame."""
+    day = st.builds("2024-0{}-0{}".format, st.integers(1, 3), st.integers(1, 9))
+    windows = st.one_of(
+        *(day, st.sampled_from(("2023", "2024-01", "2024-02/..", "../2024-01-20", 2024))),
+        st.tuples(day, day).map(lambda days: "/".join(sorted(days))),
+    )
+    moments = st.one_of(windows, recent_times(), st.sampled_from(tl.events))
+    atoms = st.one_of(
+        st.builds(
+            lambda ask, moment: ask(moment),
+            st.sampled_from((vt.during, vt.overlapping, vt.before, vt.after)),
+            moments,
+        ),
+        day.map(vt.on),
+        *(ACTORS.map(vt.actor), PLACES.map(vt.place), SOURCES.map(vt.source)),
+        st.sampled_from(("ann", "paper", "gazette")).map(vt.claimed_by),
+        st.sampled_from((vt.kind("vote"), vt.tag("a"), vt.role("x"), vt.chapter("first"))),
+        st.sampled_from((vt.text("VOTACION"), vt.text("the"), vt.text("guaidó"))),
+        st.sampled_from((vt.contested(), vt.approximate(), vt.uncertain())),
+    )
+    nested = st.recursive(
+        atoms,
+        lambda parts: st.one_of(
+            parts.map(lambda query: ~query),
+            st.tuples(parts, parts).map(lambda pair: pair[0] & pair[1]),
+            st.tuples(parts, parts).map(lambda pair: pair[0] | pair[1]),
+        ),
+        max_leaves=5,
+    )
+    return draw(nested)

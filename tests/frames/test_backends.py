@@ -1,0 +1,138 @@
+"""The same questions in memory and in every library and engine: equal sets of events."""
+
+from __future__ import annotations
+
+from functools import reduce
+
+import attrs
+import dask
+import dask.dataframe
+import distributed
+import duckdb
+import narwhals as nw
+import pandas as pd
+import polars as pl
+import pyarrow as pa
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings, strategies as st
+from pyspark.sql import SparkSession, functions
+
+from strategies import crowds, queries
+from venezuela_timeline import frames
+
+pytestmark = pytest.mark.frames
+
+QUIET = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture]
+UNSHRUNK = set(Phase) - {Phase.shrink}  # an engine takes too long to try again and again
+
+
+def arrow_pandas(table):
+    return table.to_pandas(types_mapper=pd.ArrowDtype)
+
+
+AT_ONCE = {
+    "pandas": pa.Table.to_pandas,
+    "pandas, Arrow types": arrow_pandas,
+    "Polars": pl.from_arrow,
+    "Polars, lazy": lambda table: pl.from_arrow(table).lazy(),
+    "pyarrow": lambda table: table,
+    "DuckDB": duckdb.from_arrow,
+}
+
+
+def moved(tables, move):
+    """The tables in another library."""
+    return attrs.evolve(tables, **{name: move(table) for name, table in tables.items()})
+
+
+@st.composite
+def asked(draw, *, count):
+    """A timeline, and questions to it with how to ask them."""
+    tl = draw(crowds())
+    options = st.fixed_dictionaries(
+        {
+            "certainly": st.booleans(),
+            "tolerance": st.integers(0, 2),
+            "dates": st.sampled_from(("ours", "ours", "claimed")),
+        }
+    )
+    return tl, draw(st.lists(st.tuples(queries(tl), options), min_size=count, max_size=count))
+
+
+def tables_of(tl):
+    return frames.tables(tl, tolerances=(0, 1, 2))
+
+
+def ids(frame):
+    rows = nw.from_native(frame)
+    rows = rows.collect() if isinstance(rows, nw.LazyFrame) else rows
+    return sorted(rows["id"].to_list())
+
+
+def wanted(tl, questions):
+    return [sorted(tl.where(query, **options).ids) for query, options in questions]
+
+
+@settings(max_examples=50, phases=UNSHRUNK, suppress_health_check=QUIET)
+@given(asked(count=8))
+def test_libraries_answer_as_memory_does(both):
+    tl, questions = both
+    there = tables_of(tl)
+    here = wanted(tl, questions)
+    for name, move in AT_ONCE.items():
+        tables = moved(there, move)
+        for (query, options), expected in zip(questions, here, strict=True):
+            found = frames.where(tables, query, timeline=tl, **options)
+            assert ids(found) == expected, (name, query, options)
+
+
+@pytest.fixture(scope="module")
+def cluster():
+    with (
+        distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as made,
+        distributed.Client(made) as client,
+    ):
+        yield client
+
+
+@settings(max_examples=20, phases=UNSHRUNK, suppress_health_check=QUIET)
+@given(both=asked(count=6))
+def test_dask_answers_as_memory_does(cluster, both):
+    tl, questions = both
+    tables = moved(
+        tables_of(tl),
+        lambda table: dask.dataframe.from_pandas(arrow_pandas(table), npartitions=2),
+    )
+    found = [frames.where(tables, query, timeline=tl, **how)["id"] for query, how in questions]
+    answers = dask.compute(*found, scheduler=cluster)
+    assert [sorted(answer) for answer in answers] == wanted(tl, questions)
+
+
+@pytest.fixture(scope="module")
+def spark():
+    session = (
+        SparkSession.builder.master("local[2]")
+        .config("spark.ui.enabled", "false")
+        .config("spark.sql.shuffle.partitions", "2")
+        .config("spark.driver.bindAddress", "127.0.0.1")
+        .config("spark.driver.host", "127.0.0.1")
+        .getOrCreate()
+    )
+    yield session
+    session.stop()
+
+
+@settings(max_examples=16, phases=UNSHRUNK, suppress_health_check=QUIET)
+@given(both=asked(count=6))
+def test_spark_answers_as_memory_does(spark, both):
+    tl, questions = both
+    tables = moved(tables_of(tl), spark.createDataFrame)
+    answers = [
+        frames.where(tables, query, timeline=tl, **how).select(
+            functions.lit(at).alias("question"), "id"
+        )
+        for at, (query, how) in enumerate(questions)
+    ]
+    found = reduce(lambda one, other: one.union(other), answers).collect()  # one job
+    here = wanted(tl, questions)
+    assert [sorted(row.id for row in found if row.question == at) for at in range(len(here))] == here
