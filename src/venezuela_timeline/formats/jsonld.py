@@ -13,7 +13,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from venezuela_timeline.errors import FormatError, shown
 from venezuela_timeline.model import Quantity
@@ -98,7 +98,7 @@ def chunks(
     losses.note(report)
 
 
-dumps = joined(chunks)
+dumps: Final = joined(chunks)
 
 
 class _Graph:

@@ -67,7 +67,7 @@ class Perspective(Sequence[Account]):
     __slots__ = ("_accounts", "by")
 
     def __init__(self, by: str, accounts: Iterable[Account]) -> None:
-        self.by = by
+        self.by: str = by
         self._accounts = tuple(accounts)
 
     def __len__(self) -> int:

@@ -41,7 +41,7 @@ class Registry(Mapping[str, T]):
     __slots__ = ("_things", "kind")
 
     def __init__(self, things: Iterable[T] | Mapping[str, T] = (), *, kind: type[T]) -> None:
-        self.kind = kind
+        self.kind: type[T] = kind
         found: dict[str, T] = {}
         for thing in things.values() if isinstance(things, Mapping) else things:
             if not isinstance(thing, kind):
