@@ -139,6 +139,12 @@ class Event:
     )
     revision: int = attrs.field(default=1, kw_only=True)
 
+    if TYPE_CHECKING:
+        # attrs makes these two. Said here, for mypy would else take ``"vote" in timeline`` for
+        # a slip, since no str were ever equal to an Event.
+        def __eq__(self, other: object, /) -> bool: ...
+        def __hash__(self) -> int: ...
+
     @when.validator
     def _check_when(self, _: attrs.Attribute[TimeSpan], value: TimeSpan) -> None:
         if value.every:
