@@ -12,6 +12,8 @@ from .errors import FormatError, near, shown
 if TYPE_CHECKING:
     from .timeline import Timeline
 
+__all__ = ["cite", "load"]
+
 AUTHORS = "The venezuela_timeline authors"
 LICENCE = "CC BY 4.0"
 

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from .report import Report
 
+__all__ = ["Stream", "chunks", "dumps", "loads", "stream"]
+
 
 class Stream(NamedTuple):
     """What `stream` gives: the head at once, the events as they are asked for.

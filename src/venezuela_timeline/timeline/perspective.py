@@ -66,8 +66,10 @@ class Perspective(Sequence[Account]):
 
     __slots__ = ("_accounts", "by")
 
+    by: str
+
     def __init__(self, by: str, accounts: Iterable[Account]) -> None:
-        self.by: str = by
+        self.by = by
         self._accounts = tuple(accounts)
 
     def __len__(self) -> int:

@@ -40,8 +40,10 @@ class Registry(Mapping[str, T]):
 
     __slots__ = ("_things", "kind")
 
+    kind: type[T]
+
     def __init__(self, things: Iterable[T] | Mapping[str, T] = (), *, kind: type[T]) -> None:
-        self.kind: type[T] = kind
+        self.kind = kind
         found: dict[str, T] = {}
         for thing in things.values() if isinstance(things, Mapping) else things:
             if not isinstance(thing, kind):
