@@ -30,6 +30,7 @@ __all__ = [
     "QueryError",
     "ReadError",
     "SaveError",
+    "TimelineDeprecationWarning",
     "TimelineError",
     "UnknownIdError",
 ]
@@ -98,6 +99,10 @@ class SaveError(TimelineError, OSError):
 
 class ReadError(TimelineError, OSError):
     """A file that cannot be opened."""
+
+
+class TimelineDeprecationWarning(DeprecationWarning):
+    """A use of what a later version will be without."""
 
 
 @attrs.frozen
