@@ -26,6 +26,8 @@ else:
         return lambda function: function
 
 
+__all__ = ["NOTICES", "Notice", "deprecated", "moved", "pep702", "renamed"]
+
 P = ParamSpec("P")
 R = TypeVar("R")
 

@@ -82,7 +82,7 @@ def to_links(values: Iterable[Link]) -> tuple[Link, ...]:
     return listed(values, Link)
 
 
-@attrs.frozen
+@attrs.frozen(order=False)  # attrs' default, but not mypy's
 class Event:
     """Something that happened, or is said to have happened, at some time.
 
