@@ -6,11 +6,13 @@ somebody's program: docs/versioning.md says what that takes.
 
 from __future__ import annotations
 
+import ast
 import enum
 import importlib
 import inspect
 import pkgutil
 import re
+import textwrap
 from typing import get_origin, get_overloads
 
 import venezuela_timeline
@@ -74,9 +76,17 @@ def annotations(cls):
     return {key: kind for base in ours(cls) for key, kind in inspect.get_annotations(base).items()}
 
 
+def cached(cls):
+    """Cached properties and their types, from the source: attrs makes slots of them."""
+    for base in ours(cls):
+        for node in ast.parse(textwrap.dedent(inspect.getsource(base))).body[0].body:
+            if "cached_property" in map(ast.unparse, getattr(node, "decorator_list", ())):
+                yield node.name, ast.unparse(node.returns)
+
+
 def members(cls):
     """The public members of a class, inherited ones from classes of ours included."""
-    kinds = annotations(cls)
+    kinds, kept = annotations(cls), dict(cached(cls))
     found = dict(kinds)
     for base in reversed(ours(cls)):
         found |= vars(base)
@@ -85,7 +95,9 @@ def members(cls):
             continue
         if inspect.isfunction(value) and not value.__module__.startswith("venezuela_timeline"):
             continue  # an enum has its base's operators for its own
-        if name in kinds:
+        if name in kept:
+            yield f"{name}: {kept[name]} (property)"
+        elif name in kinds:
             yield f"{name}: {written(kinds[name])}"
         elif isinstance(value, property):
             yield f"{name}: {written(inspect.get_annotations(value.fget)['return'])} (property)"
