@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+collect_ignore = ["downstream"]  # a project of its own: see test_downstream.py
+
 settings.register_profile("all", deadline=None)
 settings.load_profile("all")
 

@@ -14,7 +14,10 @@ PACKAGE = "venezuela_timeline"
 ROOT = Path(venezuela_timeline.__file__).parent
 
 # From the ground up. The package itself (`__init__`) gathers what the rooms offer.
-FLOORS = ["errors", "time", "model", "timeline", "frames", "view", "formats", "dataset", "cli"]
+FLOORS = [
+    *("errors", "_deprecated", "time", "model", "timeline", "frames", "view", "formats"),
+    *("dataset", "cli"),
+]
 
 # Methods that reach upward: one line that imports a room and calls its function.
 DOORS = {

@@ -23,8 +23,8 @@ try:
     from rich.console import Console
     from rich.progress import Progress
     from rich.table import Table
-except ModuleNotFoundError as error:  # pragma: no cover  (run in a bare environment by .ci/run)
-    sys.exit(f'{error.name} is missing: pip install "venezuela-timeline[cli]"')
+except ModuleNotFoundError as _error:  # pragma: no cover  (run in a bare environment by .ci/run)
+    sys.exit(f'{_error.name} is missing: pip install "venezuela-timeline[cli]"')
 
 import venezuela_timeline as vt
 from venezuela_timeline import formats

@@ -12,11 +12,12 @@ from .errors import FormatError, near, shown
 if TYPE_CHECKING:
     from .timeline import Timeline
 
+__all__ = ["cite", "load"]
+
 AUTHORS = "The venezuela_timeline authors"
 LICENCE = "CC BY 4.0"
 
 
-@cache
 def load() -> Timeline:
     """The packaged timeline; read once, the same immutable value ever after.
 
@@ -25,6 +26,11 @@ def load() -> Timeline:
         >>> str(vt.load()["presidential-election-2024"].when)
         '2024-07-28'
     """
+    return _packaged()
+
+
+@cache
+def _packaged() -> Timeline:
     data = get_data(__package__, "data/venezuela.json")
     return formats.loads(data or b"", "json")
 

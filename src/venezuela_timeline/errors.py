@@ -19,6 +19,22 @@ import attrs
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+__all__ = [
+    "ConflictError",
+    "DataError",
+    "EDTFError",
+    "Fault",
+    "FormatError",
+    "ModelError",
+    "PhraseError",
+    "QueryError",
+    "ReadError",
+    "SaveError",
+    "TimelineDeprecationWarning",
+    "TimelineError",
+    "UnknownIdError",
+]
+
 _COMPARED = 500
 """How many words a mistyped one is compared with at most."""
 
@@ -35,6 +51,10 @@ class EDTFError(TimelineError, ValueError):
         position: Index of the first character at fault, from 0.
         reason: What is wrong there, and what would be right.
     """
+
+    text: str
+    position: int
+    reason: str
 
     def __init__(self, text: str, position: int, reason: str) -> None:
         super().__init__(text, position, reason)
@@ -90,6 +110,10 @@ class MissingExtraError(TimelineError, ImportError):
         return cls(f'{error.name} is missing: pip install "venezuela-timeline[{extra}]"')
 
 
+class TimelineDeprecationWarning(DeprecationWarning):
+    """A use of what a later version will be without."""
+
+
 @attrs.frozen
 class Fault:
     """One thing wrong in a data file.
@@ -115,9 +139,11 @@ class Fault:
 class DataError(TimelineError, ValueError):
     """A data file with faults; all of them are in `faults`."""
 
+    faults: tuple[Fault, ...]
+
     def __init__(self, faults: Sequence[Fault]) -> None:
         super().__init__(tuple(faults))
-        self.faults: tuple[Fault, ...] = tuple(faults)
+        self.faults = tuple(faults)
 
     def __str__(self) -> str:
         count = len(self.faults)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from venezuela_timeline.timeline import Timeline
 
-__all__ = ["Note", "Report", "dumps", "find", "loads", "names", "read", "save"]
+__all__ = ["Format", "Note", "Report", "dumps", "find", "loads", "names", "read", "save"]
 
 GROUP = "venezuela_timeline.formats"
 

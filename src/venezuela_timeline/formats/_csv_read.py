@@ -62,6 +62,7 @@ class Records:
         self.lines: list[int] = []
 
     def fault(self, file: str | None, line: int, message: str, hint: str = "") -> None:
+        """Note what is wrong with a line."""
         self.faults.append(Fault(f"line {line}", message, hint, file))
 
     def read_events(self, table: Iterator[Row]) -> None:

@@ -143,6 +143,7 @@ class Slides:
         return event
 
     def when(self, slide: dict[str, Any], key: str, path: str) -> str:
+        """The EDTF of a slide: its own, or what its dates say."""
         if isinstance(slide.get("edtf"), str):
             return str(slide["edtf"])
         start, end = slide.get("start_date"), slide.get("end_date")
@@ -201,6 +202,7 @@ class Slides:
         return str(key)
 
     def new_id(self, words: str) -> str:
+        """The id of an event from its headline, taken from now on."""
         key = self.new_slug(words, self.ids)
         self.ids.add(key)
         return key

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import wraps
+from inspect import signature
 from typing import TYPE_CHECKING, ParamSpec
 
 from venezuela_timeline.errors import DataError, Fault
@@ -46,6 +47,7 @@ def joined(chunks: Callable[P, Iterator[str]]) -> Callable[P, str]:
         return "".join(chunks(*args, **kwargs))
 
     dumps.__name__ = dumps.__qualname__ = "dumps"
+    dumps.__signature__ = signature(chunks).replace(return_annotation="str")  # type: ignore[attr-defined]
     return dumps
 
 

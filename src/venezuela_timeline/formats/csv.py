@@ -8,7 +8,7 @@ citations a line each. Actors, places and sources are held by their ids. The col
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Final, Literal, get_args
 
 from venezuela_timeline.errors import FormatError, near, shown
 from venezuela_timeline.model import Quantity
@@ -83,7 +83,7 @@ def chunks(
     losses.note(report)
 
 
-dumps = joined(chunks)
+dumps: Final = joined(chunks)
 
 
 def loads(

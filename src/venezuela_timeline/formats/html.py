@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from venezuela_timeline.view.page import page
 from venezuela_timeline.view.words import Language, check_language
@@ -40,4 +40,4 @@ def chunks(
     yield from page(timeline, lang=lang)
 
 
-dumps = joined(chunks)
+dumps: Final = joined(chunks)

@@ -6,7 +6,7 @@ changes some texts (a backslash before N becomes a line break) and is many times
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any, Final, get_args
 
 from venezuela_timeline.errors import FormatError, near, shown
 from venezuela_timeline.view.words import Language, check_language
@@ -114,7 +114,7 @@ def chunks(  # noqa: PLR0913  (a calendar can be written in so many ways)
         report.add(f"not shown, or only in words: {what}; embed=True carries them along")
 
 
-dumps = joined(chunks)
+dumps: Final = joined(chunks)
 
 
 def to_icalendar(timeline: Timeline, **options: Any) -> icalendar.Calendar:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from ._json import parsed
 from ._records import Part, build, plain
@@ -26,7 +26,7 @@ def chunks(timeline: Timeline, *, report: Report | None = None) -> Iterator[str]
     yield "\n"
 
 
-dumps = joined(chunks)
+dumps: Final = joined(chunks)
 
 
 def loads(data: bytes | str, *, file: str | None = None, report: Report | None = None) -> Timeline:  # noqa: ARG001  (nothing is lost)

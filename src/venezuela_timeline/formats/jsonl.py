@@ -8,7 +8,7 @@ the events that links point to though they are not in the file.
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from venezuela_timeline.errors import DataError, Fault
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from venezuela_timeline.timeline import Timeline
 
     from .report import Report
+
+__all__ = ["Stream", "chunks", "dumps", "loads", "stream"]
 
 
 class Stream(NamedTuple):
@@ -67,7 +69,7 @@ def chunks(
         yield _line({"outside": outside})
 
 
-dumps = joined(chunks)
+dumps: Final = joined(chunks)
 
 
 def loads(data: bytes | str, *, file: str | None = None, report: Report | None = None) -> Timeline:  # noqa: ARG001  (nothing is lost)

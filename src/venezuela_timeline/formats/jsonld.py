@@ -13,7 +13,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from venezuela_timeline.errors import FormatError, shown
 from venezuela_timeline.model import Quantity
@@ -98,7 +98,7 @@ def chunks(
     losses.note(report)
 
 
-dumps = joined(chunks)
+dumps: Final = joined(chunks)
 
 
 class _Graph:
@@ -149,33 +149,6 @@ class _Graph:
 
     def event(self, event: Event) -> Node:
         node = self.id("event", event.id)
-        links = []
-        for number, link in enumerate(event.links):
-            place = f"{node}/link/{number}"
-            links.append(
-                _filled(
-                    {
-                        "@id": place,
-                        "@type": f"tl:{link.kind}",
-                        "tl:event": self.id("event", link.event),
-                        "tl:claim": self.claims(link.claims, place),
-                    }
-                )
-            )
-        parts = []
-        for number, part in enumerate(event.participants):
-            place = f"{node}/participant/{number}"
-            parts.append(
-                _filled(
-                    {
-                        "@id": place,
-                        "@type": "Role",
-                        "roleName": part.role,
-                        "contributor": self.ref("actor", part.actor),
-                        "tl:claim": self.claims(part.claims, place),
-                    }
-                )
-            )
         return _filled(
             {
                 "@id": node,
@@ -192,18 +165,47 @@ class _Graph:
                 "crm:P11_had_participant": [
                     self.id("actor", part.actor) for part in event.participants
                 ],
-                "contributor": parts,
+                "contributor": self.participations(event, node),
                 "subjectOf": self.citations(event.citations),
                 "superEvent": [
                     self.id("event", link.event) for link in event.links if link.kind == "part-of"
                 ],
-                "tl:link": links,
+                "tl:link": self.links(event, node),
                 "tl:claim": self.claims(event.claims, node),
                 "tl:known_until": event.known_until and _date(event.known_until.isoformat()),
                 "dateModified": event.modified and _date(event.modified.isoformat()),
                 "version": event.revision,
             }
         )
+
+    def participations(self, event: Event, node: str) -> list[Node]:
+        places = ((part, f"{node}/participant/{at}") for at, part in enumerate(event.participants))
+        return [
+            _filled(
+                {
+                    "@id": place,
+                    "@type": "Role",
+                    "roleName": part.role,
+                    "contributor": self.ref("actor", part.actor),
+                    "tl:claim": self.claims(part.claims, place),
+                }
+            )
+            for part, place in places
+        ]
+
+    def links(self, event: Event, node: str) -> list[Node]:
+        places = ((link, f"{node}/link/{at}") for at, link in enumerate(event.links))
+        return [
+            _filled(
+                {
+                    "@id": place,
+                    "@type": f"tl:{link.kind}",
+                    "tl:event": self.id("event", link.event),
+                    "tl:claim": self.claims(link.claims, place),
+                }
+            )
+            for link, place in places
+        ]
 
     def span(self, span: TimeSpan, node: str, event: Event | None = None) -> Node:
         bounds = span.bounds._asdict()

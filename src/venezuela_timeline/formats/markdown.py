@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from venezuela_timeline.view.words import Language, citation_line, claim_line, name, word
 
@@ -58,7 +58,7 @@ def chunks(
     losses.note(report)
 
 
-dumps = joined(chunks)
+dumps: Final = joined(chunks)
 
 
 def _event(timeline: Timeline, event: Event, outline: Outline, lang: Language) -> str:

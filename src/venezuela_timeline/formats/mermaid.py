@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from ._losses import Losses
 from ._outline import Outline
@@ -54,7 +54,7 @@ def chunks(
     losses.note(report)
 
 
-dumps = joined(chunks)
+dumps: Final = joined(chunks)
 
 
 def _lines(outline: Outline, losses: Losses) -> Iterator[str]:

@@ -41,9 +41,11 @@ class Report(Sequence[Note]):
         vote: commas in tags became blanks
     """
 
+    kept: Any
+
     def __init__(self) -> None:
         self._notes: list[Note] = []
-        self.kept: Any = None
+        self.kept = None
 
     def add(self, message: str, *, event: str | None = None, line: int | None = None) -> None:
         """Note something."""

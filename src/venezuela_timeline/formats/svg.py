@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from venezuela_timeline.view.svg import document
 from venezuela_timeline.view.words import Language, check_language
@@ -46,4 +46,4 @@ def chunks(
     yield document(timeline, lang=lang, lanes=lanes, width=width)
 
 
-dumps = joined(chunks)
+dumps: Final = joined(chunks)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from venezuela_timeline.errors import DataError, Fault, shown
 from venezuela_timeline.view.words import Language, citation_line, claim_line, word
@@ -72,7 +72,7 @@ def chunks(
     losses.note(report)
 
 
-dumps = joined(chunks)
+dumps: Final = joined(chunks)
 
 
 def loads(data: bytes | str, *, file: str | None = None, report: Report | None = None) -> Timeline:

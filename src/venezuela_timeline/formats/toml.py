@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import tomllib
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from venezuela_timeline.errors import DataError, Fault
 
@@ -92,7 +92,7 @@ def chunks(timeline: Timeline, *, report: Report | None = None) -> Iterator[str]
     yield from _document(plain(timeline))
 
 
-dumps = joined(chunks)
+dumps: Final = joined(chunks)
 
 
 def folder_files(timeline: Timeline) -> dict[str, str]:

@@ -66,7 +66,7 @@ def _bounded(_: object, __: attrs.Attribute[int | Decimal], value: int | Decimal
         )
 
 
-@attrs.frozen
+@attrs.frozen(order=False)  # attrs' default, but not mypy's
 class Quantity:
     """A figure, how it was put, and its unit.
 

@@ -14,9 +14,9 @@ _LONGITUDE = 180.0
 _COUNTRY = 2
 
 
-def _degrees(value: float) -> float:
+def _degrees(value: float | None) -> float | None:
     try:
-        return float(value)
+        return None if value is None else float(value)
     except (TypeError, ValueError, OverflowError):
         raise ModelError(f"{shown(value)} is no coordinate: write degrees") from None
 
@@ -40,12 +40,8 @@ class Place:
     id: str = attrs.field(validator=slug)
     name: Text = attrs.field(converter=to_text)
     country: str | None = attrs.field(default=None, kw_only=True)
-    latitude: float | None = attrs.field(
-        default=None, converter=attrs.converters.optional(_degrees), kw_only=True
-    )
-    longitude: float | None = attrs.field(
-        default=None, converter=attrs.converters.optional(_degrees), kw_only=True
-    )
+    latitude: float | None = attrs.field(default=None, converter=_degrees, kw_only=True)
+    longitude: float | None = attrs.field(default=None, converter=_degrees, kw_only=True)
     wikidata: str | None = attrs.field(default=None, validator=optional_wikidata, kw_only=True)
 
     @country.validator

@@ -31,6 +31,9 @@ class Text:
     the base language of the tag (``es`` for ``es-VE``), else with the first one written.
     A Text is never equal to a ``str``: compare ``text["en"]``.
 
+    Attributes:
+        versions: Each language's tag and its words, in the order written.
+
     Example:
         >>> text = Text(en="The vote", es="La votación")
         >>> text["es-VE"], text["fr"]

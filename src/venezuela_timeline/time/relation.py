@@ -17,7 +17,7 @@ from __future__ import annotations
 from enum import Enum, Flag
 from functools import cache
 from itertools import combinations, product
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from venezuela_timeline.errors import QueryError
 
@@ -281,7 +281,7 @@ class _Relations(dict[int, Relation]):
         return made
 
 
-relation_of = _Relations().__getitem__
+relation_of: Final = _Relations().__getitem__
 
 
 def _bits_of(value: int) -> list[int]:

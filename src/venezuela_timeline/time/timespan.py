@@ -47,7 +47,7 @@ class Duration(NamedTuple):
     longest: Day
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, order=False)  # attrs' default, but not mypy's
 class TimeSpan:
     """A time, known as well as its EDTF text says.
 

@@ -15,14 +15,20 @@ from .fields import (
     text,
     uncertain,
 )
+from .grouping import By, Summary
+from .perspective import Account, Perspective
 from .query import Query
 from .registry import Registry
 from .temporal import after, before, during, on, overlapping
 from .timeline import Timeline
 
 __all__ = [
+    "Account",
+    "By",
+    "Perspective",
     "Query",
     "Registry",
+    "Summary",
     "Timeline",
     "actor",
     "after",

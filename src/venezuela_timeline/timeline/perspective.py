@@ -66,6 +66,8 @@ class Perspective(Sequence[Account]):
 
     __slots__ = ("_accounts", "by")
 
+    by: str
+
     def __init__(self, by: str, accounts: Iterable[Account]) -> None:
         self.by = by
         self._accounts = tuple(accounts)

@@ -156,6 +156,20 @@ def is_query(query: object) -> Query:
     raise QueryError(f"{shown(query)} is not a query: write a predicate such as during('2024-07')")
 
 
+def answers(scope: Scope, query: object, reading: Reading, *, certainly: bool) -> tuple[Event, ...]:
+    """The events for which a query holds, in order: through the index where that can tell.
+
+    Raises:
+        QueryError: for what is no query, or names something that is unknown there.
+    """
+    question, events = is_query(query), scope.events
+    found = question.positions(scope, reading, certainly=certainly)
+    if found is not None:
+        return tuple([events[at] for at in found])
+    test = question.compile(scope, reading)
+    return tuple([event for event in events if holds(test(event), certainly=certainly)])
+
+
 def holds(answer: Certainty, *, certainly: bool) -> bool:
     """Whether an answer is certain, or at least possible."""
     if certainly:

@@ -40,6 +40,8 @@ class Registry(Mapping[str, T]):
 
     __slots__ = ("_things", "kind")
 
+    kind: type[T]
+
     def __init__(self, things: Iterable[T] | Mapping[str, T] = (), *, kind: type[T]) -> None:
         self.kind = kind
         found: dict[str, T] = {}
@@ -92,10 +94,11 @@ def conflict(kind: str, one: Any, other: Any) -> ConflictError:
         field.name: (getattr(one, field.name), getattr(other, field.name))
         for field in attrs.fields(type(one))
     }
+    way_out = "use replace()" if kind == "event" else "take changes.merge, which keeps the first"
     differing = [f"{name}: {shown(a)} and {shown(b)}" for name, (a, b) in pairs.items() if a != b]
     return ConflictError(
         f"two of {kind} bear the id {one.id!r} but differ in {'; '.join(differing)}: "
-        "rename one or use replace()"
+        f"rename one or {way_out}"
     )
 
 

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import datetime
-import math
 from collections.abc import Iterable, Iterator, KeysView, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, overload
 
 import attrs
 
-from venezuela_timeline.errors import DataError, Fault, ModelError, QueryError, shown
+from venezuela_timeline.errors import QueryError, shown
 from venezuela_timeline.model import Actor, Chapter, Event, Place, Source, Text
 from venezuela_timeline.model._fields import check_slug, optional_plain
 from venezuela_timeline.model.text import to_text
 
+from ._members import check_references, distinct, in_order, known_until
 from .grouping import By, Summary, covering, gaps, grouped, nearest, summary
 from .index import Index
 from .perspective import Perspective, according_to, as_of
-from .query import Query, holds, is_query, reading_of
+from .query import Query, answers, reading_of
 from .records import events_of, registered, rows_of
-from .references import faults
-from .registry import Registry, completed, conflict, unknown_id
+from .registry import Registry, completed, unknown_id
 from .temporal import between, overlapping
 
 if TYPE_CHECKING:
@@ -95,8 +94,14 @@ class Timeline(Sequence[Event]):
             Registry(chapters, kind=Chapter),
             version,
         )
-        if found := list(self._faults(outside)):
-            raise DataError(found)
+        known = {
+            "event": self.ids | set(outside),
+            "actor": self.actors,
+            "place": self.places,
+            "source": self.sources,
+            "chapter": self.chapters,
+        }
+        check_references(self.events, self.actors.values(), known)
 
     # A sequence ---------------------------------------------------------------------------
 
@@ -281,15 +286,8 @@ class Timeline(Sequence[Event]):
         Raises:
             QueryError: where the query names something this timeline doesn't know.
         """
-        reading, certainly = reading_of(tolerance, dates), bool(certainly)
-        events = self.events
-        found = is_query(query).positions(self, reading, certainly=certainly)
-        if found is None:
-            test = query.compile(self, reading)
-            return self._selection(
-                tuple(event for event in events if holds(test(event), certainly=certainly))
-            )
-        return self._selection(tuple([events[at] for at in found]))
+        reading = reading_of(tolerance, dates)
+        return self._selection(answers(self, query, reading, certainly=bool(certainly)))
 
     def according_to(self, by: str) -> Perspective:
         """What one actor or source says: its latest figures, dates, winners, and its denials.
@@ -365,13 +363,7 @@ class Timeline(Sequence[Event]):
         cites was published, read as its first where that day is imprecise. None
         where the end is not open, or nothing dated is cited.
         """
-        if not event.when.open_end:
-            return None
-        if event.known_until is not None:
-            return event.known_until.toordinal()
-        published = (self.sources[citation.source].published for citation in event.every_citation())
-        days = (span.bounds.start_min for span in published if span is not None)
-        return max((int(day) for day in days if math.isfinite(day)), default=None)
+        return known_until(event, self.sources)
 
     @property
     def ids(self) -> KeysView[str]:
@@ -417,19 +409,6 @@ class Timeline(Sequence[Event]):
         """Ids that links here point to though the events are not here."""
         targets = (link.event for event in self.events for link in event.links)
         return frozenset(target for target in targets if target not in self._by_id)
-
-    def _faults(self, outside: Iterable[str]) -> Iterator[Fault]:
-        known = {
-            "event": self._by_id.keys() | set(outside),
-            "actor": self.actors,
-            "place": self.places,
-            "source": self.sources,
-            "chapter": self.chapters,
-        }
-        for found in faults(self.events, self.actors.values(), known):
-            place = f"{found.kind} {found.id!r}"
-            path = f"{place}: {found.fault.path}" if found.fault.path else place
-            yield attrs.evolve(found.fault, path=path)
 
     @cached_property
     def by_time(self) -> Index:
@@ -478,25 +457,3 @@ class Timeline(Sequence[Event]):
             self.version,
         )
         return selection
-
-
-def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
-    """Events in the timeline's total order."""
-    return tuple(sorted(events, key=lambda event: (event.when.sort_key, event.id)))
-
-
-def distinct(events: Iterable[Event]) -> tuple[Event, ...]:
-    """Events without repeats.
-
-    Raises:
-        ConflictError: for two different events under one id.
-        ModelError: for what is no event.
-    """
-    found: dict[str, Event] = {}
-    for event in events:
-        if not isinstance(event, Event):
-            raise ModelError(f"{shown(event)} is not an Event")
-        same = found.setdefault(event.id, event)
-        if same is not event and same != event:
-            raise conflict("event", same, event)
-    return tuple(found.values())

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from ._lanes import By
     from .words import Language
 
+__all__ = ["picture", "spec"]
+
 SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
 
 _EPOCH = day_number(1970)
