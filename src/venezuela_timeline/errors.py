@@ -19,6 +19,9 @@ import attrs
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+_PATH = 200
+"""How much of a fault's path is shown at most: a key of a file can be of any length."""
+
 _COMPARED = 500
 """How many words a mistyped one is compared with at most."""
 
@@ -98,7 +101,10 @@ class Fault:
     file: str | None = None
 
     def __str__(self) -> str:
-        place = ": ".join(part for part in (self.file, self.path) if part)
+        path = self.path
+        if len(path) > _PATH:
+            path = f"{path[: _PATH - 20]}…{path[-19:]}"
+        place = ": ".join(part for part in (self.file, path) if part)
         text = f"{place}: {self.message}" if place else self.message
         return f"{text} ({self.hint})" if self.hint else text
 

@@ -19,7 +19,9 @@ from ._ics_moments import Moment, span_of, time_lines
 from ._ics_scan import Block, scan
 from ._ics_shown import Shown, is_anniversary, shown_of, text_of, values_of
 from ._ics_zones import Zones
+from ._limits import MAX_BYTES
 from ._records import Part, build
+from ._text import as_bytes
 from .report import Report
 
 if TYPE_CHECKING:
@@ -50,7 +52,7 @@ def loads(  # noqa: PLR0913  (limits, each with its name)
     file: str | None = None,
     report: Report | None = None,
     expand: Window | None = None,
-    max_bytes: int = 2**28,
+    max_bytes: int = MAX_BYTES,
     max_events: int = 500_000,
     max_repeats: int = 10_000,
 ) -> Timeline:
@@ -76,7 +78,7 @@ def loads(  # noqa: PLR0913  (limits, each with its name)
         DataError: for a file without a calendar in it, or beyond a limit.
         FormatError: for a window that is none, or where the extra is missing.
     """
-    raw = data.encode("utf-8", "replace") if isinstance(data, str) else bytes(data)
+    raw = data.encode("utf-8", "replace") if isinstance(data, str) else as_bytes(data)
     report = Report() if report is None else report
     found = scan(raw, report, max_bytes=max_bytes, max_events=max_events, file=file)
     reader = _Reader(found.header, found.blocks, report, file)

@@ -12,6 +12,7 @@ import attrs
 from venezuela_timeline.errors import DataError, Fault, shown
 
 from ._ical import Line, split
+from ._limits import check_size
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -72,9 +73,7 @@ def scan(
     Raises:
         DataError: for a file beyond a limit, or without a calendar in it.
     """
-    if len(data) > max_bytes:
-        fault = f"the file has {len(data):,} bytes, more than the limit of {max_bytes:,}"
-        raise DataError([Fault("", fault, "raise max_bytes if you trust it", file)])
+    check_size(data, max_bytes, file)
     scanner = _Scanner(report, max_events, file)
     for number, text in _decoded(_unfolded(_unmarked(data, report), report), report):
         scanner.take(number, text)
