@@ -363,8 +363,10 @@ class _Reader:
         thing = (Place, name, latitude, longitude)
         if (found := self.namer.known(*thing)) is None:
             wanted = ids.slug_of(words) or ids.hashed("place", words)
-            found = self.namer.name(wanted, places, *thing)
-            places[found] = Place(found, name, latitude=latitude, longitude=longitude)
+            place = Place(wanted, name, latitude=latitude, longitude=longitude)
+            same = places.get(wanted) == place  # an event that travels whole has brought it
+            found = self.namer.name(wanted, () if same else places, *thing)
+            places[found] = attrs.evolve(place, id=found)
         return found
 
     def citations(self, properties: dict[str, Line], key: str) -> list[Citation]:
@@ -375,13 +377,14 @@ class _Reader:
             sources = self.registry["sources"]
             taken = ChainMap(sources, self.registry["actors"])
             wanted = ids.slug_of(line.value.partition("://")[2]) or ids.hashed("url", line.value)
-            found = self.namer.name(wanted, taken, Source, line.value)
             try:
-                sources[found] = Source(found, url=line.value)
+                source = Source(wanted, url=line.value)
             except TimelineError as error:
-                self.namer.forget(Source, line.value)
                 self.report.add(f"its address is left out: {error}", event=key, line=line.number)
                 return []
+            same = sources.get(wanted) == source  # an event that travels whole has brought it
+            found = self.namer.name(wanted, () if same else taken, Source, line.value)
+            sources[found] = attrs.evolve(source, id=found)
         return [Citation(found)]
 
     def links(self, block: Block, own: str | None) -> Iterator[Link]:
