@@ -11,6 +11,7 @@ import pytest
 from hypothesis import settings
 
 settings.register_profile("all", deadline=None)
+settings.register_profile("mutants", deadline=None, derandomize=True, max_examples=25)
 settings.load_profile("all")
 
 

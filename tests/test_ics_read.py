@@ -457,3 +457,10 @@ def test_a_place_that_travels_along_and_one_that_is_shown_are_one():
     assert again.places.keys() == {"here"}
     assert again["two"].place == "here"
     assert again.sources.keys() == {"example-org"}
+
+
+def test_a_component_of_a_long_name_is_noted_in_a_line():
+    report = vt.Report()
+    ics.loads(f"BEGIN:VCALENDAR\nBEGIN:{'X' * 10_000}\nBEGIN:VEVENT\nEND:VCALENDAR", report=report)
+    assert any("has no end" in str(note) for note in report)
+    assert all(len(str(note)) < 400 for note in report)

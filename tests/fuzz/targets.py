@@ -211,7 +211,7 @@ def _ics(data: bytes) -> None:
     if timeline is None:
         return
     for note in report:
-        assert len(str(note)) <= LONGEST
+        assert len(str(note)) <= LONGEST or note.message.startswith("kept: ")  # a list of names
     assert formats.loads(formats.dumps(timeline, "json"), "json") == timeline
     for kept in (None, report.kept):
         written = ics.dumps(timeline, embed=True, kept=kept)

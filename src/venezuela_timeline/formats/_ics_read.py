@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from venezuela_timeline.errors import DataError, Fault, TimelineError, shown
+from venezuela_timeline.errors import DataError, Fault, TimelineError, cut, shown
 from venezuela_timeline.model import Chapter, Citation, Event, Link, Place, Source, Text
 from venezuela_timeline.timeline import Timeline
 
@@ -126,10 +126,10 @@ class _Reader:
             else:
                 self.components += block.whole()
                 if block.name != "VTIMEZONE":
-                    self.report.add(f"{block.name} is no event: kept", line=block.number)
+                    self.report.add(f"{cut(block.name)} is no event: kept", line=block.number)
         rest = tuple(line.text for line in self.header if line.name not in _OWN_HEADER)
         if rest:
-            self.report.add(f"kept: {', '.join(sorted({ids.name_of(text) for text in rest}))}")
+            self.report.add(f"kept: {', '.join(sorted({cut(ids.name_of(text)) for text in rest}))}")
         if kept := Kept(rest, tuple(self.components), self.kept):
             self.report.kept = kept
         if self.shortened:
@@ -227,7 +227,7 @@ class _Reader:
         found: dict[str, Line] = {}
         for line in block.lines:
             if found.setdefault(line.name, line) is not line and line.name in _OWN - {"CATEGORIES"}:
-                self.report.add(f"a second {line.name} is passed over", line=line.number)
+                self.report.add(f"a second {cut(line.name)} is passed over", line=line.number)
         return found
 
     def keep(self, block: Block, event: Event, *, own: bool, repeat: bool = False) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from venezuela_timeline.errors import DataError, Fault, shown
+from venezuela_timeline.errors import DataError, Fault, cut, shown
 
 from ._ical import Line, split
 from ._limits import check_size
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 CALENDAR = "VCALENDAR"
 _TOP = frozenset({"VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY", "VTIMEZONE"})
 """Components that stand in a calendar and never in one another (RFC 5545, 3.6)."""
+
+_MAX_NOTE = 300
+"""So many characters one has at most."""
 
 _MAX_NOTES = 1000
 """So many broken lines are noted one by one; of the rest the number is."""
@@ -97,7 +100,7 @@ class _Scanner:
     def note(self, message: str, number: int) -> None:
         self.broken += 1
         if self.broken <= _MAX_NOTES:
-            self.report.add(message, line=number)
+            self.report.add(cut(message, _MAX_NOTE), line=number)  # a name may be of any length
 
     def take(self, number: int, text: str) -> None:
         line = split(text, number)
