@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from itertools import cycle
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,8 @@ import venezuela_timeline as vt
 from venezuela_timeline.time import Cell, Relation, TimeSpan
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from hypothesis.strategies import DrawFn, SearchStrategy
 
 QUALIFIERS = ("", "?", "~", "%")
@@ -462,3 +465,85 @@ def queries(draw: DrawFn, tl: vt.Timeline) -> vt.Query:
         max_leaves=5,
     )
     return draw(nested)
+
+
+# Fuzzing --------------------------------------------------------------------------------
+
+ODD_TOKENS = (
+    *(b"\x00", b"\xff", b"\xed\xa0\x80", b"\xef\xbb\xbf", b"\xc3", b"\xf4\x90\x80\x80", b"\x1b[2J"),
+    *(b"\\ud800", b"\\u0000", b"\\uD83D", b"\\x00", b"\\"),
+    *("\u202e", "\u2028", "\x85", "\u0660\u0661", "ﬁ", "İ", "e\u0301", "\U0001f1fb", "－", "²"),
+    *("0", "-1", "1e999999999", "9" * 5000, "1e-400", "0x10", "1_000", "NaN", "-Infinity", "1.5"),
+    *("null", "true", "[]", "{}", '""', '"', "'", '"""', "'''", "[" * 3000, '{"a":' * 3000),
+    *("\r", "\n", "\r\n ", "\t", ",", ";", ":", "=", ".", "..", "#", "a" * 3000, " " * 3000),
+    *("2024-02-30", "2024-XX", "XXXX", "[..2024]", "{2024,2025}", "2024/..", "/2024", "2024?"),
+    *("Y1000000000000000", "Y-1E15", "2024S2", "-0001", "2024-21", "9999-12-31", "0000"),
+    *("2024-07-28T24:00:00", "T23:59:60Z", "+14:00", "one", "ann", "paper", "here", "elsewhere"),
+    *("votes", "when", "winner", "asserts", "preferred", "causes", "part-of", "after", "und"),
+)
+"""What a reader of any format may stumble over."""
+
+_CUTS = re.compile(rb'([\[\]{}",:;=\r\n/ ]+)')
+_EDITS = ("insert", "insert", "delete", "double", "flip", "cut", "splice", "token", "token", "swap")
+
+
+@st.composite
+def mutants(draw: DrawFn, documents: Sequence[bytes], tokens: Sequence[str | bytes] = ()) -> bytes:
+    """A valid document after a few edits, of bytes or of whole tokens."""
+    odd = st.sampled_from([*ODD_TOKENS, *tokens]).map(
+        lambda token: token if isinstance(token, bytes) else token.encode()
+    )
+    data = draw(st.sampled_from(documents))
+    for edit in draw(st.lists(st.sampled_from(_EDITS), min_size=1, max_size=5)):
+        at = draw(st.integers(0, len(data)))
+        end = at + draw(st.integers(0, 60))
+        match edit:
+            case "insert":
+                data = data[:at] + draw(odd) + data[draw(st.sampled_from((at, end))) :]
+            case "delete":
+                data = data[:at] + data[end:]
+            case "double":
+                times = draw(st.sampled_from((2, 3, 500)))
+                data = data[:at] + data[at:end] * times + data[end:]
+            case "flip":
+                data = data[:at] + bytes([draw(st.integers(0, 255))]) + data[at + 1 :]
+            case "cut":
+                data = data[:at]
+            case "splice":
+                other = draw(st.sampled_from(documents))
+                data = data[:at] + other[draw(st.integers(0, len(other))) :]
+            case _:
+                data = _retokened(draw, data, odd, swap=edit == "swap")
+    return data
+
+
+def _retokened(draw: DrawFn, data: bytes, odd: SearchStrategy[bytes], *, swap: bool) -> bytes:
+    """The document with one of its words, or what stands between two, replaced."""
+    parts = _CUTS.split(data)
+    at, other = (draw(st.integers(0, len(parts) - 1)) for _ in range(2))
+    if swap:
+        parts[at], parts[other] = parts[other], parts[at]
+    else:
+        parts[at] = draw(st.sampled_from((b"", parts[other], parts[at] * 2)) | odd)
+    return b"".join(parts)
+
+
+def scrambled(texts: SearchStrategy[str], words: Sequence[str]) -> SearchStrategy[str]:
+    """Valid texts after a few edits, and words in any order: for parsers of single values."""
+    joined = st.tuples(
+        st.lists(st.sampled_from(words) | st.text(max_size=3), max_size=8),
+        st.sampled_from(("", " ", "-", "/", ",")),
+    ).map(lambda drawn: drawn[1].join(drawn[0]))
+
+    @st.composite
+    def edited(draw: DrawFn) -> str:
+        text = draw(texts)
+        for _ in range(draw(st.integers(0, 4))):
+            at = draw(st.integers(0, len(text)))
+            end = at + draw(st.integers(0, 4))
+            word = draw(st.sampled_from(("", *words)) | st.text(max_size=2))
+            times = draw(st.sampled_from((1, 1, 1, 2, 300)))
+            text = text[:at] + word * times + text[end:]
+        return text
+
+    return edited() | joined | st.text(max_size=40)

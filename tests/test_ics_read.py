@@ -439,3 +439,28 @@ def test_objects_of_icalendar_have_the_right_texts():
     (event,) = calendar.walk("VEVENT")
     assert str(event["SUMMARY"]) == r"C:\New"
     assert event["DTSTART"].dt == datetime.date(2024, 7, 28)
+
+
+def test_a_place_that_travels_along_and_one_that_is_shown_are_one():
+    timeline = vt.Timeline(
+        [
+            vt.Event("one", "E", "2024", place="here", citations=["example-org"]),
+            vt.Event("two", "E", "2025", place="here", citations=["example-org"]),
+        ],
+        places=[vt.Place("here", "Here", latitude=10.5, longitude=-66.9)],
+        sources=[vt.Source("example-org", url="https://example.org")],
+    )
+    whole = ics.dumps(timeline, embed=True)
+    edited = whole.replace("SUMMARY:E (2025)", "SUMMARY:Else (2025)")
+    assert edited != whole
+    again = ics.loads(edited)
+    assert again.places.keys() == {"here"}
+    assert again["two"].place == "here"
+    assert again.sources.keys() == {"example-org"}
+
+
+def test_a_component_of_a_long_name_is_noted_in_a_line():
+    report = vt.Report()
+    ics.loads(f"BEGIN:VCALENDAR\nBEGIN:{'X' * 10_000}\nBEGIN:VEVENT\nEND:VCALENDAR", report=report)
+    assert any("has no end" in str(note) for note in report)
+    assert all(len(str(note)) < 400 for note in report)

@@ -50,11 +50,9 @@ def cite(style: Literal["text", "bibtex"] = "text") -> str:
         True
     """
     writers = {"text": _as_text, "bibtex": _as_bibtex}
-    if style not in writers:
-        hint = near(style, writers) if isinstance(style, str) else ""
-        raise FormatError(
-            f"no style {shown(style)} for a citation: {hint or 'write text or bibtex'}"
-        )
+    if not isinstance(style, str) or style not in writers:
+        hint = near(style, writers) or "write text or bibtex"
+        raise FormatError(f"no style {shown(style)} for a citation: {hint}")
     timeline = load()
     year = max(event.modified.year for event in timeline if event.modified)
     return writers[style](timeline.title["en"], year, str(timeline.version))

@@ -25,6 +25,7 @@ __all__ = [
     "EDTFError",
     "Fault",
     "FormatError",
+    "MissingExtraError",
     "ModelError",
     "PhraseError",
     "QueryError",
@@ -34,6 +35,9 @@ __all__ = [
     "TimelineError",
     "UnknownIdError",
 ]
+
+_PATH = 200
+"""How much of a fault's path is shown at most: a key of a file can be of any length."""
 
 _COMPARED = 500
 """How many words a mistyped one is compared with at most."""
@@ -131,7 +135,7 @@ class Fault:
     file: str | None = None
 
     def __str__(self) -> str:
-        place = ": ".join(part for part in (self.file, self.path) if part)
+        place = ": ".join(part for part in (self.file, cut(self.path, _PATH)) if part)
         text = f"{place}: {self.message}" if place else self.message
         return f"{text} ({self.hint})" if self.hint else text
 
@@ -165,9 +169,12 @@ def shown(value: object, limit: int = 80) -> str:
             text = repr(value)
     except Exception:  # noqa: BLE001  (a message must not fail: deep lists, ints of 5,000 digits)
         text = f"a {type(value).__name__} too large or too deep to show"
-    if len(text) <= limit:
-        return text
-    return f"{text[: limit - 20]}…{text[-10:]}"
+    return cut(text, limit)
+
+
+def cut(text: str, limit: int = 80) -> str:
+    """A text, without its middle where it is longer than `limit`."""
+    return text if len(text) <= limit else f"{text[: limit - 20]}…{text[-10:]}"
 
 
 def near(word: object, known: Iterable[str]) -> str:

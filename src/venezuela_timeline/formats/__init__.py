@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from venezuela_timeline.errors import FormatError, ReadError, TimelineError, near, shown
 
+from ._limits import MAX_BYTES, check_limit, read_bytes
 from .report import Note, Report
 
 if TYPE_CHECKING:
@@ -135,27 +136,40 @@ def save(timeline: Timeline, path: str | os.PathLike[str], **options: Any) -> Re
     return report
 
 
-def read(path: str | os.PathLike[str], *, report: Report | None = None, **options: Any) -> Timeline:
+def read(
+    path: str | os.PathLike[str],
+    *,
+    report: Report | None = None,
+    max_bytes: int = MAX_BYTES,
+    **options: Any,
+) -> Timeline:
     """A timeline from a file, in the format of its suffix, or from a folder of TOML files.
 
     Args:
         path: The file or folder.
         report: Takes what could not be read, where the format can lose something.
+        max_bytes: The largest file to read, or all files of a folder together; 256 MiB
+            without it. Of what is larger, or has no end, no more than that is read.
         **options: The options of that format's ``loads``.
 
     Raises:
         ReadError: where the file cannot be opened.
         FormatError: for a suffix that is unknown or only written, or an unknown option.
-        DataError: where the file has faults; all of them are in it.
+        DataError: where the file has faults; all of them are in it. Or where it is too large.
     """
     source = Path(path)
+    check_limit(max_bytes)
     try:
+        if not source.suffix:
+            source.stat()  # what isn't there has no format either
         if source.is_dir():
             toml = importlib.import_module(_MODULES["toml"], __name__)
-            return cast("Timeline", toml.load_folder(source, report=report))
+            return cast("Timeline", toml.load_folder(source, report=report, max_bytes=max_bytes))
         reader = _reader(find(source), source.suffix)
         _check_options(reader, options, source.suffix)
-        data = source.read_bytes()
+        data = read_bytes(source, max_bytes)
+        if "max_bytes" in (getattr(reader, "__kwdefaults__", None) or ()):
+            options["max_bytes"] = max_bytes
     except TimelineError:
         raise
     except (OSError, ValueError) as error:  # ValueError: a null byte in the path
@@ -175,7 +189,7 @@ def _points() -> Iterable[EntryPoint]:
 def _reader(module: Format, name: str) -> Callable[..., Timeline]:
     reader = getattr(module, "loads", None)
     if reader is None:
-        raise FormatError(f"the format {name!r} can be written, not read")
+        raise FormatError(f"the format {shown(name)} can be written, not read")
     return cast("Callable[..., Timeline]", reader)
 
 
@@ -196,4 +210,4 @@ def _check_options(function: Callable[..., Any], options: dict[str, Any], name: 
     for option in options:
         if option not in known:
             hint = near(option, known) or f"it has {', '.join(known)}"
-            raise FormatError(f"no option {option!r} in {name}: {hint}")
+            raise FormatError(f"no option {shown(option)} in {name}: {hint}")

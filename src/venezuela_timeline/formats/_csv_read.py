@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from venezuela_timeline.errors import DataError, Fault, near
+from venezuela_timeline.errors import DataError, Fault, near, shown
 
 from ._records import Part, build, head
 
@@ -92,7 +92,7 @@ class Records:
                 # To look for the nearest id takes long; a hundred hints are enough.
                 few = len(self.faults) < _HINTED
                 hint = (few and near(key, filter(None, by_id))) or "add it to the table of events"
-                where = f"{place} of event {key!r}" if place else f"event {key!r}"
+                where = f"{place[:80]} of event {shown(key)}" if place else f"event {shown(key)}"
                 self.fault("claims", line, f"no {where}", hint)
                 continue
             claim: dict[str, Any] = dict(cells)
@@ -140,7 +140,9 @@ class Records:
                 self.fault(file, 1, f"the column {name!r} is missing", hint)
         for name, count in Counter(filter(None, names)).items():
             if count > 1:
-                self.fault(file, 1, f"the column {name!r} stands there {count} times", "keep one")
+                self.fault(
+                    file, 1, f"the column {shown(name)} stands there {count} times", "keep one"
+                )
         if self.faults:
             raise DataError(self.faults)
         read: list[tuple[str, str] | None] = []
@@ -158,7 +160,9 @@ class Records:
         """Note a column that is not read, unless it is one of ours for people."""
         if name and name not in _DERIVED and self.report is not None:
             hint = near(name, (*columns.fields, *columns.texts))
-            self.report.add(f"the column {name!r} is not read{': ' * bool(hint)}{hint}", line=1)
+            self.report.add(
+                f"the column {shown(name)} is not read{': ' * bool(hint)}{hint}", line=1
+            )
 
     def timeline(self, known: Timeline | None) -> Timeline:
         """The timeline of all that was read."""

@@ -126,7 +126,7 @@ def _leaves(error: BaseException, path: str) -> Iterator[tuple[str, str, str]]:
     elif isinstance(error, ForbiddenExtraKeysError):
         known = [field.name for field in attrs.fields(error.cl)]
         for key in sorted(error.extra_fields, key=str):
-            yield f"{path}.{key}", f"unknown key {key!r}", near(str(key), known) or "remove it"
+            yield f"{path}.{key}", f"unknown key {shown(key)}", near(str(key), known) or "remove it"
         return
     elif isinstance(error, KeyError) and not isinstance(error, TimelineError):
         yield path, f"{error.args[0]} is missing", "add it"

@@ -1,4 +1,11 @@
-"""Writing a file whole or not at all."""
+"""Writing a file whole or not at all.
+
+What is promised: whenever the process dies, and where the file system renames in one step,
+the target is what it was or what was to be written, whole. Its bytes are on the disk before it
+takes the place of the old one, so a loss of power makes no mixture either; it may bring back
+the old one. A process that is killed leaves a ``.NAME.….tmp`` beside the target, which
+nothing here reads and anyone may delete.
+"""
 
 from __future__ import annotations
 
@@ -37,10 +44,7 @@ def write_file(target: Path, chunks: Iterable[bytes]) -> None:
             raise PermissionError(None, "it is read-only")
         beside = place.with_name(f".{place.name[:100]}.{secrets.token_hex(8)}.tmp")
         try:
-            with beside.open("xb") as file:
-                file.writelines(chunks)
-                file.flush()
-                os.fsync(file.fileno())
+            _write(beside, chunks)
             if before is not None:
                 beside.chmod(stat.S_IMODE(before.st_mode))
             beside.replace(place)
@@ -62,10 +66,18 @@ def write_folder(target: Path, files: Mapping[str, str]) -> None:
         try:
             beside.mkdir()
             for name, text in files.items():
-                (beside / name).write_bytes(text.encode())
+                _write(beside / name, [text.encode()])
             beside.replace(place)
         finally:
             shutil.rmtree(beside, ignore_errors=True)
+
+
+def _write(new: Path, chunks: Iterable[bytes]) -> None:
+    """Write a new file and have the system put it on the disk."""
+    with new.open("xb") as file:
+        file.writelines(chunks)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 @contextlib.contextmanager

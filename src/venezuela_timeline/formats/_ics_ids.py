@@ -115,7 +115,3 @@ class Namer:
     def give(self, key: str, *thing: object) -> None:
         """Let a thing have an id."""
         self._known[thing] = key
-
-    def forget(self, *thing: object) -> None:
-        """Take back the id of a thing that turned out to be none."""
-        self._known.pop(thing, None)

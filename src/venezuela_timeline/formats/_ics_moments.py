@@ -152,6 +152,6 @@ def moment_of(line: Line, zones: Zones, report: Report, value: str | None = None
     try:
         local.utcoffset()
     except Exception:  # noqa: BLE001  (a zone of the file's own making)
-        report.add(f"time zone {name!r} has no such time: kept as local", line=line.number)
+        report.add(f"time zone {shown(name)} has no such time: kept as local", line=line.number)
         return Moment(found)
     return Moment(local)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from venezuela_timeline.errors import DataError, Fault, TimelineError, shown
+from venezuela_timeline.errors import DataError, Fault, TimelineError, cut, shown
 from venezuela_timeline.model import Chapter, Citation, Event, Link, Place, Source, Text
 from venezuela_timeline.timeline import Timeline
 
@@ -19,7 +19,9 @@ from ._ics_moments import Moment, span_of, time_lines
 from ._ics_scan import Block, scan
 from ._ics_shown import Shown, is_anniversary, shown_of, text_of, values_of
 from ._ics_zones import Zones
+from ._limits import MAX_BYTES
 from ._records import Part, build
+from ._text import as_bytes
 from .report import Report
 
 if TYPE_CHECKING:
@@ -50,7 +52,7 @@ def loads(  # noqa: PLR0913  (limits, each with its name)
     file: str | None = None,
     report: Report | None = None,
     expand: Window | None = None,
-    max_bytes: int = 2**28,
+    max_bytes: int = MAX_BYTES,
     max_events: int = 500_000,
     max_repeats: int = 10_000,
 ) -> Timeline:
@@ -76,7 +78,7 @@ def loads(  # noqa: PLR0913  (limits, each with its name)
         DataError: for a file without a calendar in it, or beyond a limit.
         FormatError: for a window that is none, or where the extra is missing.
     """
-    raw = data.encode("utf-8", "replace") if isinstance(data, str) else bytes(data)
+    raw = data.encode("utf-8", "replace") if isinstance(data, str) else as_bytes(data)
     report = Report() if report is None else report
     found = scan(raw, report, max_bytes=max_bytes, max_events=max_events, file=file)
     reader = _Reader(found.header, found.blocks, report, file)
@@ -124,10 +126,10 @@ class _Reader:
             else:
                 self.components += block.whole()
                 if block.name != "VTIMEZONE":
-                    self.report.add(f"{block.name} is no event: kept", line=block.number)
+                    self.report.add(f"{cut(block.name)} is no event: kept", line=block.number)
         rest = tuple(line.text for line in self.header if line.name not in _OWN_HEADER)
         if rest:
-            self.report.add(f"kept: {', '.join(sorted({ids.name_of(text) for text in rest}))}")
+            self.report.add(f"kept: {', '.join(sorted({cut(ids.name_of(text)) for text in rest}))}")
         if kept := Kept(rest, tuple(self.components), self.kept):
             self.report.kept = kept
         if self.shortened:
@@ -225,7 +227,7 @@ class _Reader:
         found: dict[str, Line] = {}
         for line in block.lines:
             if found.setdefault(line.name, line) is not line and line.name in _OWN - {"CATEGORIES"}:
-                self.report.add(f"a second {line.name} is passed over", line=line.number)
+                self.report.add(f"a second {cut(line.name)} is passed over", line=line.number)
         return found
 
     def keep(self, block: Block, event: Event, *, own: bool, repeat: bool = False) -> None:
@@ -361,8 +363,10 @@ class _Reader:
         thing = (Place, name, latitude, longitude)
         if (found := self.namer.known(*thing)) is None:
             wanted = ids.slug_of(words) or ids.hashed("place", words)
-            found = self.namer.name(wanted, places, *thing)
-            places[found] = Place(found, name, latitude=latitude, longitude=longitude)
+            place = Place(wanted, name, latitude=latitude, longitude=longitude)
+            same = places.get(wanted) == place  # an event that travels whole has brought it
+            found = self.namer.name(wanted, () if same else places, *thing)
+            places[found] = attrs.evolve(place, id=found)
         return found
 
     def citations(self, properties: dict[str, Line], key: str) -> list[Citation]:
@@ -373,13 +377,14 @@ class _Reader:
             sources = self.registry["sources"]
             taken = ChainMap(sources, self.registry["actors"])
             wanted = ids.slug_of(line.value.partition("://")[2]) or ids.hashed("url", line.value)
-            found = self.namer.name(wanted, taken, Source, line.value)
             try:
-                sources[found] = Source(found, url=line.value)
+                source = Source(wanted, url=line.value)
             except TimelineError as error:
-                self.namer.forget(Source, line.value)
                 self.report.add(f"its address is left out: {error}", event=key, line=line.number)
                 return []
+            same = sources.get(wanted) == source  # an event that travels whole has brought it
+            found = self.namer.name(wanted, () if same else taken, Source, line.value)
+            sources[found] = attrs.evolve(source, id=found)
         return [Citation(found)]
 
     def links(self, block: Block, own: str | None) -> Iterator[Link]:

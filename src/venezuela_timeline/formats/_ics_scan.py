@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from venezuela_timeline.errors import DataError, Fault, shown
+from venezuela_timeline.errors import DataError, Fault, cut, shown
 
 from ._ical import Line, split
+from ._limits import check_size
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 CALENDAR = "VCALENDAR"
 _TOP = frozenset({"VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY", "VTIMEZONE"})
 """Components that stand in a calendar and never in one another (RFC 5545, 3.6)."""
+
+_MAX_NOTE = 300
+"""So many characters one has at most."""
 
 _MAX_NOTES = 1000
 """So many broken lines are noted one by one; of the rest the number is."""
@@ -72,9 +76,7 @@ def scan(
     Raises:
         DataError: for a file beyond a limit, or without a calendar in it.
     """
-    if len(data) > max_bytes:
-        fault = f"the file has {len(data):,} bytes, more than the limit of {max_bytes:,}"
-        raise DataError([Fault("", fault, "raise max_bytes if you trust it", file)])
+    check_size(data, max_bytes, file)
     scanner = _Scanner(report, max_events, file)
     for number, text in _decoded(_unfolded(_unmarked(data, report), report), report):
         scanner.take(number, text)
@@ -98,7 +100,7 @@ class _Scanner:
     def note(self, message: str, number: int) -> None:
         self.broken += 1
         if self.broken <= _MAX_NOTES:
-            self.report.add(message, line=number)
+            self.report.add(cut(message, _MAX_NOTE), line=number)  # a name may be of any length
 
     def take(self, number: int, text: str) -> None:
         line = split(text, number)

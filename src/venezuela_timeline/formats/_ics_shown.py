@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from venezuela_timeline.errors import TimelineError
+from venezuela_timeline.errors import TimelineError, shown
 from venezuela_timeline.model import Text
 from venezuela_timeline.time import TimeSpan
 from venezuela_timeline.view.words import LANGUAGES
@@ -92,7 +92,7 @@ def shown_of(
     when = span
     if how is None:
         line = properties["X-TIMELINE-EDTF"]
-        message = f"moved since it was written: its days are taken, not {span.edtf!r}"
+        message = f"moved since it was written: its days are taken, not {shown(span.edtf)}"
         report.add(message, line=line.number)
         when = seen
     if how != "exact":
@@ -111,7 +111,7 @@ def _edtf(properties: Mapping[str, Line], report: Report) -> TimeSpan | None:
         report.add(f"passed over: {error}", line=line.number)
         return None
     if span.every or span.open_start:
-        report.add(f"passed over: no event has the time {span.edtf!r}", line=line.number)
+        report.add(f"passed over: no event has the time {shown(span.edtf)}", line=line.number)
         return None
     return span
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import zoneinfo
 from typing import TYPE_CHECKING, Any
 
+from venezuela_timeline.errors import shown
+
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable
@@ -41,14 +43,16 @@ class Zones:
     def _defined(self, name: str, number: int) -> datetime.tzinfo | None:
         block = self._blocks.get(name)
         if block is None:
-            self._report.add(f"time zone {name!r} is not defined: times kept as local", line=number)
+            self._report.add(
+                f"time zone {shown(name)} is not defined: times kept as local", line=number
+            )
             return None
         try:
             return _zone(name, block)
         except Exception as error:  # noqa: BLE001  (whatever a definition breaks, the file goes on)
             reason = str(error) or type(error).__name__
             self._report.add(
-                f"time zone {name!r} cannot be read ({reason}): times kept as local",
+                f"time zone {shown(name)} cannot be read ({reason}): times kept as local",
                 line=block.number,
             )
             return None

@@ -97,7 +97,7 @@ class _Builder:
 
     def read(self, data: dict[str, Any], file: str | None, lines: tuple[int, ...]) -> None:
         for key in data.keys() - set(_TOP):
-            self.fault(file, key, f"unknown key {key!r}", near(key, _TOP) or "remove it")
+            self.fault(file, key, f"unknown key {shown(key)}", near(key, _TOP) or "remove it")
         version = data.get("format", FORMAT)
         if type(version) is not int or not 1 <= version <= FORMAT:
             self.fault(
@@ -143,7 +143,9 @@ class _Builder:
         key = raw.get("id") if isinstance(raw, dict) else None
         if isinstance(key, str) and (name, key) in self.places:
             other = ": ".join(filter(None, self.places[name, key]))
-            self.fault(file, f"{path}.id", f"duplicate id {key!r}", f"it also stands at {other}")
+            self.fault(
+                file, f"{path}.id", f"duplicate id {shown(key)}", f"it also stands at {other}"
+            )
             return
         if isinstance(key, str):
             self.places[name, key] = place

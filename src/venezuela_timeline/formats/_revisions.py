@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from venezuela_timeline.errors import DataError, Fault
 
 from ._json import unreadable
+from ._limits import MAX_BYTES, check_keys, read_bytes
 from ._records import Part, plain
 from ._text import decoded
 
@@ -34,12 +35,13 @@ def load(folder: Path) -> Lock:
     """The lock of a folder, empty where there is none.
 
     Raises:
-        DataError: where it is no TOML or has another shape.
+        DataError: where it is no TOML or has another shape, or is larger than `MAX_BYTES`.
     """
     path = folder / NAME
     if not path.exists():
         return {}
-    text = decoded(path.read_bytes(), NAME)
+    text = decoded(read_bytes(path, MAX_BYTES), NAME)
+    check_keys(text, NAME)
     try:
         lock = tomllib.loads(text)
     except (RecursionError, ValueError) as error:

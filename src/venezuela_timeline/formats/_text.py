@@ -7,7 +7,7 @@ from functools import wraps
 from inspect import signature
 from typing import TYPE_CHECKING, ParamSpec
 
-from venezuela_timeline.errors import DataError, Fault
+from venezuela_timeline.errors import DataError, Fault, FormatError, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -56,11 +56,25 @@ def decoded(data: bytes | str, file: str | None) -> str:
 
     Raises:
         DataError: where the bytes are not UTF-8, with the first one that isn't.
+        FormatError: for what is neither text nor bytes.
     """
     if isinstance(data, str):
         return data.removeprefix("\ufeff")
     try:
-        return bytes(data).decode("utf-8-sig")
+        return as_bytes(data).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         message = f"byte {error.start} is not UTF-8"
         raise DataError([Fault("", message, "save the file as UTF-8", file)]) from None
+
+
+def as_bytes(data: object) -> bytes:
+    """Bytes from bytes, or from what lends its memory, such as a memoryview.
+
+    Raises:
+        FormatError: for anything else; ``bytes(10**12)`` would be as many zeros.
+    """
+    if isinstance(data, bytes):
+        return data
+    if isinstance(data, bytearray | memoryview):
+        return bytes(data)
+    raise FormatError(f"{shown(data)} is neither text nor bytes: read the file first")

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from venezuela_timeline.errors import DataError, Fault
 
 from ._json import parsed
+from ._limits import bounded
 from ._records import Part, at_line, build, head, plain_record, read_event
 from ._text import decoded, joined
 
@@ -117,14 +118,14 @@ def stream(lines: Iterable[bytes | str], *, file: str | None = None) -> Stream:
 
     Raises:
         DataError: for a head with faults, and later, from the iterator, for the first event
-            with faults, with all of them.
+            with faults, with all of them; for a line of more than 256 MiB.
 
     Example:
         >>> head, events = stream(['{"id": "a"}', '{"id": "e", "title": "E", "when": "2024"}'])
         >>> head.id, [str(event.when) for event in events]
         ('a', ['2024'])
     """
-    numbered = _filled(lines, file)
+    numbered = _filled(bounded(lines, file), file)
     first, text = next(numbered, (1, "{}"))
     if first != 1:
         raise DataError([Fault("line 1", "the head is missing", "write it first", file)])

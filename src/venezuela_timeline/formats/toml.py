@@ -17,6 +17,7 @@ from venezuela_timeline.errors import DataError, Fault
 
 from . import _revisions
 from ._json import unreadable
+from ._limits import MAX_BYTES, check_keys, read_bytes
 from ._records import RECORDS, Part, build, plain
 from ._text import decoded, joined
 
@@ -50,18 +51,27 @@ def loads(
     return build([Part(_parsed(data, file), file)])
 
 
-def load_folder(folder: Path, *, report: Report | None = None) -> Timeline:  # noqa: ARG001  (as above)
+def load_folder(
+    folder: Path,
+    *,
+    report: Report | None = None,  # noqa: ARG001  (as above)
+    max_bytes: int = MAX_BYTES,
+) -> Timeline:
     """A timeline from all TOML files of a folder.
 
     Raises:
-        DataError: with every fault found in any of them.
+        DataError: with every fault found in any of them; or where they have, taken together,
+            more than so many bytes.
         OSError: where a file cannot be read.
     """
     faults: list[Fault] = []
     parts: list[Part] = []
+    size = 0
     for path in sorted(folder.glob("*.toml")):
+        data = read_bytes(path, max_bytes, before=size)
+        size += len(data)
         try:
-            parts.append(Part(_parsed(path.read_bytes(), path.name), path.name))
+            parts.append(Part(_parsed(data, path.name), path.name))
         except DataError as error:
             faults.extend(error.faults)
     if not parts and not faults:
@@ -74,6 +84,7 @@ def load_folder(folder: Path, *, report: Report | None = None) -> Timeline:  # n
 
 def _parsed(data: bytes | str, file: str | None) -> dict[str, Any]:
     text = decoded(data, file)
+    check_keys(text, file)
     try:
         return tomllib.loads(text, parse_float=Decimal)
     except (RecursionError, ValueError, ArithmeticError) as error:

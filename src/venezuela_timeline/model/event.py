@@ -154,7 +154,7 @@ class Event:
             )
         if value.open_start:
             raise ModelError(
-                f"when is {str(value)!r}, which has no start: write an unknown one, "
+                f"when is {shown(str(value))}, which has no start: write an unknown one, "
                 f"{'/' + str(value).partition('/')[2]!r}"
             )
 
@@ -166,10 +166,10 @@ class Event:
             return
         if not self.when.open_end:
             raise ModelError(
-                f"known_until is {value}, but {str(self.when)!r} has no open end: leave it out"
+                f"known_until is {value}, but {shown(str(self.when))} has no open end: leave it out"
             )
         if value.toordinal() < self.when.bounds.start_min:
-            raise ModelError(f"known_until is {value}, before the start of {str(self.when)!r}")
+            raise ModelError(f"known_until is {value}, before the start of {shown(str(self.when))}")
 
     @revision.validator
     def _check_revision(self, _: attrs.Attribute[int], value: int) -> None:

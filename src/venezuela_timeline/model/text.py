@@ -42,7 +42,8 @@ class Text:
         'The vote'
 
     Raises:
-        ModelError: for a blank text, a tag that is none, or no text at all.
+        ModelError: for a blank text, a tag that is none, or no text at all; when asked for a
+            language by what is no string.
     """
 
     versions: tuple[tuple[str, str], ...]
@@ -69,10 +70,11 @@ class Text:
 
     def get(self, language: str) -> str | None:
         """The words in exactly this language, or None."""
-        return dict(self.versions).get(language)
+        return dict(self.versions).get(_checked(language))
 
     def __getitem__(self, language: str) -> str:
         versions = dict(self.versions)
+        _checked(language)
         for tag in (language, language.partition("-")[0]):
             if tag in versions:
                 return versions[tag]
@@ -87,6 +89,12 @@ class Text:
         if all(tag.isidentifier() for tag in self.languages):
             return f"Text({', '.join(f'{tag}={words!r}' for tag, words in self.versions)})"
         return f"Text({dict(self.versions)!r})"
+
+
+def _checked(language: str) -> str:
+    if not isinstance(language, str):
+        raise ModelError(f"{shown(language)} is not a language tag: write one such as 'es'")
+    return language
 
 
 def to_text(value: Text | str | Mapping[str, str]) -> Text:

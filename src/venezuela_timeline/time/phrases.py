@@ -61,17 +61,21 @@ def window(value: TimeSpan | date | int | str) -> TimeSpan:
     """
     span = when(value)
     if span.approximate or span.uncertain:
-        raise PhraseError(f"window {span.edtf!r} is vague: leave out the qualifier (~ ? %)")
+        raise PhraseError(f"window {shown(span.edtf)} is vague: leave out the qualifier (~ ? %)")
     if span.unknown_start or span.unknown_end:
-        raise PhraseError(f"window {span.edtf!r} has an unknown end: write '..' for an open one")
+        raise PhraseError(
+            f"window {shown(span.edtf)} has an unknown end: write '..' for an open one"
+        )
     if span.every or len(span.cells) > 1 or not span.exact:
-        raise PhraseError(f"window {span.edtf!r} is not one stretch of time: write it as start/end")
+        raise PhraseError(
+            f"window {shown(span.edtf)} is not one stretch of time: write it as start/end"
+        )
     if span.precision == "second":
         return span
     first, last = span.bounds.start_min, span.bounds.end_max
     low, high = (day_text(end) if isinstance(end, int) else ".." for end in (first, last))
     if low is None or high is None:
-        raise PhraseError(f"window {span.edtf!r} is beyond the years -9999 to 9999")
+        raise PhraseError(f"window {shown(span.edtf)} is beyond the years -9999 to 9999")
     return TimeSpan(low if low == high != ".." else f"{low}/{high}")
 
 

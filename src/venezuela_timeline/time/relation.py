@@ -210,7 +210,7 @@ def pair_bits(first: Cell, second: Cell) -> int:
     end = x1 if x1 > y1 else y1
     if a_linked or b_linked:
         start = end = end if end > start else start
-    if start <= a2 and start <= b2 and end <= x2 and end <= y2 and start <= x2 and start <= y2:
+    if start <= a2 and start <= b2 and end <= x2 and end <= y2:
         found |= _EQUALS
     return found
 
@@ -221,7 +221,8 @@ def _forward(first: Cell, second: Cell) -> int:  # noqa: C901  (six relations)
     Each of them is a chain such as ``start < other start <= end < other end``. It can be
     satisfied when giving every variable in turn the least value it may have never passes
     its upper bound. An infinite bound stands for "as far as need be"; nothing comes
-    before minus or after plus infinity itself.
+    before minus or after plus infinity itself. A start that is possible is never later than
+    the latest end, for bounds are tight: so that needs no look.
     """
     a1, a2, x1, x2, a_linked = first
     b1, b2, y1, y2, b_linked = second
@@ -229,22 +230,20 @@ def _forward(first: Cell, second: Cell) -> int:  # noqa: C901  (six relations)
     if x1 < b2:
         if x1 + 1 < b2:
             found = _BEFORE
-        if b1 <= x2 + 1:
-            found |= _MEETS
+        found |= _MEETS  # what is farther apart never comes here
     if b_linked:
         return found
     if b1 < a2:  # the second may start earlier
         start = a1 if a1 > b1 else b1 + 1
         end = x1 if x1 > start else start
-        if end <= x2:
-            if end < y2:
-                found |= _DURING
-            if end <= y2 and y1 <= x2:
-                found |= _FINISHES
+        if end < y2:
+            found |= _DURING
+        if end <= y2 and y1 <= x2:
+            found |= _FINISHES
     start = a1 if a1 > b1 else b1
     if start <= a2 and start <= b2:  # they may start together
         end = x1 if x1 > start else start
-        if end <= x2 and end < y2:
+        if end < y2:
             found |= _STARTS
     if a1 < b2 and not a_linked:  # the first may start earlier
         start = b1 if b1 > a1 else a1 + 1

@@ -11,7 +11,7 @@ from typing import Any
 
 import attrs
 
-from venezuela_timeline.errors import ConflictError, TimelineError, shown
+from venezuela_timeline.errors import ConflictError, ModelError, TimelineError, shown
 from venezuela_timeline.model import Claim, Event, Quantity
 
 from .registry import Registry
@@ -119,7 +119,9 @@ class Diff:
 
         Raises:
             ConflictError: where a record is not what it was when the difference was taken.
+            ModelError: for what is no timeline.
         """
+        _check(old)
         registers = {name: _by_id(old, name) for name in ("events", *_REGISTERS)}
         for change in self.records:
             things = registers[f"{change.kind}s"]
@@ -155,7 +157,11 @@ def diff(old: Timeline, new: Timeline) -> Diff:
         >>> print(diff(old, new))
         ~ event vote
             when: 2024-07 → 2024-07-28
+
+    Raises:
+        ModelError: for what is no timeline.
     """
+    _check(old, new)
     records = tuple(
         change
         for name in ("events", *_REGISTERS)
@@ -229,7 +235,11 @@ def merge(one: Timeline, other: Timeline, *, id: str | None = None) -> Merge:  #
         id: The id of the result; by default the left one's.
 
     Laws: ``merge(a, a).timeline == a``, without conflicts; with `b` empty, too.
+
+    Raises:
+        ModelError: for what is no timeline, or an id that is no slug.
     """
+    _check(one, other)
     conflicts: list[Conflict] = []
     lists: dict[str, Any] = {}
     for name in ("events", *_REGISTERS):
@@ -273,6 +283,12 @@ def _as_far_as_it_goes(
         except TimelineError:
             conflicts.append(Conflict(kind, kept.id, name, getattr(kept, name), value))
     return kept
+
+
+def _check(*timelines: object) -> None:
+    for timeline in timelines:
+        if not isinstance(timeline, Timeline):
+            raise ModelError(f"{shown(timeline)} is not a Timeline: make or read one")
 
 
 def _by_id(timeline: Timeline, name: str) -> dict[str, Any]:

@@ -123,7 +123,7 @@ def sort(
     """
     if by == "narrative":
         return tuple(_narrative(timeline))
-    if by not in _ORDERS:
+    if not isinstance(by, str) or by not in _ORDERS:
         raise QueryError(f"no order {shown(by)}: write 'earliest', 'latest' or 'narrative'")
     return tuple(sorted(timeline, key=lambda event: (_ORDERS[by](event), event.id)))
 

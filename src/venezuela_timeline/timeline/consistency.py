@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
+from venezuela_timeline.errors import QueryError, shown
 from venezuela_timeline.time import Bounds, Relation
 from venezuela_timeline.time.days import inf
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 Statement: TypeAlias = tuple[str, Relation, str]
 """An event, the relations it may have to another, and that other."""
+
+_AS_IN = "write ('a', Relation.BEFORE, 'b') in a list"
 
 _ORIGIN: Point = ("", "start")
 
@@ -74,7 +77,7 @@ def solve(
         tolerance: As in `Timeline.where`.
 
     Raises:
-        QueryError: for a statement that is no such conjunction.
+        QueryError: for a statement that is none, or is no such conjunction.
         UnknownIdError: for an id no event bears.
     """
     ties = [*_ties(timeline), *_stated(timeline, statements)]
@@ -162,8 +165,14 @@ def _contradiction(cycle: list[Edge[Point]]) -> Contradiction:
 
 
 def _stated(timeline: Timeline, statements: Iterable[Statement]) -> Iterator[Edge[Point]]:
-    for one, relation, other in statements:
-        yield from edges_of(timeline[one].id, relation, timeline[other].id)
+    if isinstance(statements, str) or not isinstance(statements, Iterable):
+        raise QueryError(f"{shown(statements)} is no list of statements: {_AS_IN}")
+    for statement in statements:
+        match statement:
+            case (str(one), Relation() as relation, str(other)):
+                yield from edges_of(timeline[one].id, relation, timeline[other].id)
+            case _:
+                raise QueryError(f"{shown(statement)} is no statement: {_AS_IN}")
 
 
 def hull(timeline: Timeline, event: Event, tolerance: int) -> Bounds:

@@ -70,7 +70,7 @@ class _Names(Query):
         registers = _REGISTERS[self.name](scope) if self.name in _REGISTERS else []
         if registers and not any(wanted in register for register in registers):
             known = [key for register in registers for key in register]
-            raise QueryError(f"{self!r}: nothing here has that id{_hint(wanted, known)}")
+            raise QueryError(f"{shown(self)}: nothing here has that id{_hint(wanted, known)}")
         return lambda event: _certain(wanted in read(event))
 
     def __repr__(self) -> str:
@@ -183,11 +183,11 @@ class _Near(Query):
             return self.centre
         if self.centre not in scope.places:
             hint = _hint(self.centre, scope.places)
-            raise QueryError(f"{self!r}: no place has that id{hint}")
+            raise QueryError(f"{shown(self)}: no place has that id{hint}")
         point = _point(scope.places[self.centre])
         if point is None:
             raise QueryError(
-                f"{self!r}: that place has no coordinates: give a latitude and a longitude"
+                f"{shown(self)}: that place has no coordinates: give a latitude and a longitude"
             )
         return point
 

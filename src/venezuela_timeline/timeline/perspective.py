@@ -94,7 +94,9 @@ class Perspective(Sequence[Account]):
             if account.event == key:
                 return account
         hint = near(key, [account.event for account in self._accounts])
-        raise UnknownIdError(f"{self.by!r} makes no claim about {key!r}{': ' * bool(hint)}{hint}")
+        raise UnknownIdError(
+            f"{self.by!r} makes no claim about {shown(key)}{': ' * bool(hint)}{hint}"
+        )
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Perspective) and (self.by, self._accounts) == (
@@ -104,6 +106,9 @@ class Perspective(Sequence[Account]):
 
     def __hash__(self) -> int:
         return hash((self.by, self._accounts))
+
+    def __reduce__(self) -> tuple[type[Perspective], tuple[str, tuple[Account, ...]]]:
+        return Perspective, (self.by, self._accounts)  # pickle's oldest protocols need it
 
     def __repr__(self) -> str:
         return f"<Perspective of {self.by!r}: {len(self)} events>"

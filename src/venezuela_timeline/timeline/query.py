@@ -101,15 +101,27 @@ def reading_of(tolerance: object, dates: object) -> Reading:
     return Reading(tolerance, claimed=dates == "claimed")
 
 
+MAX_DEPTH = 100
+"""How deep queries can be nested: what is deeper, no recursion could put to an event."""
+
+
 class Query:
     """A question about an event. Build one with the predicates, such as `during`.
 
     Laws: ``&``, ``|`` and ``~`` follow Kleene's three-valued logic, so De Morgan's laws
     and double negation hold; a query is certain only where every reading of the dates
     agrees. ``repr`` writes an expression that reads back as an equal query.
+
+    A chain of ``&``, or of ``|``, can be of any length; combinations within combinations
+    are at most 100 deep, and a deeper one is a QueryError.
     """
 
     __slots__ = ()
+
+    @property
+    def depth(self) -> int:
+        """How many combinations stand within one another here; a predicate alone has none."""
+        return 0
 
     def __and__(self, other: Query) -> Query:
         return _All(_parts(_All, self, other))
@@ -185,9 +197,28 @@ def _parts(kind: type[_All | _Any], *queries: Query) -> tuple[Query, ...]:
     )
 
 
+def _depth_of(combined: _All | _Any | _Not) -> int:
+    """One more than the deepest part.
+
+    Raises:
+        QueryError: beyond `MAX_DEPTH`.
+    """
+    depth = 1 + max(query.depth for query in combined.queries)
+    if depth > MAX_DEPTH:
+        raise QueryError(
+            f"a query is nested more than {MAX_DEPTH} deep: make a chain of one operator, "
+            "or put its parts to the timeline one after the other"
+        )
+    return depth
+
+
+_DEPTH: int = attrs.field(init=False, eq=False, default=attrs.Factory(_depth_of, takes_self=True))
+
+
 @attrs.frozen(repr=False)
 class _All(Query):
     queries: tuple[Query, ...]
+    depth: int = _DEPTH
 
     def compile(self, scope: Scope, reading: Reading) -> Test:
         tests = [query.compile(scope, reading) for query in self.queries]
@@ -210,6 +241,7 @@ class _All(Query):
 @attrs.frozen(repr=False)
 class _Any(Query):
     queries: tuple[Query, ...]
+    depth: int = _DEPTH
 
     def compile(self, scope: Scope, reading: Reading) -> Test:
         tests = [query.compile(scope, reading) for query in self.queries]
@@ -232,6 +264,11 @@ class _Any(Query):
 @attrs.frozen(repr=False)
 class _Not(Query):
     query: Query
+    depth: int = _DEPTH
+
+    @property
+    def queries(self) -> tuple[Query]:
+        return (self.query,)
 
     def compile(self, scope: Scope, reading: Reading) -> Test:
         test = self.query.compile(scope, reading)

@@ -76,6 +76,12 @@ class Registry(Mapping[str, T]):
     def __hash__(self) -> int:
         return hash(frozenset(self._things))
 
+    def __getstate__(self) -> tuple[type[T], dict[str, T]]:  # pickle's oldest protocols need it
+        return self.kind, self._things
+
+    def __setstate__(self, state: tuple[type[T], dict[str, T]]) -> None:
+        self.kind, self._things = state
+
     def __repr__(self) -> str:
         first = ", ".join(list(self)[:_SHOWN])
         return f"<{len(self)} of {self.kind.__name__}: {first}{', …' * (len(self) > _SHOWN)}>"

@@ -126,7 +126,7 @@ def between(first: str | datetime.date | None, last: str | datetime.date | None)
         return TimeSpan.parse(f"{start}/{end}")
     except EDTFError:
         raise QueryError(
-            f"the window from {first!r} to {last!r} ends before it starts: swap them"
+            f"the window from {shown(first)} to {shown(last)} ends before it starts: swap them"
         ) from None
 
 

@@ -1,0 +1,305 @@
+"""What is fuzzed: readers, each with the inputs that are tried and the law that must hold.
+
+The law of all: a reader gives a value, or raises one leaf of `TimelineError` whose message is
+short; and what it gives survives being written and read again.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from hypothesis import strategies as st
+
+import venezuela_timeline as vt
+from strategies import edtf_texts, hostile_timeline, mutants, scrambled
+from venezuela_timeline import formats
+from venezuela_timeline.formats import Report, csv, ics
+from venezuela_timeline.time import window
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from hypothesis.strategies import SearchStrategy
+
+LONGEST = 1000
+"""So long a message of one fault may be."""
+
+
+class Target(NamedTuple):
+    """A reader to fuzz: the inputs, and the law that it keeps for each."""
+
+    inputs: SearchStrategy[Any]
+    law: Callable[[Any], None]
+
+
+def refused(read: Callable[[], Any]) -> Any:
+    """What is read, or None where it is refused as it must be."""
+    try:
+        return read()
+    except vt.TimelineError as found:
+        error = found
+    assert type(error) is not vt.TimelineError, "the base is never raised"
+    faults = error.faults if isinstance(error, vt.DataError) else [error]
+    assert faults, "an error without a fault"
+    for fault in faults:
+        assert len(str(fault)) <= LONGEST, f"a message of {len(str(fault))} characters"
+    return None
+
+
+# Single values ------------------------------------------------------------------------------
+
+
+def _edtf(text: str) -> None:
+    span = refused(lambda: vt.TimeSpan(text))
+    if span is None:
+        return
+    assert vt.TimeSpan(str(span)) == span
+    assert str(vt.TimeSpan(str(span))) == str(span)
+    low, _, _, high = span.bounds
+    assert low <= high
+    for lang in ("en", "es"):
+        assert span.describe(lang)
+    refused(lambda: window(span))
+    assert span.relations(span, tolerance=0) & vt.Relation.EQUALS
+    refused(lambda: vt.Event("e", "E", span))
+
+
+def _phrase(text: str) -> None:
+    span = refused(lambda: vt.when(text))
+    if span is not None:
+        assert vt.when(str(span)) == span
+    refused(lambda: vt.during(text))
+    refused(lambda: vt.on(text))
+
+
+_EDTF_WORDS = [
+    *("X", "XX", "XXXX", "-", "/", "..", "?", "~", "%", "[", "]", "{", "}", ",", "Y", "E", "S"),
+    *("T", "Z", "+", ":", "0", "00", "12", "24", "29", "30", "31", "60", "1999", "2024", "9" * 16),
+    *("2024-02-29", "T24:00:00", "-04:30", "٣", "\x00", "\ud800", " "),
+]
+_WORDS = [
+    *("28", "29", "1999", "2024", "'24", "1st", "3rd", "XIX", "century", "siglo", "XXI", "d.C."),
+    *("July", "julio", "Feb", "febrero", "Monday", "domingo", "spring", "primavera", "season"),
+    *("early", "mid", "late", "principios", "mediados", "finales", "de", "del", "of", "the", "los"),
+    *("since", "desde", "before", "antes", "until", "hasta", "between", "entre", "and", "y", "e"),
+    *("from", "to", "a", "around", "circa", "c.", "hacia", "about", "2000s", "años", "90", "first"),
+    *(
+        "half",
+        "primera",
+        "mitad",
+        "quarter",
+        "trimestre",
+        "?",
+        ",",
+        "/",
+        "-",
+        "–",
+        ".",
+        "T",
+        "2024-07",
+    ),
+    *("at", "12:00", "UTC", "BC", "a. C.", "\x00", "\ud800", "٣", "ª", "º"),
+]
+_PHRASES = st.sampled_from(
+    [
+        *("28 July 2024", "28 de julio de 2024", "early 2000s", "principios de los 2000"),
+        *("since 2006", "before 2006", "between May and September 2019", "around August 2024"),
+        *("from May to September 2019", "the 1990s", "siglo XIX", "first half of 2024"),
+        *("mid-June 2018", "fines de 1998", "spring 2024", "segunda mitad de 2019", "2024-07-28"),
+    ]
+)
+
+
+# Documents ----------------------------------------------------------------------------------
+
+
+def _rich() -> vt.Timeline:
+    """A small timeline with something in every field."""
+    claim = vt.Claim(
+        "votes",
+        "ann",
+        value=vt.Quantity(5_150_092, hedge="about", unit="votes"),
+        subject="bob",
+        said="2024-07-29T00:10:00-04:00",
+        rank="preferred",
+        reason="it is counted",
+        citations=["paper ¶4"],
+    )
+    cause = vt.Claim("occurrence", "bob", text="because", stance="denies", said="2024-08?")
+    events = [
+        vt.Event(
+            "one",
+            {"en": "A vote", "es": "Una votación"},
+            "2024-07-28",
+            summary='Words, "quoted"; and\nlines',
+            kind="election",
+            chapter="first",
+            tags=["a", "b-c"],
+            place="here",
+            participants=[vt.Participation("ann", "speaker", claims=[claim]), "bob"],
+            claims=[claim, vt.Claim("winner", "paper", value="ann")],
+            citations=[vt.Citation("paper", "¶1", note="a note")],
+            modified="2024-08-29",
+            revision=3,
+        ),
+        vt.Event("two", "E", "2006~/..", known_until="2024-01-01", links=[vt.Link("after", "one")]),
+        vt.Event("three", "E", "2024-10-22T10:00:00+03:00/2024-10-24T12:00:00Z"),
+        vt.Event(
+            "four",
+            "E",
+            "[2019-05,2019-XX-15,2020?]",
+            links=[vt.Link("causes", "elsewhere", claims=[cause]), vt.Link("part-of", "one")],
+        ),
+    ]
+    return vt.Timeline(
+        events,
+        id="rich",
+        title={"en": "T", "es-VE": "T"},
+        version="1",
+        actors=[
+            vt.Actor("ann", "Ann", wikidata="Q717", tenures=[vt.Tenure("mayor", "2001/2004")]),
+            vt.Actor("bob", "Bob", "state"),
+        ],
+        places=[vt.Place("here", "Here", country="VE", latitude=10.5, longitude=-66.9)],
+        sources=[vt.Source("paper", "P", published="2024-09", url="https://example.org/a?b=c")],
+        chapters=[vt.Chapter("first", "First", summary="x")],
+        outside=["elsewhere"],
+    )
+
+
+SEEDS = (_rich(), hostile_timeline(), vt.Timeline())
+
+
+def documents(name: str, **options: Any) -> list[bytes]:
+    """Valid documents of a format."""
+    return [formats.dumps(timeline, name, **options).encode() for timeline in SEEDS]
+
+
+def _lossless(name: str) -> Callable[[bytes], None]:
+    def law(data: bytes) -> None:
+        timeline = refused(lambda: formats.loads(data, name))
+        if timeline is None:
+            return
+        written = formats.dumps(timeline, name)
+        assert formats.loads(written, name) == timeline
+        assert formats.dumps(formats.loads(written, name), name) == written
+
+    return law
+
+
+def _csv(data: bytes) -> None:
+    both = data.split(b"\x1e")
+    claims = both[1] if len(both) > 1 else None
+    timeline = refused(lambda: csv.loads(data if claims is None else both[0], claims=claims))
+    if timeline is None:
+        return
+    tables = [csv.dumps(timeline, table=table) for table in ("events", "claims")]
+    again = csv.loads(tables[0], claims=tables[1], known=timeline)
+    assert _in_one_order(again) == _in_one_order(timeline)
+
+
+def _in_one_order(timeline: vt.Timeline) -> Any:
+    """A timeline whose languages are in the order of their tags, which a table does not hold."""
+    plain = json.loads(formats.dumps(timeline, "json"))
+    return json.dumps(plain, sort_keys=True)
+
+
+def _ics(data: bytes) -> None:
+    report = Report()
+    timeline = refused(lambda: ics.loads(data, report=report))
+    if timeline is None:
+        return
+    for note in report:
+        assert len(str(note)) <= LONGEST or note.message.startswith("kept: ")  # a list of names
+    assert formats.loads(formats.dumps(timeline, "json"), "json") == timeline
+    for kept in (None, report.kept):
+        written = ics.dumps(timeline, embed=True, kept=kept)
+        assert all(len(line.encode()) <= 75 for line in written.split("\r\n"))
+        again = ics.loads(written)
+        if kept is None and len(again) == len(timeline):  # all have a day to be shown on
+            assert again == timeline
+
+
+_CSV = [
+    *documents("csv"),
+    *(
+        b"\x1e".join(csv.dumps(timeline, table=table).encode() for table in ("events", "claims"))
+        for timeline in SEEDS[:2]
+    ),
+    b"id;when;title\r\na;2024;A\r\n",
+]
+
+_FOREIGN = """BEGIN:VCALENDAR\r
+VERSION:2.0\r
+PRODID:-//x//EN\r
+BEGIN:VTIMEZONE\r
+TZID:Mine\r
+BEGIN:STANDARD\r
+DTSTART:19701101T020000\r
+RRULE:FREQ=YEARLY;BYDAY=1SU;BYMONTH=11\r
+TZOFFSETFROM:-0400\r
+TZOFFSETTO:-0500\r
+END:STANDARD\r
+END:VTIMEZONE\r
+BEGIN:VEVENT\r
+UID:1@example.org\r
+DTSTAMP:20240101T000000Z\r
+DTSTART;TZID=Mine:20240728T060000\r
+DURATION:P1DT2H30M\r
+SUMMARY;LANGUAGE=es:Una\\, votación\\; y\\nmás\r
+CATEGORIES:A,B\r
+GEO:10.5;-66.9\r
+LOCATION:Here\r
+RRULE:FREQ=DAILY;COUNT=3\r
+EXDATE;TZID=Mine:20240729T060000\r
+BEGIN:VALARM\r
+ACTION:DISPLAY\r
+TRIGGER:-PT15M\r
+END:VALARM\r
+END:VEVENT\r
+BEGIN:VEVENT\r
+UID:2\r
+DTSTART;VALUE=DATE:20240228\r
+DTEND;VALUE=DATE:20240302\r
+SUMMARY:E\r
+X-TIMELINE-EDTF:2024-02-28/2024-03-01\r
+URL:https://example.org/\r
+END:VEVENT\r
+BEGIN:VTODO\r
+UID:3\r
+END:VTODO\r
+END:VCALENDAR\r
+""".encode()
+_ICS_TOKENS = [
+    *(
+        "BEGIN:VEVENT\r\n",
+        "END:VEVENT\r\n",
+        "BEGIN:VCALENDAR\r\n",
+        "END:VCALENDAR\r\n",
+        "VALUE=DATE",
+    ),
+    *(
+        "DTSTART:",
+        "DTEND:20240101\r\n",
+        "DURATION:P",
+        "P99999999999D",
+        "-P1D",
+        "TZID=America/Caracas",
+    ),
+    *("TZID=Mine:", "19970714T", "00000000", "99991231T235959Z", "00010101", "20240230", "240000"),
+    *("RRULE:FREQ=SECONDLY\r\n", "FREQ=YEARLY;INTERVAL=0", "X-TIMELINE-EDTF:", "2024-XX\r\n"),
+    *("X-TIMELINE-EVENT;VALUE=TEXT:", "TZOFFSETTO:+9999\r\n", "GEO:1e999;x\r\n", "SEQUENCE:-1\r\n"),
+]
+
+TARGETS = {
+    "edtf": Target(scrambled(edtf_texts(), _EDTF_WORDS), _edtf),
+    "phrases": Target(scrambled(_PHRASES, _WORDS), _phrase),
+    "json": Target(mutants(documents("json")), _lossless("json")),
+    "jsonl": Target(mutants(documents("jsonl")), _lossless("jsonl")),
+    "toml": Target(mutants(documents("toml"), ["[[events]]\n", "[a.b]\n"]), _lossless("toml")),
+    "csv": Target(mutants(_CSV, ["=1+1", '"', "\x1e", "a (b)", "\r\n"]), _csv),
+    "ics": Target(
+        mutants([*documents("ics"), *documents("ics", embed=True), _FOREIGN], _ICS_TOKENS), _ics
+    ),
+}

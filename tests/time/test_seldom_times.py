@@ -1,0 +1,157 @@
+"""Times that are seldom written, and every small pair of cells, one by one."""
+
+import itertools
+
+import pytest
+
+from strategies import allen
+from venezuela_timeline.errors import EDTFError, PhraseError
+from venezuela_timeline.time import Cell, Relation, TimeSpan, relations, when
+from venezuela_timeline.time.relation import pair_bits
+
+
+@pytest.mark.parametrize(
+    ("text", "english", "spanish"),
+    [
+        ("[2024..2024-05]", "between 2024 and May 2024", "entre 2024 y mayo de 2024"),
+        (
+            "[2024-05..2024-05-03]",
+            "between May 2024 and 3 May 2024",
+            "entre mayo de 2024 y 3 de mayo de 2024",
+        ),
+    ],
+)
+def test_a_year_is_said_twice_where_the_ends_are_of_two_kinds(text, english, spanish):
+    assert TimeSpan(text).describe("en") == english
+    assert TimeSpan(text).describe("es").replace("el ", "") == spanish
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text"),
+    [
+        ("around mid-2018", "[2018-05~..2018-08~]"),
+        ("after December 9999", "[Y10000..]"),
+        ("after November 9999", "[9999-12..]"),
+    ],
+)
+def test_seldom_phrases(phrase, text):
+    assert str(when(phrase)) == text
+
+
+@pytest.mark.parametrize(
+    ("phrase", "message"),
+    [
+        ("between 22 and October 2024", "the year '22' may be"),
+        ("tercera mitad del siglo XIX", "a century has two halves"),
+        ("2024/13/05", "has no month from 1 to 12 after the year"),
+    ],
+)
+def test_phrases_that_are_none(phrase, message):
+    with pytest.raises(PhraseError, match=message):
+        when(phrase)
+
+
+def test_a_second_time_of_day_is_refused():
+    with pytest.raises(EDTFError, match="character 19: a time of day follows a whole date"):
+        TimeSpan("2024-07-28T10:00:00T")
+
+
+def test_of_two_times_of_day_one_with_an_offset_none_is_the_later():
+    text = "2024-07-28T10:00:00/2024-07-28T09:00:00Z"
+    assert str(TimeSpan(text)) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "other", "between"),
+    [
+        ("[-000X,000X]", "2000", "/2000"),
+        ("2000", "[-000X,000X]", "2000/"),
+        ("[..0000,0000]", "0000", "/0000"),
+    ],
+)
+def test_the_time_from_or_to_what_no_date_surrounds(text, other, between):
+    assert str(TimeSpan(text).until(TimeSpan(other))) == between
+
+
+@pytest.mark.parametrize(
+    ("text", "moved"),
+    [
+        ("-000X", "[-0004..0004]"),
+        ("2024-XX-XX", "2029-XX-XX"),
+        ("{2024-XX-XX,2023}", "{2029-XX-XX,2028}"),
+    ],
+)
+def test_times_moved_by_five_years(text, moved):
+    span = TimeSpan(text).shift(years=5)
+    assert span.relations(TimeSpan(moved)) & Relation.EQUALS
+    assert span.bounds == TimeSpan(moved).bounds
+
+
+@pytest.mark.parametrize("text", ["{1450S1,2329S2}", "{XXXX-02,1999}", "{XX67,1999}"])
+@pytest.mark.parametrize("days", [-1, 1, 40])
+def test_a_set_that_is_moved_holds_what_its_ends_are_moved_to(text, days):
+    span = TimeSpan(text)
+    old, new = span.bounds, span.shift(days=days).bounds
+    assert new.start_min <= old.start_min + days
+    assert old.end_max + days <= new.end_max
+
+
+@pytest.mark.parametrize("text", ["XX67-XX-XX", "{XX67-XX-XX,1967-XX-XX}"])
+def test_from_what_has_very_many_cells_its_hull_is_told(text):
+    span = TimeSpan(text)
+    until = span.until(TimeSpan("Y12000"))
+    assert until.bounds.start_min <= span.bounds.end_min
+    assert span.bounds.end_max <= until.bounds.start_max
+
+
+def test_a_set_whose_ways_are_few_and_cells_many_has_a_hull():
+    span = TimeSpan("{201X-XX-XX,201X-XX-X5}")
+    assert not span.exact
+    assert len(span.cells) == 1
+    assert span.earliest.isoformat() == "2010-01-01"
+    assert span.latest.isoformat() == "2019-12-31"
+
+
+def test_there_is_no_year_minus_nought():
+    cells = TimeSpan("-0X00").cells
+    assert len(cells) == 9
+    assert cells == tuple(sorted(cells))
+
+
+# Every pair of small cells ------------------------------------------------------------------
+
+DAYS = range(4)
+CELLS = [
+    *(
+        Cell(start, later, sooner, end, linked=False)
+        for start, later, sooner, end in itertools.product(DAYS, repeat=4)
+        if start <= later <= end and start <= sooner <= end
+    ),
+    *(
+        Cell(low, high, low, high, linked=True)
+        for low, high in itertools.combinations_with_replacement(DAYS, 2)
+    ),
+]
+
+
+def completions(cell):
+    if cell.linked:
+        return [(day, day) for day in range(cell.start_min, cell.start_max + 1)]
+    return [
+        (start, end)
+        for start in range(cell.start_min, cell.start_max + 1)
+        for end in range(cell.end_min, cell.end_max + 1)
+        if start <= end
+    ]
+
+
+def test_the_relations_of_every_small_pair_are_those_of_its_completions():
+    known = {pair: allen(*pair) for pair in itertools.product(completions(CELLS[0]), repeat=2)}
+    for first, second in itertools.product(CELLS, repeat=2):
+        wanted = Relation.NONE
+        for pair in itertools.product(completions(first), completions(second)):
+            if pair not in known:
+                known[pair] = allen(*pair)
+            wanted |= known[pair]
+        assert pair_bits(first, second) == wanted.value, (first, second)
+        assert relations([first], [second]) == wanted
