@@ -1,0 +1,123 @@
+"""Names in docstrings: what they refer to, for the reference.
+
+What Sphinx needs to make links of the names in this library's code:
+
+- Annotations name what is imported for type checkers only. `import_for_types` imports it.
+- A single backtick names a thing that has a page, or a parameter, or a word of a format. The
+  role ``name`` makes a link of what is written like a thing of its own, ``Timeline.where``.
+- Docstrings write ``Timeline``, not the whole path. `short` finds the one thing of that name, and
+  `standard` those of the standard library that are written without their module.
+"""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import inspect
+import pkgutil
+import re
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.addnodes import pending_xref
+from sphinx.util.nodes import make_refnode
+
+import venezuela_timeline as package
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+
+def modules() -> list[ModuleType]:
+    """All modules of the package but the one that runs it."""
+    found = pkgutil.walk_packages(package.__path__, f"{package.__name__}.")
+    return [package, *(importlib.import_module(one.name) for one in found if "__" not in one.name)]
+
+
+def import_for_types() -> None:
+    """Give each module what it imports under ``if TYPE_CHECKING``.
+
+    Rooms above a module can be imported now, for all of them are there.
+    """
+    for module in modules():
+        for node in ast.parse(inspect.getsource(module)).body:
+            if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+                code = compile(ast.Module(node.body, []), str(module.__file__), "exec")
+                exec(code, vars(module))  # noqa: S102  (our own text)
+
+
+def role(
+    _: str, rawtext: str, text: str, line: int, inliner: Any, *__: Any
+) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+    """A link to a thing where it is written like one, else the words as code.
+
+    A thing is written with a capital or a dot. Plain words, such as `when`, are parameters and
+    attributes far more often than functions: they stay words.
+    """
+    shown = nodes.literal(rawtext, text, classes=["xref", "py", "py-obj"])
+    if not (text[:1].isupper() or "." in text) or not text.replace(".", "").isidentifier():
+        return [nodes.literal(rawtext, text)], []
+    environment = inliner.document.settings.env
+    reference = pending_xref(
+        rawtext, shown, refdomain="py", reftype="obj", reftarget=text, refspecific=True, maybe=True
+    )
+    reference["py:module"] = environment.ref_context.get("py:module")
+    reference["py:class"] = environment.ref_context.get("py:class")
+    reference["refdoc"] = environment.current_document.docname
+    reference.line = line
+    return [reference], []
+
+
+def short(
+    app: Sphinx, env: BuildEnvironment, node: pending_xref, shown: nodes.TextElement
+) -> nodes.Element | None:
+    """The one thing whose path ends with the name; for a backtick without one, the words."""
+    if node.get("refdomain") != "py":
+        return None
+    ending = f".{node['reftarget']}"
+    objects = env.domains.python_domain.objects
+    found = {
+        (entry.docname, entry.node_id): entry
+        for name, entry in objects.items()
+        if name.endswith(ending)
+    }
+    if len(found) == 1:
+        (entry,) = found.values()
+        return make_refnode(app.builder, node["refdoc"], entry.docname, entry.node_id, shown)
+    return shown if node.get("maybe") else None
+
+
+STANDARD = {
+    "Decimal": "decimal.Decimal",
+    "Iterable": "collections.abc.Iterable",
+    "Iterator": "collections.abc.Iterator",
+    "KeysView": "collections.abc.KeysView",
+    "Mapping": "collections.abc.Mapping",
+    "Sequence": "collections.abc.Sequence",
+}
+
+
+def standard(_: Sphinx, __: BuildEnvironment, node: pending_xref, ___: nodes.TextElement) -> None:
+    """Write out where a name of the standard library comes from, for intersphinx."""
+    node["reftarget"] = STANDARD.get(node["reftarget"], node["reftarget"])
+
+
+def shorten(_: Sphinx, __: str, ___: str, ____: object, _____: object, lines: list[str]) -> None:
+    """Show ``Text`` for the type of an attribute, as for that of a parameter, not its path."""
+    for number, line in enumerate(lines):
+        if line.startswith(":vartype "):
+            lines[number] = re.sub(r"\b((?:venezuela_timeline|datetime|decimal)\.)", r"~\1", line)
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    """Called by Sphinx."""
+    import_for_types()
+    app.setup_extension("sphinx.ext.autodoc")  # whose event is connected to
+    app.add_role("name", role)
+    app.connect("autodoc-process-docstring", shorten, priority=600)  # after napoleon, at 500
+    app.connect("missing-reference", short)
+    app.connect("missing-reference", standard, priority=400)  # before intersphinx, at 500
+    return {"parallel_read_safe": True}
