@@ -49,6 +49,24 @@ def import_for_types() -> None:
                 exec(code, vars(module))  # noqa: S102  (our own text)
 
 
+def uncache() -> None:
+    """Make properties of what is kept once made: attrs leaves no docstring of it on a class."""
+    for module in modules():
+        for holder in ast.parse(inspect.getsource(module)).body:
+            members = holder.body if isinstance(holder, ast.ClassDef) else []
+            for node in members:
+                if isinstance(node, ast.FunctionDef) and (
+                    [*map(ast.unparse, node.decorator_list)] == ["cached_property"]
+                ):
+                    node.decorator_list = []
+                    names: dict[str, Any] = {}
+                    code = compile(ast.Module([node], []), str(module.__file__), "exec")
+                    exec(code, vars(module), names)  # noqa: S102  (our own text)
+                    cls = getattr(module, holder.name)
+                    setattr(cls, node.name, property(names[node.name]))
+                    cls.__slots__ = tuple(one for one in cls.__slots__ if one != node.name)
+
+
 def role(
     _: str, rawtext: str, text: str, line: int, inliner: Any, *__: Any
 ) -> tuple[list[nodes.Node], list[nodes.system_message]]:
@@ -112,11 +130,19 @@ def shorten(_: Sphinx, __: str, ___: str, ____: object, _____: object, lines: li
             lines[number] = re.sub(r"\b((?:venezuela_timeline|datetime|decimal)\.)", r"~\1", line)
 
 
+def as_written(*event: Any) -> tuple[str, str | None] | None:
+    """A signature whose defaults read as code: an empty timeline prints as ``<Timeline …>``."""
+    *_, signature, result = event
+    return signature and (re.sub(r"<Timeline [^>]*>", "Timeline()", signature), result)
+
+
 def setup(app: Sphinx) -> dict[str, bool]:
     """Called by Sphinx."""
     import_for_types()
+    uncache()
     app.setup_extension("sphinx.ext.autodoc")  # whose event is connected to
     app.add_role("name", role)
+    app.connect("autodoc-process-signature", as_written)
     app.connect("autodoc-process-docstring", shorten, priority=600)  # after napoleon, at 500
     app.connect("missing-reference", short)
     app.connect("missing-reference", standard, priority=400)  # before intersphinx, at 500
