@@ -12,11 +12,12 @@ sys.path.insert(0, str(HERE / "_ext"))
 from data_pages import pages  # noqa: E402  (it stands in the folder named above)
 
 project = "venezuela_timeline"
-author = "The venezuela_timeline authors"
+author = project_copyright = "The venezuela_timeline authors"
 version = release = version_of("venezuela-timeline")
 
 extensions = [
     "myst_parser",
+    "house",
     "names",
     "sphinx.ext.autodoc",
     "sphinx.ext.intersphinx",
