@@ -7,6 +7,7 @@ import importlib
 import pkgutil
 import re
 import shlex
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,7 @@ exit code 0. ``output``: what the commands before it print. Python blocks need n
 def test_pages(page, tmp_path, monkeypatch):
     """A page's blocks run in order; its Python shares its names."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.syspath_prepend(tmp_path)
     names = {"vt": vt, "venezuela_timeline": vt}
     runner = doctest.DocTestRunner(optionflags=FLAGS)
     printed = ""
@@ -66,6 +68,8 @@ def test_pages(page, tmp_path, monkeypatch):
             file = Path(block["name"])
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, "utf-8")
+            if file.name == "pyproject.toml":
+                install(tomllib.loads(text)["project"])
         if block["mark"] == "run":
             printed = "".join(map(run, text.splitlines()))
         elif block["mark"] == "output":
@@ -77,6 +81,20 @@ def test_pages(page, tmp_path, monkeypatch):
         elif block["kind"] == "python" and block["mark"] != "file":
             exec(compile(text, str(page), "exec"), names)  # noqa: S102  (our own text)
     assert runner.summarize(verbose=False).failed == 0
+
+
+def install(project):
+    """What pip leaves of a project beside its modules: who it is, and its entry points."""
+    folder = Path(f"{project['name'].replace('-', '_')}-{project['version']}.dist-info")
+    folder.mkdir()
+    head = f"Metadata-Version: 2.1\nName: {project['name']}\nVersion: {project['version']}\n"
+    (folder / "METADATA").write_text(head)
+    lines = [
+        line
+        for group, points in project["entry-points"].items()
+        for line in (f"[{group}]", *(f"{name} = {target}" for name, target in points.items()))
+    ]
+    (folder / "entry_points.txt").write_text("\n".join(lines))
 
 
 def run(line):
