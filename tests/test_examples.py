@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import doctest
+import html
 import importlib
 import pkgutil
 import re
@@ -109,3 +110,17 @@ def run(line):
 def test_the_readme_has_its_two_commands():
     text = (ROOT / "README.md").read_text("utf-8")
     assert re.findall(r"<!-- command: (\w+) -->\n```sh\n", text) == ["calendar", "test"]
+
+
+def test_the_readme_filters_and_draws_in_five_lines(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    text = (ROOT / "README.md").read_text("utf-8")
+    (block,) = re.findall(r"five lines\n\n```python\n(.*?)```", text, re.DOTALL)
+    assert len(block.splitlines()) == 5
+    names = {}
+    exec(block, names)  # noqa: S102  (our own text)
+    found, everything = names["found"], names["tl"]
+    assert 5 < len(found) < len(everything) / 2
+    picture = html.unescape(Path("days.svg").read_text("utf-8"))
+    for event in everything:
+        assert (event.title["en"] in picture) == (event in found)

@@ -33,14 +33,18 @@ _LANE, _LINE = 18, 15
 _CHARACTERS, _DOOR_CHARACTERS = 60, 22
 """How many letters fit on a line in a room, and beside a door."""
 
-_STYLE = """
-.house text{font:13px var(--font-stack,sans-serif);fill:var(--color-foreground-primary,#000)}
-.house .name{font:600 15px var(--font-stack--monospace,monospace)}
-.house .door{font:12px var(--font-stack--monospace,monospace);fill:var(--color-brand-content,#0a4bff)}
-.house .wall{fill:var(--color-background-secondary,#f8f9fb);stroke:var(--color-foreground-muted,#6b6f76)}
-.house .stairs{fill:none;stroke:var(--color-brand-content,#0a4bff);stroke-dasharray:4 3}
-.house .down{fill:none;stroke:var(--color-foreground-muted,#6b6f76);stroke-width:1.5}
+_INK = "var(--color-foreground-primary,#000)"
+_LINES = "var(--color-foreground-muted,#6b6f76)"
+_DOORS = "var(--color-brand-content,#0a4bff)"
+_STYLE = f"""
+.house text{{font:13px var(--font-stack,sans-serif);fill:{_INK}}}
+.house .name{{font:600 15px var(--font-stack--monospace,monospace)}}
+.house .door{{font:12px var(--font-stack--monospace,monospace);fill:{_DOORS}}}
+.house .wall{{fill:var(--color-background-secondary,#f8f9fb);stroke:{_LINES}}}
+.house .stairs{{fill:none;stroke:{_DOORS};stroke-dasharray:4 3}}
+.house .down{{fill:none;stroke:{_LINES};stroke-width:1.5}}
 """
+"""The variables are those of the theme, for light and dark."""
 
 
 def plan() -> tuple[list[str], list[tuple[str, str, str]]]:
@@ -59,32 +63,38 @@ def plan() -> tuple[list[str], list[tuple[str, str, str]]]:
     return found["FLOORS"], sorted(doors)
 
 
-def drawing() -> str:
+def drawing() -> Iterator[str]:
     """The house as SVG, to stand in a page."""
     floors, doors = plan()
     ground = _ROOF + _FLOOR * len(floors)
     middle = (_LEFT + _RIGHT) / 2
     label = "From the roof to the ground: " + ", ".join(reversed(floors))
-    parts = [
+    yield (
         f'<svg class="house" viewBox="0 0 {_WIDTH} {ground + 14}" role="img" '
-        f'aria-label="{escape(label)}" style="max-width:{_WIDTH}px;width:100%;height:auto">',
-        f"<style>{_STYLE}</style>",
+        f'aria-label="{escape(label)}" style="max-width:{_WIDTH}px;width:100%;height:auto">'
+        f"<style>{_STYLE}</style>"
+    )
+    yield (
         '<defs><marker id="house-tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" '
-        'markerHeight="8" orient="auto-start-reverse">'
-        '<path d="M0 0 8 4 0 8" fill="none" stroke="context-stroke"/></marker></defs>',
-        f'<path class="wall" d="M{_LEFT - 12} {_ROOF} {middle} 6 {_RIGHT + 12} {_ROOF}z"/>',
-        f'<text class="name" x="{middle}" y="{_ROOF - 28}" text-anchor="middle">{PACKAGE}</text>',
+        'markerHeight="8" orient="auto">'
+        '<path d="M0 0 8 4 0 8" fill="none" stroke="context-stroke"/></marker></defs>'
+    )
+    yield (
+        f'<path class="wall" d="M{_LEFT - 12} {_ROOF} {middle} 6 {_RIGHT + 12} {_ROOF}z"/>'
+        f'<text class="name" x="{middle}" y="{_ROOF - 28}" text-anchor="middle">{PACKAGE}</text>'
         f'<text x="{middle}" y="{_ROOF - 10}" text-anchor="middle">'
-        "gathers what the rooms offer</text>",
-        *(line for floor, room in enumerate(floors) for line in _room(room, ground, floor)),
-        f'<path class="down" d="M20 {_ROOF + 10} V{ground - 10}" marker-end="url(#house-tip)"/>',
-        f'<text transform="translate(12 {(_ROOF + ground) / 2}) rotate(-90)" text-anchor="middle">'
-        "imports</text>",
-        f'<path class="down" d="M4 {ground} H{_RIGHT + 60}"/>',
-        *_stairs(floors, doors, ground),
-        "</svg>",
-    ]
-    return "\n".join(parts)
+        "gathers what the rooms offer</text>"
+    )
+    for floor, room in enumerate(floors):
+        yield from _room(room, ground, floor)
+    yield (
+        f'<path class="down" d="M20 {_ROOF + 10} V{ground - 10}" marker-end="url(#house-tip)"/>'
+        f'<text transform="translate(12 {(_ROOF + ground) / 2}) rotate(-90)" '
+        'text-anchor="middle">imports</text>'
+        f'<path class="down" d="M4 {ground} H{_RIGHT + 60}"/>'
+    )
+    yield from _stairs(floors, doors, ground)
+    yield "</svg>"
 
 
 def _room(room: str, ground: int, floor: int) -> Iterator[str]:
@@ -100,9 +110,7 @@ def _room(room: str, ground: int, floor: int) -> Iterator[str]:
         yield f'<text x="{_WORDS}" y="{first + 17 * number}">{escape(line)}</text>'
 
 
-def _stairs(
-    floors: list[str], doors: list[tuple[str, str, str]], ground: int
-) -> Iterator[str]:
+def _stairs(floors: list[str], doors: list[tuple[str, str, str]], ground: int) -> Iterator[str]:
     """A dashed line for each pair of rooms with doors, up the outside of the house."""
     stairs = [
         (start, end, [method for *_, method in found])
@@ -139,7 +147,7 @@ class House(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """What stands in place of the directive."""
         self.env.note_dependency(str(LAYERS))
-        return [nodes.raw("", drawing(), format="html")]
+        return [nodes.raw("", "\n".join(drawing()), format="html")]
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
