@@ -9,6 +9,7 @@ from collections import Counter
 from functools import reduce
 from pathlib import Path
 
+import attrs
 import pytest
 
 import venezuela_timeline as vt
@@ -106,12 +107,25 @@ def test_every_public_name_is_in_the_reference_once():
 
 
 def test_every_public_name_has_a_docstring():
-    bare = [
-        name
-        for name, value in [*public(), *documented()]
-        if (inspect.isroutine(value) or inspect.isclass(value)) and not inspect.getdoc(value)
-    ]
+    bare = []
+    for name, value in [*public(), *documented()]:
+        if inspect.isroutine(value) and not inspect.getdoc(value):
+            bare.append(name)
+        if inspect.isclass(value):
+            bare += [f"{name}.{member}" for member in undescribed(value)]
     assert bare == []
+
+
+def undescribed(cls):
+    """What a class does not say of itself: its fields, and its own methods and properties."""
+    words = inspect.getdoc(cls) or ""
+    init = words.partition("Attributes:")[2] or words.partition("Args:")[2] or words
+    fields = [field.name for field in attrs.fields(cls)] if attrs.has(cls) else []
+    yield from (name for name in fields if not re.search(rf"^ *{name}: ", init, re.MULTILINE))
+    for name, member in vars(cls).items():
+        described = inspect.isfunction(member) or isinstance(member, property | classmethod)
+        if described and not name.startswith("_") and not inspect.getdoc(member):
+            yield name
 
 
 def test_every_command_is_in_the_reference():

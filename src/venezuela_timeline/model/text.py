@@ -31,6 +31,10 @@ class Text:
     the base language of the tag (``es`` for ``es-VE``), else with the first one written.
     A Text is never equal to a ``str``: compare ``text["en"]``.
 
+    Attributes:
+        versions: Each language tag with its words, in the order written. A plain string is in
+            ``und``, undetermined.
+
     Example:
         >>> text = Text(en="The vote", es="La votación")
         >>> text["es-VE"], text["fr"]
