@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
+from sphinx.pycode import ModuleAnalyzer
 from sphinx.util.nodes import make_refnode
 
 import venezuela_timeline as package
@@ -130,10 +131,25 @@ def shorten(_: Sphinx, __: str, ___: str, ____: object, _____: object, lines: li
             lines[number] = re.sub(r"\b((?:venezuela_timeline|datetime|decimal)\.)", r"~\1", line)
 
 
+def from_its_module(_: Sphinx, what: str, name: str, value: Any, *rest: Any) -> None:
+    """Describe a type where it is offered, too: Sphinx finds its words only where it is made."""
+    lines = rest[-1]
+    if what != "data" or any(line and not line.startswith("alias of") for line in lines):
+        return
+    last = name.rpartition(".")[2]
+    for module in modules():
+        if vars(module).get(last) is value:
+            found = ModuleAnalyzer.for_module(module.__name__).find_attr_docs()
+            lines[:0] = found.get(("", last), [])
+
+
 def as_written(*event: Any) -> tuple[str, str | None] | None:
-    """A signature whose defaults read as code: an empty timeline prints as ``<Timeline …>``."""
+    """A signature whose defaults read as code, not as they print."""
     *_, signature, result = event
-    return signature and (re.sub(r"<Timeline [^>]*>", "Timeline()", signature), result)
+    if signature is None:
+        return None
+    signature = re.sub(r"<Timeline [^>]*>", "Timeline()", signature)
+    return signature.replace("= NOTHING", "= ..."), result  # attrs: made anew for each value
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
@@ -143,7 +159,8 @@ def setup(app: Sphinx) -> dict[str, bool]:
     app.setup_extension("sphinx.ext.autodoc")  # whose event is connected to
     app.add_role("name", role)
     app.connect("autodoc-process-signature", as_written)
-    app.connect("autodoc-process-docstring", shorten, priority=600)  # after napoleon, at 500
+    for change in (from_its_module, shorten):
+        app.connect("autodoc-process-docstring", change, priority=600)  # after napoleon, at 500
     app.connect("missing-reference", short)
     app.connect("missing-reference", standard, priority=400)  # before intersphinx, at 500
     return {"parallel_read_safe": True}
