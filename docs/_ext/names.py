@@ -16,6 +16,7 @@ import importlib
 import inspect
 import pkgutil
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -33,9 +34,13 @@ if TYPE_CHECKING:
 
 
 def modules() -> list[ModuleType]:
-    """All modules of the package but the one that runs it."""
-    found = pkgutil.walk_packages(package.__path__, f"{package.__name__}.")
-    return [package, *(importlib.import_module(one.name) for one in found if "__" not in one.name)]
+    """All modules of the package but the one that runs it, and those of extras not installed."""
+    found = [package]
+    for one in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+        if "__" not in one.name:
+            with suppress(ModuleNotFoundError):
+                found.append(importlib.import_module(one.name))
+    return found
 
 
 def import_for_types() -> None:
@@ -44,10 +49,12 @@ def import_for_types() -> None:
     Rooms above a module can be imported now, for all of them are there.
     """
     for module in modules():
-        for node in ast.parse(inspect.getsource(module)).body:
-            if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
-                code = compile(ast.Module(node.body, []), str(module.__file__), "exec")
-                exec(code, vars(module))  # noqa: S102  (our own text)
+        for block in ast.parse(inspect.getsource(module)).body:
+            if isinstance(block, ast.If) and ast.unparse(block.test) == "TYPE_CHECKING":
+                for node in block.body:
+                    code = compile(ast.Module([node], []), str(module.__file__), "exec")
+                    with suppress(ModuleNotFoundError):  # of an extra
+                        exec(code, vars(module))  # noqa: S102  (our own text)
 
 
 def uncache() -> None:
