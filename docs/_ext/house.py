@@ -71,7 +71,7 @@ def drawing() -> Iterator[str]:
     label = "From the roof to the ground: " + ", ".join(reversed(floors))
     yield (
         f'<svg class="house" viewBox="0 0 {_WIDTH} {ground + 14}" role="img" '
-        f'aria-label="{escape(label)}" style="max-width:{_WIDTH}px;width:100%;height:auto">'
+        f'aria-label="{escape(label)}" style="max-width:{_WIDTH}px;min-width:640px;width:100%">'
         f"<style>{_STYLE}</style>"
     )
     yield (
@@ -147,7 +147,8 @@ class House(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """What stands in place of the directive."""
         self.env.note_dependency(str(LAYERS))
-        return [nodes.raw("", "\n".join(drawing()), format="html")]
+        lines = ['<div style="overflow-x:auto">', *drawing(), "</div>"]  # a phone scrolls it
+        return [nodes.raw("", "\n".join(lines), format="html")]
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
