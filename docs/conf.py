@@ -12,23 +12,45 @@ sys.path.insert(0, str(HERE / "_ext"))
 from data_pages import pages  # noqa: E402  (it stands in the folder named above)
 
 project = "venezuela_timeline"
-author = "The venezuela_timeline authors"
+author = project_copyright = "The venezuela_timeline authors"
 version = release = version_of("venezuela-timeline")
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
+extensions = [
+    "myst_parser",
+    "house",
+    "names",
+    "sphinx.ext.autodoc",
+    "sphinx.ext.intersphinx",
+    "sphinx.ext.napoleon",
+    "sphinx_click",
+]
 exclude_patterns = ["_build", "notebooks"]
 html_theme = "furo"
 html_static_path = ["_static"]
 html_title = "venezuela_timeline"
 
-default_role = "code"  # single backticks name things; not all of them have a page
+default_role = "name"  # of `_ext/names.py`: a link where the name has a page, else code
 myst_enable_extensions = ["colon_fence"]
 myst_heading_anchors = 3
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
-autodoc_default_options = {"members": True, "show-inheritance": False}
+autodoc_typehints_format = "short"
+python_maximum_signature_line_length = 105  # characters, about as wide as the text
+autodoc_default_options = {"members": True}
+nitpick_ignore = [("py:class", "venezuela_timeline.timeline.registry.T")]  # a type variable
 napoleon_google_docstring = True
 napoleon_use_ivar = True
+napoleon_custom_sections = ["Laws"]
+
+# Only the inventories kept here are read, never the published ones: so a build needs no network,
+# and gives the same links everywhere. `_ext/inventories.py` says where they come from.
+INVENTORIES = HERE / "_inventories"
+intersphinx_mapping = {
+    "python": ("https://docs.python.org/3", str(INVENTORIES / "python.inv")),
+    "attrs": ("https://www.attrs.org/en/stable", str(INVENTORIES / "attrs.inv")),
+    "dateutil": ("https://dateutil.readthedocs.io/en/stable", str(INVENTORIES / "dateutil.inv")),
+    "icalendar": ("https://icalendar.readthedocs.io/en/stable", str(INVENTORIES / "icalendar.inv")),
+}
 
 # The pages of the data are drawn anew for every build.
 for name, text in pages(vt.load()).items():

@@ -288,7 +288,12 @@ def _unpublished(timeline: vt.Timeline, folder: Path) -> tuple[vt.Fault, ...]:
 
 
 @main.command()
-@click.option("--style", type=click.Choice(("text", "bibtex")), default="text", help="How.")
+@click.option(
+    "--style",
+    type=click.Choice(("text", "bibtex")),
+    default="text",
+    help="As a line of text, or for BibTeX.",
+)
 def cite(style: Literal["text", "bibtex"]) -> None:
     """Say how to cite the packaged data."""
     click.echo(vt.cite(style))

@@ -14,6 +14,7 @@ PLAIN_DAY = re.compile(r"[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}")
 _YEAR = datetime.timedelta(366)
 
 How = Literal["exact", "whole", "marked", "since", "until"]
+"""How the days shown stand to an event's time; `Placement` says what each means."""
 
 LongSpans = Literal["mark", "full", "skip"]
 """What becomes of an event longer than a year."""

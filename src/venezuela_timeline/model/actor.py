@@ -29,6 +29,10 @@ class Tenure:
         when: From when to when.
         citations: Where that can be read.
         claims: What parties say of it: two people can claim one office.
+
+    Raises:
+        ModelError: for a blank office or a list of other things.
+        EDTFError: where `when` is no EDTF.
     """
 
     office: Text = attrs.field(converter=to_text)

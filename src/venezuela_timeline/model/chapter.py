@@ -16,6 +16,9 @@ class Chapter:
         id: Its slug.
         title: Its title; a plain string is read as a Text.
         summary: What it is about.
+
+    Raises:
+        ModelError: for an id that is no slug, or a blank text.
     """
 
     id: str = attrs.field(validator=slug)

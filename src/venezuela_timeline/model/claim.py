@@ -130,6 +130,7 @@ class Claim:
 
     Raises:
         ModelError: where a law or a field's own rule is broken.
+        EDTFError: where `said`, or a value on ``when``, is no EDTF.
     """
 
     aspect: str = attrs.field(validator=slug)

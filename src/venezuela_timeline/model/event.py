@@ -39,6 +39,9 @@ class Participation:
         actor: Id of the actor.
         role: What it does there, as a slug, such as ``candidate``.
         claims: What parties say of that part.
+
+    Raises:
+        ModelError: for an actor or role that is no slug.
     """
 
     actor: str = attrs.field(validator=slug)
@@ -113,6 +116,7 @@ class Event:
             for a set of all members (write one event for each), and for a `known_until`
             where the end isn't open or lies before the start.
         EDTFError: where `when` is no EDTF.
+        PhraseError: where `when` is neither a text, a date nor a year.
     """
 
     id: str = attrs.field(validator=slug)

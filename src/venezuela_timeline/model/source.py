@@ -55,6 +55,7 @@ class Source:
 
     Raises:
         ModelError: for an id that is no slug, a blank text or an address that is none.
+        EDTFError: where `published` is no EDTF.
     """
 
     id: str = attrs.field(validator=slug)
@@ -95,6 +96,9 @@ class Citation:
         Example:
             >>> Citation.parse("gaceta-2013 ¶4")
             Citation(source='gaceta-2013', locator='¶4', note=None)
+
+        Raises:
+            ModelError: for an id that is no slug.
         """
         source, _, locator = text.partition(" ")
         return cls(source, locator.strip() or None)

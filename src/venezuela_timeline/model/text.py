@@ -32,7 +32,8 @@ class Text:
     A Text is never equal to a ``str``: compare ``text["en"]``.
 
     Attributes:
-        versions: Each language's tag and its words, in the order written.
+        versions: Each language tag with its words, in the order written. A plain string is in
+            ``und``, undetermined.
 
     Example:
         >>> text = Text(en="The vote", es="La votación")

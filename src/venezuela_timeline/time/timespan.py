@@ -316,6 +316,9 @@ class TimeSpan:
 
         Law: ``b.relations(a) == a.relations(b).converse``.
 
+        Raises:
+            QueryError: The tolerance is no whole number from 0 to 10^15.
+
         July 2024 is some time within the month, so the 28th may come before or after it:
 
         >>> TimeSpan("2024-07-28").relations(TimeSpan("2024-07"))
@@ -324,11 +327,18 @@ class TimeSpan:
         return relation_of(self._bits(other, tolerance))
 
     def possibly(self, relation: Relation, other: TimeSpan, *, tolerance: int = 1) -> bool:
-        """Whether one of these relations may hold."""
+        """Whether one of these relations may hold.
+
+        Raises:
+            QueryError: as `relations`.
+        """
         return self._bits(other, tolerance) & relation._value_ != 0
 
     def certainly(self, relation: Relation, other: TimeSpan, *, tolerance: int = 1) -> bool:
         """Whether one of these relations must hold, within the tolerance.
+
+        Raises:
+            QueryError: as `relations`.
 
         >>> TimeSpan("2024-07").certainly(Relation.BEFORE, TimeSpan("2024-10-22/2024-10-24"))
         True
@@ -336,7 +346,11 @@ class TimeSpan:
         return self._bits(other, tolerance) & ~relation._value_ == 0
 
     def certainty(self, relation: Relation, other: TimeSpan, *, tolerance: int = 1) -> Certainty:
-        """Whether one of these relations holds: certain, possible or impossible."""
+        """Whether one of these relations holds: certain, possible or impossible.
+
+        Raises:
+            QueryError: as `relations`.
+        """
         return Certainty.of(self.relations(other, tolerance=tolerance), relation)
 
     # What follows from it -----------------------------------------------------------
@@ -382,6 +396,9 @@ class TimeSpan:
     def describe(self, lang: Literal["en", "es"] = "en") -> str:
         """The span in words.
 
+        Raises:
+            QueryError: There are no words in that language.
+
         >>> TimeSpan("2024-10-22/2024-10-24").describe("es")
         '22–24 de octubre de 2024'
         """
@@ -398,7 +415,13 @@ def common_cells(
     known_until: Day | None = None,
     other_known_until: Day | None = None,
 ) -> tuple[tuple[Cell, ...], tuple[Cell, ...]]:
-    """The cells of two spans on one axis: seconds if both have offsets, else days."""
+    """The cells of two spans on one axis: seconds if both have offsets, else days.
+
+    Open ends are read as at least `known_until` and `other_known_until`, in day numbers.
+
+    Raises:
+        QueryError: The tolerance is no whole number from 0 to 10^15, or an end no day.
+    """
     _check_tolerance(tolerance)
     mine, theirs = first.seconds, second.seconds
     if mine is not None and theirs is not None:

@@ -48,6 +48,7 @@ def precedes(timeline: Timeline, one: str, other: str, *, tolerance: int = 1) ->
 
     Raises:
         UnknownIdError: for an id no event bears.
+        QueryError: for a tolerance that is none.
     """
     first, second = timeline[one], timeline[other]
     cells = common_cells(
@@ -66,6 +67,9 @@ def layers(timeline: Timeline, *, tolerance: int = 1) -> list[Timeline]:
     The groups are as small as can be: within one no event certainly separates the others.
 
     Law: every event of a layer certainly precedes every event of each later layer.
+
+    Raises:
+        QueryError: for a tolerance that is none.
     """
     cells = [hull(timeline, event, tolerance) for event in timeline]
     # The earliest start of all that comes after each position, in the timeline's order.
@@ -84,7 +88,11 @@ def layers(timeline: Timeline, *, tolerance: int = 1) -> list[Timeline]:
 
 
 def undetermined(timeline: Timeline, *, tolerance: int = 1) -> Iterator[tuple[str, str]]:
-    """Each pair of events of which neither certainly precedes the other, in order."""
+    """Each pair of events of which neither certainly precedes the other, by their ids, in order.
+
+    Raises:
+        QueryError: for a tolerance that is none.
+    """
     cells = [hull(timeline, event, tolerance) for event in timeline]
     open_now: list[int] = []
     order = sorted(range(len(cells)), key=lambda at: cells[at][0])

@@ -77,7 +77,7 @@ def solve(
         tolerance: As in `Timeline.where`.
 
     Raises:
-        QueryError: for a statement that is none, or is no such conjunction.
+        QueryError: for a statement that is none or no such conjunction, or a tolerance that is none.
         UnknownIdError: for an id no event bears.
     """
     ties = [*_ties(timeline), *_stated(timeline, statements)]

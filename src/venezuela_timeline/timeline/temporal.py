@@ -19,7 +19,7 @@ from venezuela_timeline.time.relation import Cell, relations
 from .query import USUAL, Query, Reading, Scope, Test
 
 Moment: TypeAlias = str | datetime.date | int | TimeSpan | Event
-"""What a predicate about time takes: a window (str, date, year) or a span (TimeSpan, Event)."""
+"""A window (str, date, year) or a span (TimeSpan, Event), for a predicate about time."""
 
 Compare: TypeAlias = Callable[[Event, TimeSpan], Relation]
 """The relations of an event to the moment, if it took place at that time."""

@@ -57,7 +57,16 @@ def timeline_html(timeline: Timeline, *, lang: Language = "en", rows: int = ROWS
 
 
 def event_html(event: Event, *, timeline: Timeline = _NOWHERE, lang: Language = "en") -> str:
-    """An event with its claims, rivals side by side; ids stand for names it doesn't know."""
+    """An event with its claims, rivals side by side; ids stand for names it doesn't know.
+
+    Args:
+        event: What to show.
+        timeline: Where the names of actors, places and sources are looked up.
+        lang: Language of the words.
+
+    Raises:
+        FormatError: for a language there are no words in.
+    """
     check_language(lang)
     voice = Voice(timeline, (lang,))
     facts = [voice.when(event.when)]
@@ -77,7 +86,11 @@ def event_html(event: Event, *, timeline: Timeline = _NOWHERE, lang: Language = 
 
 
 def claim_html(claim: Claim, *, timeline: Timeline = _NOWHERE, lang: Language = "en") -> str:
-    """A claim, as `event_html` shows it."""
+    """A claim, as `event_html` shows it.
+
+    Raises:
+        FormatError: for a language there are no words in.
+    """
     check_language(lang)
     return _framed(f"<dl>{Voice(timeline, (lang,)).claims([claim])}</dl>", lang)
 
