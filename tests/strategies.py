@@ -370,3 +370,34 @@ def hostile_timeline() -> vt.Timeline:
         ],
         outside=["elsewhere"],
     )
+
+
+# Frames ---------------------------------------------------------------------------------
+
+CLOSE_TIMES = st.sampled_from(
+    [
+        *("2024-07-28", "2024-07-29", "2024-07-27/2024-07-29", "2024-07", "2024-07-XX", "2024"),
+        *("2024-07-28~", "2024-07~", "2024-08?", "2024-07-27/2024-08~", "2024-09/2024-10"),
+        *("[2024-07-01,2024-07-28]", "[2024-07-27..2024-07-29]", "[2024-07~,2026]", "20XX-07-28"),
+        *("2006/..", "2024-07-28/..", "2024-07-29/", "2025?/..", "[2020..]", "2024-07/.."),
+        *("2024-07-28T10:00:00Z", "2024-07-28T23:30:00-04:00", "2024-07-29T03:30:00Z"),
+        *("2024-07-28T10:00:00", "2024-07-28T00:00:00Z/2024-07-29T04:00:00Z"),
+        *("2024-07-28T08:00:00-04:00/..", "2024-07-29T02:00:00+14:00"),
+    ]
+).map(TimeSpan)
+"""Times of every kind around one day, so that two of them often touch."""
+
+
+@st.composite
+def close_timelines(draw: DrawFn, *, most: int = 6) -> vt.Timeline:
+    """Timelines of events with little more than times, most of them close to each other."""
+    whens = draw(st.lists(CLOSE_TIMES | CLOSE_TIMES | event_times(), max_size=most))
+    known = st.none() | st.sampled_from(["2024-07-28", "2025-01-01", "2040-01-01"])
+    events = []
+    for number, when in enumerate(whens):
+        until = draw(known) if when.open_end else None
+        try:
+            events.append(vt.Event(f"e{number}", "E", when, known_until=until))
+        except vt.ModelError:  # known until before it starts
+            events.append(vt.Event(f"e{number}", "E", when))
+    return vt.Timeline(events, id="close")
