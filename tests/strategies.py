@@ -467,6 +467,38 @@ def queries(draw: DrawFn, tl: vt.Timeline) -> vt.Query:
     return draw(nested)
 
 
+CLOSE_TIMES = {
+    "plain": ("2024-07-28", "2024-07-29", "2024-07-27/2024-07-29", "2024-07", "2024-07-XX"),
+    "qualified": ("2024-07-28~", "2024-07~", "2024-08?", "2024-07-27/2024-08~"),
+    "several": ("[2024-07-01,2024-07-28]", "[2024-07~,2026]", "20XX-07-28", "[2020..]"),
+    "instants": (
+        *("2024-07-28T10:00:00Z", "2024-07-28T23:30:00-04:00", "2024-07-29T03:30:00Z"),
+        *("2024-07-29T02:00:00+14:00", "2024-07-28T00:00:00Z/2024-07-29T04:00:00Z"),
+        "2024-07-28T08:00:00-04:00/..",
+    ),
+    "open": ("2006/..", "2024-07-27/..", "2024-07-29/", "2024-07?/..", "2024-07/.."),
+}
+"""Times of every kind around one day, so that two of them often touch."""
+
+
+@st.composite
+def close_events(draw: DrawFn, number: int) -> vt.Event:
+    """An event with little more than a time, close to one day."""
+    kind = draw(st.sampled_from([*CLOSE_TIMES, "any"]))
+    when = draw(
+        event_times() if kind == "any" else st.sampled_from(CLOSE_TIMES[kind]).map(TimeSpan)
+    )
+    known = ["2024-08-15", "2040-01-01", None] if when.open_end and kind != "any" else [None]
+    return vt.Event(f"e{number}", "E", when, known_until=draw(st.sampled_from(known)))
+
+
+@st.composite
+def close_timelines(draw: DrawFn, *, most: int = 6) -> vt.Timeline:
+    """Timelines of events that often share a day."""
+    count = draw(st.integers(1, most))
+    return vt.Timeline([draw(close_events(number)) for number in range(count)], id="close")
+
+
 # Fuzzing --------------------------------------------------------------------------------
 
 ODD_TOKENS = (

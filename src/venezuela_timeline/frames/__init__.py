@@ -13,6 +13,7 @@ except ModuleNotFoundError as error:  # pragma: no cover  (run in an environment
 
 from .bounds import Unread, bounds, cells, unread
 from .files import scan, write
+from .overlaps import overlaps
 from .schema import SCHEMAS, Column, Tables
 from .tables import stream, tables
 from .where import where
@@ -24,6 +25,7 @@ __all__ = [
     "Unread",
     "bounds",
     "cells",
+    "overlaps",
     "scan",
     "stream",
     "tables",

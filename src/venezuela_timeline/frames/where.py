@@ -14,8 +14,9 @@ from venezuela_timeline.timeline.fields import _Is, _Names, _Words, folded
 from venezuela_timeline.timeline.query import _All, _Any, _Not, is_query, reading_of
 from venezuela_timeline.timeline.temporal import _Temporal
 
+from ._given import BOUNDS, Given
 from ._lies import Lies, Truth, every, negated, some
-from ._native import Frame, framed
+from ._native import Frame
 from .schema import Tables
 
 if TYPE_CHECKING:
@@ -33,7 +34,6 @@ _LONG = {
 }
 """What an event has several of: the table and its column."""
 
-_BOUNDS = ("start_min", "start_max", "end_min", "end_max")
 _AN_INSTANT = TimeSpan.parse("2000-01-01T00:00:00Z")
 
 
@@ -85,7 +85,7 @@ def where(
     condition = question.condition(is_query(query), certainly=certainly)
     if timeline is not None:
         query.compile(timeline, reading)  # refuses ids that the timeline doesn't know
-    return nw.to_native(_selected(question.events, condition))
+    return nw.to_native(_selected(question.given.events, condition))
 
 
 @attrs.frozen
@@ -118,21 +118,9 @@ class _Question:
     """From a query to a condition on the rows of the table of events."""
 
     def __init__(self, tables: Tables, reading: Reading, timeline: Timeline | None) -> None:
-        self.tables = tables
+        self.given = Given(tables)
         self.reading = reading
         self.timeline = timeline
-        self.events = framed(tables.events, "events")
-        self.columns = self.events.collect_schema().names()
-        self.needs("id")
-
-    def needs(self, *names: str) -> None:
-        """Refuse a question about columns that aren't there."""
-        for name in names:
-            if name not in self.columns:
-                raise QueryError(
-                    f"the events have no column {name!r}: make it with frames.tables or "
-                    "frames.bounds, or rename yours"
-                )
 
     def condition(self, query: Query, *, certainly: bool) -> Condition:
         """What a query asks of a row, for one of its two readings.
@@ -151,59 +139,33 @@ class _Question:
             case _Names(name, key):
                 return self.names(name, key, query)
             case _Is(name):
-                self.needs(name)
+                self.given.needs(name)
                 return nw.col(name)
             case _Words(words):
-                self.needs("words")
+                self.given.needs("words")
                 return nw.col("words").str.contains(folded(words), literal=True)
         raise QueryError(f"{query!r} cannot be put to a frame: ask a Timeline")
 
     def names(self, name: str, key: str, query: Query) -> Condition:
         """Whether an event names an id, in its row or in a long table."""
         if name not in _LONG:
-            self.needs(name)
+            self.given.needs(name)
             return ~nw.col(name).is_null() & (nw.col(name) == key)
         table, column = _LONG[name]
-        rows = self.long(table, query)
+        rows = self.given.long(table, query)
         return _Ids(rows.filter(nw.col(column) == key))
-
-    def long(self, table: str, query: Query) -> Frame:
-        """One of the long tables, as lazy as the events are."""
-        found = getattr(self.tables, table)
-        if found is None:
-            raise QueryError(
-                f"{query!r} needs the table of {table}: give frames.Tables(events, {table}=…)"
-            )
-        frame = framed(found, table)
-        if frame.implementation is not self.events.implementation:
-            raise QueryError(
-                f"the events are in {self.events.implementation}, the {table} in "
-                f"{frame.implementation}: give both in one"
-            )
-        if isinstance(self.events, nw.LazyFrame):
-            return frame.lazy()
-        return frame.collect() if isinstance(frame, nw.LazyFrame) else frame
 
     def time(self, query: _Temporal, *, certainly: bool) -> Condition:
         """How an event lies to a moment: by its bounds where they say all, else by its cells."""
-        self.needs(*_BOUNDS, "cells", "approximate", "uncertain", "instant")
+        given, reading = self.given, self.reading
+        given.needs(*BOUNDS, "cells")
         days, seconds = self.moment(query)
-        bounds = Lies(days, known_until="known_until" in self.columns)
+        bounds = Lies(days, known_until="known_until" in given.columns)
         by_bounds = bounds.so(query.name, certainly=certainly)
-        if self.tables.cells is None:
+        if given.tables.cells is None:
             self.refuse_cells(query, seconds)
             return _Every((nw.col("cells") > 0, by_bounds))
-        if self.reading.tolerance not in self.tables.tolerances:
-            raise QueryError(
-                f"the tables hold the tolerances {self.tables.tolerances}, not "
-                f"{self.reading.tolerance}: make them with frames.tables(…, tolerances=…)"
-            )
-        more = (nw.col("cells") > 1) | nw.col("approximate") | nw.col("uncertain")
-        if seconds is not None:
-            more = more | nw.col("instant")
-        if self.reading.claimed:
-            self.needs("rival_dates")
-            more = more | (nw.col("rival_dates") > 0)
+        more = given.several(instants=seconds is not None, claimed=reading.claimed)
         by_cells = self.cells(query, days, seconds, certainly=certainly)
         return _Some(
             (
@@ -251,10 +213,7 @@ class _Question:
         certainly: bool,
     ) -> Condition:
         """Which events lie so to a moment by some of their cells or, `certainly`, by all."""
-        rows = self.long("cells", query)
-        rows = rows.filter(nw.col("tolerance") == self.reading.tolerance)
-        if not self.reading.claimed:
-            rows = rows.filter(~nw.col("claimed"))
+        rows = self.given.cells(self.reading, query)
         by_days = Lies(days).so(query.name, certainly=certainly)
         in_days = nw.col("unit") == "day"
         if seconds is None:

@@ -26,6 +26,10 @@ from .temporal import between, overlapping
 if TYPE_CHECKING:
     import os
 
+    import pandas
+    import polars
+    import pyarrow
+
     from venezuela_timeline.formats import Report
     from venezuela_timeline.time import TimeSpan
 
@@ -383,6 +387,30 @@ class Timeline(Sequence[Event]):
         from venezuela_timeline.view import chart  # noqa: PLC0415  (a door: view stands above)
 
         return chart.spec(self, **options)
+
+    def to_arrow(self, table: str = "events") -> pyarrow.Table:
+        """One of its tables for Arrow: see `venezuela_timeline.frames.tables`."""
+        from venezuela_timeline.frames import tables  # noqa: PLC0415  (a door, and an extra)
+
+        return tables.arrow(self, table)
+
+    def to_pandas(self, table: str = "events") -> pandas.DataFrame:
+        """One of its tables for pandas, with nullable types."""
+        from venezuela_timeline.frames import tables  # noqa: PLC0415  (a door, and an extra)
+
+        return tables.pandas(self, table)
+
+    def to_polars(self, table: str = "events") -> polars.DataFrame:
+        """One of its tables for Polars."""
+        from venezuela_timeline.frames import tables  # noqa: PLC0415  (a door, and an extra)
+
+        return tables.polars(self, table)
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        """The table of events for whatever reads Arrow: pyarrow, Polars, DuckDB, nanoarrow."""
+        from venezuela_timeline.frames import tables  # noqa: PLC0415  (a door, and an extra)
+
+        return tables.arrow(self).__arrow_c_stream__(requested_schema)
 
     def __str__(self) -> str:
         """The events in lines, as a terminal shows them."""

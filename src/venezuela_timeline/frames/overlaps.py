@@ -1,0 +1,327 @@
+"""Many windows against many events: which share a day.
+
+Two times share a day, possibly, where each may start by the latest end of the other; they
+must share one where the latest start of each comes no later than the earliest end of the
+other. So for either reading a time is a stretch from a first to a last day, and the question
+is which stretches of two tables meet: a range join.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left, bisect_right
+from importlib.util import find_spec
+from itertools import repeat
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+import narwhals as nw
+import pyarrow as pa
+
+from venezuela_timeline.errors import MissingExtraError, QueryError, near, shown
+from venezuela_timeline.time import Cell
+from venezuela_timeline.timeline.index import Index
+from venezuela_timeline.timeline.query import reading_of
+
+from ._given import BOUNDS, Given
+from ._native import beside
+from .schema import Tables
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from venezuela_timeline.timeline.query import Reading
+
+    from ._native import Frame
+
+    Place = Callable[[Frame], Any]
+    Join = Callable[[Any, Any], Any]
+    Row = tuple[int, int, int]
+
+_FAR = 2**62
+"""Stands for infinity: beyond every day and every second that has a number here."""
+
+_DUCKDB = nw.Implementation.DUCKDB
+_CLUSTERS = {
+    nw.Implementation.DASK: "`.compute()`",
+    nw.Implementation.PYSPARK: "`.toPandas()`",
+    nw.Implementation.PYSPARK_CONNECT: "`.toPandas()`",
+}
+_ASKED = "overlaps"
+_ENDS = ("first", "last")
+
+
+def overlaps(
+    left: Any,
+    right: Any,
+    *,
+    certainly: bool = False,
+    tolerance: int = 1,
+    engine: Literal["duckdb", "search"] | None = None,
+) -> Any:
+    """Which of the times on the left share a day with which on the right.
+
+    Either side is `Tables`, or one dataframe of pandas, Polars or pyarrow, or a relation of
+    DuckDB, with the columns ``id``, ``start_min``, ``start_max``, ``end_min`` and
+    ``end_max``. A window of whole days has its first day in the first two and its last day in
+    the last two, as numbers like `datetime.date.toordinal`; `bounds` makes the columns from
+    EDTF. The answers are those of `Relation.INTERSECTS` between the events' times, so that
+    two times with an offset from UTC share a second, and all others a day.
+
+    Args:
+        left: Windows or events. Their ids are taken to be distinct.
+        right: Windows or events.
+        certainly: Leave out the pairs that only possibly share a day.
+        tolerance: How many units of its coarsest qualified part a date may be off by; one of
+            those that the tables were made for. A frame alone must bear no qualifiers, or
+            be asked with ``tolerance=0``; its dates of several cells are read by the hull of
+            their bounds.
+        engine: ``duckdb`` for a range join there, ``search`` for sorting and searching here;
+            by default DuckDB where it is installed. The answers are the same.
+
+    Returns:
+        A frame with the columns ``left`` and ``right``, a row for each pair of ids, in no
+        promised order: a relation where the left side is one, on which nothing has run yet,
+        else a frame of the left side's kind. LazyFrames are collected, those columns only.
+
+    Raises:
+        QueryError: for frames of Dask or PySpark, a column or table that isn't there, a
+            relation beside a frame of another kind, or another engine; before anything runs.
+        MissingExtraError: for DuckDB where it is not installed.
+
+    Laws: ``certainly=True`` gives a part of the pairs that are possible; swapping the sides
+    swaps the columns.
+
+    Example:
+        >>> import venezuela_timeline as vt
+        >>> windows = pa.table(
+        ...     {
+        ...         "id": ["election", "day after"],
+        ...         "start_min": [739095, 739096],
+        ...         "start_max": [739095, 739096],
+        ...         "end_min": [739095, 739096],
+        ...         "end_max": [739095, 739096],
+        ...     }
+        ... )
+        >>> pairs = overlaps(windows, vt.frames.tables(vt.load()), certainly=True)
+        >>> {"left": "election", "right": "presidential-election-2024"} in pairs.to_pylist()
+        True
+    """
+    reading = reading_of(tolerance, "ours")
+    sides = [
+        Given(side if isinstance(side, Tables) else Tables(side), name)
+        for side, name in ((left, "left side"), (right, "right side"))
+    ]
+    chosen = _engine(engine, *sides)
+    instants = all("instant" in side.columns for side in sides)
+    for side in sides:
+        _check(side, reading, instants=instants)
+    kept = sides[0].events.implementation is _DUCKDB
+    place = _place(chosen, kept=kept)
+    mine, theirs = (_days(side, reading, place, certainly=certainly) for side in sides)
+    join: Join = _joined_by_duckdb if chosen == "duckdb" else _joined_by_search
+    if not instants:
+        pairs = join(mine, theirs)
+    else:
+        local, remote = nw.col("instant"), ~nw.col("instant")
+        seconds = [_seconds(side, reading, place, certainly=certainly) for side in sides]
+        both = [(mine.filter(remote), theirs), (mine.filter(local), theirs.filter(remote)), seconds]
+        pairs = nw.concat([join(*each) for each in both])
+    if not certainly and any(side.tables.cells is not None for side in sides):
+        pairs = pairs.unique()  # a pair is found once for each pair of its cells
+    if kept:
+        return nw.to_native(pairs)
+    return nw.to_native(beside(sides[0].events, _in_arrow(pairs).to_native()))
+
+
+def _engine(engine: str | None, left: Given, right: Given) -> str:
+    """The engine that answers, where the two sides can be put to one."""
+    for side in (left, right):
+        if (collect := _CLUSTERS.get(side.events.implementation)) is not None:
+            raise QueryError(
+                f"the {side.name} is in {side.events.implementation}, where each time would meet "
+                f"each other one: collect ids and bounds with {collect} first, or ask window by "
+                "window with frames.where"
+            )
+    relation = left.events.implementation is _DUCKDB
+    if relation and right.events.implementation is not _DUCKDB:
+        raise QueryError(
+            f"the left side is a relation of DuckDB, the right side in "
+            f"{right.events.implementation}: give both in one"
+        )
+    if engine not in (None, "duckdb", "search"):
+        hint = near(engine, ("duckdb", "search")) or "write 'duckdb' or 'search'"
+        raise QueryError(f"no engine {shown(engine)}: {hint}")
+    if relation and engine == "search":
+        raise QueryError("relations of DuckDB are joined by DuckDB: leave engine out")
+    there = find_spec("duckdb") is not None
+    if engine == "duckdb" and not there:
+        raise MissingExtraError('duckdb is missing: pip install duckdb, or ask engine="search"')
+    return engine or ("duckdb" if there else "search")
+
+
+def _check(side: Given, reading: Reading, *, instants: bool) -> None:
+    """Refuse what a side's columns cannot tell."""
+    side.needs(*BOUNDS)
+    if side.tables.cells is not None:
+        side.cells(reading, _ASKED)
+    elif reading.tolerance and "approximate" in side.columns:
+        raise QueryError(
+            f"the {side.name} may hold qualified dates: give frames.Tables(events, cells=…), or "
+            "ask with tolerance=0"
+        )
+    elif instants:
+        raise QueryError(
+            f"the {side.name} may hold times with an offset: give frames.Tables(events, cells=…), "
+            "or leave out the column 'instant' to compare them by their local days"
+        )
+
+
+def _place(engine: str, *, kept: bool) -> Place:
+    """What brings the columns that are needed to where they are joined."""
+    if kept:
+        return lambda frame: frame
+    if engine == "search":
+        return _in_arrow
+    import duckdb  # noqa: PLC0415  (no part of the extra: an engine that is used where it is)
+
+    connection = duckdb.connect()
+    return lambda frame: nw.from_native(connection.from_arrow(_in_arrow(frame).to_native()))
+
+
+def _in_arrow(frame: Frame) -> nw.DataFrame[Any]:
+    if isinstance(frame, nw.LazyFrame):
+        return frame.collect("pyarrow")
+    return nw.from_native(frame.to_arrow(), eager_only=True)
+
+
+def _days(side: Given, reading: Reading, place: Place, *, certainly: bool) -> Any:
+    """A side's times as stretches of days, with a column `instant` where the side has one."""
+    optional = ("cells", "approximate", "uncertain", "instant", "known_until")
+    columns = [name for name in optional if name in side.columns]
+    rows = place(side.events.select("id", *BOUNDS, *columns))
+    if "cells" in columns:
+        rows = rows.filter(nw.col("cells") > 0)
+    if "known_until" in columns:
+        known = [
+            nw.col(name).cast(nw.Int64).fill_null(-_FAR) for name in ("end_min", "known_until")
+        ]
+        rows = rows.with_columns(nw.max_horizontal(*known).alias("end_min"))
+    more = ("instant",) if "instant" in columns else ()
+    if side.tables.cells is None:
+        return rows.select("id", *more, *_stretch(certainly=certainly))
+    plain = rows.filter(~side.several(instants=False))
+    plain = plain.select("id", "instant", *_stretch(certainly=certainly))
+    return nw.concat([plain, _of_cells(side, reading, place, "day", certainly=certainly)])
+
+
+def _seconds(side: Given, reading: Reading, place: Place, *, certainly: bool) -> Any:
+    """A side's times with an offset, in seconds of UTC."""
+    return _of_cells(side, reading, place, "second", certainly=certainly)
+
+
+def _of_cells(side: Given, reading: Reading, place: Place, unit: str, *, certainly: bool) -> Any:
+    """Stretches from the table of cells: one for each or, certainly, one for all of an event's."""
+    cells = side.cells(reading, _ASKED).filter(nw.col("unit") == unit)
+    rows = place(cells.select(nw.col("event").alias("id"), "instant", *BOUNDS))
+    rows = rows.select("id", "instant", *_stretch(certainly=certainly))
+    if not certainly:
+        return rows
+    worst = rows.group_by("id", "instant").agg(nw.col("first").max(), nw.col("last").min())
+    return worst.select("id", "instant", "first", "last")
+
+
+def _stretch(*, certainly: bool) -> tuple[nw.Expr, nw.Expr]:
+    """The first and the last day that decide; the last may come before the first."""
+    if certainly:
+        first, last = ("start_max", _FAR), ("end_min", -_FAR)
+    else:
+        first, last = ("start_min", -_FAR), ("end_max", _FAR)
+    return (
+        nw.col(first[0]).cast(nw.Int64).fill_null(first[1]).alias("first"),
+        nw.col(last[0]).cast(nw.Int64).fill_null(last[1]).alias("last"),
+    )
+
+
+def _joined_by_duckdb(left: Frame, right: Frame) -> Any:
+    """The ids of the stretches that meet, as a relation."""
+    import duckdb  # noqa: PLC0415
+
+    mine, theirs = (
+        nw.to_native(
+            side.select(nw.col("id").alias(name), *(nw.col(at).alias(at + name) for at in _ENDS))
+        ).set_alias(name)
+        for side, name in ((left, "left"), (right, "right"))
+    )
+    condition = "firstleft <= lastright AND firstright <= lastleft"
+    try:
+        return nw.from_native(mine.join(theirs, condition, how="inner")).select("left", "right")
+    except duckdb.InvalidInputException:
+        raise QueryError(
+            "the two sides are relations of different connections: make both in one"
+        ) from None
+
+
+def _joined_by_search(left: nw.DataFrame[Any], right: nw.DataFrame[Any]) -> nw.DataFrame[Any]:
+    """The ids of the stretches that meet, by sorting and searching."""
+    mine, theirs = _Sorted.of(left), _Sorted.of(right)
+    lefts, rights = array("q"), array("q")
+    # Of two that meet, one starts within the other; of two that start together, the right.
+    _starting_within(mine, theirs, lefts, rights, bisect_left)
+    _starting_within(theirs, mine, rights, lefts, bisect_right)
+    # Two that end before they start never meet; one such must lie within a whole one.
+    _around(mine, theirs, lefts, rights)
+    _around(theirs, mine, rights, lefts)
+    taken = [
+        side["id"].to_arrow().take(pa.array(at, pa.int64()))
+        for side, at in ((left, lefts), (right, rights))
+    ]
+    return nw.from_native(pa.table(taken, names=["left", "right"]), eager_only=True)
+
+
+class _Sorted(NamedTuple):
+    """The rows of one side.
+
+    Attributes:
+        whole: First day, last day and position of those that last, sorted.
+        turned: The same of those whose last day comes before their first.
+    """
+
+    whole: list[Row]
+    turned: list[Row]
+
+    @classmethod
+    def of(cls, side: nw.DataFrame[Any]) -> _Sorted:
+        rows = zip(side["first"].to_list(), side["last"].to_list(), range(len(side)), strict=True)
+        whole: list[Row] = []
+        turned: list[Row] = []
+        for row in rows:
+            (whole if row[0] <= row[1] else turned).append(row)
+        return cls(sorted(whole), turned)
+
+
+def _starting_within(
+    around: _Sorted,
+    starting: _Sorted,
+    around_at: array[int],
+    starting_at: array[int],
+    side: Callable[[list[int], int], int],
+) -> None:
+    """Add the pairs of which one starts within the other."""
+    starts = [first for first, _, _ in starting.whole]
+    positions = array("q", [at for _, _, at in starting.whole])
+    for first, last, at in around.whole:
+        low, high = side(starts, first), bisect_right(starts, last)
+        if low < high:
+            around_at.extend(repeat(at, high - low))
+            starting_at.extend(positions[low:high])
+
+
+def _around(within: _Sorted, around: _Sorted, within_at: array[int], around_at: array[int]) -> None:
+    """Add the pairs of which one reaches from the last day of a turned one to its first."""
+    if not within.turned:
+        return
+    index = Index([(Cell(a, a, b, b, linked=False),) for a, b, _ in around.whole])
+    for first, last, at in within.turned:
+        for found in index.find("overlapping", first, last, certainly=False):
+            within_at.append(at)
+            around_at.append(around.whole[found][2])
