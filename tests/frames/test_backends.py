@@ -135,4 +135,6 @@ def test_spark_answers_as_memory_does(spark, both):
     ]
     found = reduce(lambda one, other: one.union(other), answers).collect()  # one job
     here = wanted(tl, questions)
-    assert [sorted(row.id for row in found if row.question == at) for at in range(len(here))] == here
+    assert [
+        sorted(row.id for row in found if row.question == at) for at in range(len(here))
+    ] == here

@@ -188,7 +188,7 @@ def test_files(tmp_path: Path) -> None:
     assert_type(vt.read(str(target), report=vt.Report()), vt.Timeline)
     assert_type(formats.dumps(tl, "markdown"), str)
     assert_type(formats.loads(formats.dumps(tl, "json"), "json"), vt.Timeline)
-    assert_type(formats.find("csv").chunks(tl), Iterator[str])
+    assert_type(formats.find("csv").chunks(tl), Iterator[str] | Iterator[bytes])
     assert_type(tl.chart(), dict[str, Any])
 
 

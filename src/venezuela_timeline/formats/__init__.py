@@ -1,6 +1,7 @@
 """Reading and writing timelines: one module a format, found by name or suffix.
 
-A format is a module with ``chunks(timeline, *, report, …)``, an iterator of text, and,
+A format is a module with ``chunks(timeline, *, report, …)``, an iterator of text (or of bytes,
+with ``BINARY = True``), and,
 where reading makes sense, ``loads(data, *, file, report)``. Other packages add one through
 an entry point of the group ``venezuela_timeline.formats``, named as its suffix without dot.
 """
@@ -36,6 +37,7 @@ _MODULES = {
     "jsonld": ".jsonld",
     "markdown": ".markdown",
     "mermaid": ".mermaid",
+    "parquet": ".parquet",
     "svg": ".svg",
     "timelinejs": ".timelinejs",
     "toml": ".toml",
@@ -49,7 +51,7 @@ _SUFFIXES = {"md": "markdown", "mmd": "mermaid", "timelinejs.json": "timelinejs"
 class Format(Protocol):
     """What a format's module offers."""
 
-    chunks: Callable[..., Iterator[str]]
+    chunks: Callable[..., Iterator[str] | Iterator[bytes]]
 
 
 def names() -> list[str]:
@@ -90,9 +92,12 @@ def dumps(timeline: Timeline, name: str, /, **options: Any) -> str:
         **options: The options of that format's ``chunks``.
 
     Raises:
-        FormatError: for a format nobody offers, or an option it does not have.
+        FormatError: for a format nobody offers or that is no text, or an option it does not have.
     """
-    return "".join(_encoded(timeline, find(name), options))
+    module = find(name)
+    if getattr(module, "BINARY", False):
+        raise FormatError(f"the format {shown(name)} is not text: save it to a file")
+    return "".join(map(str, _encoded(timeline, module, options)))
 
 
 def loads(
@@ -132,7 +137,8 @@ def save(timeline: Timeline, path: str | os.PathLike[str], **options: Any) -> Re
         write_folder(target, toml.folder_files(timeline))
         return report
     options = {"report": report, **options}
-    write_file(target, (chunk.encode() for chunk in _encoded(timeline, find(target), options)))
+    chunks = _encoded(timeline, find(target), options)
+    write_file(target, (one if isinstance(one, bytes) else one.encode() for one in chunks))
     return report
 
 
@@ -193,7 +199,7 @@ def _reader(module: Format, name: str) -> Callable[..., Timeline]:
     return cast("Callable[..., Timeline]", reader)
 
 
-def _encoded(timeline: Timeline, module: Format, options: dict[str, Any]) -> Iterator[str]:
+def _encoded(timeline: Timeline, module: Format, options: dict[str, Any]) -> Iterator[str | bytes]:
     """The chunks of a timeline; options are checked before anything is written."""
     name: str = module.__name__  # type: ignore[attr-defined]
     _check_options(module.chunks, options, name.rpartition(".")[2])

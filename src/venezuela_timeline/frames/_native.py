@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import narwhals as nw
 import pyarrow as pa
 
-from venezuela_timeline.errors import QueryError, shown
+from venezuela_timeline.errors import MissingExtraError, QueryError, shown
 
 if TYPE_CHECKING:
     import pandas as pd
+    import polars as pl
 
-Frame = nw.DataFrame[Any] | nw.LazyFrame[Any]
+Frame: TypeAlias = nw.DataFrame[Any] | nw.LazyFrame[Any]
 """A dataframe, or the plan of one, as narwhals knows it."""
 
 
@@ -23,15 +25,16 @@ def framed(native: Any, name: str) -> Frame:
         QueryError: for what is none.
     """
     try:
-        return nw.from_native(native)
+        frame: Frame = nw.from_native(native)
     except TypeError:
         raise QueryError(
             f"the {name} are {shown(native)}: give a dataframe of pandas, Polars, pyarrow, "
             "DuckDB, Dask or PySpark"
         ) from None
+    return frame
 
 
-def beside(frame: Frame, table: pa.Table) -> Frame:
+def beside(frame: Frame, table: pa.Table) -> Any:
     """An Arrow table as a frame that can be joined with another.
 
     Raises:
@@ -44,16 +47,14 @@ def beside(frame: Frame, table: pa.Table) -> Frame:
         case nw.Implementation.PANDAS:
             made = in_pandas(table)
         case nw.Implementation.POLARS:
-            import polars as pl  # noqa: PLC0415  (whoever gives such a frame has it; so below)
-
-            made = pl.from_arrow(table)
+            made = in_polars(table)
             made = made.lazy() if isinstance(frame, nw.LazyFrame) else made
         case nw.Implementation.DUCKDB:
             # A relation is bound to its connection, which finds the variable by its name.
             arrow_rows = table  # noqa: F841
             made = native.query("unused", "select * from arrow_rows")
         case nw.Implementation.DASK:
-            import dask.dataframe as dd  # noqa: PLC0415
+            import dask.dataframe as dd  # noqa: PLC0415  (whoever gives such a frame has it)
 
             made = dd.from_pandas(in_pandas(table), npartitions=1)
         case nw.Implementation.PYSPARK | nw.Implementation.PYSPARK_CONNECT:
@@ -65,12 +66,25 @@ def beside(frame: Frame, table: pa.Table) -> Frame:
 
 def in_pandas(table: pa.Table) -> pd.DataFrame:
     """An Arrow table in pandas, with types that tell null from a number."""
-    import pandas as pd  # noqa: PLC0415
-
+    library = _library("pandas")
     nullable = {
-        pa.int32(): pd.Int32Dtype(),
-        pa.int64(): pd.Int64Dtype(),
-        pa.bool_(): pd.BooleanDtype(),
-        pa.string(): pd.StringDtype(),
+        pa.int32(): library.Int32Dtype(),
+        pa.int64(): library.Int64Dtype(),
+        pa.bool_(): library.BooleanDtype(),
+        pa.string(): library.StringDtype(),
     }
-    return table.to_pandas(types_mapper=nullable.get, date_as_object=False)
+    frame: pd.DataFrame = table.to_pandas(types_mapper=nullable.get, date_as_object=False)
+    return frame
+
+
+def in_polars(table: pa.Table) -> pl.DataFrame:
+    """An Arrow table in Polars."""
+    frame: pl.DataFrame = _library("polars").from_arrow(table)
+    return frame
+
+
+def _library(name: str) -> Any:
+    try:
+        return import_module(name)
+    except ModuleNotFoundError:
+        raise MissingExtraError(f"{name} is missing: pip install {name}") from None

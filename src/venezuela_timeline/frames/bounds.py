@@ -5,7 +5,6 @@ Each distinct text is parsed once; a million rows hold far fewer dates than rows
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -21,7 +20,7 @@ from .schema import CELLS, TIME, Column, arrow_schema
 from .tables import TOLERANCES, Row, cell_rows, time_row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from ._native import Frame
 

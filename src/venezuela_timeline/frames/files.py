@@ -54,14 +54,14 @@ def write(
     with _new_folder(target) as beside, contextlib.ExitStack() as open_files:
         writers: dict[str, pq.ParquetWriter] = {}
         for piece in [tables(data)] if isinstance(data, Timeline) else data:
-            for name, table in piece.items():
+            tolerances = {_TOLERANCES: json.dumps(list(piece.tolerances)).encode()}
+            for name, bare in piece.items():
+                table = bare.replace_schema_metadata({**(bare.schema.metadata or {}), **tolerances})
                 if name not in writers:
-                    tolerances = json.dumps(list(piece.tolerances)).encode()
-                    metadata = {**(table.schema.metadata or {}), _TOLERANCES: tolerances}
-                    schema = table.schema.with_metadata(metadata)
-                    writer = pq.ParquetWriter(beside / f"{name}.parquet", schema, compression="zstd")
+                    file = beside / f"{name}.parquet"
+                    writer = pq.ParquetWriter(file, table.schema, compression="zstd")
                     writers[name] = open_files.enter_context(writer)
-                writers[name].write_table(table.replace_schema_metadata(writers[name].schema.metadata))
+                writers[name].write_table(table)
             count += piece.events.num_rows
             if progress is not None:
                 progress(count)
@@ -85,7 +85,7 @@ def scan(folder: str | os.PathLike[str], engine: str = "polars", **options: Any)
         hint = near(engine, _ENGINES) or f"write one of {', '.join(_ENGINES)}"
         raise QueryError(f"no engine {shown(engine)}: {hint}")
     source = Path(folder)
-    reader = nw.read_parquet if engine in {"pyarrow", "pandas"} else nw.scan_parquet
+    reader: Any = nw.read_parquet if engine in {"pyarrow", "pandas"} else nw.scan_parquet
     try:
         metadata = pq.read_schema(source / "events.parquet").metadata or {}
     except (OSError, ValueError) as error:

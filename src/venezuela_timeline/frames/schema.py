@@ -44,8 +44,8 @@ _BOUNDS = (
 
 TIME = (
     *_BOUNDS,
-    Column("earliest", "date32", "`start_min` as a date; null beyond years 1 to 9999", nullable=True),
-    Column("latest", "date32", "`end_max` as a date; null beyond years 1 to 9999", nullable=True),
+    Column("earliest", "date32", "`start_min` as a date, in years 1 to 9999", nullable=True),
+    Column("latest", "date32", "`end_max` as a date, in years 1 to 9999", nullable=True),
     Column("open_start", "bool", "an interval that starts with `..`"),
     Column("open_end", "bool", "an interval that ends with `..`"),
     Column("unknown_start", "bool", "an interval with nothing before the `/`"),
@@ -148,9 +148,7 @@ def titles(languages: Sequence[str]) -> tuple[Column, ...]:
     )
 
 
-def arrow_schema(
-    columns: Sequence[Column], metadata: Mapping[str, str] | None = None
-) -> pa.Schema:
+def arrow_schema(columns: Sequence[Column], metadata: Mapping[str, str] | None = None) -> pa.Schema:
     """Columns as Arrow knows them, each with its meaning as metadata."""
     fields = [
         pa.field(
@@ -186,7 +184,7 @@ class Tables:
     tags: Any = attrs.field(default=None, kw_only=True)
     claims: Any = attrs.field(default=None, kw_only=True)
     citations: Any = attrs.field(default=None, kw_only=True)
-    tolerances: tuple[int, ...] = attrs.field(default=(0, 1), converter=tuple, kw_only=True)
+    tolerances: tuple[int, ...] = attrs.field(default=(0, 1), kw_only=True)
 
     def items(self) -> Iterator[tuple[str, Any]]:
         """The tables that are there, by name."""

@@ -15,11 +15,14 @@ from venezuela_timeline.time import TimeSpan, common_cells
 from venezuela_timeline.timeline.fields import all_words, folded
 from venezuela_timeline.timeline.query import Reading
 
-from ._native import in_pandas
+from ._native import in_pandas, in_polars
 from .schema import EVENTS, SCHEMAS, Tables, arrow_schema, titles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    import pandas as pd
+    import polars as pl
 
     from venezuela_timeline.model import Citation, Claim, Event, Place
     from venezuela_timeline.time import Cell
@@ -108,7 +111,7 @@ def stream(  # noqa: PLR0913  (what events don't know of themselves)
         rows = _rows(chunk, languages, places or {}, until, tolerances)
         yield Tables(
             **{name: _table(rows[name], schema) for name, schema in schemas.items()},
-            tolerances=tolerances,
+            tolerances=tuple(tolerances),
         )
         chunk = list(islice(rest, size))
         if not chunk:
@@ -120,16 +123,14 @@ def arrow(timeline: Timeline, table: str = "events") -> pa.Table:
     return getattr(tables(timeline), _name(table))
 
 
-def pandas(timeline: Timeline, table: str = "events") -> Any:
+def pandas(timeline: Timeline, table: str = "events") -> pd.DataFrame:
     """One of a timeline's tables as a pandas dataframe: see `Timeline.to_pandas`."""
     return in_pandas(arrow(timeline, table))
 
 
-def polars(timeline: Timeline, table: str = "events") -> Any:
+def polars(timeline: Timeline, table: str = "events") -> pl.DataFrame:
     """One of a timeline's tables as a Polars dataframe: see `Timeline.to_polars`."""
-    import polars as pl  # noqa: PLC0415  (the user's own)
-
-    return pl.from_arrow(arrow(timeline, table))
+    return in_polars(arrow(timeline, table))
 
 
 def _name(table: str) -> str:

@@ -16,7 +16,6 @@ from venezuela_timeline.timeline.temporal import _Temporal
 
 from ._given import BOUNDS, Given
 from ._lies import Lies, Truth, every, negated, some
-from ._native import Frame
 from .schema import Tables
 
 if TYPE_CHECKING:
@@ -24,6 +23,8 @@ if TYPE_CHECKING:
 
     from venezuela_timeline.timeline import Query, Timeline
     from venezuela_timeline.timeline.query import Reading
+
+    from ._native import Frame
 
 _LONG = {
     "actor": ("participants", "actor"),
@@ -37,7 +38,7 @@ _LONG = {
 _AN_INSTANT = TimeSpan.parse("2000-01-01T00:00:00Z")
 
 
-def where(
+def where(  # noqa: PLR0913  (the options of `Timeline.where`, and the timeline itself)
     frame: Any,
     query: Query,
     *,
@@ -92,7 +93,7 @@ def where(
 class _Ids:
     """Whether an event's id is among those of a table."""
 
-    events: Frame
+    events: Any  # a frame, of the kind that the events are in
 
 
 @attrs.frozen
@@ -122,7 +123,9 @@ class _Question:
         self.reading = reading
         self.timeline = timeline
 
-    def condition(self, query: Query, *, certainly: bool) -> Condition:
+    def condition(  # noqa: PLR0911  (one for each kind of query)
+        self, query: Query, *, certainly: bool
+    ) -> Condition:
         """What a query asks of a row, for one of its two readings.
 
         Kleene's logic: a negation is certain where what it negates is not possible.
@@ -289,7 +292,7 @@ class _Joins:
     """Looks into other tables that become columns, which a left join fills."""
 
     def __init__(self) -> None:
-        self.flags: dict[str, Frame] = {}
+        self.flags: dict[str, Any] = {}
 
     def flag(self, ids: _Ids, _: bool) -> Truth:  # noqa: FBT001
         """The expression that says whether the row was found there."""

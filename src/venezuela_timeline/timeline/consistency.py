@@ -77,7 +77,8 @@ def solve(
         tolerance: As in `Timeline.where`.
 
     Raises:
-        QueryError: for a statement that is none or no such conjunction, or a tolerance that is none.
+        QueryError: for a statement that is none or no such conjunction, or for a tolerance that
+            is none.
         UnknownIdError: for an id no event bears.
     """
     ties = [*_ties(timeline), *_stated(timeline, statements)]

@@ -390,27 +390,27 @@ class Timeline(Sequence[Event]):
 
     def to_arrow(self, table: str = "events") -> pyarrow.Table:
         """One of its tables for Arrow: see `venezuela_timeline.frames.tables`."""
-        from venezuela_timeline.frames import tables  # noqa: PLC0415  (a door, and an extra)
+        from venezuela_timeline.frames.tables import arrow  # noqa: PLC0415  (a door: an extra)
 
-        return tables.arrow(self, table)
+        return arrow(self, table)
 
     def to_pandas(self, table: str = "events") -> pandas.DataFrame:
         """One of its tables for pandas, with nullable types."""
-        from venezuela_timeline.frames import tables  # noqa: PLC0415  (a door, and an extra)
+        from venezuela_timeline.frames.tables import pandas  # noqa: PLC0415  (a door: an extra)
 
-        return tables.pandas(self, table)
+        return pandas(self, table)
 
     def to_polars(self, table: str = "events") -> polars.DataFrame:
         """One of its tables for Polars."""
-        from venezuela_timeline.frames import tables  # noqa: PLC0415  (a door, and an extra)
+        from venezuela_timeline.frames.tables import polars  # noqa: PLC0415  (a door: an extra)
 
-        return tables.polars(self, table)
+        return polars(self, table)
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
         """The table of events for whatever reads Arrow: pyarrow, Polars, DuckDB, nanoarrow."""
-        from venezuela_timeline.frames import tables  # noqa: PLC0415  (a door, and an extra)
+        from venezuela_timeline.frames.tables import arrow  # noqa: PLC0415  (a door: an extra)
 
-        return tables.arrow(self).__arrow_c_stream__(requested_schema)
+        return arrow(self).__arrow_c_stream__(requested_schema)
 
     def __str__(self) -> str:
         """The events in lines, as a terminal shows them."""

@@ -1,0 +1,124 @@
+"""Parquet: lossless, with the columns of the table of events for engines to read.
+
+A row an event. The column `record` holds the event as JSON, as a line of `jsonl` does; the
+metadata `venezuela_timeline.head` holds the rest of the timeline. The other columns are drawn
+from them: a reader here looks at nothing else. Needs the extra ``frames``.
+"""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+
+from venezuela_timeline.errors import DataError, Fault, MissingExtraError
+
+from . import jsonl
+from ._limits import MAX_BYTES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from venezuela_timeline.timeline import Timeline
+
+    from .report import Report
+
+__all__ = ["BINARY", "chunks", "loads"]
+
+BINARY: Final = True
+"""It is no text."""
+
+_HEAD = b"venezuela_timeline.head"
+_RECORD = "record"
+
+
+def chunks(timeline: Timeline, *, report: Report | None = None) -> Iterator[bytes]:  # noqa: ARG001  (nothing is lost)
+    """The timeline as one Parquet file.
+
+    Law: ``loads(b"".join(chunks(timeline))) == timeline``.
+
+    Raises:
+        MissingExtraError: without the extra ``frames``.
+    """
+    from venezuela_timeline.frames.tables import arrow  # noqa: PLC0415  (an extra; so below)
+
+    pa, pq = _pyarrow()
+
+    head, *records = (line.rstrip("\n") for line in jsonl.chunks(timeline))
+    table = arrow(timeline).append_column(
+        pa.field(_RECORD, pa.string(), nullable=False), pa.array(records, pa.string())
+    )
+    metadata = {**(table.schema.metadata or {}), _HEAD: head.encode()}
+    file = BytesIO()
+    pq.write_table(table.replace_schema_metadata(metadata), file, compression="zstd")
+    yield file.getvalue()
+
+
+def loads(
+    data: bytes,
+    *,
+    file: str | None = None,
+    report: Report | None = None,  # noqa: ARG001  (nothing is lost)
+    max_bytes: int = MAX_BYTES,
+) -> Timeline:
+    """A timeline from Parquet that `chunks` wrote.
+
+    Args:
+        data: The file's bytes.
+        file: Its name, for messages.
+        report: Not used: this format holds all there is.
+        max_bytes: The most that all records may have together once they are unpacked.
+
+    Raises:
+        DataError: with every fault found and the row it stands in; for a Parquet file without
+            the column `record`, which is no timeline: `from_frame` reads tables.
+        MissingExtraError: without the extra ``frames``.
+    """
+    lines = _lines(data, file, max_bytes)
+    try:
+        return jsonl.loads("\n".join(lines), file=file)
+    except DataError as error:
+        raise DataError([_by_row(fault) for fault in error.faults]) from None
+
+
+def _pyarrow() -> tuple[Any, Any]:
+    """The package and its module for Parquet."""
+    try:
+        import pyarrow  # noqa: PLC0415
+        from pyarrow import parquet  # noqa: PLC0415
+    except ModuleNotFoundError as error:
+        raise MissingExtraError.of(error, "frames") from None
+    return pyarrow, parquet
+
+
+def _lines(data: bytes, file: str | None, max_bytes: int) -> list[str]:
+    """The head and the records, none of them unpacked beyond the limit."""
+    pa, pq = _pyarrow()
+    try:
+        parquet: Any = pq.ParquetFile(BytesIO(data), read_dictionary=[_RECORD])
+        metadata = parquet.schema_arrow.metadata or {}
+        if _HEAD not in metadata or _RECORD not in parquet.schema_arrow.names:
+            fault = "it has no column 'record' and no head: it is no timeline"
+            raise DataError([Fault("", fault, "read tables with Timeline.from_frame", file)])
+        lines = [metadata[_HEAD].decode()]
+        size = 0
+        for batch in parquet.iter_batches(4096, columns=[_RECORD]):
+            for text in batch.column(0):
+                lines.append(str(text.as_py()))
+                size += len(lines[-1])
+                if size > max_bytes:
+                    fault = f"its records have more than the limit of {max_bytes:,} characters"
+                    hint = "raise max_bytes if you trust it"
+                    raise DataError([Fault("", fault, hint, file)])
+    except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
+        reason = str(error).splitlines()[0] if str(error) else "it is damaged"
+        raise DataError([Fault("", f"not readable as Parquet: {reason}", "", file)]) from None
+    return lines
+
+
+def _by_row(fault: Fault) -> Fault:
+    """A fault by its row, where it stands on a line: the head is the first line."""
+    path = re.sub(r"^line (\d+)", lambda line: f"row {int(line[1]) - 2}", fault.path)
+    return attrs.evolve(fault, path="the head" if path == "row -1" else path)
