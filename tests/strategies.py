@@ -489,14 +489,22 @@ def close_events(draw: DrawFn, number: int) -> vt.Event:
         event_times() if kind == "any" else st.sampled_from(CLOSE_TIMES[kind]).map(TimeSpan)
     )
     known = ["2024-08-15", "2040-01-01", None] if when.open_end and kind != "any" else [None]
-    return vt.Event(f"e{number}", "E", when, known_until=draw(st.sampled_from(known)))
+    rivals = st.sampled_from(CLOSE_TIMES["plain"] + CLOSE_TIMES["several"])
+    return vt.Event(
+        f"e{number}",
+        "E",
+        when,
+        known_until=draw(st.sampled_from(known)),
+        claims=[vt.Claim("when", "ann", time) for time in draw(st.lists(rivals, max_size=1))],
+    )
 
 
 @st.composite
 def close_timelines(draw: DrawFn, *, most: int = 6) -> vt.Timeline:
     """Timelines of events that often share a day."""
     count = draw(st.integers(1, most))
-    return vt.Timeline([draw(close_events(number)) for number in range(count)], id="close")
+    events = [draw(close_events(number)) for number in range(count)]
+    return vt.Timeline(events, id="close", actors=[vt.Actor("ann", "Ann")])
 
 
 # Fuzzing --------------------------------------------------------------------------------

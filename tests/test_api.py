@@ -15,6 +15,8 @@ import re
 import textwrap
 from typing import get_origin, get_overloads
 
+import pytest
+
 import venezuela_timeline
 from venezuela_timeline import formats
 
@@ -34,6 +36,7 @@ MODULES = [
     *(f".formats.{name}" for name in OWN),
     ".dataset",
 ]
+FRAMES = [".frames"]  # needs an extra
 FORMAT = {"chunks", "dumps", "loads"}  # of a format's module without __all__
 INSIDE = {"cli", "view"}  # what is public of them stands above, or is a command
 
@@ -126,6 +129,9 @@ def described(name, value):
         yield from (f"    {line}" for line in members(value))
     elif callable(value) and get_origin(value) is None:
         yield from functions(name, value)
+    elif isinstance(value, dict):
+        yield f"{name}: {', '.join(value)}"
+        yield from (f"    {key}: {', '.join(map(str, columns))}" for key, columns in value.items())
     else:  # a type's alias
         yield f"{name} = {re.sub(r'[a-z_.]+[.](?=[A-Z])', '', str(value))}"
 
@@ -135,9 +141,9 @@ def functions(name, value):
         yield f"def {name}{signature(form)}"
 
 
-def pages():
+def pages(modules):
     """Each public module with its names; a name is described where it is at home."""
-    for name in MODULES:
+    for name in modules:
         module = importlib.import_module(f"venezuela_timeline{name}")
         yield f"\n{module.__name__}\n"
         for key in sorted(getattr(module, "__all__", FORMAT & vars(module).keys())):
@@ -149,10 +155,16 @@ def pages():
 
 
 def test_api_is_as_agreed(golden):
-    golden("api.txt", "\n".join(pages()).lstrip() + "\n")
+    golden("api.txt", "\n".join(pages(MODULES)).lstrip() + "\n")
+
+
+@pytest.mark.frames
+def test_api_of_frames_is_as_agreed(golden):
+    golden("api-frames.txt", "\n".join(pages(FRAMES)).lstrip() + "\n")
 
 
 def test_no_module_is_forgotten():
     rooms = {found.name for found in pkgutil.iter_modules(venezuela_timeline.__path__)}
     rooms = {name for name in rooms if not name.startswith("_")}
-    assert rooms - INSIDE == {name.split(".")[1] for name in MODULES if name} - INSIDE
+    names = {name.split(".")[1] for name in [*MODULES, *FRAMES] if name}
+    assert rooms - INSIDE == names - INSIDE

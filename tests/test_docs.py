@@ -7,6 +7,7 @@ import inspect
 import re
 from collections import Counter
 from functools import reduce
+from importlib.util import find_spec
 from pathlib import Path
 
 import attrs
@@ -25,12 +26,14 @@ OTHERS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "seeds" / "README
 
 WITH_ALL = ["", ".time", ".time.days", ".model", ".timeline", ".formats", ".formats.ics"]
 WITH_ALL += [".timeline.chronology", ".timeline.changes"]
+FRAMES = [".frames"] if find_spec("narwhals") else []  # of the extra 'frames'
+WITH_ALL += FRAMES
 OF_THEIR_OWN = [".errors", *(f".view.{name}" for name in ("chart", "notebook", "page", "plain"))]
 OF_THEIR_OWN += [".view.svg", ".view.words"]
 OF_THEIR_OWN += [
     f".formats.{path.stem}" for path in Path(formats.__file__).parent.glob("[a-z]*.py")
 ]
-HELPERS = {".errors.near", ".errors.shown", ".time.days.inf", ".view.notebook.role"}
+HELPERS = {".errors.cut", ".errors.near", ".errors.shown", ".time.days.inf", ".view.notebook.role"}
 """Public by their spelling alone: infinity is Python's, the others are for the rooms around."""
 
 
@@ -96,6 +99,8 @@ def documented():
     pages = "".join(page.read_text("utf-8") for page in sorted((DOCS / "reference").glob("*.md")))
     for name in re.findall(r"^\.\. (?:auto|py:)\w+:: ([\w.]+)", pages, re.MULTILINE):
         _, *path = name.split(".")
+        if path[0] == "frames" and not FRAMES:
+            continue
         yield path[-1], reduce(getattr, path, vt)
 
 

@@ -95,6 +95,7 @@ def cluster():
         yield client
 
 
+@pytest.mark.filterwarnings("ignore:Dask support is moving:FutureWarning")
 @settings(max_examples=20, phases=UNSHRUNK, suppress_health_check=QUIET)
 @given(both=asked(count=6))
 def test_dask_answers_as_memory_does(cluster, both):

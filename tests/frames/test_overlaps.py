@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import attrs
 import dask.dataframe as dd
 import duckdb
 import pandas as pd
@@ -75,6 +76,10 @@ def test_the_same_pairs_as_in_memory(left, right, tolerance, certainly):
             *reversed(sides), certainly=certainly, tolerance=tolerance, engine=engine
         )
         assert pairs(turned) == {(b, a) for a, b in expected}, engine
+        # Of events that were chosen before, the table of cells still holds the others, too.
+        chosen = attrs.evolve(sides[0], events=sides[0].events.slice(1))
+        found = frames.overlaps(chosen, sides[1], certainly=certainly, tolerance=tolerance)
+        assert pairs(found) == {(a, b) for a, b in expected if a != left[0].id}, engine
 
 
 @settings(max_examples=50)

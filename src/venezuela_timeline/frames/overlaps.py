@@ -223,6 +223,9 @@ def _of_cells(side: Given, reading: Reading, place: Place, unit: str, *, certain
     """Stretches from the table of cells: one for each or, certainly, one for all of an event's."""
     cells = side.cells(reading, _ASKED).filter(nw.col("unit") == unit)
     rows = place(cells.select(nw.col("event").alias("id"), "instant", *BOUNDS))
+    # The table may hold more: events that were filtered out, and plain ones with rival dates.
+    asked = side.several(instants=False) if unit == "day" else nw.col("instant")
+    rows = rows.join(place(side.events.filter(asked).select("id")), on="id", how="semi")
     rows = rows.select("id", "instant", *_stretch(certainly=certainly))
     if not certainly:
         return rows

@@ -7,7 +7,7 @@ or unknown start has no earliest day, an open or unknown end no latest one.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import attrs
 import pyarrow as pa
@@ -50,7 +50,7 @@ TIME = (
     Column("open_end", "bool", "an interval that ends with `..`"),
     Column("unknown_start", "bool", "an interval with nothing before the `/`"),
     Column("unknown_end", "bool", "an interval with nothing after the `/`"),
-    Column("precision", "string", "the finest unit that it names"),
+    Column("precision", "string", "the finest unit that it names; null without EDTF", nullable=True),
     Column("approximate", "bool", "some component bears `~` or `%`"),
     Column("uncertain", "bool", "some component bears `?` or `%`"),
     Column("instant", "bool", "a time of day with its offset from UTC"),
@@ -129,7 +129,7 @@ CITATIONS = (
     Column("note", "string", "a note, in the first language written", nullable=True),
 )
 
-SCHEMAS: Mapping[str, tuple[Column, ...]] = {
+SCHEMAS: Final[Mapping[str, tuple[Column, ...]]] = {
     "events": EVENTS,
     "cells": CELLS,
     "participants": PARTICIPANTS,

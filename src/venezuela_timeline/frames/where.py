@@ -285,7 +285,7 @@ def _kept(events: Frame, truth: Truth) -> Frame:
 
 def _is_in(ids: _Ids, _: bool) -> Truth:  # noqa: FBT001
     """A look into another table at once."""
-    return nw.col("id").is_in(ids.events["event"])
+    return nw.col("id").is_in(ids.events["event"].to_list())
 
 
 class _Joins:
