@@ -286,6 +286,8 @@ def test_a_time_zone_of_other_or_no_parts():
         timeline, notes = zone(*parts)
         assert str(timeline[0].when) == "2024-07-28T06:00:00"
         assert "times kept as local" in notes
+    _, notes = zone("BEGIN:STANDARD", f"{'TZ' * 5000}OFFSETFROM:-0400", "END:STANDARD")
+    assert len(notes) < 500
 
 
 def carrying(document):
