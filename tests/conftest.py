@@ -11,6 +11,9 @@ import pytest
 from hypothesis import settings
 
 settings.register_profile("all", deadline=None)
+settings.register_profile(
+    "fixed", deadline=None, derandomize=True
+)  # for coverage: the same each time
 settings.register_profile("mutants", deadline=None, derandomize=True, max_examples=25)
 settings.load_profile("all")
 
