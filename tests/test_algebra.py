@@ -39,43 +39,45 @@ SINCE = vt.Event("since", "S", "2006/..", known_until="2024-01-01")
 
 
 @pytest.mark.parametrize(
-    ("when", "query", "wanted"),
+    ("when", "ask", "moment", "wanted"),
     [
         # a moment that goes on is known to have gone on until a day
-        ("2010", vt.overlapping(SINCE), CERTAIN),
-        ("2025", vt.overlapping(SINCE), POSSIBLE),
-        ("2005", vt.overlapping(SINCE), IMPOSSIBLE),
+        ("2010", vt.overlapping, SINCE, CERTAIN),
+        ("2025", vt.overlapping, SINCE, POSSIBLE),
+        ("2005", vt.overlapping, SINCE, IMPOSSIBLE),
         # days next to a qualified one
-        ("2024-07-29", vt.overlapping(TimeSpan("2024-07-28~")), POSSIBLE),
-        ("2024-07-29", vt.overlapping(TimeSpan("2024-07-28?")), POSSIBLE),
-        ("2024-07-30", vt.overlapping(TimeSpan("2024-07-28~")), IMPOSSIBLE),
-        ("2024-07-29", vt.overlapping(TimeSpan("2024-07-28")), IMPOSSIBLE),
-        ("2024-07-28", vt.on(TimeSpan("2024-07-28")), CERTAIN),
+        ("2024-07-29", vt.overlapping, "= 2024-07-28~", POSSIBLE),
+        ("2024-07-29", vt.overlapping, "= 2024-07-28?", POSSIBLE),
+        ("2024-07-30", vt.overlapping, "= 2024-07-28~", IMPOSSIBLE),
+        ("2024-07-29", vt.overlapping, "= 2024-07-28", IMPOSSIBLE),
+        ("2024-07-28", vt.on, "= 2024-07-28", CERTAIN),
         # times of day with offsets are instants
-        ("2024-07-28T10:00:00Z", vt.before(TimeSpan("2024-07-28T12:00:00Z")), CERTAIN),
-        ("2024-07-28T10:00:00Z", vt.before(TimeSpan("2024-07-28T12:00:00")), IMPOSSIBLE),
-        ("2024-07-28T10:00:00Z", vt.after(TimeSpan("2024-07-28T05:00:00-04:00")), CERTAIN),
+        ("2024-07-28T10:00:00Z", vt.before, "= 2024-07-28T12:00:00Z", CERTAIN),
+        ("2024-07-28T10:00:00Z", vt.before, "= 2024-07-28T12:00:00", IMPOSSIBLE),
+        ("2024-07-28T10:00:00Z", vt.after, "= 2024-07-28T05:00:00-04:00", CERTAIN),
         # one of two days
-        ("2024-07-30", vt.before(TimeSpan("[2024-07-28,2024-08-05]")), POSSIBLE),
-        ("2024-07-30", vt.overlapping(TimeSpan("[2024-07-28,2024-08-05]")), IMPOSSIBLE),
+        ("2024-07-30", vt.before, "= [2024-07-28,2024-08-05]", POSSIBLE),
+        ("2024-07-30", vt.overlapping, "= [2024-07-28,2024-08-05]", IMPOSSIBLE),
         # one end known, the other not
-        ("2024-08-20", vt.overlapping(TimeSpan("2024-07-28/2024-08")), POSSIBLE),
-        ("2024-07-05", vt.overlapping(TimeSpan("2024-07/2024-08-05")), POSSIBLE),
-        ("2024-08-01", vt.overlapping(TimeSpan("2024-07/2024-08-05")), CERTAIN),
-        ("2024-08-01", vt.overlapping(TimeSpan("2024-07-28/2024-08-05")), CERTAIN),
+        ("2024-08-20", vt.overlapping, "= 2024-07-28/2024-08", POSSIBLE),
+        ("2024-07-05", vt.overlapping, "= 2024-07/2024-08-05", POSSIBLE),
+        ("2024-08-01", vt.overlapping, "= 2024-07/2024-08-05", CERTAIN),
+        ("2024-08-01", vt.overlapping, "= 2024-07-28/2024-08-05", CERTAIN),
         # a window is all of a month, a span some of it
-        ("2024-07-15", vt.during("2024-07"), CERTAIN),
-        ("2024-07-15", vt.during(TimeSpan("2024-07")), POSSIBLE),
-        ("2024-06-30", vt.before("2024-07"), CERTAIN),
-        ("2024-07-01", vt.before("2024-07"), IMPOSSIBLE),
-        ("2024-08-01", vt.after("2024-07"), CERTAIN),
-        ("2024-07-31", vt.after("2024-07"), IMPOSSIBLE),
-        ("2024-07-15", vt.on(TimeSpan("2024-07-XX")), POSSIBLE),
-        ("2024-07-15", vt.on(TimeSpan("2024-07-15/2024-07-15")), CERTAIN),
+        ("2024-07-15", vt.during, "2024-07", CERTAIN),
+        ("2024-07-15", vt.during, "= 2024-07", POSSIBLE),
+        ("2024-06-30", vt.before, "2024-07", CERTAIN),
+        ("2024-07-01", vt.before, "2024-07", IMPOSSIBLE),
+        ("2024-08-01", vt.after, "2024-07", CERTAIN),
+        ("2024-07-31", vt.after, "2024-07", IMPOSSIBLE),
+        ("2024-07-15", vt.on, "= 2024-07-XX", POSSIBLE),
+        ("2024-07-15", vt.on, "= 2024-07-15/2024-07-15", CERTAIN),
     ],
 )
-def test_answers(when, query, wanted):
-    assert answer(when, query) is wanted
+def test_answers(when, ask, moment, wanted):
+    if isinstance(moment, str) and moment.startswith("= "):
+        moment = TimeSpan(moment[2:])
+    assert answer(when, ask(moment)) is wanted
 
 
 def test_an_event_that_goes_on_is_known_to_until_a_day():
@@ -98,6 +100,25 @@ def test_more_than_a_day_is_not_on_a_day():
     for day in ("2024-07", TimeSpan("2024-07-28/2024-07-29"), 2024):
         with pytest.raises(vt.QueryError, match=r"is more than a day: write .* or use overlapping"):
             vt.on(day)
+
+
+def test_two_days_are_a_window_with_both_of_them_in_it():
+    found = timeline("2018-12-31", "2019-01-01", "2020-06-30", "2020-07-01", "2020-06")
+    assert found["2019":"2020-06"].ids == {"e1", "e2", "e4"}
+    assert found["2019-01-02":].ids == {"e2", "e3", "e4"}
+    assert found[:"2019-01-01"].ids == {"e0", "e1"}
+    assert found[datetime.date(2020, 7, 1) : "2020"].ids == {"e3"}
+    with pytest.raises(vt.QueryError, match=r"from '2020' to '2019' ends before it starts: swap"):
+        found["2020":"2019"]
+
+
+def test_words_of_an_event_are_looked_for_in_all_its_texts():
+    event = vt.Event("e", {"en": "A vote", "es": "Una votación"}, "2024", summary="It rained")
+    found = vt.Timeline([event])
+    for words in ("vote", "VOTACION", "una  votación", "rained"):
+        assert found.where(vt.text(words))
+    for words in ("xx", "votes", "voterained", "none"):
+        assert not found.where(vt.text(words))
 
 
 def test_a_chain_of_two_depths_is_the_deeper():
@@ -153,6 +174,19 @@ def test_an_instant_that_goes_on_is_known_to_until_the_end_of_a_day():
     assert unknown.end_min < theirs.end_min
     assert mine.end_min == mine.start_min
     assert isinstance(theirs.end_min, int)
+
+
+def test_an_instant_that_goes_on_for_ever_or_began_in_the_year_0():
+    moment, going = TimeSpan("2024-07-28T10:00:00Z"), TimeSpan("2024-01-01T00:00:00Z/..")
+    assert common_cells(moment, going, other_known_until=math.inf)[1][0].end_min == math.inf
+    assert common_cells(moment, going, other_known_until=-math.inf) == common_cells(moment, going)
+    day = datetime.date(2024, 7, 28).toordinal()
+    long = TimeSpan("0000-01-01T00:00:00Z/..")
+    assert common_cells(moment, long, other_known_until=day)[1][0].end_min == day * 86_400
+
+
+def test_words_are_english_unless_asked_otherwise():
+    assert TimeSpan("2024-07").describe() == TimeSpan("2024-07").describe("en") == "July 2024"
 
 
 def test_times_of_day_have_their_seconds():
