@@ -135,7 +135,6 @@ def test_repeats_by_date_and_without():
             "it repeats too often in a day",
         ),
         ("RRULE:FREQ=YEARLY", "DTSTART:16000701T100000Z", "it began too long ago"),
-        ("RRULE:FREQ=HOURLY", "DTSTART:20240701T100000Z", "it repeats within a day"),
     ],
 )
 def test_rules_that_take_too_long_are_shown_once(rule, start, why):
