@@ -46,6 +46,14 @@ def test_what_an_export_could_not_hold_is_said(bare, tmp_path):
     assert "wrote" in said
 
 
+def test_a_path_that_is_not_there_is_said_to_be_missing(tmp_path):
+    for command in ("check", "diff", "convert"):
+        paths = [str(tmp_path / name) for name in ("nope", "none")][: 1 + (command != "check")]
+        done = CliRunner().invoke(cli.main, [command, *paths])
+        assert done.exit_code == 2
+        assert "No such file" in done.output
+
+
 def test_a_chapter_without_a_day_has_no_row(tmp_path):
     timeline = vt.Timeline(
         [vt.Event("never", "N", "/..", chapter="c")], chapters=[vt.Chapter("c", "Chapter")]
