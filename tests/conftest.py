@@ -13,6 +13,9 @@ from hypothesis import settings
 collect_ignore = ["downstream"]  # a project of its own: see test_downstream.py
 
 settings.register_profile("all", deadline=None)
+settings.register_profile(
+    "fixed", deadline=None, derandomize=True
+)  # for coverage: the same each time
 settings.register_profile("mutants", deadline=None, derandomize=True, max_examples=25)
 settings.load_profile("all")
 

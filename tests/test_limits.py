@@ -4,6 +4,7 @@ import copy
 import io
 import json
 import pickle
+from pathlib import Path
 
 import pytest
 
@@ -24,6 +25,7 @@ ONE = vt.Timeline([vt.Event("e", "E", "2024")])
 # Size ---------------------------------------------------------------------------------------
 
 
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="Windows has no such device")
 @pytest.mark.parametrize("name", ["csv", "ics", "json", "jsonl", "timelinejs.json", "toml"])
 def test_a_device_without_end_is_read_up_to_the_limit(tmp_path, name):
     endless = tmp_path / f"endless.{name}"

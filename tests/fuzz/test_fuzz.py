@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 
 from fuzz.targets import TARGETS
 
-CASES = 300
+CASES = 200
 
 
 @pytest.mark.parametrize("name", TARGETS)

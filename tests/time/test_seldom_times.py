@@ -1,13 +1,9 @@
-"""Times that are seldom written, and every small pair of cells, one by one."""
-
-import itertools
+"""Times that are seldom written."""
 
 import pytest
 
-from strategies import allen
 from venezuela_timeline.errors import EDTFError, PhraseError
-from venezuela_timeline.time import Cell, Relation, TimeSpan, relations, when
-from venezuela_timeline.time.relation import pair_bits
+from venezuela_timeline.time import Relation, TimeSpan, when
 
 
 @pytest.mark.parametrize(
@@ -116,42 +112,3 @@ def test_there_is_no_year_minus_nought():
     cells = TimeSpan("-0X00").cells
     assert len(cells) == 9
     assert cells == tuple(sorted(cells))
-
-
-# Every pair of small cells ------------------------------------------------------------------
-
-DAYS = range(4)
-CELLS = [
-    *(
-        Cell(start, later, sooner, end, linked=False)
-        for start, later, sooner, end in itertools.product(DAYS, repeat=4)
-        if start <= later <= end and start <= sooner <= end
-    ),
-    *(
-        Cell(low, high, low, high, linked=True)
-        for low, high in itertools.combinations_with_replacement(DAYS, 2)
-    ),
-]
-
-
-def completions(cell):
-    if cell.linked:
-        return [(day, day) for day in range(cell.start_min, cell.start_max + 1)]
-    return [
-        (start, end)
-        for start in range(cell.start_min, cell.start_max + 1)
-        for end in range(cell.end_min, cell.end_max + 1)
-        if start <= end
-    ]
-
-
-def test_the_relations_of_every_small_pair_are_those_of_its_completions():
-    known = {pair: allen(*pair) for pair in itertools.product(completions(CELLS[0]), repeat=2)}
-    for first, second in itertools.product(CELLS, repeat=2):
-        wanted = Relation.NONE
-        for pair in itertools.product(completions(first), completions(second)):
-            if pair not in known:
-                known[pair] = allen(*pair)
-            wanted |= known[pair]
-        assert pair_bits(first, second) == wanted.value, (first, second)
-        assert relations([first], [second]) == wanted

@@ -144,10 +144,8 @@ def _leaves(error: BaseException, path: str) -> Iterator[tuple[str, str, str]]:
 _LARGEST = 2**63
 
 
-def _number(value: int | Decimal) -> int | float | str:
+def _number(value: Decimal) -> int | float | str:
     """A number as JSON and TOML write it; a string where a float would round it."""
-    if isinstance(value, int):
-        return value
     if abs(value) >= _LARGEST and value == value.to_integral_value():
         return f"{value:f}"  # as TOML writes an int that is too large for it
     return float(value) if Decimal(repr(float(value))) == value else str(value)

@@ -7,7 +7,7 @@ import math
 import time
 from typing import TYPE_CHECKING, Any
 
-from venezuela_timeline.errors import DataError, Fault, FormatError, ModelError, shown
+from venezuela_timeline.errors import DataError, Fault, FormatError, ModelError, cut, shown
 from venezuela_timeline.model._fields import to_optional_date
 
 from ._ical import unescaped
@@ -25,6 +25,7 @@ _REPEATING = frozenset({"RRULE", "RDATE"})
 _SLOW = ("SECONDLY", "MINUTELY", "HOURLY")
 _MAX_TIMES_A_DAY = 24
 _MAX_YEARS = 400
+_MAX_NOTE = 300
 _MAX_SECONDS = 30
 """A rule that never comes true is looked through up to the year 9999, for seconds each."""
 
@@ -56,6 +57,7 @@ def repeats(
             properties = {line.name: line for line in reversed(block.lines)}
             if "UID" in properties:
                 groups.setdefault(properties["UID"].value, []).append((block, properties))
+    occurrences = _occurrences()
     found: Found = {}
     count = 0
     started = time.monotonic()
@@ -66,10 +68,11 @@ def repeats(
         if not any(_REPEATING & properties.keys() for _, properties in group):
             continue
         try:
-            times = _of_group(group, zones, first, last, report)
+            calendar, after = _calendar(group, zones, last, report)
+            times = _moments(group, occurrences(calendar).between(first, after))
         except Exception as error:  # noqa: BLE001  (rules are of the file's making, errors any)
             message = f"its repeats cannot be told: {str(error) or type(error).__name__}"
-            report.add(message, line=group[0][0].number)
+            report.add(cut(message, _MAX_NOTE), line=group[0][0].number)
             continue
         count += sum(map(len, times.values()))
         if count > limit:
@@ -95,28 +98,37 @@ def _window(window: object) -> tuple[datetime.date, datetime.date]:
     return first, last
 
 
-def _of_group(
-    group: list[tuple[Block, dict[str, Line]]],
-    zones: Zones,
-    first: datetime.date,
-    last: datetime.date,
-    report: Report,
-) -> Found:
-    """The repeats of one event: of the VEVENT that repeats, and of those that change a repeat."""
+def _occurrences() -> Any:
+    """What tells the repeats of a calendar's events.
+
+    Raises:
+        FormatError: where it is not installed.
+    """
     try:
         import recurring_ical_events  # type: ignore[import-not-found,import-untyped,unused-ignore]  # noqa: PLC0415  (an extra)
     except ModuleNotFoundError:
         raise FormatError(
             'recurring-ical-events is missing: pip install "venezuela-timeline[calendar]"'
         ) from None
+    return recurring_ical_events.of
+
+
+def _calendar(
+    group: list[tuple[Block, dict[str, Line]]], zones: Zones, last: datetime.date, report: Report
+) -> tuple[Any, datetime.date]:
+    """One event, the VEVENT that repeats and those that change a repeat; and the day after all."""
     from icalendar import Calendar  # noqa: PLC0415  (60 ms, needed only to read)
 
     calendar = Calendar()
     for index, (block, properties) in enumerate(group):
         calendar.add_component(_component(index, block, properties, zones, (last, report)))
+    return calendar, min(last, datetime.date.max - datetime.timedelta(1)) + datetime.timedelta(1)
+
+
+def _moments(group: list[tuple[Block, dict[str, Line]]], repeats: Iterable[Any]) -> Found:
+    """The start and the end of each repeat, by the VEVENT that says so."""
     found: Found = {id(block): [] for block, _ in group}
-    after = min(last, datetime.date.max - datetime.timedelta(1)) + datetime.timedelta(1)
-    for one in recurring_ical_events.of(calendar).between(first, after):
+    for one in repeats:
         start = Moment(one["DTSTART"].dt)
         end = Moment(one["DTEND"].dt) if "DTEND" in one else None
         block = group[int(one["X-INDEX"])][0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import zoneinfo
 from typing import TYPE_CHECKING, Any
 
-from venezuela_timeline.errors import shown
+from venezuela_timeline.errors import cut, shown
 
 if TYPE_CHECKING:
     import datetime
@@ -52,7 +52,7 @@ class Zones:
         except Exception as error:  # noqa: BLE001  (whatever a definition breaks, the file goes on)
             reason = str(error) or type(error).__name__
             self._report.add(
-                f"time zone {shown(name)} cannot be read ({reason}): times kept as local",
+                f"time zone {shown(name)} cannot be read ({cut(reason)}): times kept as local",
                 line=block.number,
             )
             return None

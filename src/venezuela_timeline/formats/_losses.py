@@ -55,10 +55,8 @@ class Losses:
         if "claims" not in held and not event.claims and any(event.every_claim()):
             self.add(f"{_FIELDS['claims']} are left out", event.id)
 
-    def add_languages(self, text: Text | None, lang: str, event: str | None = None) -> None:
+    def add_languages(self, text: Text, lang: str, event: str | None = None) -> None:
         """Gather that a text has more than the one language that is written, or lacks it."""
-        if text is None:
-            return
         if len(text.languages) > 1:
             self.add(f"texts are written in one language, {lang!r}; the others are left out", event)
         if not {lang, "und"} & set(text.languages):

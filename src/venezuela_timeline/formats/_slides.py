@@ -224,7 +224,7 @@ def _shown(text: str) -> str:
     """The text that HTML shows; blocks and line breaks begin lines."""
     parts: list[str] = []
     at, hidden, new_line = 0, "", False
-    for match in (*_TAG.finditer(text), None):
+    for match in (*_TAG.finditer(text), None):  # pragma: no branch  (None ends it)
         piece = "" if hidden else _unbroken(text[at : match.start() if match else None])
         if new_line and piece:
             parts.append("\n")

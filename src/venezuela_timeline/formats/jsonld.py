@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 Node = dict[str, Any]
 
-CONTEXT: Node = {
+CONTEXT: dict[str, Any] = {
     "@vocab": "https://schema.org/",
     "crm": "http://www.cidoc-crm.org/cidoc-crm/",
     "edtf": "http://id.loc.gov/datatypes/edtf/",

@@ -124,8 +124,7 @@ def _unrolled(rows: list[dict[P, tuple[int, Edge[P] | None]]], start: P) -> list
     point = start
     for row in rows[:0:-1]:
         edge = row[point][1]
-        if edge is None:
-            break
+        assert edge is not None  # noqa: S101  (only the first row has none)
         path.append(edge)
         point = edge.source
     return path[::-1]

@@ -137,17 +137,22 @@ def sort(
 
 
 def _narrative(timeline: Timeline) -> Iterator[Event]:
+    """Each event after the wholes it is part of; without recursion, for chains can be long."""
     told: set[str] = set()
-
-    def tell(event: Event, path: frozenset[str]) -> Iterator[Event]:
-        if event.id in told or event.id in path:
-            return
-        for link in event.links:
-            if link.kind == "part-of" and link.event in timeline.ids:
-                yield from tell(timeline[link.event], path | {event.id})
-        if event.id not in told:
-            told.add(event.id)
-            yield event
-
     for event in timeline:
-        yield from tell(event, frozenset())
+        path = {} if event.id in told else {event.id: _wholes(timeline, event.id)}
+        while path:
+            key, wholes = next(reversed(path.items()))
+            for whole in wholes:
+                if whole not in told and whole not in path:
+                    path[whole] = _wholes(timeline, whole)
+                    break
+            else:
+                del path[key]
+                told.add(key)
+                yield timeline[key]
+
+
+def _wholes(timeline: Timeline, key: str) -> Iterator[str]:
+    links = timeline[key].links
+    return (link.event for link in links if link.kind == "part-of" and link.event in timeline.ids)

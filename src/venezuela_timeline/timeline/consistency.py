@@ -148,7 +148,7 @@ def _ties(timeline: Timeline) -> Iterator[Edge[Point]]:
                     yield Edge(start, other_start, 0, reason)
                 case "causes":
                     yield Edge(other_start, start, 0, reason)
-                case "part-of":
+                case _:  # part-of
                     yield Edge(start, other_start, 0, reason)
                     yield Edge(other_end, end, 0, reason)
 

@@ -8,6 +8,8 @@ width is clear of them at every greater one. That is why one drawing serves all 
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import attrs
@@ -305,13 +307,8 @@ def fitted(words: str, room: float) -> str:
     """A text cut to a length, an ellipsis at its end."""
     if text_width(words) <= room:
         return words
-    room -= _advance("…")
-    length = 0.0
-    for index, character in enumerate(words):
-        length += _advance(character)
-        if length > room:
-            return f"{words[:index].rstrip()}…"
-    return words
+    ends = list(accumulate(map(_advance, words)))
+    return f"{words[: bisect_right(ends, room - _advance('…'))].rstrip()}…"
 
 
 __all__ = ["NARROWEST", "RADIUS", "Label", "Linear", "Mark", "fitted", "layout", "text_width"]

@@ -201,8 +201,8 @@ def value(timeline: Timeline, claim: Claim, lang: Language) -> str:
             return number(claim.value, lang)
         case TimeSpan():
             return claim.value.describe(lang)
-        case str():
-            return name(timeline, claim.value, lang)
+        case key:
+            return name(timeline, key, lang)
 
 
 def citation_line(timeline: Timeline, citation: Citation, lang: Language) -> str:

@@ -1,0 +1,59 @@
+"""SECURITY.md says what the code does."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+import venezuela_timeline
+from venezuela_timeline.formats import _ics_expand, _ics_read, _ics_scan, _ics_zones, _limits
+from venezuela_timeline.model import _fields, claim
+from venezuela_timeline.time import _cells
+from venezuela_timeline.timeline import query
+
+PAGE = Path(__file__).parents[1] / "SECURITY.md"
+ROOT = Path(venezuela_timeline.__file__).parent
+
+LIMITS = {
+    "Bytes read of a file": _limits.MAX_BYTES,
+    "A line of": _limits.MAX_BYTES,
+    "Components of a calendar": _ics_read.loads.__kwdefaults__["max_events"],
+    "Repeats of": _ics_read.loads.__kwdefaults__["max_repeats"],
+    "Times a day": _ics_expand._MAX_TIMES_A_DAY,  # noqa: SLF001
+    "Years back": _ics_expand._MAX_YEARS,  # noqa: SLF001
+    "Seconds": _ics_expand._MAX_SECONDS,  # noqa: SLF001
+    "Parts of a calendar's own time zone": _ics_zones._MAX_RULES,  # noqa: SLF001
+    "Broken lines": _ics_scan._MAX_NOTES,  # noqa: SLF001
+    "Parts of a dotted key": _limits.MAX_PARTS,
+    "Digits of a quantity": claim._MAX_MAGNITUDE,  # noqa: SLF001
+    "Characters of an id": _fields.MAX_SLUG,
+    "Cells": _cells.LIMIT,
+    "Depth": query.MAX_DEPTH,
+}
+
+
+@pytest.mark.parametrize("name", LIMITS)
+def test_the_limits_are_those_of_the_code(name):
+    (row,) = re.findall(rf"^\| {re.escape(name)}.*$", PAGE.read_text("utf-8"), re.MULTILINE)
+    limit = row.split("|")[2].strip()
+    assert re.match(r"[\d,]+", limit)[0] == f"{LIMITS[name]:,}"
+
+
+FORBIDDEN = {"socket", "ssl", "http", "ftplib", "smtplib", "requests", "subprocess", "pickle"} | {
+    *("marshal", "shelve", "ctypes", "tempfile", "webbrowser", "urllib.request", "os.system")
+}
+
+
+def test_nothing_here_fetches_runs_or_unpickles():
+    for path in ROOT.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            names = []
+            if isinstance(node, ast.Import):
+                names = [alias.name for alias in node.names]
+            elif isinstance(node, ast.ImportFrom) and not node.level:
+                names = [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+            elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                assert node.func.id not in {"eval", "exec", "compile", "__import__"}, path
+            found = {part for name in names for part in (name, name.partition(".")[0])}
+            assert not found & FORBIDDEN, path
