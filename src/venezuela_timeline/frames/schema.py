@@ -50,7 +50,9 @@ TIME = (
     Column("open_end", "bool", "an interval that ends with `..`"),
     Column("unknown_start", "bool", "an interval with nothing before the `/`"),
     Column("unknown_end", "bool", "an interval with nothing after the `/`"),
-    Column("precision", "string", "the finest unit that it names; null without EDTF", nullable=True),
+    Column(
+        "precision", "string", "the finest unit that it names; null without EDTF", nullable=True
+    ),
     Column("approximate", "bool", "some component bears `~` or `%`"),
     Column("uncertain", "bool", "some component bears `?` or `%`"),
     Column("instant", "bool", "a time of day with its offset from UTC"),
