@@ -60,7 +60,7 @@ def test_under(package, tmp_path):
     run(*install, *pure, *requirements())
     run(*install, "--no-deps", ROOT)
     left_out = [f"--{'deselect' if '::' in name else 'ignore'}={name}" for name in LEFT_OUT]
-    options = ["-q", "-p", "no:cacheprovider", "-k", f"not {TOO_DEEP}", *left_out]
+    options = ["-q", "-p", "no:cacheprovider", "--capture=sys", "-k", f"not {TOO_DEEP}", *left_out]
     said = run(shutil.which("node") or "node", "run.mjs", package, tmp_path, "-v", *options)
     assert f"python is {version}\n" in said
     assert int(re.search(r"(\d+) passed", said)[1]) > 1_000
