@@ -13,6 +13,7 @@ import inspect
 import pkgutil
 import re
 import textwrap
+from pathlib import Path
 from typing import get_origin, get_overloads
 
 import pytest
@@ -161,6 +162,15 @@ def test_api_is_as_agreed(golden):
 @pytest.mark.frames
 def test_api_of_frames_is_as_agreed(golden):
     golden("api-frames.txt", "\n".join(pages(FRAMES)).lstrip() + "\n")
+
+
+def test_the_policy_names_what_is_pinned():
+    policy = (Path(__file__).parents[1] / "docs" / "versioning.md").read_text("utf-8")
+    for name in MODULES:
+        if name.count(".") < 2:
+            assert f"`venezuela_timeline{name}`" in policy
+    assert "`changes` and `chronology`" in policy
+    assert "`venezuela_timeline.view.chart`" in policy
 
 
 def test_no_module_is_forgotten():

@@ -95,7 +95,7 @@ def scan(folder: str | os.PathLike[str], engine: str = "polars", **options: Any)
         for name in SCHEMAS
         if (path := source / f"{name}.parquet").exists()
     }
-    return Tables(**found, tolerances=json.loads(metadata.get(_TOLERANCES, b"[0, 1]")))
+    return Tables(**found, tolerances=tuple(json.loads(metadata.get(_TOLERANCES, b"[0, 1]"))))
 
 
 @contextlib.contextmanager

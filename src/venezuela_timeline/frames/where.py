@@ -285,7 +285,9 @@ def _kept(events: Frame, truth: Truth) -> Frame:
 
 def _is_in(ids: _Ids, _: bool) -> Truth:  # noqa: FBT001
     """A look into another table at once."""
-    return nw.col("id").is_in(ids.events["event"].to_list())
+    found = ids.events["event"]
+    # Polars would take a series to be one list for each row; Arrow needs to know its type.
+    return nw.col("id").is_in(found.to_list() if found.implementation.is_polars() else found)
 
 
 class _Joins:

@@ -1,0 +1,67 @@
+"""Under the Pythons that this one is not: CPython 3.12 to 3.14, compiled to WebAssembly.
+
+Needs Node and the packages of package.json; installs pure wheels from PyPI. There are no
+processes in it, no network and a small stack, so what needs those is left out, and reasoned.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.pythons
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+PACKAGES = json.loads((HERE / "package.json").read_text("utf-8"))["dependencies"]
+
+NOT_PURE = {"ipykernel", "jsonschema", "nbclient"}  # or start programs
+LEFT_OUT = [
+    "tests/test_cli.py::test_the_command_is_installed",  # starts a program
+    "tests/test_downstream.py",  # makes environments
+    "tests/test_hostile.py",  # nests deeper than the stack
+    "tests/test_ics.py::test_the_same_bytes_everywhere",  # starts programs
+    "tests/test_ics_read.py::test_reading_needs_no_extra_and_takes_options",  # starts a program
+    "tests/test_import.py",  # starts programs
+    "tests/test_notebooks.py",  # starts Jupyter's kernels
+    "tests/test_schema.py",  # jsonschema has no pure wheel
+]
+TOO_DEEP = "deeply"  # in the names of tests that fill the stack
+
+
+def requirements():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    extras = project["optional-dependencies"]
+    wanted = [*project["dependencies"], *extras["cli"], *extras["calendar"], *extras["test"]]
+    names = {one: re.match(r"[\w.-]+", one)[0] for one in wanted}
+    return [one for one, name in names.items() if name not in NOT_PURE | {"venezuela-timeline"}]
+
+
+def run(*command):
+    done = subprocess.run(
+        [str(part) for part in command], check=False, capture_output=True, text=True, cwd=HERE
+    )
+    assert done.returncode == 0, f"{done.stdout[-20_000:]}\n{done.stderr[-5_000:]}"
+    return done.stdout
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_under(package, tmp_path):
+    version = package.removeprefix("python-")
+    pure = ["--only-binary=:all:", "--platform", "any", "--python-version", version]
+    install = [sys.executable, "-m", "pip", "install", "-q", "--target", tmp_path]
+    run(*install, *pure, *requirements())
+    run(*install, "--no-deps", ROOT)
+    left_out = [f"--{'deselect' if '::' in name else 'ignore'}={name}" for name in LEFT_OUT]
+    options = ["-q", "-p", "no:cacheprovider", "--capture=sys", "-k", f"not {TOO_DEEP}", *left_out]
+    said = run(shutil.which("node") or "node", "run.mjs", package, tmp_path, "-v", *options)
+    assert f"python is {version}\n" in said
+    assert int(re.search(r"(\d+) passed", said)[1]) > 1_000
+    assert "skipped" not in said.splitlines()[-1]
