@@ -19,6 +19,7 @@ import venezuela_timeline as vt
 from strategies import crowds, edtf_texts, mutants, timelines
 from venezuela_timeline import formats, frames
 from venezuela_timeline.time.days import inf
+from venezuela_timeline.timeline.chronology import solve
 
 pytestmark = pytest.mark.frames
 
@@ -33,7 +34,9 @@ LIBRARIES = {
     "DuckDB": lambda table: duckdb.connect().from_arrow(table),
     "Dask": lambda table: dd.from_pandas(table.to_pandas(), npartitions=2),
 }
-ignore_dask = pytest.mark.filterwarnings("ignore:Dask support is moving:FutureWarning")
+ignore_dask = pytest.mark.filterwarnings(
+    "ignore:Dask support is moving:FutureWarning", "ignore:The inplace keyword:DeprecationWarning"
+)
 
 
 def rows_of(frame):
@@ -41,7 +44,7 @@ def rows_of(frame):
     rows = nw.from_native(frame)
     rows = rows.collect("pyarrow") if isinstance(rows, nw.LazyFrame) else rows
     found = rows.to_arrow().to_pylist()
-    key = "id" if "id" in found[:1] or (found and "id" in found[0]) else "event"
+    key = "id" if found and "id" in found[0] else "event"
     return sorted(found, key=lambda row: (row[key], *map(str, row.values())))
 
 
@@ -100,7 +103,7 @@ def test_every_column_has_its_meaning_with_it():
             meaning = field.metadata[b"description"].decode()
             assert meaning == meanings.get(field.name, meaning)
         assert set(meanings) <= set(table.schema.names)
-        assert table.schema.metadata[b"timeline.id"] == b"venezuela-2013-2024"
+        assert table.schema.metadata[b"timeline.id"] == b"venezuela"
 
 
 def test_doors():
@@ -138,7 +141,7 @@ def test_a_stream_is_the_whole_in_pieces():
 
 
 @ignore_dask
-@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.one_of(edtf_texts(), st.just("2024-13"), st.none()), min_size=1, max_size=8))
 def test_bounds_of_a_column_in_every_library(texts):
     table = pa.table(
@@ -150,13 +153,10 @@ def test_bounds_of_a_column_in_every_library(texts):
         assert len(rows) == len(texts)
         for row in rows:
             text = texts[int(row["id"])]
-            try:
-                span = vt.TimeSpan.parse(text) if text else None
-            except vt.EDTFError as error:
-                assert row["fault"] == str(error), name
-                span = None
-            else:
-                assert day(row["cells"]) == (len(span.cells) if span else 0), name
+            fault = row_fault(text) if text else None
+            span = vt.TimeSpan.parse(text) if text and not fault else None
+            assert (None if pd.isna(row["fault"]) else row["fault"]) == fault, name
+            assert day(row["cells"]) == (len(span.cells) if span else 0), name
             found = [day(row[at]) for at in ("start_min", "start_max", "end_min", "end_max")]
             wanted = [None if abs(b) == inf else b for b in span.bounds] if span else [None] * 4
             exact = "pandas" not in name and name != "Dask"
@@ -171,13 +171,13 @@ def test_bounds_of_a_column_in_every_library(texts):
 def row_fault(text):
     try:
         vt.TimeSpan.parse(text)
-    except vt.EDTFError:
-        return True
-    return False
+    except vt.EDTFError as error:
+        return str(error)
+    return None
 
 
 @ignore_dask
-@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=8, suppress_health_check=[HealthCheck.too_slow])
 @given(crowds())
 def test_cells_of_a_column_are_those_of_the_timeline(tl):
     tables = frames.tables(tl)
@@ -193,14 +193,15 @@ def test_cells_of_a_column_are_those_of_the_timeline(tl):
         for row, other in zip(found, wanted, strict=True):
             for key in ("event", "tolerance", "unit", "instant", "linked"):
                 assert row[key] == other[key], name
-            if all(value is None or abs(value) < 2**53 for value in map(day, row.values()) if 0):
-                assert day(row["end_min"]) == other["end_min"], name
+            for key in ("start_min", "start_max", "end_min", "end_max"):
+                if other[key] is None or abs(other[key]) < 2**53:  # as far as floats are exact
+                    assert day(row[key]) == other[key], (name, row["event"])
 
 
 def test_bad_rows_are_counted_and_listed_and_stay():
     table = pa.table({"id": ["1", "2", "3", "4"], "date": ["2024-13", "2024", "2024-13", None]})
     assert [(one.text, one.rows) for one in frames.unread(table, "date")] == [("2024-13", 2)]
-    assert "character 6" in frames.unread(table, "date")[0].reason or frames.unread(table, "date")
+    assert "months are 01 to 12" in frames.unread(table, "date")[0].reason
     events = frames.bounds(table, "date")
     assert events.num_rows == 4
     tables = frames.Tables(events, cells=frames.cells(table, "date"))
@@ -227,6 +228,7 @@ def test_what_is_no_column_of_edtf_is_refused():
 def test_what_cannot_be_asked_says_so():
     tl = vt.load()
     tables = frames.tables(tl)
+    open_ended = vt.Event("on", "On and on", "2006/..", citations=["paper"])
     refused = {
         "cannot be put to a frame": (tables, vt.during("2024") | ~vt.near("caracas", 10), {}),
         "needs the table of participants": (tables.events, vt.actor("nicolas-maduro"), {}),
@@ -235,7 +237,7 @@ def test_what_cannot_be_asked_says_so():
         "no column 'kind'": (tables.events.select(["id"]), vt.kind("election"), {}),
         "is not a query": (tables, "during", {}),
         "nothing here has that id": (tables, vt.actor("nicolas-madura"), {"timeline": tl}),
-        "known until its sources' dates": (tables, vt.before(tl["arms-purchases-total"]), {}),
+        "known until its sources' dates": (tables, vt.before(open_ended), {}),
         "tolerance is -1": (tables, vt.during("2024"), {"tolerance": -1}),
         "dates is 'theirs'": (tables, vt.during("2024"), {"dates": "theirs"}),
     }
@@ -245,10 +247,8 @@ def test_what_cannot_be_asked_says_so():
     mixed = attrs.evolve(tables, participants=pl.from_arrow(tables.participants))
     with pytest.raises(vt.QueryError, match="give both in one"):
         frames.where(mixed, vt.actor("nicolas-maduro"))
-    with pytest.raises(
-        vt.QueryError, match="is not one of its events|no timeline|is not a Timeline"
-    ):
-        vt.timeline.chronology.solve(tables)
+    with pytest.raises(vt.QueryError, match="is not a Timeline"):
+        solve(tables)
 
 
 def test_a_table_of_events_alone_answers_by_its_bounds():
@@ -313,7 +313,7 @@ def test_a_record_at_fault_is_named_by_its_row(tmp_path):
         vt.read(tmp_path / "other.parquet")
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_damaged_parquet_is_read_or_refused(data):
     whole = b"".join(formats.find("parquet").chunks(vt.load()[:2]))

@@ -97,13 +97,15 @@ def _lines(data: bytes, file: str | None, max_bytes: int) -> list[str]:
     """The head and the records, none of them unpacked beyond the limit."""
     pa, pq = _pyarrow()
     try:
-        parquet: Any = pq.ParquetFile(BytesIO(data), read_dictionary=[_RECORD])
-        metadata = parquet.schema_arrow.metadata or {}
-        if _HEAD not in metadata or _RECORD not in parquet.schema_arrow.names:
+        schema = pq.read_schema(BytesIO(data))
+        metadata = schema.metadata or {}
+        if _HEAD not in metadata or _RECORD not in schema.names:
             fault = "it has no column 'record' and no head: it is no timeline"
             raise DataError([Fault("", fault, "read tables with Timeline.from_frame", file)])
         lines = [metadata[_HEAD].decode()]
         size = 0
+        # As a dictionary, what is packed small by repeating it stays small.
+        parquet = pq.ParquetFile(BytesIO(data), read_dictionary=[_RECORD])
         for batch in parquet.iter_batches(4096, columns=[_RECORD]):
             for text in batch.column(0):
                 lines.append(str(text.as_py()))

@@ -107,23 +107,25 @@ def cells(
     rows = framed(frame, "rows")
     _check(rows, column, ())
     _check(rows, id, ())
-    several = [text for text in _distinct(rows, column) if _several(text)]
+    several = {text for text in _distinct(rows, column) if _several(text)}
     keys = [column]
-    pairs: list[tuple[str, int | None]] = [(text, None) for text in several]
-    mine = rows.filter(nw.col(column).is_in(several))
+    pairs: list[tuple[str, str]] = [(text, _NEVER) for text in several]
+    mine: Any = rows.filter(~nw.col(column).is_null())
     if "known_until" in rows.collect_schema().names():
-        # An open end without such a day is read as minus infinity, which joins as a number.
-        mine = mine.with_columns(nw.col("known_until").fill_null(_NEVER).cast(nw.Int64))
+        # As text it joins alike in all libraries; a null would join with nothing.
+        until = nw.col("known_until").fill_null(int(_NEVER)).cast(nw.Int64).cast(nw.String)
+        mine = mine.with_columns(until)
         keys = [column, "known_until"]
         found = mine.group_by(*keys).agg(nw.len().alias("rows"))
         known = found.collect("pyarrow") if isinstance(found, nw.LazyFrame) else found
-        pairs = list(zip(known[column].to_list(), known["known_until"].to_list(), strict=True))
+        both = zip(known[column].to_list(), known["known_until"].to_list(), strict=True)
+        pairs = [(text, until) for text, until in both if text in several]
     made = [
         (text, until, *row)
         for text, until in pairs
-        for row in cell_rows(_span(text), tolerances, None if until == _NEVER else until)
+        for row in cell_rows(_span(text), tolerances, None if until == _NEVER else int(until))
     ]
-    key = (Column(column, "string", ""), Column("known_until", "int64", "", nullable=True))
+    key = (Column(column, "string", ""), Column("known_until", "string", ""))
     table = _table((*key, *CELLS[1:]), made).select([*keys, *(one.name for one in CELLS[1:])])
     mine = mine.select(nw.col(id).alias("event"), *keys)
     joined = mine.join(beside(rows, table), on=keys, how="inner")
@@ -145,8 +147,8 @@ def unread(frame: Any, column: str) -> list[Unread]:
     return sorted(bad, key=lambda one: (-one.rows, one.text))
 
 
-_NEVER = -(2**62)
-"""Stands for no day in a join, where null would match nothing."""
+_NEVER = str(-(2**53))
+"""Stands for no day, in columns of floats as well."""
 
 
 def _check(rows: Frame, column: str, new: Iterable[str]) -> None:

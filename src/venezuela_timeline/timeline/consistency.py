@@ -13,11 +13,10 @@ from venezuela_timeline.time.days import inf
 
 from ._network import Edge, negative_cycle, shortest_cycle, shortest_ways
 from ._statements import Point, Side, edges_of
+from .timeline import Timeline
 
 if TYPE_CHECKING:
     from venezuela_timeline.model import Event
-
-    from .timeline import Timeline
 
 Statement: TypeAlias = tuple[str, Relation, str]
 """An event, the relations it may have to another, and that other."""
@@ -77,10 +76,12 @@ def solve(
         tolerance: As in `Timeline.where`.
 
     Raises:
-        QueryError: for a statement that is none or no such conjunction, or for a tolerance that
-            is none.
+        QueryError: for what is no timeline, such as a dataframe; for a statement that is none or
+            no such conjunction; for a tolerance that is none.
         UnknownIdError: for an id no event bears.
     """
+    if not isinstance(timeline, Timeline):
+        raise QueryError(f"{shown(timeline)} is not a Timeline: no engine can solve, make one")
     ties = [*_ties(timeline), *_stated(timeline, statements)]
     dates = [edge for event in timeline for edge in _dates(timeline, event, tolerance)]
     contradictions = []
