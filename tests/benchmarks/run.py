@@ -38,6 +38,7 @@ NAMES = (
     *("bench_overlaps", "bench_frames"),
 )
 NEEDS = {
+    "bench_ics": ("ics",),
     "bench_view": ("vl_convert",),
     "bench_overlaps": ("duckdb", "narwhals", "polars", "pyarrow"),
     "bench_frames": ("duckdb", "narwhals", "numpy", "polars", "pyarrow"),
