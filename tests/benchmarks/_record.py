@@ -62,6 +62,15 @@ def named(name: str, package: str | None = None) -> str:
         return name
 
 
+def npm(name: str, folder: Path) -> str:
+    """A peer that npm put into a folder, with its version."""
+    try:
+        found = (folder / "node_modules" / name / "package.json").read_text(encoding="utf-8")
+    except OSError:
+        return name
+    return f"{name} {json.loads(found)['version']}"
+
+
 def taking_turns(
     work: Mapping[str, Callable[[], Any]], repeat: int = 5
 ) -> tuple[dict[str, list[float]], dict[str, Any]]:

@@ -20,6 +20,7 @@ import tracemalloc
 from pathlib import Path
 
 import icalendar
+from _record import named, npm, record
 
 import venezuela_timeline as vt
 from venezuela_timeline.formats import ics, save
@@ -207,6 +208,21 @@ def peak(work):
     return top / 1e6
 
 
+def kept(what, count, ours, name, theirs):
+    """Record rates as seconds for all events; those of a peer that is not there are None."""
+    first, _, rest = name.partition(" ")
+    peer = npm(first, SCRIPTS) if first == "ical-generator" else named(first)
+    record(
+        what,
+        count / ours,
+        size=count,
+        peer=f"{peer} {rest}".strip(),
+        theirs=count / theirs if theirs else None,
+        missing=None if theirs else "not installed",
+        group="Calendars",
+    )
+
+
 def measure(count):
     tl = timeline(count)
     rows = list(shown(tl))
@@ -229,6 +245,9 @@ def measure(count):
     print(f"  write: ours {ours:,.0f} events/s")
     for name, value in found.items():
         print(f"    {ours / value:6.2f} times {name} ({value:,.0f}/s)")
+        kept("write a calendar", count, ours, name, value)
+    if "ical-generator" not in found:
+        kept("write a calendar", count, ours, "ical-generator", None)
     if count <= 10_000:
         reading = {
             "ours": lambda: ics.loads(data),
@@ -238,6 +257,7 @@ def measure(count):
         share = found["theirs"] / found["ours"]
         print(f"  read: ours {found['ours']:,.0f} events/s, in {share:.2f} times the time of")
         print(f"    icalendar from_ical ({found['theirs']:,.0f}/s)")
+        kept("read a calendar", count, found["ours"], "icalendar from_ical", found["theirs"])
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / "a.ics"
         print(f"  peak memory of a save: {peak(lambda: save(tl, target)):.2f} MB")

@@ -18,6 +18,8 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from _record import npm, record
+
 from venezuela_timeline.time import Relation, TimeSpan, relations
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
 COUNT = 10_000
 ROUNDS = 5
+PARSING, TEXT = "parse a date or interval of levels 0 and 1", "Time: one EDTF text"
 
 PYTHON_PEER = """
 import json, sys, time
@@ -116,7 +119,9 @@ def compare(name: str, pairs: Sequence[tuple[TimeSpan, TimeSpan]]) -> None:
         "certainly before": lambda: [first.certainly(before, second) for first, second in pairs],
     }
     for job, run in jobs.items():
-        print(f"  {name:18} {job:20} {rate(run, len(pairs)):12,.0f}/s")
+        speed = rate(run, len(pairs))
+        print(f"  {name:18} {job:20} {speed:12,.0f}/s")
+        record(f"{job}, {name}", 1 / speed, group="Time: one comparison")
 
 
 def peer(command: list[str], cwd: str | None = None) -> tuple[float, int] | str:
@@ -128,6 +133,17 @@ def peer(command: list[str], cwd: str | None = None) -> tuple[float, int] | str:
         return next((line for line in lines if "Error" in line), lines[-1])
     speed, failed = json.loads(ran.stdout.splitlines()[-1])
     return speed, failed
+
+
+def peer_version(name: str, python: str, node: str) -> str:
+    """The version of a peer, or nothing where it cannot be told."""
+    packages = {"python-edtf": "edtf", "undate": "undate"}
+    if name in packages:
+        code = f"from importlib.metadata import version; print(version({packages[name]!r}))"
+        ran = subprocess.run([python, "-c", code], capture_output=True, text=True, check=False)
+        return ran.stdout.strip()
+    package = {"edtf.js": "edtf", "edtf-ts": "@edtf-ts/core"}[name]
+    return npm(package, Path(node)).removeprefix(package).strip()
 
 
 def main() -> None:
@@ -160,19 +176,25 @@ def main() -> None:
         }
         for name, (command, cwd) in peers.items():
             result = peer(command, cwd)
+            version = peer_version(name, options.python, options.node)
             if isinstance(result, str):
+                record(PARSING, 1 / ours, peer=name, missing=result, group=TEXT)
                 print(f"  {name:18} SKIPPED: {result}")
             else:
                 speed, failed = result
+                record(PARSING, 1 / ours, peer=f"{name} {version}", theirs=1 / speed, group=TEXT)
                 print(f"  {name:18} {speed:12,.0f}/s  1:{ours / speed:,.1f}  ({failed} refused)")
-    print(f"  {'level 2':18} {rate(lambda: parse_all(rich), COUNT):12,.0f}/s")
+    speed = rate(lambda: parse_all(rich), COUNT)
+    print(f"  {'level 2':18} {speed:12,.0f}/s")
+    record("parse a text of level 2", 1 / speed, group=TEXT)
 
     started = time.perf_counter()
     spans = parse_all(texts)
     cells = sum(len(span.cells) for span in spans)
-    print(
-        f"parse and cells      {COUNT / (time.perf_counter() - started):12,.0f}/s ({cells:,} cells)"
-    )
+    took = time.perf_counter() - started
+    print(f"parse and cells      {COUNT / took:12,.0f}/s ({cells:,} cells)")
+    # Parsing checks a text and leaves the rest for when it is asked: this is the whole.
+    record("the same, with its cells worked out", took / COUNT, group=TEXT)
 
     print("compare")
     single = [span for span in spans if len(span.cells_within()) == 1]

@@ -15,6 +15,8 @@ import sys
 import time
 import tracemalloc
 
+from _record import named, record
+
 import venezuela_timeline as vt
 from venezuela_timeline import formats
 from venezuela_timeline.time.days import as_date
@@ -23,6 +25,19 @@ from venezuela_timeline.timeline.index import Index
 FIRST = 1_000
 LAST = 3_600_000
 QUERIES = 200
+SCAN = "numpy scan"
+PACKAGES = {
+    "intervaltree": "intervaltree",
+    "pandas.IntervalIndex": "pandas",
+    SCAN: "numpy",
+    "superintervals": "superintervals",
+}
+BUILDING, ASKING = "Timeline: building the index", "Timeline: one window"
+
+
+def peer(name):
+    """A peer with its version."""
+    return named(name, PACKAGES[name])
 
 
 def best(function, repeat=3):
@@ -76,6 +91,10 @@ def compare_queries(count):
     peers = list(built_peers(rows, count))
     for name, build, _ in peers:
         print(f"    {name:22} built in {build:8.3f} s: ratio {build / ours:6.1f}")
+        if name in PACKAGES and name != SCAN:
+            record(
+                "build the index", ours, size=count, peer=peer(name), theirs=build, group=BUILDING
+            )
     tl.where(vt.overlapping("2000"))
     for hits in (1, 10, 100, 1000):
         asked = list(windows(hits, count))
@@ -97,6 +116,15 @@ def compare_queries(count):
                 lambda ask=ask, asked=asked: [ask(a, b + 1) for a, b in asked], 1
             )
             assert sum(map(len, found)) == sum(answers), name
+            for what, cost in (("where", mine), ("bare index", bare)):
+                record(
+                    f"{what}: a window with about {hits:,} hits",
+                    cost / QUERIES,
+                    size=count,
+                    peer=peer(name),
+                    theirs=theirs / QUERIES,
+                    group=ASKING,
+                )
             print(
                 f"    {name:22} {theirs / QUERIES * 1e6:10.1f} µs: ratio {theirs / mine:7.1f} "
                 f"to where, {theirs / bare:7.1f} to the bare index"
@@ -127,7 +155,7 @@ def built_peers(rows, count):
             seconds,
             lambda a, b: len(np.flatnonzero(index.overlaps(pd.Interval(a, b, closed="left")))),
         )
-        yield "numpy scan", 1e-9, lambda a, b: len(np.flatnonzero((starts < b) & (ends > a)))
+        yield SCAN, 1e-9, lambda a, b: len(np.flatnonzero((starts < b) & (ends > a)))
     try:
         from superintervals import IntervalMap
     except ImportError:
@@ -177,6 +205,14 @@ def compare_loading(count):
     loaded = formats.loads(data, "json")
     peak = tracemalloc.get_traced_memory()[1] / count / 1000
     tracemalloc.stop()
+    record(
+        "load rich events from JSON",
+        ours,
+        size=count,
+        peer="json.loads alone",
+        theirs=bare,
+        group="Timeline: loading",
+    )
     print(
         f"  json.loads {bare:.2f} s, ours {ours:.2f} s: {ours / bare:.1f} times; "
         f"peak {peak:.1f} kB an event, {len(loaded):,} events"
@@ -190,6 +226,7 @@ def million():
     for name, view in (("slice", lambda: tl[10:-10]), ("where", lambda: tl.where(vt.kind("x")))):
         tracemalloc.start()
         seconds, found = best(view, 1)
+        record(f"{name} of a timeline", seconds, size=10**6, group="Timeline: a million events")
         print(
             f"  {name}: {len(found):,} events in {seconds * 1000:.0f} ms, "
             f"{tracemalloc.get_traced_memory()[1] / 10**6:.1f} MB more at the peak"

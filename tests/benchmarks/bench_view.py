@@ -8,6 +8,8 @@ from __future__ import annotations
 import random
 import time
 
+from _record import named, record
+
 import venezuela_timeline as vt
 from venezuela_timeline.formats import html
 from venezuela_timeline.view import chart, svg
@@ -48,11 +50,20 @@ def main():
         peer = seconds(lambda tl=tl: chart.picture(chart.spec(tl), "svg"))
         size = len(svg.document(tl).encode())
         print(f"{len(tl):>8,} {own:>7.3f}s {peer:>9.3f}s {peer / own:>6.1f}x {size:>12,}")
+        record(
+            "draw a chart as SVG",
+            own,
+            size=len(tl),
+            peer=named("Vega-Lite by vl-convert", "vl-convert-python"),
+            theirs=peer,
+            group="Pictures and pages",
+        )
     print(f"\n{'events':>8} {'page bytes':>12} {'allowed':>12} {'part':>6} {'seconds':>8}")
     for tl in (many(1), packaged, many(5000)):
         size, allowed = len(html.dumps(tl).encode()), 200_000 + 2_500 * len(tl)
         took = seconds(lambda tl=tl: html.dumps(tl))
         print(f"{len(tl):>8,} {size:>12,} {allowed:>12,} {size / allowed:>6.0%} {took:>7.3f}s")
+        record("write a page of HTML", took, size=len(tl), group="Pictures and pages")
     size = len(packaged._repr_html_().encode())
     took = seconds(packaged._repr_html_)
     print(f"\n_repr_html_ of the packaged timeline: {size:,} of 150,000 bytes, {took:.3f}s")

@@ -91,9 +91,10 @@ def where(  # noqa: PLR0913  (the options of `Timeline.where`, and the timeline 
 
 @attrs.frozen
 class _Ids:
-    """Whether an event's id is among those of a table."""
+    """Whether an event's id is among those of a table, where each may stand only once."""
 
     events: Any  # a frame, of the kind that the events are in
+    once: bool = False
 
 
 @attrs.frozen
@@ -104,6 +105,11 @@ class _Every:
 @attrs.frozen
 class _Some:
     parts: tuple[Condition, ...]
+
+
+@attrs.frozen
+class _Apart(_Some):
+    """Conditions of which no row meets two."""
 
 
 @attrs.frozen
@@ -170,7 +176,7 @@ class _Question:
             return _Every((nw.col("cells") > 0, by_bounds))
         more = given.several(instants=seconds is not None, claimed=reading.claimed)
         by_cells = self.cells(query, days, seconds, certainly=certainly)
-        return _Some(
+        return _Apart(
             (
                 _Every((nw.col("cells") > 0, ~more, by_bounds)),
                 _Every((nw.col("cells") > 0, more, by_cells)),
@@ -230,7 +236,7 @@ class _Question:
         if not certainly:
             return _Ids(rows.filter(so))
         worst = rows.with_columns(so.cast(nw.Int8).alias("so")).group_by("event")
-        return _Ids(worst.agg(nw.col("so").min()).filter(nw.col("so") == 1))
+        return _Ids(worst.agg(nw.col("so").min()).filter(nw.col("so") == 1), once=True)
 
 
 def _resolved(condition: Condition, ids: Callable[[_Ids, bool], Truth], *, held: bool) -> Truth:
@@ -257,9 +263,17 @@ def _selected(events: Frame, condition: Condition) -> Frame:
     """The rows that meet a condition."""
     if isinstance(events, nw.DataFrame):
         return _kept(events, _resolved(condition, _is_in, held=True))
-    # What a row's own columns rule out goes first, before any table is joined.
-    events = _kept(events, _resolved(condition, lambda _, held: held, held=True))
     parts = condition.parts if isinstance(condition, _Every) else (condition,)
+    apart = next((part for part in parts if isinstance(part, _Apart)), None)
+    if apart is not None and events.implementation.is_polars():
+        # A scan skips what the file's statistics rule out, if it is for one case alone; and
+        # Polars looks into another table the less, the fewer rows look.
+        parts = tuple(part for part in parts if part is not apart)
+        events = _kept(events, _of_their_own(_Every(parts)))
+        cases: Any = [_selected(events, case) for case in apart.parts]
+        events = nw.concat(cases)
+    else:
+        events = _kept(events, _of_their_own(condition))
     for part in parts:
         if isinstance(part, _Ids):
             events = events.join(
@@ -271,10 +285,19 @@ def _selected(events: Frame, condition: Condition) -> Frame:
     if not joins.flags:
         return _kept(events, truth)
     columns = events.collect_schema().names()
-    for name, found in joins.flags.items():
-        marked = found.group_by("event").agg(nw.len().alias(name))
+    for name, ids in joins.flags.items():
+        found = ids.events.select("event")
+        if ids.once:
+            marked = found.with_columns(nw.lit(1).alias(name))
+        else:
+            marked = found.group_by("event").agg(nw.len().alias(name))
         events = events.join(marked, left_on="id", right_on="event", how="left")
     return _kept(events, truth).select(columns)
+
+
+def _of_their_own(condition: Condition) -> Truth:
+    """What a row's own columns must be, before it is looked for in any other table."""
+    return _resolved(condition, lambda _, held: held, held=True)
 
 
 def _kept(events: Frame, truth: Truth) -> Frame:
@@ -294,10 +317,10 @@ class _Joins:
     """Looks into other tables that become columns, which a left join fills."""
 
     def __init__(self) -> None:
-        self.flags: dict[str, Any] = {}
+        self.flags: dict[str, _Ids] = {}
 
     def flag(self, ids: _Ids, _: bool) -> Truth:  # noqa: FBT001
         """The expression that says whether the row was found there."""
         name = f"_found_{len(self.flags)}"
-        self.flags[name] = ids.events.select("event")
+        self.flags[name] = ids
         return ~nw.col(name).is_null()
