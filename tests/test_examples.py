@@ -18,7 +18,7 @@ import venezuela_timeline as vt
 from venezuela_timeline.cli import main
 
 ROOT = Path(__file__).parents[1]
-ENGINES = {"polars.md", "duckdb.md", "spark.md"}
+ENGINES = {"polars.md", "duckdb.md", "spark.md", "frames.md"}
 PAGES = [
     pytest.param(page, marks=[pytest.mark.frames] if page.name in ENGINES else [])
     for page in (ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md")))
