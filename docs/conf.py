@@ -38,13 +38,8 @@ autodoc_typehints = "signature"
 autodoc_typehints_format = "short"
 python_maximum_signature_line_length = 105  # characters, about as wide as the text
 autodoc_default_options = {"members": True}
-nitpick_ignore = [
-    ("py:class", "venezuela_timeline.timeline.registry.T"),  # a type variable
-    # Of libraries whose pages are not linked to.
-    ("py:class", "pyarrow.lib.Table"),
-    ("py:class", "pandas.DataFrame"),
-    ("py:class", "polars.dataframe.frame.DataFrame"),
-]
+nitpick_ignore = [("py:class", "venezuela_timeline.timeline.registry.T")]  # a type variable
+nitpick_ignore_regex = [("py:class", r"(pandas|polars|pyarrow)\..*")]  # no inventory of theirs here
 napoleon_google_docstring = True
 napoleon_use_ivar = True
 napoleon_custom_sections = ["Laws"]
