@@ -15,7 +15,7 @@ ROOT = Path(venezuela_timeline.__file__).parent
 
 # From the ground up. The package itself (`__init__`) gathers what the rooms offer.
 FLOORS = [
-    *("errors", "_deprecated", "time", "model", "timeline", "frames", "view", "formats"),
+    *("errors", "_deprecated", "_files", "time", "model", "timeline", "frames", "view", "formats"),
     *("dataset", "cli"),
 ]
 

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 import venezuela_timeline as vt
-from venezuela_timeline import cli, formats
-from venezuela_timeline.formats import Report, _colours, _files, _ical, ics
+from venezuela_timeline import _files, cli, formats
+from venezuela_timeline.formats import Report, _colours, _ical, ics
 from venezuela_timeline.formats._ics_scan import scan
 from venezuela_timeline.formats._ics_shown import values_of
 from venezuela_timeline.timeline import chronology

@@ -28,8 +28,8 @@ except ModuleNotFoundError as _error:  # pragma: no cover  (run in a bare enviro
 
 import venezuela_timeline as vt
 from venezuela_timeline import formats
+from venezuela_timeline._files import write_file
 from venezuela_timeline.formats import _revisions, ics
-from venezuela_timeline.formats._files import write_file
 from venezuela_timeline.formats._text import without_controls
 from venezuela_timeline.timeline import changes
 from venezuela_timeline.view.words import LANGUAGES, Language, citation_line, claim_line, name

@@ -21,9 +21,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import venezuela_timeline as vt
-from venezuela_timeline import formats
+from venezuela_timeline import _files, formats
 from venezuela_timeline.cli import main as command
-from venezuela_timeline.formats import _files
 
 if TYPE_CHECKING:
     from collections.abc import Callable

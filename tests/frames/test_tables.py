@@ -346,10 +346,12 @@ def test_folders_are_written_whole_and_scanned(tmp_path):
 
 
 def test_a_write_that_fails_leaves_nothing(tmp_path):
-    def failing():
+    def failing(error):
         yield from frames.stream(iter(vt.load()), size=50)
-        raise RuntimeError
+        raise error
 
     with pytest.raises(RuntimeError):
-        frames.write(failing(), tmp_path / "tables")
+        frames.write(failing(RuntimeError()), tmp_path / "tables")
+    with pytest.raises(vt.SaveError, match="cannot write .*tables.*no space left"):
+        frames.write(failing(OSError(28, "No space left")), tmp_path / "tables")
     assert list(tmp_path.iterdir()) == []

@@ -128,7 +128,10 @@ def save(timeline: Timeline, path: str | os.PathLike[str], **options: Any) -> Re
         FormatError: for a suffix or an option that is unknown.
         SaveError: where the target cannot be written.
     """
-    from ._files import write_file, write_folder  # noqa: PLC0415  (costs 5 ms, needed only to write)
+    from venezuela_timeline._files import (  # noqa: PLC0415  (costs 5 ms, needed only to write)
+        write_file,
+        write_folder,
+    )
 
     target = Path(path)
     report = Report()

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import json
-import secrets
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import narwhals as nw
 import pyarrow.parquet as pq
 
-from venezuela_timeline.errors import QueryError, ReadError, SaveError, near, shown
+from venezuela_timeline._files import new_folder
+from venezuela_timeline.errors import QueryError, ReadError, near, shown
 from venezuela_timeline.timeline import Timeline
 
 from .schema import SCHEMAS, Tables
@@ -20,7 +19,7 @@ from .tables import tables
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
 
 _TOLERANCES = b"venezuela_timeline.tolerances"
 _ENGINES = ("polars", "duckdb", "dask", "pyspark", "pyarrow", "pandas")
@@ -51,7 +50,7 @@ def write(
     """
     target = Path(folder)
     count = 0
-    with _new_folder(target) as beside, contextlib.ExitStack() as open_files:
+    with new_folder(target) as beside, contextlib.ExitStack() as open_files:
         writers: dict[str, pq.ParquetWriter] = {}
         for piece in [tables(data)] if isinstance(data, Timeline) else data:
             tolerances = {_TOLERANCES: json.dumps(list(piece.tolerances)).encode()}
@@ -96,19 +95,3 @@ def scan(folder: str | os.PathLike[str], engine: str = "polars", **options: Any)
         if (path := source / f"{name}.parquet").exists()
     }
     return Tables(**found, tolerances=tuple(json.loads(metadata.get(_TOLERANCES, b"[0, 1]"))))
-
-
-@contextlib.contextmanager
-def _new_folder(target: Path) -> Iterator[Path]:
-    """A folder beside the target that becomes the target when all went well."""
-    beside = target.resolve().with_name(f".{target.name[:100]}.{secrets.token_hex(8)}.tmp")
-    try:
-        if target.exists() and (not target.is_dir() or any(target.iterdir())):
-            raise FileExistsError(None, "it holds something already; name a new folder")
-        beside.mkdir()
-        yield beside
-        beside.replace(target.resolve())
-    except OSError as error:
-        raise SaveError(f"cannot write {str(target)!r}: {error.strerror or error}") from None
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)

@@ -1,4 +1,4 @@
-"""Writing a file whole or not at all.
+"""Writing a file, or a folder of files, whole or not at all.
 
 What is promised: whenever the process dies, and where the file system renames in one step,
 the target is what it was or what was to be written, whole. Its bytes are on the disk before it
@@ -42,7 +42,7 @@ def write_file(target: Path, chunks: Iterable[bytes]) -> None:
             return
         if before is not None and not os.access(place, os.W_OK):
             raise PermissionError(None, "it is read-only")
-        beside = place.with_name(f".{place.name[:100]}.{secrets.token_hex(8)}.tmp")
+        beside = _beside(place)
         try:
             _write(beside, chunks)
             if before is not None:
@@ -58,18 +58,40 @@ def write_folder(target: Path, files: Mapping[str, str]) -> None:
     Raises:
         SaveError: where the folder holds something already or cannot be written.
     """
+    with _reported(target), new_folder(target) as beside:
+        for name, text in files.items():
+            (beside / name).write_bytes(text.encode())
+
+
+@contextlib.contextmanager
+def new_folder(target: Path) -> Iterator[Path]:
+    """A folder beside the target, to write files into, that becomes the target in the end.
+
+    Where what is done with it fails, nothing is left.
+
+    Raises:
+        SaveError: where the target holds something already or cannot be written.
+    """
     with _reported(target):
         place = target.resolve()
         if place.exists() and (not place.is_dir() or any(place.iterdir())):
             raise FileExistsError(None, "it holds something already; name a new folder")
-        beside = place.with_name(f".{place.name[:100]}.{secrets.token_hex(8)}.tmp")
-        try:
-            beside.mkdir()
-            for name, text in files.items():
-                _write(beside / name, [text.encode()])
+        beside = _beside(place)
+        beside.mkdir()
+    try:
+        with _reported(target, OSError):
+            yield beside
+            for path in beside.iterdir():
+                with path.open("rb") as file:
+                    os.fsync(file.fileno())
             beside.replace(place)
-        finally:
-            shutil.rmtree(beside, ignore_errors=True)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+
+
+def _beside(place: Path) -> Path:
+    """A name in the same folder that nobody has taken."""
+    return place.with_name(f".{place.name[:100]}.{secrets.token_hex(8)}.tmp")
 
 
 def _write(new: Path, chunks: Iterable[bytes]) -> None:
@@ -81,13 +103,13 @@ def _write(new: Path, chunks: Iterable[bytes]) -> None:
 
 
 @contextlib.contextmanager
-def _reported(target: Path) -> Iterator[None]:
-    """Turn the system's errors into one line that names the target."""
+def _reported(target: Path, *kinds: type[Exception]) -> Iterator[None]:
+    """Turn the system's errors, or only some kinds, into one line that names the target."""
     try:
         yield
     except TimelineError:
         raise
-    except (OSError, ValueError, RuntimeError) as error:
+    except kinds or (OSError, ValueError, RuntimeError) as error:
         # ValueError: a null byte in the path; RuntimeError: links in a circle (Python 3.11, 3.12)
         reason = getattr(error, "strerror", None) or str(error)
         raise SaveError(f"cannot write {str(target)!r}: {reason.lower()}") from None
