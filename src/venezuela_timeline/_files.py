@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
+_KINDS = (OSError, ValueError, RuntimeError)
+"""What the system raises: a null byte in the path is a ValueError, links in a circle are a
+RuntimeError (Python 3.11, 3.12)."""
+
 
 def write_file(target: Path, chunks: Iterable[bytes]) -> None:
     """Write chunks to a new file beside the target, then rename it into place.
@@ -79,7 +83,7 @@ def new_folder(target: Path) -> Iterator[Path]:
         beside = _beside(place)
         beside.mkdir()
     try:
-        with _reported(target, OSError):
+        with _reported(target, (OSError,)):
             yield beside
             for path in beside.iterdir():
                 with path.open("rb") as file:
@@ -103,13 +107,12 @@ def _write(new: Path, chunks: Iterable[bytes]) -> None:
 
 
 @contextlib.contextmanager
-def _reported(target: Path, *kinds: type[Exception]) -> Iterator[None]:
-    """Turn the system's errors, or only some kinds, into one line that names the target."""
+def _reported(target: Path, kinds: tuple[type[Exception], ...] = _KINDS) -> Iterator[None]:
+    """Turn the system's errors into one line that names the target."""
     try:
         yield
     except TimelineError:
         raise
-    except kinds or (OSError, ValueError, RuntimeError) as error:
-        # ValueError: a null byte in the path; RuntimeError: links in a circle (Python 3.11, 3.12)
+    except kinds as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise SaveError(f"cannot write {str(target)!r}: {reason.lower()}") from None

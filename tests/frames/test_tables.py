@@ -352,6 +352,6 @@ def test_a_write_that_fails_leaves_nothing(tmp_path):
 
     with pytest.raises(RuntimeError):
         frames.write(failing(RuntimeError()), tmp_path / "tables")
-    with pytest.raises(vt.SaveError, match="cannot write .*tables.*no space left"):
+    with pytest.raises(vt.SaveError, match=r"cannot write .*tables.*no space left"):
         frames.write(failing(OSError(28, "No space left")), tmp_path / "tables")
     assert list(tmp_path.iterdir()) == []
