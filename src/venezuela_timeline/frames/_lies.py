@@ -8,7 +8,6 @@ be negated in any engine.
 
 from __future__ import annotations
 
-from functools import reduce
 from math import inf
 from operator import and_, or_
 from typing import TYPE_CHECKING
@@ -16,7 +15,7 @@ from typing import TYPE_CHECKING
 import narwhals as nw
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from venezuela_timeline.time import Cell
     from venezuela_timeline.time.days import Day
@@ -33,7 +32,7 @@ def every(parts: Iterable[Truth]) -> Truth:
     exprs = [part for part in parts if part is not True]
     if any(part is False for part in exprs):
         return False
-    return reduce(and_, exprs) if exprs else True
+    return _balanced(and_, exprs) if exprs else True
 
 
 def some(parts: Iterable[Truth]) -> Truth:
@@ -41,7 +40,17 @@ def some(parts: Iterable[Truth]) -> Truth:
     exprs = [part for part in parts if part is not False]
     if any(part is True for part in exprs):
         return True
-    return reduce(or_, exprs) if exprs else False
+    return _balanced(or_, exprs) if exprs else False
+
+
+def _balanced(
+    operator: Callable[[nw.Expr, nw.Expr], nw.Expr], exprs: Sequence[nw.Expr]
+) -> nw.Expr:
+    """Expressions combined in halves: engines follow them by recursion, as deep as they go."""
+    if len(exprs) == 1:
+        return exprs[0]
+    half = len(exprs) // 2
+    return operator(_balanced(operator, exprs[:half]), _balanced(operator, exprs[half:]))
 
 
 def negated(part: Truth) -> Truth:

@@ -11,6 +11,8 @@ import pyarrow as pa
 from venezuela_timeline.errors import MissingExtraError, QueryError, shown
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     import pandas as pd
     import polars as pl
 
@@ -51,8 +53,11 @@ def beside(frame: Frame, table: pa.Table) -> Any:
             made = made.lazy() if isinstance(frame, nw.LazyFrame) else made
         case nw.Implementation.DUCKDB:
             # A relation is bound to its connection, which finds the variable by its name.
-            arrow_rows = table  # noqa: F841
-            made = native.query("unused", "select * from arrow_rows")
+            # One of its own tables by that name would be found first.
+            venezuela_timeline_rows = table  # noqa: F841
+            made = native.query(
+                "venezuela_timeline_unused", "select * from venezuela_timeline_rows"
+            )
         case nw.Implementation.DASK:
             import dask.dataframe as dd  # noqa: PLC0415  (whoever gives such a frame has it)
 
@@ -62,6 +67,13 @@ def beside(frame: Frame, table: pa.Table) -> Any:
         case other:
             raise QueryError(f"frames in {other} are not known here: convert to Polars or Arrow")
     return nw.from_native(made)
+
+
+def fresh(name: str, taken: Collection[str]) -> str:
+    """A name for a column that no other one has."""
+    while name in taken:
+        name += "_"
+    return name
 
 
 def in_pandas(table: pa.Table) -> pd.DataFrame:

@@ -5,7 +5,6 @@ Each distinct text is parsed once; a million rows hold far fewer dates than rows
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import narwhals as nw
@@ -15,9 +14,9 @@ import pyarrow.compute as pc
 from venezuela_timeline.errors import EDTFError, QueryError
 from venezuela_timeline.time import TimeSpan
 
-from ._native import beside, framed
+from ._native import beside, framed, fresh
 from .schema import CELLS, TIME, Column, arrow_schema
-from .tables import TOLERANCES, Row, cell_rows, time_row
+from .tables import TOLERANCES, Row, cell_rows, checked, time_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -69,16 +68,19 @@ def bounds(frame: Any, column: str) -> Any:
     """
     rows = framed(frame, "rows")
     new = (*TIME, _FAULT)
-    _check(rows, column, [one.name for one in new])
-    texts = _distinct(rows, column)
+    schema = rows.collect_schema()
+    _holds_text(schema, column)
+    if taken := [one.name for one in new if one.name in schema]:
+        raise QueryError(f"the frame has {', '.join(taken)} already: drop or rename them")
+    texts = _texts(rows, column)
     table = _table(new, (_time(text) for text in texts))
     if isinstance(rows, nw.DataFrame):
         return nw.to_native(_widened(rows, column, texts, table))
-    found = rows.join(
-        beside(rows, table.append_column(column, pa.array(texts, pa.string()))),
-        on=column,
-        how="left",
-    )
+    # Engines join text with text, and not with categories.
+    key = fresh("text", [*schema, *table.column_names])
+    table = table.append_column(key, pa.array(texts, pa.string()))
+    rows = rows.with_columns(nw.col(column).cast(nw.String).alias(key))
+    found = rows.join(beside(rows, table), on=key, how="left").drop(key)
     filled = [
         nw.col(name).fill_null(value) for name, value in _NO_TIME.items() if value is not None
     ]
@@ -104,44 +106,41 @@ def cells(
     Raises:
         QueryError: where there is no such column, or a tolerance is none.
     """
+    tolerances = checked(tolerances)
     rows = framed(frame, "rows")
-    _check(rows, column, ())
-    _check(rows, id, ())
-    several = {text for text in _distinct(rows, column) if _several(text)}
-    keys = [column]
-    pairs: list[tuple[str, str]] = [(text, _NEVER) for text in several]
-    mine: Any = rows.filter(~nw.col(column).is_null())
-    if "known_until" in rows.collect_schema().names():
-        # As text it joins alike in all libraries; a null would join with nothing.
-        until = nw.col("known_until").fill_null(int(_NEVER)).cast(nw.Int64).cast(nw.String)
-        mine = mine.with_columns(until)
-        keys = [column, "known_until"]
-        found = mine.group_by(*keys).agg(nw.len().alias("rows"))
-        known = found.collect("pyarrow") if isinstance(found, nw.LazyFrame) else found
-        both = zip(known[column].to_list(), known["known_until"].to_list(), strict=True)
-        pairs = [(text, until) for text, until in both if text in several]
+    schema = rows.collect_schema()
+    _holds_text(schema, column)
+    _holds(schema, id)
+    several = {text: time for text in _texts(rows, column) if (time := _several(text))}
+    # As text it joins alike in all libraries; a null would join with nothing.
+    known = "known_until" in schema and column != "known_until"
+    until = nw.col("known_until").fill_null(int(_NEVER)).cast(nw.Int64) if known else nw.lit(_NEVER)
+    mine: Any = rows.filter(~nw.col(column).is_null()).select(
+        nw.col(id).alias("event"),
+        nw.col(column).cast(nw.String).alias("text"),
+        until.cast(nw.String).alias("until"),
+    )
+    pairs = _distinct(mine.select(*_KEYS)) if known else [(text, _NEVER) for text in several]
     made = [
         (text, until, *row)
         for text, until in pairs
-        for row in cell_rows(_span(text), tolerances, None if until == _NEVER else int(until))
+        if text in several
+        for row in cell_rows(several[text], tolerances, None if until == _NEVER else int(until))
     ]
-    key = (Column(column, "string", ""), Column("known_until", "string", ""))
-    table = _table((*key, *CELLS[1:]), made).select([*keys, *(one.name for one in CELLS[1:])])
-    mine = mine.select(nw.col(id).alias("event"), *keys)
-    joined = mine.join(beside(rows, table), on=keys, how="inner")
+    table = _table((*(Column(key, "string", "") for key in _KEYS), *CELLS[1:]), made)
+    joined = mine.join(beside(rows, table), on=list(_KEYS), how="inner")
     return nw.to_native(joined.select(*(one.name for one in CELLS)))
 
 
 def unread(frame: Any, column: str) -> list[Unread]:
     """The texts of a column that are no EDTF, with how many rows bear them, most first."""
     rows = framed(frame, "rows")
-    _check(rows, column, ())
-    found = rows.filter(~nw.col(column).is_null()).group_by(column).agg(nw.len().alias("rows"))
-    counted = found.collect() if isinstance(found, nw.LazyFrame) else found
-    texts, counts = counted[column].to_list(), counted["rows"].to_list()
+    _holds_text(rows.collect_schema(), column)
+    texts = rows.filter(~nw.col(column).is_null()).select(nw.col(column).alias("text"))
+    counted = _values(texts.group_by("text").agg(nw.len().alias("rows")))
     bad = [
         Unread(text, count, reason)
-        for text, count in zip(texts, counts, strict=True)
+        for text, count in counted
         if (reason := _fault(text)) is not None
     ]
     return sorted(bad, key=lambda one: (-one.rows, one.text))
@@ -151,21 +150,37 @@ _NEVER = str(-(2**53))
 """Stands for no day, in columns of floats as well."""
 
 
-def _check(rows: Frame, column: str, new: Iterable[str]) -> None:
-    schema = rows.collect_schema()
+_KEYS = ("text", "until")
+"""What decides the cells of a row."""
+
+
+def _holds(schema: nw.Schema, column: str) -> None:
     if column not in schema:
-        raise QueryError(f"the frame has no column {column!r}: it has {', '.join(schema)}")
-    if schema[column] not in (nw.String, nw.Categorical):
+        there = ", ".join(map(str, schema))
+        raise QueryError(f"the frame has no column {column!r}: it has {there}")
+
+
+def _holds_text(schema: nw.Schema, column: str) -> None:
+    _holds(schema, column)
+    if schema[column] not in (nw.String, nw.Categorical, nw.Enum):
         raise QueryError(f"the column {column!r} is {schema[column]}, not text: cast it to text")
-    if taken := [name for name in new if name in schema]:
-        raise QueryError(f"the frame has {', '.join(taken)} already: drop or rename them")
 
 
-def _distinct(rows: Frame, column: str) -> list[str]:
+def _texts(rows: Frame, column: str) -> list[str]:
     """The distinct texts of a column, without nulls."""
-    found = rows.filter(~nw.col(column).is_null()).group_by(column).agg(nw.len().alias("rows"))
-    known = found.collect() if isinstance(found, nw.LazyFrame) else found
-    return list(known[column].to_list())
+    there = rows.filter(~nw.col(column).is_null())
+    return [text for (text,) in _distinct(there.select(nw.col(column).alias("text")))]
+
+
+def _distinct(rows: Frame) -> list[Row]:
+    """The rows of a frame, each once, in memory."""
+    return _values(rows.unique())
+
+
+def _values(rows: Frame) -> list[Row]:
+    """The rows of a frame, in memory."""
+    found = rows.collect() if isinstance(rows, nw.LazyFrame) else rows
+    return list(zip(*(found[name].to_list() for name in found.columns), strict=True))
 
 
 def _table(columns: Sequence[Column], rows: Iterable[Row]) -> pa.Table:
@@ -183,11 +198,6 @@ def _widened(rows: nw.DataFrame[Any], column: str, texts: list[str], table: pa.T
     return rows.with_columns(*(new[name] for name in new.columns))
 
 
-@cache
-def _span(text: str) -> TimeSpan:
-    return TimeSpan.parse(text)
-
-
 def _fault(text: str) -> str | None:
     try:
         TimeSpan.parse(text)
@@ -203,9 +213,10 @@ def _time(text: str) -> Row:
         return (*_NO_TIME.values(), str(error))
 
 
-def _several(text: str) -> bool:
-    """Whether a text is EDTF that bounds alone do not hold."""
+def _several(text: str) -> TimeSpan | None:
+    """The time of a text that bounds alone do not hold."""
     try:
-        return any(True for _ in cell_rows(TimeSpan.parse(text), (0,)))
+        time = TimeSpan.parse(text)
     except EDTFError:
-        return False
+        return None
+    return time if any(True for _ in cell_rows(time, (0,))) else None

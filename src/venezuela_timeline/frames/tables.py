@@ -13,7 +13,7 @@ from venezuela_timeline.errors import QueryError, near, shown
 from venezuela_timeline.model import Quantity
 from venezuela_timeline.time import TimeSpan, common_cells
 from venezuela_timeline.timeline.fields import all_words, folded
-from venezuela_timeline.timeline.query import Reading
+from venezuela_timeline.timeline.query import Reading, reading_of
 
 from ._native import in_pandas, in_polars
 from .schema import EVENTS, SCHEMAS, Tables, arrow_schema, titles
@@ -99,6 +99,7 @@ def stream(  # noqa: PLR0913  (what events don't know of themselves)
     """
     if not isinstance(size, int) or size < 1:
         raise QueryError(f"size is {shown(size)}: give 1 event or more")
+    tolerances = checked(tolerances)
     columns = (EVENTS[0], EVENTS[1], *titles(languages), *EVENTS[2:])
     schemas = {
         name: arrow_schema(columns if name == "events" else of, metadata)
@@ -111,7 +112,7 @@ def stream(  # noqa: PLR0913  (what events don't know of themselves)
         rows = _rows(chunk, languages, places or {}, until, tolerances)
         yield Tables(
             **{name: _table(rows[name], schema) for name, schema in schemas.items()},
-            tolerances=tuple(tolerances),
+            tolerances=tolerances,
         )
         chunk = list(islice(rest, size))
         if not chunk:
@@ -131,6 +132,18 @@ def pandas(timeline: Timeline, table: str = "events") -> pd.DataFrame:
 def polars(timeline: Timeline, table: str = "events") -> pl.DataFrame:
     """One of a timeline's tables as a Polars dataframe: see `Timeline.to_polars`."""
     return in_polars(arrow(timeline, table))
+
+
+def checked(tolerances: Sequence[int]) -> tuple[int, ...]:
+    """Tolerances as they are.
+
+    Raises:
+        QueryError: for what is none.
+    """
+    try:
+        return tuple(dict.fromkeys(reading_of(one, "ours").tolerance for one in tolerances))
+    except TypeError:
+        raise QueryError(f"tolerances is {shown(tolerances)}: give several, as (0, 1)") from None
 
 
 def _name(table: str) -> str:

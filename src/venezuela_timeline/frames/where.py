@@ -16,10 +16,11 @@ from venezuela_timeline.timeline.temporal import _Temporal
 
 from ._given import BOUNDS, Given
 from ._lies import Lies, Truth, every, negated, some
+from ._native import fresh
 from .schema import Tables
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from venezuela_timeline.timeline import Query, Timeline
     from venezuela_timeline.timeline.query import Reading
@@ -280,11 +281,11 @@ def _selected(events: Frame, condition: Condition) -> Frame:
                 part.events.select("event"), left_on="id", right_on="event", how="semi"
             )
     rest = _Every(tuple(part for part in parts if not isinstance(part, _Ids)))
-    joins = _Joins()
+    columns = events.collect_schema().names()
+    joins = _Joins(columns)
     truth = _resolved(rest, joins.flag, held=True)
     if not joins.flags:
         return _kept(events, truth)
-    columns = events.collect_schema().names()
     for name, ids in joins.flags.items():
         found = ids.events.select("event")
         if ids.once:
@@ -316,11 +317,12 @@ def _is_in(ids: _Ids, _: bool) -> Truth:  # noqa: FBT001
 class _Joins:
     """Looks into other tables that become columns, which a left join fills."""
 
-    def __init__(self) -> None:
+    def __init__(self, columns: Sequence[str]) -> None:
+        self.columns = columns
         self.flags: dict[str, _Ids] = {}
 
     def flag(self, ids: _Ids, _: bool) -> Truth:  # noqa: FBT001
         """The expression that says whether the row was found there."""
-        name = f"_found_{len(self.flags)}"
+        name = fresh(f"_found_{len(self.flags)}", self.columns)
         self.flags[name] = ids
         return ~nw.col(name).is_null()
