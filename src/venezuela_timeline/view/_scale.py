@@ -124,7 +124,8 @@ def _labelled(days: Iterable[int], unit: str, lang: Language) -> Iterator[Tick]:
     for day in days:
         year, label = calendar_day(day)[0], _label(day, unit, lang)
         words = _year(year, lang)
-        yield Tick(day, label, label if year == said or label.endswith(words) else f"{label} {words}")
+        known = year == said or label.endswith(words)
+        yield Tick(day, label, label if known else f"{label} {words}")
         said = year
 
 
