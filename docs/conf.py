@@ -43,7 +43,6 @@ nitpick_ignore = [
     # Of libraries whose pages are not linked to.
     ("py:class", "pyarrow.lib.Table"),
     ("py:class", "pandas.DataFrame"),
-    ("py:class", "polars.DataFrame"),  # where it is not installed; else
     ("py:class", "polars.dataframe.frame.DataFrame"),
 ]
 napoleon_google_docstring = True
