@@ -157,6 +157,11 @@ def test_records_with_faults_report_each_row():
         )
     assert [fault.path for fault in caught.value.faults] == ["row 0", "row 1", "row 2"]
     assert "did you mean 'title'" in str(caught.value)
+    twice = {"id": "a", "title_en": "A", "title": "A", "when": "2024"}
+    for row in (twice, dict(reversed(twice.items()))):
+        with pytest.raises(vt.DataError, match="'title' and 'title_en' are both there"):
+            vt.Timeline.from_records([row])
+    assert vt.Timeline.from_records([twice | {"title": None}])["a"].title["en"] == "A"
     for wrong in ("text", 3, [3], {"id": "a"}):
         with pytest.raises(vt.DataError):
             vt.Timeline.from_records(wrong)

@@ -152,6 +152,31 @@ def test_ticks_suit_the_span(first, last, labels):
     assert any("BCE" in label for label in found) == (first.startswith("-"))
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "labels"),
+    [
+        ("2024-07-27", "2024-07-30", ["27 Jul 2024", "28 Jul", "29 Jul", "30 Jul"]),
+        ("2023-12-31", "2024-01-02", ["31 Dec 2023", "1 Jan 2024", "2 Jan"]),
+        ("2023-11-05", "2024-02-10", ["Dec 2023", "Jan 2024", "Feb"]),
+        ("0001-01-01", "0001-01-02", ["1 Jan 1", "2 Jan"]),
+        ("2001-05-05", "2005-05-05", ["2002", "2003", "2004", "2005"]),
+    ],
+)
+def test_ticks_say_each_year_once(first, last, labels):
+    ends = [vt.TimeSpan(text).bounds.start_min for text in (first, last)]
+    found = [tick.full for tick in Scale(ends[0], ends[1] + 1).ticks(4, "en")]
+    assert found == labels
+
+
+def test_a_picture_of_days_says_the_year(tmp_path):
+    days = vt.load().where(vt.during("2024-07-28/2024-08-02"), certainly=True)
+    days.save(tmp_path / "days.svg", lanes="kind", lang="es")
+    drawn = (tmp_path / "days.svg").read_text("utf-8")
+    labels = re.findall(r'<text class="t"[^>]*>([^<]*)<', drawn)
+    assert labels[0].endswith(" 2024")
+    assert not any(label.endswith(" 2024") for label in labels[1:])
+
+
 @pytest.mark.parametrize("by", ["chapter", "actor", "kind"])
 def test_every_event_has_a_lane(by):
     tl = vt.load()

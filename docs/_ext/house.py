@@ -26,11 +26,11 @@ LAYERS = Path(__file__).parents[2] / "tests" / "test_layers.py"
 PACKAGE = "venezuela_timeline"
 
 _FLOOR, _ROOF = 52, 74
-_LEFT, _RIGHT = 44, 576
-_NAME, _WORDS = _LEFT + 18, _LEFT + 132
-_WIDTH = 816
+_LEFT, _RIGHT = 44, 560
+_NAME, _WORDS = _LEFT + 18, _LEFT + 136
+_WIDTH = 800
 _LANE, _LINE = 18, 15
-_CHARACTERS, _DOOR_CHARACTERS = 60, 22
+_CHARACTERS, _DOOR_CHARACTERS = 57, 22
 """How many letters fit on a line in a room, and beside a door."""
 
 _INK = "var(--color-foreground-primary,#000)"

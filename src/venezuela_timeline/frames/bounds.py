@@ -62,8 +62,9 @@ def bounds(frame: Any, column: str) -> Any:
 
     Example:
         >>> import pyarrow as pa
+        >>> from venezuela_timeline import frames
         >>> dates = pa.table({"date": ["2024-07-28", "2024-13"]})
-        >>> bounds(dates, "date").select(["date", "start_min", "fault"]).to_pylist()[0]
+        >>> frames.bounds(dates, "date").select(["date", "start_min", "fault"]).to_pylist()[0]
         {'date': '2024-07-28', 'start_min': 739095, 'fault': None}
     """
     rows = framed(frame, "rows")

@@ -92,7 +92,9 @@ def overlaps(
     swaps the columns.
 
     Example:
+        >>> import pyarrow as pa
         >>> import venezuela_timeline as vt
+        >>> from venezuela_timeline import frames
         >>> windows = pa.table(
         ...     {
         ...         "id": ["election", "day after"],
@@ -102,7 +104,7 @@ def overlaps(
         ...         "end_max": [739095, 739096],
         ...     }
         ... )
-        >>> pairs = overlaps(windows, vt.frames.tables(vt.load()), certainly=True)
+        >>> pairs = frames.overlaps(windows, frames.tables(vt.load()), certainly=True)
         >>> {"left": "election", "right": "presidential-election-2024"} in pairs.to_pylist()
         True
     """

@@ -47,7 +47,8 @@ def tables(timeline: Timeline, *, tolerances: Sequence[int] = TOLERANCES) -> Tab
 
     Example:
         >>> import venezuela_timeline as vt
-        >>> found = tables(vt.load())
+        >>> from venezuela_timeline import frames
+        >>> found = frames.tables(vt.load())
         >>> found.events.num_rows, found.participants.column_names
         (134, ['event', 'actor', 'role'])
     """

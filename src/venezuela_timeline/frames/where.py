@@ -77,8 +77,9 @@ def where(  # noqa: PLR0913  (the options of `Timeline.where`, and the timeline 
 
     Example:
         >>> import venezuela_timeline as vt
-        >>> tables = vt.frames.tables(vt.load())
-        >>> where(tables, vt.during("2024-07") & vt.actor("nicolas-maduro")).num_rows > 5
+        >>> from venezuela_timeline import frames
+        >>> tables = frames.tables(vt.load())
+        >>> frames.where(tables, vt.during("2024-07") & vt.actor("nicolas-maduro")).num_rows > 5
         True
     """
     tables = frame if isinstance(frame, Tables) else Tables(frame)

@@ -73,6 +73,8 @@ def _event(row: Mapping[str, Any]) -> Event:
             continue
         name, _, language = str(key).partition("_")
         if name in _TEXTS and language:
+            if not _missing(row.get(name)):
+                raise TypeError(f"{name!r} and {str(key)!r} are both there: leave one out")
             fields.setdefault(name, {})[language] = value
         elif key in _LISTS and isinstance(value, str):
             fields[key] = [item.strip() for item in value.split(SEPARATOR) if item.strip()]

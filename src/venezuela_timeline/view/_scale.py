@@ -25,10 +25,11 @@ _GROUPED_FROM = 10_000
 
 
 class Tick(NamedTuple):
-    """A day on the axis and its label."""
+    """A day on the axis, its label, and that with the year where no tick before it says it."""
 
     day: int
     label: str
+    full: str
 
 
 @attrs.frozen
@@ -56,7 +57,7 @@ class Scale:
         """As many ticks as fit, at most `room`: days, months, years or powers of ten of years."""
         for unit, step in _steps(self.days):
             days = _UNITS[unit](self.first, self.last, step)
-            found = [Tick(day, _label(day, unit, lang)) for day in days]
+            found = list(_labelled(days, unit, lang))
             if len(found) <= room:
                 return found
         return []
@@ -116,6 +117,16 @@ def _years(first: int, last: int, step: int) -> Iterator[int]:
 
 
 _UNITS = {"day": _days, "month": _months, "year": _years}
+
+
+def _labelled(days: Iterable[int], unit: str, lang: Language) -> Iterator[Tick]:
+    said = None
+    for day in days:
+        year, label = calendar_day(day)[0], _label(day, unit, lang)
+        words = _year(year, lang)
+        known = year == said or label.endswith(words)
+        yield Tick(day, label, label if known else f"{label} {words}")
+        said = year
 
 
 def _label(day: int, unit: str, lang: Language) -> str:

@@ -6,6 +6,7 @@ Solid is certain, pale is possible; an arrow goes on beyond the edge; hatching i
 from __future__ import annotations
 
 from hashlib import blake2b
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from venezuela_timeline.errors import FormatError, shown
@@ -221,14 +222,17 @@ class _Drawing:
 
     def _ticks(self, scale: Scale, width: int, y: float, height: float, only: str) -> str:
         ticks = []
-        for tick in scale.ticks(width // _TICK_ROOM, self.lang):
+        found = scale.ticks(width // _TICK_ROOM, self.lang)
+        for tick, after in zip_longest(found, found[1:]):
             place = scale.place(tick.day)
-            if place * width + text_width(tick.label) > width:
+            room = (scale.place(after.day) if after else 1) * width - place * width
+            label = tick.full if text_width(tick.full) + 6 <= room else tick.label
+            if place * width + text_width(label) > width:
                 continue
             x = self._x(place)
             ticks.append(
                 f'<line x1="{x}" x2="{x}" y1="{y + 15:g}" y2="{y + _AXIS + height:g}"/>'
-                f'<text class="t" x="{x}" dx="3" y="{y + 12:g}">{html(tick.label)}</text>'
+                f'<text class="t" x="{x}" dx="3" y="{y + 12:g}">{html(label)}</text>'
             )
         hidden = ' display="none"' if only.startswith("w") else ""
         return (
