@@ -32,6 +32,7 @@ BINARY: Final = True
 
 _HEAD = b"venezuela_timeline.head"
 _RECORD = "record"
+_ENCODINGS = {"PLAIN", "RLE", "RLE_DICTIONARY", "PLAIN_DICTIONARY", "BIT_PACKED"}
 
 
 def chunks(timeline: Timeline, *, report: Report | None = None) -> Iterator[bytes]:  # noqa: ARG001  (nothing is lost)
@@ -106,18 +107,39 @@ def _lines(data: bytes, file: str | None, max_bytes: int) -> list[str]:
         size = 0
         # As a dictionary, what is packed small by repeating it stays small.
         parquet = pq.ParquetFile(BytesIO(data), read_dictionary=[_RECORD])
+        _refuse_bombs(parquet.metadata, file, max_bytes)
         for batch in parquet.iter_batches(4096, columns=[_RECORD]):
             for text in batch.column(0):
                 lines.append(str(text.as_py()))
                 size += len(lines[-1])
                 if size > max_bytes:
-                    fault = f"its records have more than the limit of {max_bytes:,} characters"
-                    hint = "raise max_bytes if you trust it"
-                    raise DataError([Fault("", fault, hint, file)])
+                    raise _too_large(file, max_bytes)
     except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
         reason = str(error).splitlines()[0] if str(error) else "it is damaged"
         raise DataError([Fault("", f"not readable as Parquet: {reason}", "", file)]) from None
     return lines
+
+
+def _refuse_bombs(metadata: Any, file: str | None, max_bytes: int) -> None:
+    """Refuse what would be unpacked whole before the first record of it is seen.
+
+    A page is unpacked at once, and of records that repeat the start of the one before
+    (``DELTA_BYTE_ARRAY``) a batch at once; `chunks` writes none of these.
+    """
+    for group in map(metadata.row_group, range(metadata.num_row_groups)):
+        for column in map(group.column, range(group.num_columns)):
+            if column.path_in_schema.partition(".")[0] != _RECORD:
+                continue
+            if column.total_uncompressed_size > max_bytes:
+                raise _too_large(file, max_bytes)
+            if strange := sorted(set(column.encodings) - _ENCODINGS):
+                fault = f"the column 'record' is encoded as {', '.join(strange)}"
+                raise DataError([Fault("", fault, "write it with Timeline.save", file)])
+
+
+def _too_large(file: str | None, max_bytes: int) -> DataError:
+    fault = f"its records have more than the limit of {max_bytes:,} characters"
+    return DataError([Fault("", fault, "raise max_bytes if you trust it", file)])
 
 
 def _by_row(fault: Fault) -> Fault:

@@ -39,7 +39,8 @@ class Given:
         self.tables = tables
         self.name = name
         self.events = framed(tables.events, name)
-        self.columns = self.events.collect_schema().names()
+        self.schema = self.events.collect_schema()
+        self.columns = self.schema.names()
         self.needs("id")
 
     def needs(self, *names: str) -> None:
@@ -49,6 +50,18 @@ class Given:
                 raise QueryError(
                     f"the {self.name} have no column {name!r}: make it with frames.tables or "
                     "frames.bounds, or rename yours"
+                )
+
+    def needs_days(self) -> None:
+        """Refuse a question about days where the bounds are none."""
+        self.needs(*BOUNDS)
+        for name in (*BOUNDS, "known_until"):
+            type_ = self.schema.get(name, nw.Int64())
+            # What an empty column holds is unknown to some libraries.
+            if not (type_.is_numeric() or type_ == nw.Unknown):
+                raise QueryError(
+                    f"the column {name!r} of the {self.name} is {type_}: give day numbers, as "
+                    "datetime.date.toordinal counts"
                 )
 
     def long(self, table: str, asked: object) -> Frame:

@@ -29,23 +29,23 @@ _LEAST = ("start_min", "end_min", "known_until")
 
 def every(parts: Iterable[Truth]) -> Truth:
     """Whether all hold."""
-    exprs = [part for part in parts if part is not True]
-    if any(part is False for part in exprs):
+    found = list(parts)
+    if any(part is False for part in found):
         return False
+    exprs = [part for part in found if not isinstance(part, bool)]
     return _balanced(and_, exprs) if exprs else True
 
 
 def some(parts: Iterable[Truth]) -> Truth:
     """Whether any holds."""
-    exprs = [part for part in parts if part is not False]
-    if any(part is True for part in exprs):
+    found = list(parts)
+    if any(part is True for part in found):
         return True
+    exprs = [part for part in found if not isinstance(part, bool)]
     return _balanced(or_, exprs) if exprs else False
 
 
-def _balanced(
-    operator: Callable[[nw.Expr, nw.Expr], nw.Expr], exprs: Sequence[nw.Expr]
-) -> nw.Expr:
+def _balanced(operator: Callable[[nw.Expr, nw.Expr], nw.Expr], exprs: Sequence[nw.Expr]) -> nw.Expr:
     """Expressions combined in halves: engines follow them by recursion, as deep as they go."""
     if len(exprs) == 1:
         return exprs[0]

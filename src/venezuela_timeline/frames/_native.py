@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -11,7 +12,7 @@ import pyarrow as pa
 from venezuela_timeline.errors import MissingExtraError, QueryError, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
     import pandas as pd
     import polars as pl
@@ -67,6 +68,23 @@ def beside(frame: Frame, table: pa.Table) -> Any:
         case other:
             raise QueryError(f"frames in {other} are not known here: convert to Polars or Arrow")
     return nw.from_native(made)
+
+
+@contextmanager
+def one_connection() -> Iterator[None]:
+    """Where relations of DuckDB are joined.
+
+    Raises:
+        QueryError: for those of different connections.
+    """
+    try:
+        yield
+    except Exception as error:  # one of DuckDB's, which need not be installed
+        if "different connections" not in str(error):
+            raise
+        raise QueryError(
+            "some tables are relations of different connections: make all in one"
+        ) from None
 
 
 def fresh(name: str, taken: Collection[str]) -> str:

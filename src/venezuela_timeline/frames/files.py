@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import narwhals as nw
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 from venezuela_timeline._files import new_folder
@@ -15,18 +16,18 @@ from venezuela_timeline.errors import QueryError, ReadError, near, shown
 from venezuela_timeline.timeline import Timeline
 
 from .schema import SCHEMAS, Tables
-from .tables import tables
+from .tables import checked, tables
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
 _TOLERANCES = b"venezuela_timeline.tolerances"
 _ENGINES = ("polars", "duckdb", "dask", "pyspark", "pyarrow", "pandas")
 
 
 def write(
-    data: Timeline | Iterable[Tables],
+    data: Timeline | Tables | Iterable[Tables],
     folder: str | os.PathLike[str],
     *,
     progress: Callable[[int], object] | None = None,
@@ -38,7 +39,7 @@ def write(
     it with the suffix ``.parquet``, or in another lossless format.
 
     Args:
-        data: A timeline, or Arrow tables as `stream` gives them.
+        data: A timeline, its Arrow tables, or several such as `stream` gives them.
         folder: It must not exist, or be empty.
         progress: Called with the number of events written so far.
 
@@ -47,12 +48,13 @@ def write(
 
     Raises:
         SaveError: where the folder holds something or cannot be written.
+        QueryError: for tables that are not Arrow's.
     """
     target = Path(folder)
     count = 0
     with new_folder(target) as beside, contextlib.ExitStack() as open_files:
         writers: dict[str, pq.ParquetWriter] = {}
-        for piece in [tables(data)] if isinstance(data, Timeline) else data:
+        for piece in _pieces(data):
             tolerances = {_TOLERANCES: json.dumps(list(piece.tolerances)).encode()}
             for name, bare in piece.items():
                 table = bare.replace_schema_metadata({**(bare.schema.metadata or {}), **tolerances})
@@ -67,6 +69,18 @@ def write(
     return count
 
 
+def _pieces(data: Timeline | Tables | Iterable[Tables]) -> Iterator[Tables]:
+    """Arrow tables, set by set."""
+    if isinstance(data, Timeline):
+        data = tables(data)
+    for piece in [data] if isinstance(data, Tables) else data:
+        if not isinstance(piece, Tables) or not all(
+            isinstance(table, pa.Table) for _, table in piece.items()
+        ):
+            raise QueryError(f"{shown(piece)} are no tables of Arrow: make them with frames.stream")
+        yield piece
+
+
 def scan(folder: str | os.PathLike[str], engine: str = "polars", **options: Any) -> Tables:
     """The tables of a folder that `write` made, in a library or an engine, without reading them.
 
@@ -77,21 +91,35 @@ def scan(folder: str | os.PathLike[str], engine: str = "polars", **options: Any)
         **options: For the reader of that library; ``session=…`` for PySpark.
 
     Raises:
-        ReadError: where there is no such folder or file.
-        QueryError: for another engine.
+        ReadError: where there is no such folder, or one of its files is not such a table.
+        QueryError: for another engine, or PySpark without a session.
     """
     if engine not in _ENGINES:
         hint = near(engine, _ENGINES) or f"write one of {', '.join(_ENGINES)}"
         raise QueryError(f"no engine {shown(engine)}: {hint}")
     source = Path(folder)
     reader: Any = nw.read_parquet if engine in {"pyarrow", "pandas"} else nw.scan_parquet
-    try:
-        metadata = pq.read_schema(source / "events.parquet").metadata or {}
-    except (OSError, ValueError) as error:
-        raise ReadError(f"cannot read {str(source / 'events.parquet')!r}: {error}") from None
+    if engine == "pyspark" and "session" not in options:
+        raise QueryError("PySpark reads in a session: give session=…")
+    if engine == "polars":
+        options = {"glob": False, **options}  # a folder may be called `tables[1]`
+    names = [name for name in SCHEMAS if (source / f"{name}.parquet").exists()]
+    tolerances = {name: _tolerances(source / f"{name}.parquet") for name in {"events", *names}}
     found = {
-        name: nw.to_native(reader(path, backend=engine, **options))
-        for name in SCHEMAS
-        if (path := source / f"{name}.parquet").exists()
+        name: nw.to_native(reader(source / f"{name}.parquet", backend=engine, **options))
+        for name in names
     }
-    return Tables(**found, tolerances=tuple(json.loads(metadata.get(_TOLERANCES, b"[0, 1]"))))
+    return Tables(**found, tolerances=tolerances["events"])
+
+
+def _tolerances(file: Path) -> tuple[int, ...]:
+    """The tolerances that a file's schema names.
+
+    Raises:
+        ReadError: for what is no Parquet file, or names none.
+    """
+    try:
+        metadata = pq.read_schema(file).metadata or {}
+        return checked(json.loads(metadata.get(_TOLERANCES, b"[0, 1]")))
+    except (OSError, ValueError, RecursionError) as error:
+        raise ReadError(f"cannot read {str(file)!r}: {error}") from None

@@ -23,7 +23,7 @@ from venezuela_timeline.timeline.index import Index
 from venezuela_timeline.timeline.query import reading_of
 
 from ._given import BOUNDS, Given
-from ._native import beside
+from ._native import beside, one_connection
 from .schema import Tables
 
 if TYPE_CHECKING:
@@ -119,15 +119,19 @@ def overlaps(
         _check(side, reading, instants=instants)
     kept = sides[0].events.implementation is _DUCKDB
     place = _place(chosen, kept=kept)
-    mine, theirs = (_days(side, reading, place, certainly=certainly) for side in sides)
     join: Join = _joined_by_duckdb if chosen == "duckdb" else _joined_by_search
-    if not instants:
-        pairs = join(mine, theirs)
-    else:
-        local, remote = nw.col("instant"), ~nw.col("instant")
-        seconds = [_seconds(side, reading, place, certainly=certainly) for side in sides]
-        both = [(mine.filter(remote), theirs), (mine.filter(local), theirs.filter(remote)), seconds]
-        pairs = nw.concat([join(*each) for each in both])
+    with one_connection():
+        mine, theirs = (_days(side, reading, place, certainly=certainly) for side in sides)
+        stretches = [(mine, theirs)]
+        if instants:
+            local, remote = nw.col("instant"), ~nw.col("instant")
+            seconds = (_seconds(side, reading, place, certainly=certainly) for side in sides)
+            stretches = [
+                (mine.filter(remote), theirs),
+                (mine.filter(local), theirs.filter(remote)),
+                tuple(seconds),
+            ]
+        pairs = nw.concat([join(*each) for each in stretches])
     if not certainly and any(side.tables.cells is not None for side in sides):
         pairs = pairs.unique()  # a pair is found once for each pair of its cells
     if kept:
@@ -163,7 +167,7 @@ def _engine(engine: str | None, left: Given, right: Given) -> str:
 
 def _check(side: Given, reading: Reading, *, instants: bool) -> None:
     """Refuse what a side's columns cannot tell."""
-    side.needs(*BOUNDS)
+    side.needs_days()
     if side.tables.cells is not None:
         side.cells(reading, _ASKED)
     elif reading.tolerance and "approximate" in side.columns:
@@ -249,8 +253,6 @@ def _stretch(*, certainly: bool) -> tuple[nw.Expr, nw.Expr]:
 
 def _joined_by_duckdb(left: Frame, right: Frame) -> Any:
     """The ids of the stretches that meet, as a relation."""
-    import duckdb  # noqa: PLC0415
-
     mine, theirs = (
         nw.to_native(
             side.select(nw.col("id").alias(name), *(nw.col(at).alias(at + name) for at in _ENDS))
@@ -258,12 +260,7 @@ def _joined_by_duckdb(left: Frame, right: Frame) -> Any:
         for side, name in ((left, "left"), (right, "right"))
     )
     condition = "firstleft <= lastright AND firstright <= lastleft"
-    try:
-        return nw.from_native(mine.join(theirs, condition, how="inner")).select("left", "right")
-    except duckdb.InvalidInputException:
-        raise QueryError(
-            "the two sides are relations of different connections: make both in one"
-        ) from None
+    return nw.from_native(mine.join(theirs, condition, how="inner")).select("left", "right")
 
 
 def _joined_by_search(left: nw.DataFrame[Any], right: nw.DataFrame[Any]) -> nw.DataFrame[Any]:

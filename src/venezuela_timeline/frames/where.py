@@ -14,9 +14,9 @@ from venezuela_timeline.timeline.fields import _Is, _Names, _Words, folded
 from venezuela_timeline.timeline.query import _All, _Any, _Not, is_query, reading_of
 from venezuela_timeline.timeline.temporal import _Temporal
 
-from ._given import BOUNDS, Given
+from ._given import Given
 from ._lies import Lies, Truth, every, negated, some
-from ._native import fresh
+from ._native import fresh, one_connection
 from .schema import Tables
 
 if TYPE_CHECKING:
@@ -69,7 +69,8 @@ def where(  # noqa: PLR0913  (the options of `Timeline.where`, and the timeline 
 
     Returns:
         The rows of the events, as a frame of the kind that was given. Engines promise no
-        order. A row whose time could not be read answers no predicate about time.
+        order. A row whose time could not be read answers no predicate about time,
+        and no negation of one.
 
     Raises:
         QueryError: for a question that cannot be put to a frame (``near``), or needs a table
@@ -84,11 +85,12 @@ def where(  # noqa: PLR0913  (the options of `Timeline.where`, and the timeline 
     """
     tables = frame if isinstance(frame, Tables) else Tables(frame)
     reading, certainly = reading_of(tolerance, dates), bool(certainly)
-    question = _Question(tables, reading, timeline)
+    question = _Question(tables, reading, timeline, certainly=certainly)
     condition = question.condition(is_query(query), certainly=certainly)
     if timeline is not None:
         query.compile(timeline, reading)  # refuses ids that the timeline doesn't know
-    return nw.to_native(_selected(question.given.events, condition))
+    with one_connection():
+        return nw.to_native(_selected(question.given.events, condition))
 
 
 @attrs.frozen
@@ -126,8 +128,11 @@ Condition = Truth | _Ids | _Every | _Some | _Negated
 class _Question:
     """From a query to a condition on the rows of the table of events."""
 
-    def __init__(self, tables: Tables, reading: Reading, timeline: Timeline | None) -> None:
+    def __init__(
+        self, tables: Tables, reading: Reading, timeline: Timeline | None, *, certainly: bool
+    ) -> None:
         self.given = Given(tables)
+        self.certainly = certainly
         self.reading = reading
         self.timeline = timeline
 
@@ -167,23 +172,27 @@ class _Question:
         return _Ids(rows.filter(nw.col(column) == key))
 
     def time(self, query: _Temporal, *, certainly: bool) -> Condition:
-        """How an event lies to a moment: by its bounds where they say all, else by its cells."""
+        """How an event lies to a moment: by its bounds where they say all, else by its cells.
+
+        A row that could not be read is to meet neither the predicate nor its negation.
+        """
+        held = certainly == self.certainly  # each negation turns the reading
         given, reading = self.given, self.reading
-        given.needs(*BOUNDS, "cells")
+        given.needs_days()
+        given.needs("cells")
+        read = nw.col("cells") > 0
         days, seconds = self.moment(query)
         bounds = Lies(days, known_until="known_until" in given.columns)
         by_bounds = bounds.so(query.name, certainly=certainly)
         if given.tables.cells is None:
             self.refuse_cells(query, seconds)
-            return _Every((nw.col("cells") > 0, by_bounds))
+            return _Every((read, by_bounds)) if held else _Some((~read, by_bounds))
         more = given.several(instants=seconds is not None, claimed=reading.claimed)
         by_cells = self.cells(query, days, seconds, certainly=certainly)
-        return _Apart(
-            (
-                _Every((nw.col("cells") > 0, ~more, by_bounds)),
-                _Every((nw.col("cells") > 0, more, by_cells)),
-            )
-        )
+        cases = (_Every((~more, by_bounds)), _Every((more, by_cells)))
+        if not held:
+            return _Some((~read, *cases))
+        return _Apart(tuple(_Every((read, case)) for case in cases))
 
     def refuse_cells(self, query: _Temporal, seconds: object) -> None:
         """Refuse what bounds alone cannot tell."""
@@ -311,6 +320,8 @@ def _kept(events: Frame, truth: Truth) -> Frame:
 def _is_in(ids: _Ids, _: bool) -> Truth:  # noqa: FBT001
     """A look into another table at once."""
     found = ids.events["event"]
+    if found.dtype == nw.Categorical:
+        found = found.cast(nw.String)
     # Polars would take a series to be one list for each row; Arrow needs to know its type.
     return nw.col("id").is_in(found.to_list() if found.implementation.is_polars() else found)
 
