@@ -7,6 +7,7 @@ import json
 import random
 import stat
 import sys
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -14,12 +15,15 @@ import pytest
 import venezuela_timeline as vt
 from venezuela_timeline import _files, cli, formats
 from venezuela_timeline.formats import Report, _colours, _ical, ics
-from venezuela_timeline.formats._ics_scan import scan
+from venezuela_timeline.formats._ics_scan import Block, scan
 from venezuela_timeline.formats._ics_shown import values_of
+from venezuela_timeline.formats._ics_zones import _zone
 from venezuela_timeline.timeline import chronology
 from venezuela_timeline.timeline.query import Query
 from venezuela_timeline.timeline.registry import Registry
 from venezuela_timeline.view import chart
+from venezuela_timeline.view._pieces import Voice
+from venezuela_timeline.view._scale import Scale
 
 ONE = vt.Timeline([vt.Event("e", "E", "2024")])
 
@@ -462,3 +466,61 @@ def test_a_bar_is_shown_for_what_takes_long(monkeypatch):
         for done in range(1, 301):
             advance(done)
     assert [one["completed"] for one in shown] == [100, 200, 300]
+
+
+def test_two_different_actors_of_one_id_are_not_both_embedded():
+    one, other = (
+        vt.Timeline(
+            [vt.Event(key, "E", "2024", participants=["ann"])],
+            actors=[vt.Actor("ann", name)],
+            id="t",
+        )
+        for key, name in (("a", "Ann"), ("b", "Another"))
+    )
+    text = ics.dumps(other, embed=True)
+    event = text[text.index("BEGIN:VEVENT") : text.index("END:VCALENDAR")]
+    whole = ics.dumps(one, embed=True).replace("END:VCALENDAR", f"{event}END:VCALENDAR")
+    report = Report()
+    back = formats.loads(whole, "ics", report=report)
+    assert str(back.actors["ann"].name) == "Ann"
+    assert "two different ones are called 'ann'" in str(report)
+
+
+def test_a_zone_whose_part_does_not_end_is_read_as_far_as_it_goes():
+    part = "BEGIN:STANDARD\r\nDTSTART:19700101T000000\r\nTZOFFSETFROM:-0400\r\nTZOFFSETTO:-0400"
+    block = Block("VTIMEZONE", 1, inner=part.split("\r\n"))
+    with pytest.raises(ValueError, match="Found no components"):
+        _zone("Here", block)
+
+
+@pytest.mark.parametrize("amount", [2**70, Decimal(2**70), Decimal("1E+30"), Decimal("0.1")])
+def test_numbers_of_any_size_are_written_as_they_are(amount):
+    claim = vt.Claim("votes", "ann", vt.Quantity(amount))
+    timeline = vt.Timeline(
+        [vt.Event("e", "E", "2024", claims=[claim])], actors=[vt.Actor("ann", "Ann")]
+    )
+    for name in ("json", "toml"):
+        assert formats.loads(formats.dumps(timeline, name), name) == timeline
+
+
+def test_a_missing_package_is_named_with_its_extra():
+    error = vt.MissingExtraError.of(ModuleNotFoundError(name="narwhals"), "frames")
+    assert str(error) == 'narwhals is missing: pip install "venezuela-timeline[frames]"'
+
+
+def test_parquet_without_its_extra_says_what_to_install(monkeypatch, tmp_path):
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    (tmp_path / "x.parquet").write_bytes(b"PAR1")
+    with pytest.raises(vt.MissingExtraError, match=r"venezuela-timeline\[frames\]"):
+        vt.read(tmp_path / "x.parquet")
+
+
+def test_a_source_of_state_media_is_labelled_where_it_is_cited():
+    source = vt.Source("paper", "Title", publisher="Paper", state_media=True)
+    timeline = vt.Timeline([vt.Event("e", "E", "2024", citations=["paper"])], sources=[source])
+    words = Voice(timeline, ("en",)).link(vt.Citation("paper"))
+    assert words == "<bdi>Paper</bdi> (state media)"
+
+
+def test_an_axis_without_room_has_no_ticks():
+    assert Scale(0, 10).ticks(0, "en") == []

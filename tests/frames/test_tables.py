@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 
 import attrs
 import dask.dataframe as dd
@@ -18,6 +19,7 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 import venezuela_timeline as vt
 from strategies import crowds, edtf_texts, mutants, timelines
 from venezuela_timeline import formats, frames
+from venezuela_timeline.frames._native import one_connection
 from venezuela_timeline.time.days import inf
 from venezuela_timeline.timeline.chronology import solve
 
@@ -355,3 +357,37 @@ def test_a_write_that_fails_leaves_nothing(tmp_path):
     with pytest.raises(vt.SaveError, match=r"cannot write .*tables.*no space left"):
         frames.write(failing(OSError(28, "No space left")), tmp_path / "tables")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_records_that_repeat_stay_small_until_they_are_unpacked(tmp_path):
+    vt.load()[:1].save(tmp_path / "one.parquet")
+    table = pq.read_table(tmp_path / "one.parquet")
+    many = pa.concat_tables([table] * 2000).replace_schema_metadata(table.schema.metadata)
+    pq.write_table(many, tmp_path / "many.parquet")
+    data = (tmp_path / "many.parquet").read_bytes()
+    with pytest.raises(vt.DataError, match="limit of 100,000"):
+        formats.loads(data, "parquet", max_bytes=100_000)
+
+
+def test_a_library_that_is_not_there_is_named(monkeypatch):
+    monkeypatch.setitem(sys.modules, "polars", None)
+    with pytest.raises(vt.MissingExtraError, match="pip install polars"):
+        vt.load().to_polars()
+
+
+def test_duckdb_that_is_not_there_is_named(monkeypatch):
+    module = sys.modules["venezuela_timeline.frames.overlaps"]  # the function bears its name
+    monkeypatch.setattr(module, "find_spec", lambda _: None)
+    events = frames.tables(vt.load())
+    with pytest.raises(vt.MissingExtraError, match="pip install duckdb"):
+        frames.overlaps(events, events, engine="duckdb")
+    assert frames.overlaps(events, events).num_rows > len(vt.load())
+
+
+def test_other_errors_of_a_join_pass():
+    with pytest.raises(ZeroDivisionError), one_connection():
+        raise ZeroDivisionError
+
+
+def test_only_the_tables_that_are_there_are_listed():
+    assert [name for name, _ in frames.Tables(1, tags=2).items()] == ["events", "tags"]

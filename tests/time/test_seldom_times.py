@@ -4,6 +4,7 @@ import pytest
 
 from venezuela_timeline.errors import EDTFError, PhraseError
 from venezuela_timeline.time import Relation, TimeSpan, when
+from venezuela_timeline.time._words import smooth
 
 
 @pytest.mark.parametrize(
@@ -112,3 +113,28 @@ def test_there_is_no_year_minus_nought():
     cells = TimeSpan("-0X00").cells
     assert len(cells) == 9
     assert cells == tuple(sorted(cells))
+
+
+@pytest.mark.parametrize(
+    ("text", "days", "years"),
+    [("{..000X}", -400, 0), ("{0001-XX,000X-XX-XX,00XX}", 0, -3), ("{0001-XX-XX..}", 365, 0)],
+)
+def test_sets_around_the_year_0_hold_all_that_they_held(text, days, years):
+    span = TimeSpan.parse(text)
+    moved = span.shift(days=days, years=years)
+    by = days or 366 * years
+    slack = 0 if days else 366
+    assert moved.bounds.start_min <= span.bounds.start_min + by + slack
+    assert moved.bounds.end_max >= span.bounds.end_max + by - slack
+
+
+def test_a_set_with_too_many_ways_to_place_its_members_has_its_hull():
+    span = TimeSpan.parse("{20XX-01-01,20XX-02-02,20XX-03-03}")
+    assert not span.exact
+    assert (span.earliest.year, span.latest.year) == (2000, 2099)
+
+
+def test_spanish_vowels():
+    assert smooth("1 y 2") == "1 y 2"
+    assert smooth("padres y hijos") == "padres e hijos"
+    assert smooth("siete o ocho") == "siete u ocho"

@@ -97,11 +97,8 @@ def claim_lines(timeline: Timeline, claims: list[Claim], lang: Language) -> list
     return lines
 
 
-def category(timeline: Timeline, event: Event, lang: Language) -> str | None:
-    """The title of its chapter."""
-    key = event.chapter
-    if key is None:
-        return None
+def category(timeline: Timeline, key: str, lang: Language) -> str:
+    """The title of a chapter."""
     return timeline.chapters[key].title[lang] if key in timeline.chapters else key
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -164,10 +165,10 @@ class Writer:
         words = description(timeline, event, lang, when)
         self._text("DESCRIPTION", tag, words, "the description")
         if event.chapter is not None:
-            self._again(("chapter", event.chapter), self._category)
+            self._again(("chapter", event.chapter), partial(self._category, event.chapter))
 
-    def _category(self) -> None:
-        chapter = category(self._timeline, self._event, self._options.lang) or ""
+    def _category(self, key: str) -> None:
+        chapter = category(self._timeline, key, self._options.lang)
         plain = cleaned(chapter)[0].replace(",", " ").replace("\n", " ")
         if plain != chapter:  # some clients split a category at an escaped comma
             self._note("commas, line breaks or controls in its category were replaced")
