@@ -8,6 +8,7 @@ be negated in any engine.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from math import inf
 from operator import and_, or_
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING
 import narwhals as nw
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from venezuela_timeline.time import Cell
     from venezuela_timeline.time.days import Day
@@ -29,23 +30,27 @@ _LEAST = ("start_min", "end_min", "known_until")
 
 def every(parts: Iterable[Truth]) -> Truth:
     """Whether all hold."""
-    found = list(parts)
-    if any(part is False for part in found):
-        return False
-    exprs = [part for part in found if not isinstance(part, bool)]
-    return _balanced(and_, exprs) if exprs else True
+    return _joined(and_, parts, settled=False)
 
 
 def some(parts: Iterable[Truth]) -> Truth:
     """Whether any holds."""
+    return _joined(or_, parts, settled=True)
+
+
+_Operator = Callable[[nw.Expr, nw.Expr], nw.Expr]
+
+
+def _joined(operator: _Operator, parts: Iterable[Truth], *, settled: bool) -> Truth:
+    """Parts combined; one that is `settled` for every row decides alone."""
     found = list(parts)
-    if any(part is True for part in found):
-        return True
     exprs = [part for part in found if not isinstance(part, bool)]
-    return _balanced(or_, exprs) if exprs else False
+    if any(part is settled for part in found):
+        return settled
+    return _balanced(operator, exprs) if exprs else not settled
 
 
-def _balanced(operator: Callable[[nw.Expr, nw.Expr], nw.Expr], exprs: Sequence[nw.Expr]) -> nw.Expr:
+def _balanced(operator: _Operator, exprs: Sequence[nw.Expr]) -> nw.Expr:
     """Expressions combined in halves: engines follow them by recursion, as deep as they go."""
     if len(exprs) == 1:
         return exprs[0]
