@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from venezuela_timeline.errors import QueryError, shown
 
 from ._nodes import UNMARKED, Choice, Date, End, Interval, is_season
-from ._stretches import fits, year_value, years
+from ._stretches import exists, fits, year_value, years
 from ._words import SPANISH, WORDS, smooth
-from .days import month_length
 
 if TYPE_CHECKING:
     from ._nodes import Clock, Member, Node
@@ -95,7 +94,12 @@ def _unqualified(date: Date, words: Words) -> _Phrase:
 def _month(date: Date, year: str, words: Words) -> str:
     if date.month == "XX":
         return words.any_month.format(year)
-    names = [name for number, name in enumerate(words.months, 1) if fits(number, date.month)]
+    names = [
+        name
+        for number, name in enumerate(words.months, 1)
+        if fits(number, date.month)
+        and (not date.day or exists(date._replace(month=f"{number:02}")))  # no 31 February
+    ]
     known = "X" not in date.year
     return (words.month_year if known else words.of).format(_listed(names, words.or_), year)
 
@@ -103,21 +107,19 @@ def _month(date: Date, year: str, words: Words) -> str:
 def _day(date: Date, month: str, year: str, words: Words) -> _Phrase:
     if date.day == "XX":
         return _Phrase(words.any_day.format(year if date.month == "XX" else month))
-    days = [number for number in range(1, 32) if fits(number, date.day)]
+    days = [
+        number
+        for number in range(1, 32)
+        if fits(number, date.day) and exists(date._replace(day=f"{number:02}"))
+    ]
     if "X" in date.month:
         return _Phrase(words.day_of.format(_listed(list(map(str, days)), words.or_), month))
-    if "X" not in date.year:  # February has fewer days than the mask
-        days = [day for day in days if day <= _length(date)]
     if len(days) > 1 and days[-1] - days[0] == len(days) - 1:
         low = _Phrase(str(days[0]), words.day_article)
         high = _Phrase(words.day_month.format(days[-1], month), words.day_article)
         return _Phrase(words.between.format(low, high))
     listed = _listed(list(map(str, days)), words.or_)
     return _Phrase(words.day_month.format(listed, month), words.day_article)
-
-
-def _length(date: Date) -> int:
-    return month_length(int(date.year), int(date.month))
 
 
 def _lone_year(date: Date, words: Words) -> _Phrase:
@@ -142,7 +144,7 @@ def _lone_year(date: Date, words: Words) -> _Phrase:
 def _between_years(low: int, high: int, words: Words) -> str:
     if high <= 0:
         return words.bce.format(words.between.format(1 - low, 1 - high))
-    return words.between.format(_number(low, words), _number(high, words))
+    return words.between.format(_number(low, words), high)  # of four digits, X the last
 
 
 def _year_inside(date: Date, words: Words) -> str:
@@ -227,8 +229,6 @@ def _is_everyday(date: Date) -> bool:
 
 def _choice(node: Choice, words: Words) -> str:
     said = [_member(member, words, every=node.every) for member in node.members]
-    if len(said) == 1 and isinstance(node.members[0], Date):
-        return _whole(node.members[0], words)
     return _listed(said, words.and_ if node.every else words.or_)
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _LONGEST = 200
 """No phrase is as long as this; EDTF may be longer."""
 
-_PHRASE = re.compile(r"[^\W\d_]|\d[/. –-]+\d|^\d+$")
+_PHRASE = re.compile(r"[^\W\d_]|\d[/. –—-]+\d|^\d+$")
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?")
 """A date as EDTF writes it: what is wrong with one is said in EDTF's terms."""
 _LIKE_EDTF = re.compile(r"[0-9\[{?~%-]|[XY][0-9X-]")

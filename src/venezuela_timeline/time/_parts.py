@@ -14,7 +14,7 @@ from ._vocabulary import MONTHS, ORDINALS, SEASONS, THIRDS, WEEKDAYS, without_ar
 from .days import day_number, month_length
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
 Part: TypeAlias = Date | Range
 """A date, or a range of dates within which the time lies."""
@@ -54,18 +54,15 @@ def complete(text: str, other: Date) -> Date | None:
     return _checked(other.year, number, f"{int(day):02}" if day else "")
 
 
-def _any(words: Iterable[str]) -> str:
-    return "|".join(sorted(words, key=len, reverse=True))
-
-
+_BEFORE_OURS = ("bce", "bc", "ac", "a c", "a de c")
 _ERA = r"(?: ?(?P<era>bce|bc|a ?c|a de c|ce|ad|d ?c|d de c))?"
 _YEAR = rf"(?:ad )?(?P<year>[0-9]{{1,4}}){_ERA}"
-_MONTH = rf"(?P<month>{_any(MONTHS)})"
+_MONTH = rf"(?P<month>{'|'.join(MONTHS)})"
 _DAY = r"(?P<day>[0-9]{1,2}|primero)(?:st|nd|rd|th|o|ro|er)?"
 _OF = r"(?:,| of| de el| de)?"
-_WEEKDAY = rf"(?:(?P<weekday>{_any(WEEKDAYS)}),? )?"
-_THIRD = rf"(?P<third>{_any(THIRDS)})"
-_ORDINAL = rf"(?P<ordinal>{_any(ORDINALS)})"
+_WEEKDAY = rf"(?:(?P<weekday>{'|'.join(WEEKDAYS)}),? )?"
+_THIRD = rf"(?P<third>{'|'.join(THIRDS)})"
+_ORDINAL = rf"(?P<ordinal>{'|'.join(ORDINALS)})"
 _SHORT = re.compile(
     rf"(?:{_DAY}(?: of| de)? ?)?(?:{_MONTH})?(?: (?P<late_day>[0-9]{{1,2}})(?:st|nd|rd|th)?)?"
 )
@@ -77,7 +74,7 @@ _SHORT = re.compile(
 def _year_of(found: re.Match[str]) -> str:
     """The year of a match, with its era; a year of two digits is refused."""
     number, era = found["year"], found["era"]
-    if era in ("bce", "bc", "ac", "a c", "a de c"):
+    if era in _BEFORE_OURS:
         if int(number) == 0:
             raise PhraseError("there is no year 0 BCE: before the year 1 comes 1 BCE")
         return year_text(1 - int(number))
@@ -156,10 +153,9 @@ def _decade(found: re.Match[str]) -> Part:
 
 def _century(found: re.Match[str]) -> Part:
     number = int(found["number"]) if found["number"] else _roman(found["roman"])
-    if not 1 <= number <= 99:  # noqa: PLR2004
+    if not number:
         raise PhraseError(f"{found[0]!r}: centuries are 1 to 99, I to XCIX")
-    bce = found["era"] in ("bce", "bc", "ac", "a c", "a de c")
-    start = 1 - 100 * number if bce else 100 * number - 99
+    start = 1 - 100 * number if found["era"] in _BEFORE_OURS else 100 * number - 99
     if found["third"]:
         return _third(start, THIRDS[found["third"]], (0, 33, 66, 100), "")
     if found["ordinal"]:
@@ -246,7 +242,7 @@ def _readers() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Part]],
         (rf"{_WEEKDAY}{_MONTH} {_DAY},? {_YEAR}", _day),
         (rf"{_WEEKDAY}{_MONTH} {_TWO}(?:st|nd|rd|th)?", _refused_without_year),
         (rf"{_MONTH}{_OF} {_YEAR}", _month),
-        (rf"(?P<season>{_any(SEASONS)}){_OF} {_YEAR}", _season),
+        (rf"(?P<season>{'|'.join(SEASONS)}){_OF} {_YEAR}", _season),
         (rf"(?:q(?P<digit>[1-4])|{_ORDINAL} {_UNIT}){_OF} {_YEAR}", _group),
         (rf"(?:{_THIRD}(?: of the)?[ -])?(?P<named>){_DECADE}'?s", _decade),
         (rf"(?:{_THIRD} )?(?:la )?{_ANOS}{_DECADE}", _decade),

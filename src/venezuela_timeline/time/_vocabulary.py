@@ -116,9 +116,7 @@ def folded(text: str) -> str:
     >>> folded("  28 de Julio,  2024 a. C.")
     '28 de julio, 2024 a c'
     """
-    plain = unicodedata.normalize(
-        "NFKD", text.replace("–", " - ").replace("—", " - ").replace("º", "o")
-    )
+    plain = unicodedata.normalize("NFKD", text.replace("–", " - ").replace("—", " - "))
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter)).lower()
     plain = re.sub(r"\b(ca?|s)\.(?=[0-9ivxlc]+\b)", r"\1. ", plain)
     plain = re.sub(r"\bdel\b", "de el", re.sub(r"\bal\b", "a el", plain))

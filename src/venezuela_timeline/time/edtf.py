@@ -233,22 +233,18 @@ def _interval_end(text: str, start: int, end: int) -> Date | End:
 
 
 def _reversed(start: Date, end: Date) -> bool:
-    first, last = first_day(start), last_day(end)
-    if first != last:
-        # Days are compared as written, also where the offsets would put the two instants
-        # in order: a span's days must not run backwards.
-        moments = moment(start), moment(end)
-        return first > last or (None not in moments and _later(start, end))
-    return start.clock is not None and end.clock is not None and _later(start, end)
+    # Days are compared as written, also where the offsets would put the two instants
+    # in order: a span's days must not run backwards.
+    return first_day(start) > last_day(end) or _later(start, end)
 
 
 def _later(start: Date, end: Date) -> bool:
-    """Whether the one is certainly the later of two times of day."""
-    assert start.clock is not None  # noqa: S101
-    assert end.clock is not None  # noqa: S101
+    """Whether both are times of day, and the one is certainly the later."""
+    if start.clock is None or end.clock is None:
+        return False
     if (start.clock.offset is None) is not (end.clock.offset is None):
         return False
-    return (moment(start) or 0) > (moment(end) or 0)
+    return _second(start, start.clock) > _second(end, end.clock)
 
 
 def moment(date: Date) -> int | None:
@@ -256,9 +252,11 @@ def moment(date: Date) -> int | None:
 
     Counted in such a way that day n begins at second 86,400 n.
     """
-    if date.clock is None:
-        return None
-    hour, minute, second, offset = date.clock
+    return None if date.clock is None else _second(date, date.clock)
+
+
+def _second(date: Date, clock: Clock) -> int:
+    hour, minute, second, offset = clock
     day = day_number(int(date.year), int(date.month), int(date.day))
     return ((day * 24 + hour) * 60 + minute - (offset or 0)) * 60 + second
 
@@ -301,7 +299,7 @@ def _member(text: str, start: int, end: int, *, first: bool, final: bool) -> Mem
 
 
 def _refuse_year(text: str, start: int, end: int) -> NoReturn:
-    found = _pattern(_START_OF_YEAR).match(text, start, end)
+    found = _pattern(_START_OF_YEAR).match(text, start)  # not beyond its end
     at = found.end() if found else start
     if at == end == start:
         raise EDTFError(text, at, "a date is missing")

@@ -84,7 +84,7 @@ def _datetime_text(value: datetime) -> str:
     # unequal to itself.
     if not (value == value):  # noqa: PLR0124
         raise PhraseError(f"{shown(value)} is no time: leave it out")
-    text = datetime.isoformat(value, timespec="seconds")[:_TO_SECONDS]
+    text = datetime.isoformat(value)[:_TO_SECONDS]
     offset = value.utcoffset()
     if offset is None:
         return text
