@@ -86,6 +86,8 @@ def project(built, tmp_path_factory):
     def here(program, *options, cwd=folder, **how):
         if program == "pyright":
             options = ("--pythonpath", python, *options)
+            # It verifies the package of whatever Python comes first, though told of another.
+            how |= {"PATH": f"{programs}{os.pathsep}{os.environ['PATH']}"}
         return run(programs / program, *options, cwd=cwd, **how)
 
     here.folder = folder

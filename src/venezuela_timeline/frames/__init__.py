@@ -8,8 +8,8 @@ from venezuela_timeline.errors import MissingExtraError
 try:
     import narwhals as _narwhals  # noqa: F401
     import pyarrow as _pyarrow  # noqa: F401
-except ModuleNotFoundError as error:  # pragma: no cover  (run in an environment without them)
-    raise MissingExtraError.of(error, "frames") from None
+except ModuleNotFoundError as _error:  # pragma: no cover  (run in an environment without them)
+    raise MissingExtraError.of(_error, "frames") from None
 
 from .bounds import Unread, bounds, cells, unread
 from .files import scan, write

@@ -303,10 +303,9 @@ class TimeSpan:
         cells = self.cells_within() if self.seconds is None else ()
         return cells[0] if len(cells) == 1 else None
 
+    # The three below look for the usual case themselves: one call less is a quarter of the time.
+
     def _bits(self, other: TimeSpan, tolerance: int) -> int:
-        mine, theirs = self._only, other._only
-        if mine is not None and theirs is not None and tolerance == 1:
-            return pair_bits(mine, theirs)
         return relation_bits(*common_cells(self, other, tolerance=tolerance))
 
     def relations(self, other: TimeSpan, *, tolerance: int = 1) -> Relation:
@@ -324,6 +323,9 @@ class TimeSpan:
         >>> TimeSpan("2024-07-28").relations(TimeSpan("2024-07"))
         <Relation.BEFORE|MEETS|STARTS|DURING|FINISHES|EQUALS|MET_BY|AFTER: 6267>
         """
+        mine, theirs = self._only, other._only
+        if mine is not None and theirs is not None and tolerance == 1:
+            return relation_of(pair_bits(mine, theirs))
         return relation_of(self._bits(other, tolerance))
 
     def possibly(self, relation: Relation, other: TimeSpan, *, tolerance: int = 1) -> bool:
@@ -332,6 +334,9 @@ class TimeSpan:
         Raises:
             QueryError: as `relations`.
         """
+        mine, theirs = self._only, other._only
+        if mine is not None and theirs is not None and tolerance == 1:
+            return pair_bits(mine, theirs) & relation._value_ != 0
         return self._bits(other, tolerance) & relation._value_ != 0
 
     def certainly(self, relation: Relation, other: TimeSpan, *, tolerance: int = 1) -> bool:
@@ -343,6 +348,9 @@ class TimeSpan:
         >>> TimeSpan("2024-07").certainly(Relation.BEFORE, TimeSpan("2024-10-22/2024-10-24"))
         True
         """
+        mine, theirs = self._only, other._only
+        if mine is not None and theirs is not None and tolerance == 1:
+            return pair_bits(mine, theirs) & ~relation._value_ == 0
         return self._bits(other, tolerance) & ~relation._value_ == 0
 
     def certainty(self, relation: Relation, other: TimeSpan, *, tolerance: int = 1) -> Certainty:
