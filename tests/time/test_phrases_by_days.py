@@ -189,3 +189,15 @@ def test_the_character_and_the_reason(text: str) -> None:
     with pytest.raises(EDTFError) as refused:
         TimeSpan(text)
     assert (refused.value.position, refused.value.reason) == REFUSED[text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2024-07-28T10:00:00/2024-07-28",
+        "2024-07-28/2024-07-28T10:00:00Z",
+        "2024/2024-07-28T10:00:00",
+    ],
+)
+def test_a_time_of_day_at_one_end_only(text: str) -> None:
+    assert TimeSpan(text).edtf == text

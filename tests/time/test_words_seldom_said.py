@@ -94,9 +94,9 @@ INTERVALS = [
         "entre el 10 y el 19 de mayo de 2024 – 28 de mayo de 2024",
     ),
     (
-        "2024-0X/2024-10",
-        "January, February, March, April, May, June, July, August or September 2024 – October 2024",
-        "enero, febrero, marzo, abril, mayo, junio, julio, agosto o septiembre de 2024 – octubre de 2024",
+        "2024-X1/2024-12",
+        "January or November 2024 – December 2024",
+        "enero o noviembre de 2024 – diciembre de 2024",
     ),
 ]
 

@@ -66,7 +66,7 @@ def _level_of_date(date: Date) -> Literal[0, 1, 2]:
     marks = set(date.marks[: len(parts)])
     if date.significant or "E" in date.year or len(marks) > 1:
         return 2
-    if is_season(date.month) and (int(date.month) > _LAST_PLAIN_SEASON or "X" in date.year):
+    if is_season(date.month) and int(date.month) > _LAST_PLAIN_SEASON:
         return 2
     masked = "X" in "".join(parts)
     if masked and not _is_masked_from_the_right(date):
