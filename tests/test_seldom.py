@@ -9,6 +9,7 @@ import stat
 import sys
 from decimal import Decimal
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -16,7 +17,7 @@ import venezuela_timeline as vt
 from venezuela_timeline import _files, cli, formats
 from venezuela_timeline.formats import Report, _colours, _ical, ics
 from venezuela_timeline.formats._ics_scan import Block, scan
-from venezuela_timeline.formats._ics_shown import values_of
+from venezuela_timeline.formats._ics_shown import _compared, values_of
 from venezuela_timeline.formats._ics_zones import _zone
 from venezuela_timeline.timeline import chronology
 from venezuela_timeline.timeline.query import Query
@@ -524,3 +525,8 @@ def test_a_source_of_state_media_is_labelled_where_it_is_cited():
 
 def test_an_axis_without_room_has_no_ticks():
     assert Scale(0, 10).ticks(0, "en") == []
+
+
+def test_the_last_day_of_the_calendar_has_no_next_one():
+    timed, last = (SimpleNamespace(timed=timed, value=datetime.date.max) for timed in (True, False))
+    assert _compared(timed, None) == _compared(last, None) == (datetime.date.max, None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 import sys
 
@@ -391,3 +392,13 @@ def test_other_errors_of_a_join_pass():
 
 def test_only_the_tables_that_are_there_are_listed():
     assert [name for name, _ in frames.Tables(1, tags=2).items()] == ["events", "tags"]
+
+
+@pytest.mark.parametrize("until", [None, datetime.date(2024, 8, 1)])
+def test_an_event_that_is_asked_about_is_read_with_its_known_until(until):
+    tl = vt.load()
+    ongoing = vt.Event("on", "On and on", "2006/..", known_until=until)
+    query = vt.during(ongoing)
+    found = rows_of(frames.where(frames.tables(tl), query, certainly=True))
+    wanted = tl.add(ongoing).where(query, certainly=True)
+    assert [row["id"] for row in found] == sorted({*wanted.ids} - {"on"})

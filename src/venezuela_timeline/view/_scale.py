@@ -55,12 +55,11 @@ class Scale:
 
     def ticks(self, room: int, lang: Language) -> list[Tick]:
         """As many ticks as fit, at most `room`: days, months, years or powers of ten of years."""
-        for unit, step in _steps(self.days):
-            days = _UNITS[unit](self.first, self.last, step)
-            found = list(_labelled(days, unit, lang))
-            if len(found) <= room:
-                return found
-        return []
+        ways = (
+            list(_labelled(_UNITS[unit](self.first, self.last, step), unit, lang))
+            for unit, step in _steps(self.days)  # without end, and with ever fewer ticks
+        )
+        return next(ticks for ticks in ways if len(ticks) <= room)
 
     def years(self, lang: Language) -> str:
         """The year or years it lies in."""
