@@ -73,7 +73,7 @@ def wanted(tl, questions):
     return [sorted(tl.where(query, **options).ids) for query, options in questions]
 
 
-@settings(max_examples=50, phases=UNSHRUNK, suppress_health_check=QUIET)
+@settings(max_examples=36, phases=UNSHRUNK, suppress_health_check=QUIET)
 @given(asked(count=8))
 def test_libraries_answer_as_memory_does(both):
     tl, questions = both
@@ -96,7 +96,7 @@ def cluster():
 
 
 @pytest.mark.filterwarnings("ignore:Dask support is moving:FutureWarning")
-@settings(max_examples=20, phases=UNSHRUNK, suppress_health_check=QUIET)
+@settings(max_examples=14, phases=UNSHRUNK, suppress_health_check=QUIET)
 @given(both=asked(count=6))
 def test_dask_answers_as_memory_does(cluster, both):
     tl, questions = both
@@ -123,7 +123,7 @@ def spark():
     session.stop()
 
 
-@settings(max_examples=16, phases=UNSHRUNK, suppress_health_check=QUIET)
+@settings(max_examples=12, phases=UNSHRUNK, suppress_health_check=QUIET)
 @given(both=asked(count=6))
 def test_spark_answers_as_memory_does(spark, both):
     tl, questions = both
