@@ -17,6 +17,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings, strategies as st
 from pyspark.sql import SparkSession, functions
 
+import venezuela_timeline as vt
 from strategies import crowds, queries
 from venezuela_timeline import frames
 
@@ -139,3 +140,15 @@ def test_spark_answers_as_memory_does(spark, both):
     assert [
         sorted(row.id for row in found if row.question == at) for at in range(len(here))
     ] == here
+
+
+@pytest.mark.parametrize("folder", ["plain", "a[1]", "{f,g}", "h\\i"])
+def test_spark_scans_a_folder_where_it_is(spark, folder, tmp_path, monkeypatch):
+    """Spark's process has a working directory of its own, and reads names as patterns."""
+    monkeypatch.chdir(tmp_path)
+    tl = vt.load()
+    frames.write(tl, folder)
+    found = frames.scan(folder, "pyspark", session=spark)
+    assert ids(frames.where(found, vt.during("2024-07"))) == sorted(
+        tl.where(vt.during("2024-07")).ids
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 
 _TOLERANCES = b"venezuela_timeline.tolerances"
 _ENGINES = ("polars", "duckdb", "dask", "pyspark", "pyarrow", "pandas")
+_GLOB = (r"[*?\[]", r"[\g<0>]")
+_ESCAPES = {"dask": _GLOB, "duckdb": _GLOB, "pyspark": (r"[][*?{}\\]", r"\\\g<0>")}
+"""What an engine takes for a pattern in the name of a file, and how it is escaped there."""
 
 
 def write(
@@ -106,10 +110,23 @@ def scan(folder: str | os.PathLike[str], engine: str = "polars", **options: Any)
     names = [name for name in SCHEMAS if (source / f"{name}.parquet").exists()]
     tolerances = {name: _tolerances(source / f"{name}.parquet") for name in {"events", *names}}
     found = {
-        name: nw.to_native(reader(source / f"{name}.parquet", backend=engine, **options))
+        name: nw.to_native(
+            reader(_literally(source / f"{name}.parquet", engine), backend=engine, **options)
+        )
         for name in names
     }
     return Tables(**found, tolerances=tolerances["events"])
+
+
+def _literally(file: Path, engine: str) -> str:
+    """The path of this file alone, for engines that take a path for a pattern of names.
+
+    It is absolute, for Spark's own process keeps the working directory it was started in.
+    """
+    path = str(file.absolute())
+    if engine not in _ESCAPES or (engine == "dask" and "*" not in path):
+        return path  # Dask sees a pattern only where there is a star
+    return re.sub(*_ESCAPES[engine], path)
 
 
 def _tolerances(file: Path) -> tuple[int, ...]:
