@@ -135,7 +135,7 @@ def _moved_plainly(date: Date, months: int, days: int) -> Date | None:
     year = year_value(date.year)
     if "X" in date.month + date.day:
         whole_years = days == 0 and months % 12 == 0 and abs(year + months // 12) < _FAR
-        if not whole_years or date.month.count("X") == 1 or date.day not in ("", "XX"):
+        if not whole_years or date.day not in ("", "XX"):
             return None
         return date._replace(year=year_text(year + months // 12))
     if date.day:
@@ -208,9 +208,9 @@ def _of_kind(day: tuple[int, int, int], months: int) -> Date:
         first = {3: 33, 4: 37, 6: 40}[months]
         return Date(text, str(first + (month - 1) // months))
     open_digits = len(str(months // _YEAR)) - 1
-    if abs(year) < _FAR:
-        return Date(text[: len(text) - open_digits] + "X" * open_digits)
-    return Date(text, significant=len(str(abs(year))) - open_digits)
+    if open_digits and abs(year) >= _FAR:
+        return Date(text, significant=len(str(abs(year))) - open_digits)
+    return Date(text[: len(text) - open_digits] + "X" * open_digits)
 
 
 def _written_days(first: int, last: int) -> Member:
