@@ -102,6 +102,16 @@ def test_relations_are_those_of_all_completions(first: str) -> None:
         assert theirs.relations(mine) == expected.converse, second
 
 
+@pytest.mark.parametrize("first", SPANS)
+def test_possible_is_one_of_the_relations_and_certain_is_all(first: str) -> None:
+    mine = TimeSpan(first)
+    for theirs in map(TimeSpan, SPANS):
+        found = mine.relations(theirs)
+        for asked in (R.NONE, *R, *(~one for one in R)):
+            assert mine.possibly(asked, theirs) is bool(found & asked)
+            assert mine.certainly(asked, theirs) is (found & asked == found)
+
+
 def test_the_oracle_writes_days_as_the_span_does() -> None:
     for text, completions in SPANS.items():
         span = TimeSpan(text)

@@ -141,7 +141,7 @@ def _moved_plainly(date: Date, months: int, days: int) -> Date | None:
     if date.day:
         start = day_number(year, int(date.month), int(date.day))
         moved = _day(_moved_day(start, months, days))
-    elif days == 0 and months % 12 == 0 and (not date.month or is_season(date.month)):
+    elif days == 0 and months % 12 == 0:
         moved = Date(year_text(year + months // 12), date.month)
     elif days == 0 and date.month and not is_season(date.month):
         year, month = divmod(year * 12 + int(date.month) - 1 + months, 12)
@@ -293,8 +293,8 @@ def _around(year: int, month: int, day: int) -> Iterator[Date]:
     for first, months in (33, 3), (37, 4), (40, 6):
         yield Date(text, str(first + (month - 1) // months))
     yield named._replace(month=named.month[0] + "X", day="")
-    if month == 12 or month < 3:  # noqa: PLR2004  (the north's winter holds the turn of a year)
-        yield Date(year_text(year - (month < 3)), "28")  # noqa: PLR2004
+    if month == 12:  # noqa: PLR2004  (the north's winter holds the turn of a year)
+        yield Date(text, "28")
     yield from (Date(text[:-count] + "X" * count) for count in (1, 2, 3, 4))
 
 
@@ -334,6 +334,6 @@ def neighbour(date: Date, step: int) -> Date:
         found = found._replace(day="")
     if not date.month:
         found = found._replace(month="")
-    if found.month and len(found.year.lstrip("-")) > 4:  # noqa: PLR2004
+    if found.month and "Y" in found.year:
         found = Date(found.year)
     return found._replace(marks=date.marks)
