@@ -394,6 +394,7 @@ def recent_times(draw: DrawFn) -> TimeSpan:
         *(date, date, clock),
         st.builds("{}/{}".format, st.one_of(date, clock, st.just("")), end),
         st.lists(date, min_size=1, max_size=3).map(lambda dates: f"[{','.join(dates)}]"),
+        st.sampled_from(("[..2024-01-20]", "[2024-01-20..]", "../2024-01-20")),
     )
     if draw(st.integers(0, 9)) == 0:
         return draw(event_times())
@@ -438,7 +439,7 @@ def queries(draw: DrawFn, tl: vt.Timeline) -> vt.Query:
     """Questions of every kind that can be put to a timeline of `crowds` and to a frame."""
     day = st.builds("2024-0{}-0{}".format, st.integers(1, 3), st.integers(1, 9))
     windows = st.one_of(
-        *(day, st.sampled_from(("2023", "2024-01", "2024-02/..", "../2024-01-20", 2024))),
+        *(day, st.sampled_from(("2023", "2024-01", "2024-02/..", "../2024-01-20", "../..", 2024))),
         st.tuples(day, day).map(lambda days: "/".join(sorted(days))),
     )
     moments = st.one_of(windows, recent_times(), st.sampled_from(tl.events))

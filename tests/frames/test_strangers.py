@@ -18,6 +18,7 @@ import pytest
 
 import venezuela_timeline as vt
 from venezuela_timeline import formats, frames
+from venezuela_timeline.frames._native import in_pandas
 
 pytestmark = [
     pytest.mark.frames,
@@ -148,6 +149,160 @@ def test_tolerances_that_are_none_are_refused():
             frames.tables(vt.load(), tolerances=tolerances)
 
 
+@each_library
+@pytest.mark.parametrize(
+    ("query", "certainly"),
+    [
+        (vt.before("../2020"), True),
+        (vt.after("2020/.."), True),
+        (vt.kind("a") & vt.before("../2020"), True),
+        (~vt.overlapping("../.."), False),
+        (vt.before("../2020"), False),
+        (vt.after("2020/.."), False),
+    ],
+)
+def test_what_no_time_can_be_has_no_rows(move, query, certainly):
+    """Nothing is before a time without start, or after one without end."""
+    dates = ["2024-07-28", "[..2024-07-28]", "[2024-07-28..]", "2024/..", "/2024"]
+    assert ask(move(coded(dates, kind="a")), query, certainly=certainly) == []
+
+
+@each_library
+def test_until_when_a_time_is_known_to_go_on_counts_where_its_end_is_open(move):
+    dates = ["2024-01/2024-03", "2024-01/2024-03~", "2024-01/..", "2024-01/", "2024-01~/.."]
+    frame = move(coded(dates, known_until=vt.TimeSpan("2024-12-31").bounds.end_max))
+    assert ask(frame, vt.before("2024-06")) == [1, 2, 4]
+    assert ask(frame, vt.before("2024-06"), certainly=True) == [1, 2]
+    assert ask(frame, vt.overlapping("2024-06")) == [3, 4, 5]
+    assert ask(frame, vt.overlapping("2024-06"), certainly=True) == [3, 5]
+
+
+@pytest.mark.parametrize("engine", ["duckdb", "search"])
+def test_windows_meet_what_goes_on_where_its_end_is_open(engine):
+    dates = ["2024-01/2024-03", "2024-01/2024-03~", "2024-01/..", "2024-01/"]
+    table = coded(dates, known_until=vt.TimeSpan("2024-12-31").bounds.end_max)
+    events = frames.Tables(frames.bounds(table, "date"), cells=frames.cells(table, "date"))
+    june = frames.bounds(pa.table({"id": ["june"], "date": ["2024-06-01/2024-06-30"]}), "date")
+    june = june.select(["id", "start_min", "start_max", "end_min", "end_max"])
+    found = {
+        certainly: frames.overlaps(june, events, certainly=certainly, engine=engine)["right"]
+        for certainly in (False, True)
+    }
+    assert {how: sorted(ids.to_pylist()) for how, ids in found.items()} == {
+        False: [3, 4],
+        True: [3],
+    }
+
+
+def test_engines_that_ignore_case_keep_columns_apart():
+    names = dict.fromkeys(["Text", "EVENT", "Until", "_FOUND_0", "Rows"], "x")
+    frame = duckdb.connect().from_arrow(coded(**names))
+    assert ask(frame, vt.during("2024-07-28") | vt.before("2020")) == [1, 2]
+    assert set(names) <= set(frames.bounds(frame, "date").columns)
+    for name in ("Precision", "CELLS", "fault"):
+        taken = duckdb.connect().from_arrow(coded(**{name: "x"}))
+        with pytest.raises(vt.QueryError, match=f"the frame has {name} already"):
+            frames.bounds(taken, "date")
+    assert frames.bounds(coded(Precision="x"), "date").num_rows == len(DATES)
+
+
+@pytest.mark.parametrize("setting", ["enable_external_access", "python_enable_replacements"])
+def test_a_connection_that_sees_no_tables_in_memory_is_refused(setting):
+    connection = duckdb.connect()
+    connection.execute("create table coded as select 1 as id, '2024-07-28' as date")
+    connection.execute(f"set {setting} = false")
+    with pytest.raises(vt.QueryError, match="give a relation of one that may"):
+        frames.bounds(connection.table("coded"), "date")
+
+
+def test_a_table_of_the_name_used_here_is_refused():
+    connection = duckdb.connect()
+    connection.execute("create table venezuela_timeline_rows as select 1 as x")
+    with pytest.raises(vt.QueryError, match="'venezuela_timeline_rows': rename it"):
+        frames.bounds(connection.from_arrow(coded()), "date")
+
+
+@pytest.mark.parametrize("name", ["pandas", "Polars", "pyarrow"])
+@pytest.mark.parametrize("numbers", [[1, 1], [1, None]])
+def test_ids_that_are_missing_or_stand_twice_are_refused(name, numbers):
+    table = pa.table({"id": pa.array(numbers), "date": ["2024-07-28", "2024-07~"]})
+    with pytest.raises(vt.QueryError, match="are missing or stand twice"):
+        frames.cells(LIBRARIES[name](table), "date")
+
+
+def test_cells_that_were_made_for_other_tolerances_are_refused():
+    cells = frames.cells(coded(), "date", tolerances=(0,))
+    tables = frames.Tables(frames.bounds(coded(), "date"), cells=cells)
+    assert ids(frames.where(tables, vt.during("2024-07"), tolerance=0)) == [1, 2, 3]
+    with pytest.raises(vt.QueryError, match="no rows for the tolerance 1"):
+        frames.where(tables, vt.during("2024-07"))
+    with pytest.raises(vt.QueryError, match="no rows for the tolerance 1"):
+        frames.overlaps(tables, tables)
+
+
+@each_library
+def test_columns_that_hold_something_else_are_refused(move):
+    table = frames.bounds(coded(), "date")
+    cells = move(frames.cells(coded(), "date"))
+
+    def refused(column, values, query, message):
+        at = table.column_names.index(column) if column in table.column_names else None
+        made = table if at is None else table.remove_column(at)
+        events = move(made.append_column(column, pa.array(values)))
+        with pytest.raises(vt.QueryError, match=message):
+            frames.where(frames.Tables(events, cells=cells), query)
+
+    five = len(DATES)
+    refused("approximate", ["no"] * five, vt.during("2024"), "give true and false")
+    refused("cells", ["1"] * five, vt.during("2024"), "give whole numbers")
+    refused("contested", [0.5] * five, vt.contested(), "give true and false")
+    refused("kind", [1] * five, vt.kind("election"), "give text")
+    refused("known_until", ["2024"] * five, vt.during("2024"), "give day numbers")
+    refused("id", list("abcde"), vt.during("2024"), "give both one type")
+    with pytest.raises(vt.QueryError, match="give day numbers"):
+        frames.cells(move(coded(known_until="2024")), "date")
+
+
+@each_library
+def test_a_long_table_without_its_columns_is_refused(move):
+    tl = vt.load()
+    tables = frames.tables(tl)
+    for name, column, query in (
+        ("participants", "actor", vt.actor("nicolas-maduro")),
+        ("participants", "event", vt.actor("nicolas-maduro")),
+        ("cells", "tolerance", vt.during("2024")),
+    ):
+        moved = {key: move(table) for key, table in tables.items()}
+        moved[name] = move(getattr(tables, name).drop_columns(column))
+        with pytest.raises(vt.QueryError, match=f"the {name} have no column '{column}'"):
+            frames.where(frames.Tables(**moved), query)
+
+
+def test_a_field_that_is_missing_is_false():
+    table = frames.bounds(coded(), "date")
+    table = table.append_column("contested", pa.array([True, None, False, None, True]))
+    for frame in (table, pl.from_arrow(table), in_pandas(table), duckdb.from_arrow(table)):
+        assert ids(frames.where(frame, vt.contested())) == [1, 5]
+        assert ids(frames.where(frame, ~vt.contested())) == [2, 3, 4]
+
+
+def test_columns_of_one_name_are_refused():
+    twice = coded().to_pandas()
+    twice.columns = ["date", "date"]
+    with pytest.raises(vt.QueryError, match="several columns of one name"):
+        frames.bounds(twice, "date")
+
+
+def test_dates_may_be_long_texts():
+    assert ask(coded(pa.array(DATES, pa.large_string())), vt.during("2024-07")) == [1, 2, 3]
+
+
+@each_library
+def test_a_column_without_any_date(move):
+    for empty in (pa.array([None, None], pa.string()), pa.nulls(2)):
+        assert ask(move(coded(empty)), vt.during("2024-07")) == []
+
+
 # Files ----------------------------------------------------------------------------------------
 
 
@@ -183,7 +338,7 @@ def test_a_damaged_table_is_a_read_error(tmp_path):
 def test_only_tables_of_arrow_are_written(tmp_path):
     tables = frames.tables(vt.load())
     polars = attrs.evolve(tables, events=pl.from_arrow(tables.events))
-    for data in (polars, [polars], [1]):
+    for data in (polars, [polars], [1], None, 1):
         with pytest.raises(vt.QueryError, match="no tables of Arrow"):
             frames.write(data, tmp_path / "t")
 
@@ -194,6 +349,54 @@ def test_only_tables_of_arrow_are_written(tmp_path):
     with pytest.raises(vt.ReadError):
         frames.write(unreadable(), tmp_path / "t")
     assert not list(tmp_path.iterdir())
+
+
+def written(change=None, metadata=None):
+    """The packaged timeline as Parquet, its table changed."""
+    whole = b"".join(formats.find("parquet").chunks(vt.load()))
+    table = pq.read_table(io.BytesIO(whole))
+    table = change(table) if change else table
+    file = io.BytesIO()
+    pq.write_table(
+        table.replace_schema_metadata({**table.schema.metadata, **(metadata or {})}), file
+    )
+    return file.getvalue()
+
+
+@pytest.mark.parametrize("type_", [pa.list_(pa.string()), pa.struct([("a", pa.string())])])
+def test_records_that_are_no_text_are_no_timeline(type_):
+    def nested(table):
+        at = table.column_names.index("record")
+        return table.set_column(at, "record", pa.nulls(table.num_rows, type_))
+
+    with pytest.raises(vt.DataError, match="no column 'record'"):
+        formats.loads(written(nested), "parquet")
+
+
+def test_faults_are_placed_by_row():
+    with pytest.raises(vt.DataError, match="the head, column 2"):
+        formats.loads(written(metadata={b"venezuela_timeline.head": b"{x"}), "parquet")
+    with pytest.raises(vt.DataError, match=r"row 134, event.id: duplicate .*at row 0, event\)"):
+        formats.loads(
+            written(lambda table: pa.concat_tables([table, table.slice(0, 1)])), "parquet"
+        )
+
+
+def test_a_flipped_bit_of_a_record_is_noticed():
+    whole = bytearray(b"".join(formats.find("parquet").chunks(vt.load())))
+    group = pq.ParquetFile(io.BytesIO(whole)).metadata.row_group(0)
+    columns = map(group.column, range(group.num_columns))
+    (record,) = (column for column in columns if column.path_in_schema == "record")
+    start = record.dictionary_page_offset or record.data_page_offset
+    noticed = 0
+    for at in range(start, start + record.total_compressed_size, 997):
+        damaged = bytearray(whole)
+        damaged[at] ^= 1
+        try:
+            assert formats.loads(bytes(damaged), "parquet") == vt.load()  # a flag nobody reads
+        except vt.DataError as error:
+            noticed += "not readable as Parquet" in str(error)
+    assert noticed > 70
 
 
 @pytest.mark.parametrize(

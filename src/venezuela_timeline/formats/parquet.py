@@ -32,6 +32,7 @@ BINARY: Final = True
 
 _HEAD = b"venezuela_timeline.head"
 _RECORD = "record"
+_LINE = re.compile(r"(?:^|(?<=^it also stands at ))line (\d+)")
 _ENCODINGS = {"PLAIN", "RLE", "RLE_DICTIONARY", "PLAIN_DICTIONARY", "BIT_PACKED"}
 
 
@@ -53,7 +54,13 @@ def chunks(timeline: Timeline, *, report: Report | None = None) -> Iterator[byte
     )
     metadata = {**(table.schema.metadata or {}), _HEAD: head.encode()}
     file = BytesIO()
-    pq.write_table(table.replace_schema_metadata(metadata), file, compression="zstd")
+    pq.write_table(
+        table.replace_schema_metadata(metadata),
+        file,
+        compression="zstd",
+        write_statistics=table.column_names[:-1],  # those of records would be whole records
+        write_page_checksum=True,
+    )
     yield file.getvalue()
 
 
@@ -100,13 +107,15 @@ def _lines(data: bytes, file: str | None, max_bytes: int) -> list[str]:
     try:
         schema = pq.read_schema(BytesIO(data))
         metadata = schema.metadata or {}
-        if _HEAD not in metadata or _RECORD not in schema.names:
+        if _HEAD not in metadata or _RECORD not in schema.names or _nested(schema):
             fault = "it has no column 'record' and no head: it is no timeline"
             raise DataError([Fault("", fault, "read tables with Timeline.from_frame", file)])
         lines = [metadata[_HEAD].decode()]
         size = 0
         # As a dictionary, what is packed small by repeating it stays small.
-        parquet = pq.ParquetFile(BytesIO(data), read_dictionary=[_RECORD])
+        parquet = pq.ParquetFile(
+            BytesIO(data), read_dictionary=[_RECORD], page_checksum_verification=True
+        )
         _refuse_bombs(parquet.metadata, file, max_bytes)
         for batch in parquet.iter_batches(4096, columns=[_RECORD]):
             for text in batch.column(0):
@@ -118,6 +127,11 @@ def _lines(data: bytes, file: str | None, max_bytes: int) -> list[str]:
         reason = str(error).splitlines()[0] if str(error) else "it is damaged"
         raise DataError([Fault("", f"not readable as Parquet: {reason}", "", file)]) from None
     return lines
+
+
+def _nested(schema: Any) -> bool:
+    """Whether the column of the records is a list or the like, not text."""
+    return bool(getattr(schema.field(_RECORD).type, "num_fields", 0))
 
 
 def _refuse_bombs(metadata: Any, file: str | None, max_bytes: int) -> None:
@@ -144,5 +158,10 @@ def _too_large(file: str | None, max_bytes: int) -> DataError:
 
 def _by_row(fault: Fault) -> Fault:
     """A fault by its row, where it stands on a line: the head is the first line."""
-    path = re.sub(r"^line (\d+)", lambda line: f"row {int(line[1]) - 2}", fault.path)
-    return attrs.evolve(fault, path="the head" if path == "row -1" else path)
+    path, hint = (_LINE.sub(_row, text) for text in (fault.path, fault.hint))
+    return attrs.evolve(fault, path=path, hint=hint)
+
+
+def _row(line: re.Match[str]) -> str:
+    """What `jsonl` calls a line: its first is the head, the next one row 0."""
+    return f"row {int(line[1]) - 2}" if line[1] != "1" else "the head"

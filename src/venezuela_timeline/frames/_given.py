@@ -4,20 +4,84 @@ from __future__ import annotations
 
 from functools import reduce
 from operator import or_
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import narwhals as nw
 
 from venezuela_timeline.errors import QueryError
 
 from ._native import Frame, framed
+from .schema import SCHEMAS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from venezuela_timeline.timeline.query import Reading
 
     from .schema import Tables
 
 BOUNDS = ("start_min", "start_max", "end_min", "end_max")
+
+_TYPES = {
+    column.name: column.type
+    for columns in SCHEMAS.values()
+    for column in columns
+    if column.name not in ("id", "event")
+}
+"""The Arrow type of each column that has a meaning here; ids are of any type."""
+_DAYS = {*BOUNDS, "known_until"}
+
+
+def hold(schema: nw.Schema, names: Iterable[str], what: str) -> None:
+    """Refuse a question about columns that aren't there, or hold something else.
+
+    Args:
+        schema: The columns of a frame.
+        names: Those that are looked at.
+        what: What messages call the frame.
+
+    Raises:
+        QueryError: for the first that is missing or of another type.
+    """
+    for name in names:
+        if name not in schema:
+            raise QueryError(
+                f"the {what} have no column {name!r}: make it with frames.tables or "
+                "frames.bounds, or rename yours"
+            )
+        wanted = "days" if name in _DAYS else _WANTED.get(_TYPES.get(name, ""), "")
+        kind = kind_of(schema[name])
+        # What an empty column holds is unknown to some libraries.
+        if wanted and kind not in (*_KINDS[wanted], "unknown"):
+            raise QueryError(
+                f"the column {name!r} of the {what} is {schema[name]}: give {_GIVE[wanted]}"
+            )
+
+
+_WANTED = {"bool": "truth", "int32": "number", "int64": "number", "string": "text"}
+_KINDS = {
+    "days": ("number",),
+    "number": ("number",),
+    "truth": ("truth",),
+    "text": ("text", "other"),  # objects of pandas
+}
+_GIVE = {
+    "days": "day numbers, as datetime.date.toordinal counts",
+    "number": "whole numbers",
+    "truth": "true and false",
+    "text": "text",
+}
+
+
+def kind_of(type_: Any) -> str:
+    """What a type of narwhals is to a question."""
+    if type_ == nw.Unknown:
+        return "unknown"
+    if type_ in (nw.String, nw.Categorical, nw.Enum):
+        return "text"
+    if type_ == nw.Boolean:
+        return "truth"
+    return "number" if type_.is_numeric() else "other"
 
 
 class Given:
@@ -45,27 +109,16 @@ class Given:
 
     def needs(self, *names: str) -> None:
         """Refuse a question about columns that aren't there."""
-        for name in names:
-            if name not in self.columns:
-                raise QueryError(
-                    f"the {self.name} have no column {name!r}: make it with frames.tables or "
-                    "frames.bounds, or rename yours"
-                )
+        hold(self.schema, names, self.name)
 
     def needs_days(self) -> None:
         """Refuse a question about days where the bounds are none."""
         self.needs(*BOUNDS)
-        for name in (*BOUNDS, "known_until"):
-            type_ = self.schema.get(name, nw.Int64())
-            # What an empty column holds is unknown to some libraries.
-            if not (type_.is_numeric() or type_ == nw.Unknown):
-                raise QueryError(
-                    f"the column {name!r} of the {self.name} is {type_}: give day numbers, as "
-                    "datetime.date.toordinal counts"
-                )
+        if "known_until" in self.columns:
+            self.needs("known_until", "open_end")
 
-    def long(self, table: str, asked: object) -> Frame:
-        """One of the long tables, as lazy as the events are."""
+    def long(self, table: str, asked: object, *columns: str) -> Frame:
+        """One of the long tables, as lazy as the events are, with some of its columns."""
         found = getattr(self.tables, table)
         if found is None:
             raise QueryError(
@@ -76,6 +129,14 @@ class Given:
             raise QueryError(
                 f"the {self.name} are in {self.events.implementation}, the {table} in "
                 f"{frame.implementation}: give both in one"
+            )
+        schema = frame.collect_schema()
+        hold(schema, ("event", *columns), table)
+        ids = {kind_of(self.schema["id"]), kind_of(schema["event"])}
+        if ids >= {"number", "text"}:
+            raise QueryError(
+                f"the ids of the {self.name} are {self.schema['id']}, those in the {table} "
+                f"{schema['event']}: give both one type"
             )
         if isinstance(self.events, nw.LazyFrame):
             return frame.lazy()
@@ -104,6 +165,13 @@ class Given:
                 f"the tables hold the tolerances {self.tables.tolerances}, not "
                 f"{reading.tolerance}: make them with frames.tables(…, tolerances=…)"
             )
-        rows = self.long("cells", asked)
-        rows = rows.filter(nw.col("tolerance") == reading.tolerance)
-        return rows if reading.claimed else rows.filter(~nw.col("claimed"))
+        columns = ("tolerance", "unit", "claimed", "instant", *BOUNDS)
+        rows = self.long("cells", asked, *columns)
+        there: Any = rows.filter(nw.col("tolerance") == reading.tolerance)
+        if isinstance(rows, nw.DataFrame) and len(rows) and not len(there):
+            raise QueryError(
+                f"the table of cells has no rows for the tolerance {reading.tolerance}: make it "
+                "with frames.cells(…, tolerances=…)"
+            )
+        found: Frame = there if reading.claimed else there.filter(~nw.col("claimed"))
+        return found

@@ -3,13 +3,13 @@
 For each predicate about time and each reading there is a closed form over the four bounds of
 a row's cell and those of the moment's cells. A bound that is null is infinite on its own
 side; each comparison says what that means, so that no expression is ever null and each can
-be negated in any engine.
+be negated in any engine. Until when an event is known to go on counts where its end is open.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
-from math import inf
 from operator import and_, or_
 from typing import TYPE_CHECKING
 
@@ -142,30 +142,31 @@ class Lies:
     def _may_be_a_day(self) -> Truth:
         """Whether its earliest end is no later than its latest start."""
         start = nw.col("start_max")
-        return every(
-            nw.col(end).is_null() | start.is_null() | (nw.col(end) <= start) for end in self.ends
-        )
+        ends = map(bound, self.ends)
+        return every(end.is_null() | start.is_null() | (end <= start) for end in ends)
+
+
+def bound(name: str) -> nw.Expr:
+    """A bound of a row; null where it says nothing."""
+    column = nw.col(name)
+    return nw.when(nw.col("open_end")).then(column) if name == "known_until" else column
 
 
 def _at_most(name: str, day: Day) -> Truth:
-    """Whether a bound is no later than a day."""
-    column = nw.col(name)
-    if name in _LEAST:
-        if day == inf:
-            return True
-        return column.is_null() if day == -inf else column.is_null() | (column <= day)
-    if day == inf:
-        return True
-    return False if day == -inf else ~column.is_null() & (column <= day)
+    """Whether a bound is no later than a day; no time is as early as minus infinity."""
+    if math.isinf(day):
+        return day > 0
+    column = bound(name)
+    return column.is_null() | (column <= day) if name in _LEAST else _there(column, column <= day)
 
 
 def _at_least(name: str, day: Day) -> Truth:
-    """Whether a bound is no earlier than a day."""
-    column = nw.col(name)
-    if name in _LEAST:
-        if day == -inf:
-            return True
-        return False if day == inf else ~column.is_null() & (column >= day)
-    if day == -inf:
-        return True
-    return column.is_null() if day == inf else column.is_null() | (column >= day)
+    """Whether a bound is no earlier than a day; no time is as late as infinity."""
+    if math.isinf(day):
+        return day < 0
+    column = bound(name)
+    return _there(column, column >= day) if name in _LEAST else column.is_null() | (column >= day)
+
+
+def _there(column: nw.Expr, so: nw.Expr) -> nw.Expr:
+    return ~column.is_null() & so

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     import pandas as pd
     import polars as pl
 
+_SPARK = {nw.Implementation.PYSPARK, nw.Implementation.PYSPARK_CONNECT}
+_CASELESS = {*_SPARK, nw.Implementation.DUCKDB}
+"""Engines to which `Text` and `text` are one name."""
+
 Frame: TypeAlias = nw.DataFrame[Any] | nw.LazyFrame[Any]
 """A dataframe, or the plan of one, as narwhals knows it."""
 
@@ -25,15 +29,23 @@ def framed(native: Any, name: str) -> Frame:
     """A frame as narwhals knows it.
 
     Raises:
-        QueryError: for what is none.
+        QueryError: for what is none, and where its columns cannot be told apart by name.
     """
     try:
         frame: Frame = nw.from_native(native)
+        columns = frame.collect_schema().names()
     except TypeError:
         raise QueryError(
             f"the {name} are {shown(native)}: give a dataframe of pandas, Polars, pyarrow, "
             "DuckDB, Dask or PySpark"
         ) from None
+    except nw.exceptions.DuplicateError:
+        raise QueryError(f"the {name} have several columns of one name: rename them") from None
+    if frame.implementation in _SPARK and (odd := [one for one in columns if set(one) & {*".`"}]):
+        raise QueryError(
+            f"the {name} have the column {odd[0]!r}, and PySpark takes a dot or a backtick in a "
+            "name for more than the name: rename it"
+        )
     return frame
 
 
@@ -56,9 +68,19 @@ def beside(frame: Frame, table: pa.Table) -> Any:
             # A relation is bound to its connection, which finds the variable by its name.
             # One of its own tables by that name would be found first.
             venezuela_timeline_rows = table  # noqa: F841
-            made = native.query(
-                "venezuela_timeline_unused", "select * from venezuela_timeline_rows"
-            )
+            try:
+                made = native.query(
+                    "venezuela_timeline_unused", "select * from venezuela_timeline_rows"
+                )
+            except Exception as error:  # one of DuckDB's, which need not be installed
+                if "venezuela_timeline_rows" not in str(error):
+                    raise
+                raise QueryError(
+                    "the connection may not look at tables in memory (enable_external_access or "
+                    "python_enable_replacements is off): give a relation of one that may"
+                ) from None
+            if made.columns != table.column_names:
+                raise QueryError("the connection has a table 'venezuela_timeline_rows': rename it")
         case nw.Implementation.DASK:
             import dask.dataframe as dd  # noqa: PLC0415  (whoever gives such a frame has it)
 
@@ -88,10 +110,18 @@ def one_connection() -> Iterator[None]:
 
 
 def fresh(name: str, taken: Collection[str]) -> str:
-    """A name for a column that no other one has."""
-    while name in taken:
+    """A name for a column that no other one has, in capitals either."""
+    folded = {one.casefold() for one in taken}
+    while name in folded:
         name += "_"
     return name
+
+
+def clashing(frame: Frame, names: Collection[str]) -> list[str]:
+    """The columns that new ones of these names would be taken for."""
+    same = str.casefold if frame.implementation in _CASELESS else str
+    new = {same(name) for name in names}
+    return [name for name in frame.collect_schema() if same(name) in new]
 
 
 def in_pandas(table: pa.Table) -> pd.DataFrame:

@@ -14,7 +14,8 @@ import pyarrow.compute as pc
 from venezuela_timeline.errors import EDTFError, QueryError
 from venezuela_timeline.time import TimeSpan
 
-from ._native import beside, framed, fresh
+from ._given import hold, kind_of
+from ._native import beside, clashing, framed, fresh
 from .schema import CELLS, TIME, Column, arrow_schema
 from .tables import TOLERANCES, Row, cell_rows, checked, time_row
 
@@ -71,7 +72,7 @@ def bounds(frame: Any, column: str) -> Any:
     new = (*TIME, _FAULT)
     schema = rows.collect_schema()
     _holds_text(schema, column)
-    if taken := [one.name for one in new if one.name in schema]:
+    if taken := clashing(rows, [one.name for one in new]):
         raise QueryError(f"the frame has {', '.join(taken)} already: drop or rename them")
     texts = _texts(rows, column)
     table = _table(new, (_time(text) for text in texts))
@@ -101,20 +102,25 @@ def cells(
         frame: A dataframe as for `bounds`. If it has a column `known_until`, an open end is
             read as at least that day number.
         column: The column with EDTF. Texts that are none have no cells.
-        id: The column with the events' ids.
+        id: The column with the events' ids, each of which stands once.
         tolerances: The tolerances to hold, for `Tables`.
 
     Raises:
-        QueryError: where there is no such column, or a tolerance is none.
+        QueryError: where there is no such column, `known_until` holds no day numbers, or a
+            tolerance is none; in a frame that is not lazy, where ids are missing or repeated.
     """
     tolerances = checked(tolerances)
     rows = framed(frame, "rows")
     schema = rows.collect_schema()
     _holds_text(schema, column)
     _holds(schema, id)
+    if isinstance(rows, nw.DataFrame) and (rows[id].is_null() | rows[id].is_duplicated()).any():
+        raise QueryError(f"some ids in the column {id!r} are missing or stand twice: number them")
     several = {text: time for text in _texts(rows, column) if (time := _several(text))}
     # As text it joins alike in all libraries; a null would join with nothing.
     known = "known_until" in schema and column != "known_until"
+    if known:
+        hold(schema, ["known_until"], "rows")
     until = nw.col("known_until").fill_null(int(_NEVER)).cast(nw.Int64) if known else nw.lit(_NEVER)
     mine: Any = rows.filter(~nw.col(column).is_null()).select(
         nw.col(id).alias("event"),
@@ -163,7 +169,7 @@ def _holds(schema: nw.Schema, column: str) -> None:
 
 def _holds_text(schema: nw.Schema, column: str) -> None:
     _holds(schema, column)
-    if schema[column] not in (nw.String, nw.Categorical, nw.Enum):
+    if kind_of(schema[column]) not in ("text", "unknown"):
         raise QueryError(f"the column {column!r} is {schema[column]}, not text: cast it to text")
 
 

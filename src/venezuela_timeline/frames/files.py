@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +22,7 @@ from .tables import checked, tables
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
 _TOLERANCES = b"venezuela_timeline.tolerances"
 _ENGINES = ("polars", "duckdb", "dask", "pyspark", "pyarrow", "pandas")
@@ -64,7 +65,9 @@ def write(
                 table = bare.replace_schema_metadata({**(bare.schema.metadata or {}), **tolerances})
                 if name not in writers:
                     file = beside / f"{name}.parquet"
-                    writer = pq.ParquetWriter(file, table.schema, compression="zstd")
+                    writer = pq.ParquetWriter(
+                        file, table.schema, compression="zstd", write_page_checksum=True
+                    )
                     writers[name] = open_files.enter_context(writer)
                 writers[name].write_table(table)
             count += piece.events.num_rows
@@ -77,7 +80,8 @@ def _pieces(data: Timeline | Tables | Iterable[Tables]) -> Iterator[Tables]:
     """Arrow tables, set by set."""
     if isinstance(data, Timeline):
         data = tables(data)
-    for piece in [data] if isinstance(data, Tables) else data:
+    pieces = data if isinstance(data, Iterable) else [data]
+    for piece in pieces:
         if not isinstance(piece, Tables) or not all(
             isinstance(table, pa.Table) for _, table in piece.items()
         ):

@@ -23,6 +23,7 @@ from venezuela_timeline.timeline.index import Index
 from venezuela_timeline.timeline.query import reading_of
 
 from ._given import BOUNDS, Given
+from ._lies import bound
 from ._native import beside, one_connection
 from .schema import Tables
 
@@ -202,15 +203,14 @@ def _in_arrow(frame: Frame) -> nw.DataFrame[Any]:
 
 def _days(side: Given, reading: Reading, place: Place, *, certainly: bool) -> Any:
     """A side's times as stretches of days, with a column `instant` where the side has one."""
-    optional = ("cells", "approximate", "uncertain", "instant", "known_until")
+    optional = ("cells", "approximate", "uncertain", "instant", "open_end", "known_until")
     columns = [name for name in optional if name in side.columns]
     rows = place(side.events.select("id", *BOUNDS, *columns))
     if "cells" in columns:
         rows = rows.filter(nw.col("cells") > 0)
     if "known_until" in columns:
-        known = [
-            nw.col(name).cast(nw.Int64).fill_null(-_FAR) for name in ("end_min", "known_until")
-        ]
+        ends = map(bound, ("end_min", "known_until"))
+        known = [end.cast(nw.Int64).fill_null(-_FAR) for end in ends]
         rows = rows.with_columns(nw.max_horizontal(*known).alias("end_min"))
     more = ("instant",) if "instant" in columns else ()
     if side.tables.cells is None:

@@ -177,7 +177,8 @@ class Tables:
         citations: One row a citation.
         tolerances: The tolerances for which `cells` has rows.
 
-    Only `events` is needed; a question that needs another table says so.
+    Only `events` is needed; a question that needs another table says so. Ids are distinct: an
+    engine is not asked whether they are, or whether `cells` has rows for the tolerances.
     """
 
     events: Any

@@ -74,7 +74,7 @@ def where(  # noqa: PLR0913  (the options of `Timeline.where`, and the timeline 
 
     Raises:
         QueryError: for a question that cannot be put to a frame (``near``), or needs a table
-            or a column that isn't there; before anything is run.
+            or a column that isn't there or holds something else; before anything is run.
 
     Example:
         >>> import venezuela_timeline as vt
@@ -156,7 +156,7 @@ class _Question:
                 return self.names(name, key, query)
             case _Is(name):
                 self.given.needs(name)
-                return nw.col(name)
+                return nw.col(name).fill_null(value=False)
             case _Words(words):
                 self.given.needs("words")
                 return nw.col("words").str.contains(folded(words), literal=True)
@@ -168,7 +168,7 @@ class _Question:
             self.given.needs(name)
             return ~nw.col(name).is_null() & (nw.col(name) == key)
         table, column = _LONG[name]
-        rows = self.given.long(table, query)
+        rows = self.given.long(table, query, column)
         return _Ids(rows.filter(nw.col(column) == key))
 
     def time(self, query: _Temporal, *, certainly: bool) -> Condition:
@@ -314,7 +314,9 @@ def _of_their_own(condition: Condition) -> Truth:
 def _kept(events: Frame, truth: Truth) -> Frame:
     if truth is True:
         return events
-    return events.filter(nw.lit(value=False) if truth is False else truth)
+    # For no row: an expression of no column would be one value, not one for each row.
+    none = nw.col("id").is_null() & ~nw.col("id").is_null()
+    return events.filter(none if truth is False else truth)
 
 
 def _is_in(ids: _Ids, _: bool) -> Truth:  # noqa: FBT001

@@ -407,7 +407,7 @@ class Timeline(Sequence[Event]):
         return polars(self, table)
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
-        """The table of events for whatever reads Arrow: pyarrow, Polars, DuckDB, nanoarrow."""
+        """The table of events for what reads a stream of Arrow: pyarrow, pandas, DuckDB."""
         from venezuela_timeline.frames.tables import arrow  # noqa: PLC0415  (a door: an extra)
 
         return arrow(self).__arrow_c_stream__(requested_schema)
