@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 from hypothesis import given, strategies as st
 
-from strategies import time_spans
+from strategies import phrases, time_spans
 from venezuela_timeline.errors import PhraseError
 from venezuela_timeline.time import TimeSpan, when, window
 
@@ -16,6 +16,8 @@ PHRASES = {
                    "Sunday, 28 July 2024", "domingo 28 de julio de 2024", "el 28 de julio del 2024",
                    "28 JULIO 2024", " 28  jul. 2024 ", "28/7/2024", "7/28/2024", "28.07.2024",
                    "2024/7/28", "2024-07-28"],
+    "2024-05-01/2024-05-05": ["del primero al 5 de mayo de 2024", "from 1 to 5 May 2024"],
+    "[2024-05-01..2024-05-03]": ["entre el primero y el 3 de mayo de 2024"],
     "2020-05-01": ["1º de mayo de 2020", "primero de mayo de 2020", "1st May 2020",
                    "may 1st, 2020"],
     "2024-04-04": ["4/4/2024"],
@@ -79,6 +81,11 @@ REFUSED = {
     "Monday 28 July 2024": "sunday",
     "30 February 2024": "29 days",
     "31/4/2024": "30 days",
+    "0 May 2024": "no day 0 in 2024-05",
+    "May 0, 2024": "no day 0 in 2024-05",
+    "00/05/2024": "no day 0 in 2024-05",
+    "2024-5-0": "no day 0 in 2024-05",
+    "from 0 to 5 May 2024": "no day 0 in 2024-05",
     "2024-02-30": "01 to 29",
     "13/13/2024": "no month",
     "today": "today's date",
@@ -166,6 +173,15 @@ def test_any_text_is_a_span_or_a_phrase_error(text: str) -> None:
         when(text)
     except PhraseError:
         return
+
+
+@given(phrases())
+def test_any_phrase_is_a_span_or_a_phrase_error(phrase: str) -> None:
+    try:
+        span = when(phrase)
+    except PhraseError:
+        return
+    assert when(span.edtf) == span
 
 
 WORDS = st.sampled_from(

@@ -51,7 +51,7 @@ def complete(text: str, other: Date) -> Date | None:
     if bool(day) is not bool(other.day) or not (month or day) or not other.month:
         return None
     number = f"{MONTHS[month]:02}" if month else other.month
-    return _checked(other.year, number, f"{int(day):02}" if day else "")
+    return _checked(other.year, number, _two_digits(day) if day else "")
 
 
 _BEFORE_OURS = ("bce", "bc", "ac", "a c", "a de c")
@@ -86,14 +86,19 @@ def _year_of(found: re.Match[str]) -> str:
 
 
 def _checked(year: str, month: str, day: str) -> Date:
-    if day and not 1 <= int(day) <= (length := month_length(int(year), int(month))):
-        raise PhraseError(f"there is no day {int(day)} in {year}-{month}: it has {length} days")
+    if day:
+        length = month_length(int(year), int(month))
+        if not 1 <= int(day) <= length:
+            raise PhraseError(f"there is no day {int(day)} in {year}-{month}: it has {length} days")
     return Date(year, month, day)
 
 
+def _two_digits(day: str) -> str:
+    return "01" if day == "primero" else f"{day:0>2}"
+
+
 def _day(found: re.Match[str]) -> Date:
-    number = 1 if found["day"] == "primero" else int(found["day"])
-    date = _checked(_year_of(found), f"{MONTHS[found['month']]:02}", f"{number:02}")
+    date = _checked(_year_of(found), f"{MONTHS[found['month']]:02}", _two_digits(found["day"]))
     weekday = found["weekday"]
     if weekday:
         actual = (day_number(int(date.year), int(date.month), int(date.day)) - 1) % 7
