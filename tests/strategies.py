@@ -150,7 +150,14 @@ def said_dates(draw: DrawFn) -> str:
     pattern = draw(
         st.sampled_from(
             (
-                *("{day}", "{month}", "{year}", "{day} {month}", "{day} de {month}", "{month} {day}"),
+                *(
+                    "{day}",
+                    "{month}",
+                    "{year}",
+                    "{day} {month}",
+                    "{day} de {month}",
+                    "{month} {day}",
+                ),
                 *("{day} {month} {year}", "{day} de {month} de {year}", "{month} {day}, {year}"),
                 *("{day}/{number}/{year}", "{year}-{number}-{day}", "{number}-{year}"),
                 *("{year}-{number}", "{month} {year}", "{month} de {year}", "{season} {year}"),
