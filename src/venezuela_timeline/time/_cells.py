@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from ._nodes import Choice, Date, End, Interval, Range
 from ._stretches import Stretch, marked_component, stretches, unit, widened
 from .days import inf
+from .edtf import moment
 from .relation import Cell
 
 if TYPE_CHECKING:
@@ -48,6 +49,27 @@ def cells_of(node: Node, *, tolerance: int = 0, known_until: Day = -inf) -> Piec
     return _choice(node, tolerance)
 
 
+def seconds_of(node: Node) -> tuple[Cell, ...] | None:
+    """The cell of a tree in seconds, where every date has a time of day with an offset."""
+    if isinstance(node, Choice):
+        return None
+    ends = (node, node) if isinstance(node, Date) else node
+    dates = [end for end in ends if isinstance(end, Date)]
+    if not dates or any(end.clock is None or end.clock.offset is None for end in dates):
+        return None
+    start, end = (moment(end) if isinstance(end, Date) else None for end in ends)
+    if isinstance(node, Date):
+        assert start is not None  # noqa: S101
+        return (Cell(start, start, start, start, linked=True),)
+    if start is None:
+        last = (end or 0) - 1
+        return (Cell(-inf, last, last, last, linked=False),)
+    if end is None:
+        return (Cell(start, start, start, inf, linked=False),)
+    last = max(end - 1, start)
+    return (Cell(start, start, last, last, linked=False),)
+
+
 def hull(cells: Iterable[Cell]) -> Cell:
     """The smallest cell that holds all the others."""
     start_min, start_max, end_min, end_max, linked = zip(*cells, strict=True)
@@ -59,10 +81,13 @@ def _stretches(date: Date, tolerance: int) -> tuple[list[Stretch], bool]:
     exact = len(found) <= LIMIT
     if not exact:
         found = [Stretch(found[0].first, next(stretches(date, backwards=True)).last)]
-    if tolerance and (at := marked_component(date)) is not None:
-        by = unit(date, at)
-        found = [widened(stretch, by, tolerance) for stretch in found]
-    return found, exact
+    return [_widened(stretch, date, tolerance) for stretch in found], exact
+
+
+def _widened(stretch: Stretch, date: Date, tolerance: int) -> Stretch:
+    """A stretch that a date may mean, made longer if the date is qualified."""
+    at = marked_component(date) if tolerance else None
+    return stretch if at is None else widened(stretch, unit(date, at), tolerance)
 
 
 def _within(stretch: Stretch, *, linked: bool) -> Cell:
@@ -118,9 +143,15 @@ def _one_of(member: Member, tolerance: int) -> Pieces:
     """A member of which it may be: of a range, some time between its dates."""
     if isinstance(member, Date):
         return cells_of(member, tolerance=tolerance)
-    first, last = (_end_stretches(end or End.OPEN, tolerance) for end in member)
+    low, high = member
+    first = -inf if low is None else _widened(next(stretches(low)), low, tolerance).first
+    last = (
+        inf
+        if high is None
+        else _widened(next(stretches(high, backwards=True)), high, tolerance).last
+    )
     linked = all(end is None or end.day for end in member)
-    stretch = Stretch(first[0][0].first, last[0][-1].last)
+    stretch = Stretch(first, last)
     return Pieces((_within(stretch, linked=linked),), exact=True)
 
 
@@ -175,4 +206,4 @@ def _joined(cells: Sequence[Cell]) -> Iterator[Cell]:
     yield Cell(min(start_min), min(start_max), max(end_min), max(end_max), linked=False)
 
 
-__all__ = ["LIMIT", "Pieces", "Range", "cells_of", "hull"]
+__all__ = ["LIMIT", "Pieces", "Range", "cells_of", "hull", "seconds_of"]

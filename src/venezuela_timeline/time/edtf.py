@@ -235,10 +235,10 @@ def _interval_end(text: str, start: int, end: int) -> Date | End:
 def _reversed(start: Date, end: Date) -> bool:
     # Days are compared as written, also where the offsets would put the two instants
     # in order: a span's days must not run backwards.
-    return first_day(start) > last_day(end) or _later(start, end)
+    return first_day(start) > last_day(end) or later(start, end)
 
 
-def _later(start: Date, end: Date) -> bool:
+def later(start: Date, end: Date) -> bool:
     """Whether both are times of day, and the one is certainly the later."""
     if start.clock is None or end.clock is None:
         return False
@@ -253,6 +253,12 @@ def moment(date: Date) -> int | None:
     Counted in such a way that day n begins at second 86,400 n.
     """
     return None if date.clock is None else _second(date, date.clock)
+
+
+def ahead(end: Node | End) -> int:
+    """By how many seconds a time of day is ahead of UTC, 0 where nothing says so."""
+    clock = end.clock if isinstance(end, Date) else None
+    return 60 * (clock.offset or 0) if clock else 0
 
 
 def _second(date: Date, clock: Clock) -> int:

@@ -11,11 +11,11 @@ import attrs
 from venezuela_timeline.errors import QueryError, shown
 
 from . import _arithmetic
-from ._cells import cells_of, hull
+from ._cells import cells_of, hull, seconds_of
 from ._nodes import APPROXIMATE, UNCERTAIN, Choice, Date, End, Interval, Range, dates_of
 from ._precision import Precision, level_of, precision_of
 from .days import MAX_YEAR, Day, as_date, inf
-from .edtf import canonical, moment, parse, text_of
+from .edtf import ahead, canonical, moment, parse, text_of
 from .relation import Cell, Certainty, Relation, pair_bits, relation_bits, relation_of
 
 if TYPE_CHECKING:
@@ -243,14 +243,15 @@ class TimeSpan:
         Second 86,400 n begins day n in UTC. A single time is that second; an interval
         lasts up to its end, without it.
         """
-        return _seconds(self._node)
+        return seconds_of(self._node)
 
     @cached_property
     def sort_key(self) -> tuple[Day, Day, Day, Day, Day]:
         """A key that orders all spans for presentation.
 
         First by the local day of the earliest start, or of the latest where there is no
-        earliest; then by time in UTC; then by the latest start and by both ends.
+        earliest; then by time in UTC, for which a start without a time of day has the offset
+        of the end; then by the latest start and by both ends.
 
         Law, among dates and among times of one offset: what is certainly before another
         sorts before it.
@@ -258,9 +259,11 @@ class TimeSpan:
         start_min, start_max, end_min, end_max = self.bounds
         day = start_max if start_min == -inf else start_min
         node = self._node
-        start = node.start if isinstance(node, Interval) else node
+        start, end = node if isinstance(node, Interval) else (node, node)
         second = moment(start) if isinstance(start, Date) else None
-        return (day, day * _DAY_SECONDS if second is None else second, start_max, end_min, end_max)
+        if second is None:
+            second = day * _DAY_SECONDS - ahead(end)
+        return (day, second, start_max, end_min, end_max)
 
     # How it compares ------------------------------------------------------------------
 
@@ -372,7 +375,8 @@ class TimeSpan:
         range in EDTF. They become the shortest date that holds all they may be: a mask, a
         quarter, four months, half a year or a year. At the turn of a year that is a winter
         (``2024-28``, December to February), which says nothing about a hemisphere here, and
-        else a decade or more.
+        else a decade or more. Where both ends fall on the last day of a month, with times of
+        day that would run backwards, the days remain.
 
         Raises:
             QueryError: A number is none, or beyond 10^18.
@@ -465,26 +469,6 @@ def _until(span: TimeSpan, known_until: Day | None) -> Day:
     if type(known_until) is not int and known_until not in (inf, -inf):
         raise QueryError(f"known until {shown(known_until)} is no day: give its number")
     return known_until if span.open_end else -inf
-
-
-def _seconds(node: Node) -> tuple[Cell, ...] | None:
-    if isinstance(node, Choice):
-        return None
-    ends = (node, node) if isinstance(node, Date) else node
-    dates = [end for end in ends if isinstance(end, Date)]
-    if not dates or any(end.clock is None or end.clock.offset is None for end in dates):
-        return None
-    start, end = (moment(end) if isinstance(end, Date) else None for end in ends)
-    if isinstance(node, Date):
-        assert start is not None  # noqa: S101
-        return (Cell(start, start, start, start, linked=True),)
-    if start is None:
-        last = (end or 0) - 1
-        return (Cell(-inf, last, last, last, linked=False),)
-    if end is None:
-        return (Cell(start, start, start, inf, linked=False),)
-    last = max(end - 1, start)
-    return (Cell(start, start, last, last, linked=False),)
 
 
 def _as_datetime(end: Node | End) -> datetime | None:
