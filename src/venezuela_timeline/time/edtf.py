@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 _YEAR = (
     r"([?~%]?)"
-    r"(?:(Y)(-?)(0|[1-9][0-9]*)(?:E([1-9][0-9]*))?|(-?)([0-9X]{4}))"
+    r"(?:(Y)(-?)(0|[1-9][0-9]*)(?:E([0-9]*))?|(-?)([0-9X]{4}))"
     r"(?:S([1-9][0-9]*))?"
     r"([?~%]?)"
 )
@@ -96,6 +96,8 @@ def _date(text: str, start: int, end: int, *, timed: bool) -> Date:
         _refuse_year(text, start, end)
     left, prefix, minus, digits, exponent, sign, plain, significant, right = found.groups()
     if prefix:
+        if exponent is not None and exponent[:1] in ("", "0"):
+            raise EDTFError(text, found.start(5), "after E comes a whole number from 1 on")
         year = _long_year(text, found.start(4), minus, digits, exponent)
     else:
         year = sign + plain
@@ -321,6 +323,9 @@ def _refuse_part(text: str, at: int, end: int, what: str) -> NoReturn:
     if text[at : at + 1] == "W":
         raise EDTFError(text, at, "EDTF has no weeks")
     at += at < end and text[at] in "?~%"
+    alone = _pattern("[1-9](?![0-9X])").match(text, at, end)
+    if alone:
+        raise EDTFError(text, at, f"a {what} has two digits: write '0{alone[0]}'")
     at += at < end and (text[at] in "0123456789X")
     raise EDTFError(text, at, f"a {what} is two of the digits 0 to 9, X where one is not known")
 
@@ -335,6 +340,8 @@ def _refuse_rest(text: str, at: int, date: Date) -> NoReturn:
         reason = (
             "after the year comes '-' and the month; a year of more than four digits begins with Y"
         )
+    elif character in "?~%" and date.clock is not None:
+        reason = "a time of day has no qualifier"
     elif character in "?~%":
         reason = "one qualifier is enough: % is both ~ and ?"
     elif date.clock is not None:
