@@ -210,12 +210,18 @@ def test_instants_agree_with_datetime(first: str, second: str) -> None:
     assert a.relations(b) == expected
 
 
-@pytest.mark.parametrize("tolerance", [-1, 10**15 + 1, 1.5, "1", None, float("nan"), HUGE])
+@pytest.mark.parametrize(
+    "tolerance", [-1, 10**15 + 1, True, 1.0, 1.5, "1", None, float("nan"), HUGE]
+)
 @pytest.mark.parametrize("text", ["2024~", "2024", "../..", "2024-07-28T20:00:00Z"])
 def test_tolerances_that_are_none(text: str, tolerance: int) -> None:
     span = TimeSpan(text)
     with pytest.raises(QueryError, match="no number of units"):
         span.relations(span, tolerance=tolerance)
+    with pytest.raises(QueryError, match="no number of units"):
+        span.possibly(R.EQUALS, span, tolerance=tolerance)
+    with pytest.raises(QueryError, match="no number of units"):
+        span.certainly(R.EQUALS, span, tolerance=tolerance)
 
 
 @pytest.mark.parametrize("until", [1.5, "2024", float("nan"), date(2024, 1, 1)])
