@@ -266,13 +266,26 @@ def test_any_words_are_a_span_or_a_phrase_error(words: list[str]) -> None:
 SAID = ["2024-07-28", "2024-07", "2024", "-0043", "0476-05", "199X", "2024-08~", "2006?", "2006%",
         "2006/..", "2024-07-28/..", "2024-10-22/2024-10-24", "2024-07-28/2024-08-02", "2004/2006",
         "2019-05/2019-09", "2019-05/2020-09", "[..2005]", "[2007..]", "[2019-05..2019-09]",
-        "[2019-05-03..2019-05-07]", "[1667,1668]", "2024-21", "2019-34", "2020-40"]  # fmt: skip
+        "[2019-05-03..2019-05-07]", "[1667,1668]", "2024-21", "2019-34", "2020-40",
+        "190X", "200X", "100X", "200X~", "200X/..", "190X/191X", "[190X,191X]",
+        "-0099/-0049", "[-0299,-0298]", "[-0298,0300]", "-0043-03/0144-05"]  # fmt: skip
 
 
 @pytest.mark.parametrize("lang", ["en", "es"])
 @pytest.mark.parametrize("text", SAID)
 def test_what_is_described_is_read_again(text: str, lang: str) -> None:
     assert when(TimeSpan(text).describe(lang)) == TimeSpan(text)  # type: ignore[arg-type]
+
+
+@given(time_spans(), st.sampled_from(["en", "es"]))
+def test_a_description_that_is_read_means_the_same(span: TimeSpan, lang: str) -> None:
+    """Not all are read, but none is read as something else."""
+    try:
+        found = when(span.describe(lang))  # type: ignore[arg-type]
+    except PhraseError:
+        return
+    assert found.bounds == span.bounds
+    assert (found.approximate, found.uncertain) == (span.approximate, span.uncertain)
 
 
 @pytest.mark.parametrize(

@@ -270,6 +270,7 @@ _HALF_OR_THIRD = (
 )
 _UNIT = "(?P<unit>quarter|trimestre|cuatrimestre|half|mitad|semestre)"
 _DECADE = "(?P<decade>[0-9]{3}0|[0-9]0)"
+_TEN_YEARS = "(?P<named>decade )(?P<decade>(?P<same>[0-9]{3})0) ?- ?(?P=same)9"
 _ANOS = "(?:(?P<named>decada de )(?:los )?(?:anos )?|los (?:anos )?|anos )"
 _SEASON = rf"(?P<season>{'|'.join(SEASONS)})"
 _TWO = "[0-9]{1,2}"
@@ -288,6 +289,7 @@ def _readers() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Part]],
         (rf"{_SEASON}{_OF} {_TWO_YEARS}", _refused_seasons),
         (rf"(?:q(?P<digit>[1-4])|{_ORDINAL} {_UNIT}){_OF} {_YEAR}", _group),
         (rf"(?:{_THIRD}(?: of the)?[ -])?(?P<named>){_DECADE}'?s", _decade),
+        (rf"(?:{_THIRD}(?: of the)? )?{_TEN_YEARS}", _decade),
         (rf"(?:{_THIRD} )?(?:la )?{_ANOS}{_DECADE}", _decade),
         (rf"{_HALF_OR_THIRD}{_CENTURY}(?P<roman>)", _century),
         (rf"{_HALF_OR_THIRD}{_SIGLO}", _century),
