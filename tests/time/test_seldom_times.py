@@ -3,7 +3,8 @@
 import pytest
 
 from venezuela_timeline.errors import EDTFError, PhraseError
-from venezuela_timeline.time import Relation, TimeSpan, when
+from venezuela_timeline.time import Relation, TimeSpan, _cells, when
+from venezuela_timeline.time._stretches import stretches
 from venezuela_timeline.time._words import smooth
 
 
@@ -132,6 +133,37 @@ def test_a_set_with_too_many_ways_to_place_its_members_has_its_hull():
     span = TimeSpan.parse("{20XX-01-01,20XX-02-02,20XX-03-03}")
     assert not span.exact
     assert (span.earliest.year, span.latest.year) == (2000, 2099)
+
+
+@pytest.mark.parametrize("brackets", ["[]", "{}"])
+@pytest.mark.parametrize("member", ["XXXX-02-29", "XXXX-02-29..XXXX-02-29", "XXX4-1X-1X"])
+def test_of_a_long_set_not_every_stretch_is_looked_at(monkeypatch, brackets, member):
+    looked = 0
+
+    def counted(*args, **options):
+        nonlocal looked
+        for stretch in stretches(*args, **options):
+            looked += 1
+            yield stretch
+
+    monkeypatch.setattr(_cells, "stretches", counted)
+    text = f"{brackets[0]}{','.join([member] * 2000)},2024{brackets[1]}"
+    span = TimeSpan(text)
+    assert span.bounds == TimeSpan(f"{brackets[0]}{member},2024{brackets[1]}").bounds
+    assert looked < 300 * _cells.LIMIT
+
+
+def test_a_range_in_a_set_costs_two_stretches(monkeypatch):
+    found = []
+
+    def counted(*args, **options):
+        for stretch in stretches(*args, **options):
+            found.append(stretch)
+            yield stretch
+
+    monkeypatch.setattr(_cells, "stretches", counted)
+    assert TimeSpan("[XXXX-02-29..XXXX-02-29]").exact
+    assert len(found) == 2
 
 
 def test_spanish_vowels():

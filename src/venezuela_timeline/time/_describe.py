@@ -124,12 +124,7 @@ def _day(date: Date, month: str, year: str, words: Words) -> _Phrase:
 
 def _lone_year(date: Date, words: Words) -> _Phrase:
     if date.significant:
-        low, high = next(years(date))
-        if high <= 0:  # its digits are not those that are significant: 1 BCE is the year 0
-            return _Phrase(_between_years(low, high, words))
-        year = _number(year_value(date.year), words)
-        one, more = words.significant
-        return _Phrase((one if date.significant == 1 else more).format(year, date.significant))
+        return _Phrase(_significant(date, words))
     if "X" not in date.year:
         return _Phrase(_number(year_value(date.year), words))
     if date.year == "XXXX":
@@ -142,6 +137,15 @@ def _lone_year(date: Date, words: Words) -> _Phrase:
         article, pattern = words.decade if low % 100 else words.first_decade
         return _Phrase(pattern.format(low, high), article)
     return _Phrase(_between_years(low, high, words))
+
+
+def _significant(date: Date, words: Words) -> str:
+    low, high = next(years(date))
+    if high <= 0:  # the digits that count are not those of the year BCE: 1 BCE is the year 0
+        return _between_years(low, high, words)
+    one, more = words.significant
+    pattern = one if date.significant == 1 else more
+    return pattern.format(_number(year_value(date.year), words), date.significant)
 
 
 def _between_years(low: int, high: int, words: Words) -> str:

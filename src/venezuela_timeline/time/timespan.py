@@ -262,7 +262,7 @@ class TimeSpan:
         day = start_max if start_min == -inf else start_min
         node = self._node
         start, end = node if isinstance(node, Interval) else (node, node)
-        second = moment(start) if isinstance(start, Date) else None
+        second: Day | None = moment(start) if isinstance(start, Date) else None
         if second is None:
             second = day * _DAY_SECONDS - ahead(end)
         return (day, second, start_max, end_min, end_max)
