@@ -132,11 +132,11 @@ def _end_stretches(end: Date | End, tolerance: int, most: int) -> tuple[list[Str
 
 
 def _pieces(
-    node: Choice, read: Callable[[Member, int, int], Pieces], tolerance: int
+    members: Iterable[Member], read: Callable[[Member, int, int], Pieces], tolerance: int
 ) -> Iterator[Pieces]:
     """The cells of each member of a set; their hull when very many were looked at before."""
     looked = 0
-    for member in node.members:
+    for member in members:
         piece = read(member, tolerance, LIMIT if looked < _MANY else 1)
         looked += len(piece.cells) if piece.exact else LIMIT
         yield piece
@@ -145,7 +145,7 @@ def _pieces(
 def _any_of(node: Choice, tolerance: int) -> Pieces:
     exact = True
     found: set[Cell] = set()
-    for cells, all_kept in _pieces(node, _one_of, tolerance):
+    for cells, all_kept in _pieces(dict.fromkeys(node.members), _one_of, tolerance):
         exact &= all_kept
         found.update(cells)
     if len(found) > LIMIT:
@@ -171,7 +171,7 @@ def _one_of(member: Member, tolerance: int, most: int) -> Pieces:
 
 def _all_of(node: Choice, tolerance: int) -> Pieces:
     """From the first member of a set to its last, for every way to place its members."""
-    pieces = list(_pieces(node, _each_of, tolerance))
+    pieces = list(_pieces(node.members, _each_of, tolerance))
     exact = all(piece.exact for piece in pieces)
     ways = [tuple(dict.fromkeys(piece.cells)) for piece in pieces]
     if not _few(ways):
