@@ -11,7 +11,7 @@ import attrs
 from hypothesis import strategies as st
 
 import venezuela_timeline as vt
-from venezuela_timeline.time import Cell, Relation, TimeSpan
+from venezuela_timeline.time import Cell, Relation, TimeSpan, _vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -111,6 +111,79 @@ def sets(draw: DrawFn) -> str:
 def edtf_texts() -> SearchStrategy[str]:
     """Any EDTF text, most of them not in canonical form."""
     return st.one_of(edtf_dates(), intervals(), sets(), clocks())
+
+
+_MONTHS, _SEASONS, _THIRDS, _ORDINALS = (
+    st.sampled_from([*words])
+    for words in (
+        _vocabulary.MONTHS,
+        _vocabulary.SEASONS,
+        _vocabulary.THIRDS,
+        _vocabulary.ORDINALS,
+    )
+)
+_OPENINGS = [
+    opening
+    for name in (
+        *("ABOUT", "PERHAPS", "SINCE", "UNTIL", "BEFORE", "AFTER", "BY", "NOT_BEFORE"),
+        *("BETWEEN", "FROM"),
+    )
+    for opening in getattr(_vocabulary, name).split("|")
+]
+_JOINTS = [
+    *(f" {joint} " for joint in f"{_vocabulary.AND}|{_vocabulary.OR}|{_vocabulary.TO}".split("|")),
+    *("-", "–", " - ", "/", " al ", " y el "),
+]
+_ENDINGS = f"{_vocabulary.ONWARDS}|{_vocabulary.OR_EARLIER}|{_vocabulary.OR_LATER}".split("|")
+
+
+@st.composite
+def said_dates(draw: DrawFn) -> str:
+    """A date in the words of the grammar, its numbers right or wrong, its year perhaps missing."""
+    number = st.one_of(
+        st.integers(0, 32).map(str), st.sampled_from(("00", "05", "1st", "5th", "primero", "99"))
+    )
+    year = st.one_of(
+        st.integers(2018, 2025).map(str),
+        st.sampled_from(("0", "20", "44", "199", "44 BC", "0 BC", "100 a. C.", "AD 44", "1900s")),
+    )
+    pattern = draw(
+        st.sampled_from(
+            (
+                *(
+                    "{day}",
+                    "{month}",
+                    "{year}",
+                    "{day} {month}",
+                    "{day} de {month}",
+                    "{month} {day}",
+                ),
+                *("{day} {month} {year}", "{day} de {month} de {year}", "{month} {day}, {year}"),
+                *("{day}/{number}/{year}", "{year}-{number}-{day}", "{number}-{year}"),
+                *("{year}-{number}", "{month} {year}", "{month} de {year}", "{season} {year}"),
+                *("{third} {year}", "{third}-{year}", "{ordinal} quarter of {year}"),
+                *("{number}th century", "{ordinal} mitad del siglo {number}", "los {year}"),
+            )
+        )
+    )
+    return pattern.format(
+        day=draw(number),
+        number=draw(number),
+        month=draw(_MONTHS),
+        year=draw(year),
+        season=draw(_SEASONS),
+        third=draw(_THIRDS),
+        ordinal=draw(_ORDINALS),
+    )
+
+
+@st.composite
+def phrases(draw: DrawFn) -> str:
+    """One or two such dates, put together as the grammar does; many of them have no meaning."""
+    opening = draw(st.sampled_from(("", "del ", "el ", *(f"{word} " for word in _OPENINGS))))
+    second = draw(st.just("") | st.builds("{}{}".format, st.sampled_from(_JOINTS), said_dates()))
+    ending = draw(st.sampled_from(("", "", *(f" {word}" for word in _ENDINGS))))
+    return f"{opening}{draw(said_dates())}{second}{ending}"
 
 
 def time_spans() -> SearchStrategy[TimeSpan]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from hypothesis import strategies as st
 
 import venezuela_timeline as vt
-from strategies import edtf_texts, hostile_timeline, mutants, scrambled
+from strategies import edtf_texts, hostile_timeline, mutants, phrases, scrambled
 from venezuela_timeline import formats
 from venezuela_timeline.formats import Report, csv, ics
 from venezuela_timeline.time import window
@@ -294,7 +294,7 @@ _ICS_TOKENS = [
 
 TARGETS = {
     "edtf": Target(scrambled(edtf_texts(), _EDTF_WORDS), _edtf),
-    "phrases": Target(scrambled(_PHRASES, _WORDS), _phrase),
+    "phrases": Target(scrambled(_PHRASES | phrases(), _WORDS) | phrases(), _phrase),
     "json": Target(mutants(documents("json")), _lossless("json")),
     "jsonl": Target(mutants(documents("jsonl")), _lossless("jsonl")),
     "toml": Target(mutants(documents("toml"), ["[[events]]\n", "[a.b]\n"]), _lossless("toml")),

@@ -8,10 +8,13 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, strategies as st
 
-from strategies import edtf_texts, time_spans
+from strategies import edtf_texts, plain_dates, time_spans
 from venezuela_timeline.errors import QueryError
-from venezuela_timeline.time import Bounds, Cell, TimeSpan
-from venezuela_timeline.time.days import day_number, inf
+from venezuela_timeline.time import Bounds, Cell, Relation, TimeSpan
+from venezuela_timeline.time._nodes import Date
+from venezuela_timeline.time._stretches import marked_component, unit
+from venezuela_timeline.time.days import day_number, inf, shift_months
+from venezuela_timeline.time.edtf import parse
 
 FIRST, LAST = date(1988, 1, 1), date(2013, 12, 31)
 
@@ -222,6 +225,12 @@ def test_more_tolerance_holds_less(span: TimeSpan, less: int, more: int) -> None
         ("2024-08~", 1, "2024-07-01", "2024-09-30"),
         ("2024-08?", 2, "2024-06-01", "2024-10-31"),
         ("2024-03-31%", 1, "2024-03-30", "2024-04-01"),
+        ("2023-~01-30", 1, "2022-12-30", "2023-02-28"),
+        ("2024-~01-31", 1, "2023-12-31", "2024-02-29"),
+        ("2024-~02-29", 1, "2024-01-29", "2024-03-31"),
+        ("2024~-02-28", 1, "2023-02-28", "2025-02-28"),
+        ("2024~-02-29", 1, "2023-02-28", "2025-02-28"),
+        ("2024-~01-3X", 1, "2023-12-30", "2024-02-29"),
         ("2024~", 1, "2023-01-01", "2025-12-31"),
         ("2024~-08-05", 1, "2023-08-05", "2025-08-05"),
         ("2024-~08-05", 1, "2024-07-05", "2024-09-05"),
@@ -240,6 +249,42 @@ def test_tolerance(text: str, tolerance: int, first: str, last: str) -> None:
     cells = TimeSpan(text).cells_within(tolerance)
     assert cells[0].start_min == days(first)
     assert cells[-1].end_max == days(last)
+
+
+def holds_shifted(text: str, times: int) -> bool:
+    """Whether a qualified date, widened, holds what it is when moved by so many of its units."""
+    date = parse(text)
+    assert isinstance(date, Date)
+    at = marked_component(date)
+    assert at is not None
+    by = unit(date, at)
+    wide = TimeSpan(text).cells_within(abs(times))
+
+    def moved(day: float) -> float:
+        return shift_months(day, by.months * times) + by.days * times
+
+    return all(
+        any(
+            to.start_min <= moved(cell.start_min) and moved(cell.end_max) <= to.end_max
+            for to in wide
+        )
+        for cell in TimeSpan(text).cells
+    )
+
+
+@given(plain_dates(low=1900, high=2100), st.integers(-30, 30))
+def test_what_is_widened_holds_the_date_moved_by_its_units(text: str, times: int) -> None:
+    span = TimeSpan(text)
+    assert not (span.approximate or span.uncertain) or holds_shifted(span.edtf, times)
+
+
+def test_every_day_of_two_years_widened_holds_itself_moved() -> None:
+    for number in range(days("2023-01-01"), days("2024-12-31") + 1):
+        year, month, day = date.fromordinal(number).isoformat().split("-")
+        for text in f"{year}~-{month}-{day}", f"{year}-~{month}-{day}", f"{year}-{month}-~{day}":
+            for times in range(-4, 5):
+                assert holds_shifted(text, times), (text, times)
+    assert TimeSpan("2023-~01-30").possibly(Relation.EQUALS, TimeSpan("2023-01-30").shift(months=1))
 
 
 def test_known_until_raises_an_open_end_only() -> None:

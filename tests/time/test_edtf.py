@@ -1,6 +1,7 @@
 """The text form: the standard's own examples, its refusals, print and parse as inverses."""
 
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given, strategies as st
@@ -59,9 +60,13 @@ REFUSED = {
     "1985-20": (5, "01 to 12"),
     "1985-42": (5, "01 to 12"),
     "1985-00": (5, "01 to 12"),
-    "1985-4": (6, "two of the digits"),
+    "1985-4": (5, "a month has two digits: write '04'"),
+    "2024-7-28": (5, "a month has two digits: write '07'"),
+    "1985-4/1986": (5, "a month has two digits: write '04'"),
+    "1985-0": (6, "two of the digits"),
     "1985-": (5, "two of the digits"),
-    "1985-04-1": (9, "two of the digits"),
+    "1985-04-1": (8, "a day has two digits: write '01'"),
+    "[1985-04-9,1986]": (9, "a day has two digits: write '09'"),
     "2001-21-03": (7, "no day"),
     "19850412": (4, "begins with Y"),
     "198504": (4, "begins with Y"),
@@ -82,6 +87,10 @@ REFUSED = {
     "Y1E999999999": (1, "10\\^15"),
     "Y1000000000000001": (1, "10\\^15"),
     "Y0E5": (1, "0000"),
+    "Y5E0": (3, "after E comes a whole number from 1 on"),
+    "Y5E": (3, "after E comes a whole number from 1 on"),
+    "Y12345E07": (7, "after E comes a whole number from 1 on"),
+    "2024-07-28T10:00:00~": (19, "a time of day has no qualifier"),
     "1985-W15": (5, "weeks"),
     "1985-102": (7, "no meaning"),
     "2004/2003": (5, "before it starts"),
@@ -152,6 +161,13 @@ def test_refused_with_position_and_reason(text: str, problem: tuple[int, str]) -
         TimeSpan.parse(text)
     assert caught.value.position == problem[0]
     assert caught.value.text == text
+
+
+def test_the_message_that_contributing_shows_is_a_real_one() -> None:
+    page = Path(__file__).parents[2] / "CONTRIBUTING.md"
+    with pytest.raises(EDTFError) as caught:
+        TimeSpan("2024-7-28")
+    assert f"`{caught.value}`" in page.read_text("utf-8")
 
 
 def test_only_text_is_edtf() -> None:

@@ -9,7 +9,8 @@ from venezuela_timeline.time import TimeSpan
 from venezuela_timeline.time._arithmetic import day_text, neighbour, year_text
 from venezuela_timeline.time._nodes import Date
 from venezuela_timeline.time._stretches import first_day, last_day
-from venezuela_timeline.time.days import day_number
+from venezuela_timeline.time.days import day_number, shift_months
+from venezuela_timeline.time.edtf import date_text
 
 
 def days_of(span: TimeSpan) -> set[int]:
@@ -188,6 +189,92 @@ def test_neighbours(date: Date, before: Date, after: Date) -> None:
     assert neighbour(date, 1) == after
     assert last_day(before) + 1 == first_day(date)
     assert last_day(date) + 1 == first_day(after)
+
+
+@pytest.mark.parametrize("season", range(21, 42))
+def test_what_is_beside_some_reading_of_a_season_and_no_more(season: int) -> None:
+    """Of 21 to 24, which are of either hemisphere, the wider of the two; of the rest, the only."""
+    date = Date("2019", str(season))
+    cells = TimeSpan(f"2019-{season}").cells
+    assert last_day(neighbour(date, -1)) == max(cell.start_min for cell in cells) - 1
+    assert first_day(neighbour(date, 1)) == min(cell.end_max for cell in cells) + 1
+    assert len(cells) == (2 if season < 25 else 1)
+
+
+@pytest.mark.parametrize(
+    ("date", "before", "after"),
+    [
+        (Date("2019", "21", marks=(2, 2, 0)), "2019-35~", "2019-34~"),
+        (Date("199X", marks=(2, 0, 0)), "198X~", "200X~"),
+        (Date("1990", marks=(1, 0, 0)), "1989?", "1991?"),
+        (Date("2019", "01", marks=(3, 3, 0)), "2018-12%", "2019-02%"),
+        (Date("9999", "12", marks=(2, 2, 0)), "9999-11~", "Y10000~"),
+    ],
+)
+def test_neighbours_are_no_less_vague(date: Date, before: str, after: str) -> None:
+    assert date_text(neighbour(date, -1)) == before
+    assert date_text(neighbour(date, 1)) == after
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("2006/..", "../2024", "../.."),
+        ("[..2005]", "[2006..]", "../.."),
+        ("2006/..", "2024", "/2024"),
+        ("2006", "../2024", "2006/"),
+    ],
+)
+def test_until_where_an_end_is_not_known(first: str, second: str, expected: str) -> None:
+    assert str(TimeSpan(first).until(TimeSpan(second))) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "months", "expected"),
+    [
+        ("2024-01-30T10:00:00/2024-01-31T08:00:00", 1, "2024-02-29/2024-02-29"),
+        ("2024-01-30T10:00:00Z/2024-01-31T08:00:00Z", 1, "2024-02-29/2024-02-29"),
+        (
+            "2024-01-30T08:00:00/2024-01-31T10:00:00",
+            1,
+            "2024-02-29T08:00:00/2024-02-29T10:00:00",
+        ),
+        (
+            "2024-01-30T10:00:00/2024-01-31T08:00:00",
+            2,
+            "2024-03-30T10:00:00/2024-03-31T08:00:00",
+        ),
+        (
+            "2024-01-30T10:00:00/2024-01-31T08:00:00Z",
+            1,
+            "2024-02-29T10:00:00/2024-02-29T08:00:00Z",
+        ),
+    ],
+)
+def test_times_of_day_that_would_run_backwards_are_dropped(
+    text: str, months: int, expected: str
+) -> None:
+    assert str(TimeSpan(text).shift(months=months)) == expected
+
+
+JANUARY = st.builds(
+    "2024-01-{}T{:%H:%M:%S}{}".format,
+    st.integers(28, 31),
+    st.times(),
+    st.sampled_from(("", "Z", "-11:00", "+14:00")),
+)
+
+
+@given(JANUARY, JANUARY, st.integers(-30, 30))
+def test_every_interval_of_times_can_be_moved(first: str, second: str, months: int) -> None:
+    for text in f"{first}/{second}", f"{second}/{first}":
+        try:
+            span = TimeSpan(text)
+        except TimelineError:
+            continue
+        moved = span.shift(months=months).bounds
+        assert moved.start_min == shift_months(span.bounds.start_min, months)
+        assert moved.end_max == shift_months(span.bounds.end_max, months)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 from hypothesis import given, strategies as st
 
-from strategies import time_spans
+from strategies import phrases, time_spans
 from venezuela_timeline.errors import PhraseError
 from venezuela_timeline.time import TimeSpan, when, window
 
@@ -16,16 +16,27 @@ PHRASES = {
                    "Sunday, 28 July 2024", "domingo 28 de julio de 2024", "el 28 de julio del 2024",
                    "28 JULIO 2024", " 28  jul. 2024 ", "28/7/2024", "7/28/2024", "28.07.2024",
                    "2024/7/28", "2024-07-28"],
+    "2024-05-01/2024-05-05": ["del primero al 5 de mayo de 2024", "from 1 to 5 May 2024"],
+    "[2024-05-01..2024-05-03]": ["entre el primero y el 3 de mayo de 2024"],
     "2020-05-01": ["1º de mayo de 2020", "primero de mayo de 2020", "1st May 2020",
                    "may 1st, 2020"],
     "2024-04-04": ["4/4/2024"],
     "2024-07": ["July 2024", "julio de 2024", "julio 2024", "July, 2024", "julio del 2024"],
     "2024": ["2024", "the year 2024", "el año 2024", "AD 2024"],
     "0476": ["476", "476 d. C.", "AD 476", "476 CE"],
+    "0044": ["AD 44", "44 AD", "44 d. C."],
+    "[-0299,-0298]": ["300 or 299 BC", "300 BC or 299 BC", "300 o 299 a. C."],
+    "[0300,-0298]": ["300 AD or 299 BC", "AD 300 or 299 BC", "300 d. C. o 299 a. C."],
+    "-0099/-0049": ["100–50 BC", "100 to 50 BC", "de 100 a 50 a. C."],
+    "[-0049..-0040]": ["between 50 and 41 BCE", "entre 50 y 41 a. C."],
+    "0005/0010": ["5 to 10 AD"],
+    "[-0299-05,-0298-06]": ["May 300 or June 299 BC"],
+    "[-0299-05-03,-0299-05-05]": ["3 or 5 May 300 BC"],
     "-0043": ["44 BC", "44 BCE", "44 B.C.", "44 a. C.", "44 a.C.", "44 a. de C."],
     "-0043-03-15": ["15 March 44 BC", "15 de marzo de 44 a. C."],
     "2024-08~": ["around August 2024", "about August 2024", "alrededor de agosto de 2024",
-                 "hacia agosto de 2024", "circa August 2024", "c. August 2024"],
+                 "hacia agosto de 2024", "circa August 2024", "c. August 2024", "around 2024-08"],
+    "2024-08/..": ["since 2024-08", "desde 2024-08"],
     "1850~": ["c. 1850", "ca. 1850", "hacia 1850", "around 1850"],
     "2006?": ["possibly 2006", "posiblemente 2006", "quizás 2006"],
     "2006%": ["possibly around 2006", "posiblemente alrededor de 2006"],
@@ -37,6 +48,14 @@ PHRASES = {
     "[..2024-06]": ["before July 2024", "antes de julio de 2024"],
     "[..2024-07-27]": ["before 28 July 2024", "antes del 28 de julio de 2024"],
     "[2007..]": ["after 2006", "después de 2006", "2007 or later", "no earlier than 2007"],
+    "[2019-06..]": ["after spring 2019", "después de la primavera de 2019", "after autumn 2019",
+                    "después del otoño de 2019"],
+    "[..2019-08]": ["before spring 2019", "antes de la primavera de 2019", "before fall 2019",
+                    "antes del otoño de 2019"],
+    "[2019-09..]": ["after summer 2019", "después del verano de 2019", "after winter 2019",
+                    "después del invierno de 2019"],
+    "[..2019-11]": ["before summer 2019", "antes del verano de 2019", "before winter 2019",
+                    "antes del invierno de 2019"],
     "[2019-05..2019-09]": ["between May and September 2019", "entre mayo y septiembre de 2019"],
     "[2019-05-03..2019-05-07]": ["between 3 and 7 May 2019", "entre el 3 y el 7 de mayo de 2019"],
     "[2019-05-03..2019-06-07]": ["between 3 May and 7 June 2019"],
@@ -51,7 +70,10 @@ PHRASES = {
              "la década de los 1990"],
     "200X": ["década de 2000"],
     "[2000~..2003~]": ["early 2000s", "the early 2000s", "principios de los 2000",
-                       "a principios de los años 2000", "comienzos de la década de 2000"],
+                       "a principios de los años 2000", "comienzos de la década de 2000",
+                       "early-2000s"],
+    "[2004~..2006~]": ["mid-2000s", "mid 2000s"],
+    "[2007~..2009~]": ["late-2000s", "late 2000s"],
     "[1994~..1996~]": ["mid-1990s", "mediados de los 1990"],
     "[1997~..1999~]": ["late 1990s", "finales de los años 1990"],
     "[2019-01~..2019-04~]": ["early 2019", "a principios de 2019"],
@@ -79,6 +101,11 @@ REFUSED = {
     "Monday 28 July 2024": "sunday",
     "30 February 2024": "29 days",
     "31/4/2024": "30 days",
+    "0 May 2024": "no day 0 in 2024-05",
+    "May 0, 2024": "no day 0 in 2024-05",
+    "00/05/2024": "no day 0 in 2024-05",
+    "2024-5-0": "no day 0 in 2024-05",
+    "from 0 to 5 May 2024": "no day 0 in 2024-05",
     "2024-02-30": "01 to 29",
     "13/13/2024": "no month",
     "today": "today's date",
@@ -88,7 +115,21 @@ REFUSED = {
     "early July 2024": "no exact sense",
     "fifth quarter of 2019": "write a date",
     "third half of 2019": "2 of these",
-    "0 BC": "no year 0",
+    "0 BC": "no era has a year 0",
+    "0 AD": "no era has a year 0",
+    "AD 100 BC": "write a date",
+    "winter 2019-2020": "2019-24 or 2019-24/2020: write one",
+    "invierno 2019-2020": "2019-24 or 2019-24/2020: write one",
+    "summer 2019–20": "2019-22 or 2019-22/2020: write one",
+    "winter 1999/00": "1999-24 or 1999-24/2000: write one",
+    "winter 2015-2020": "2015-24/2020-24 or 2015-24/2020: write one",
+    "spring 2019-2020": "2019-21/2020-21 or 2019-21/2020: write one",
+    "2024-7": "write '2024-07', or each year",
+    "5-2024": "write '2024-05', or each year",
+    "05/2024": "write '2024-05', or each year",
+    "around 2024-7": "write '2024-07', or each year",
+    "around 2024-13": "no month from 1 to 12",
+    "13-2024": "no month from 1 to 12",
     "gibberish": "write a date",
     "2024-W30": "weeks",
     "2024-13": "01 to 12",
@@ -168,6 +209,15 @@ def test_any_text_is_a_span_or_a_phrase_error(text: str) -> None:
         return
 
 
+@given(phrases())
+def test_any_phrase_is_a_span_or_a_phrase_error(phrase: str) -> None:
+    try:
+        span = when(phrase)
+    except PhraseError:
+        return
+    assert when(span.edtf) == span
+
+
 WORDS = st.sampled_from(
     [
         "early",
@@ -216,13 +266,26 @@ def test_any_words_are_a_span_or_a_phrase_error(words: list[str]) -> None:
 SAID = ["2024-07-28", "2024-07", "2024", "-0043", "0476-05", "199X", "2024-08~", "2006?", "2006%",
         "2006/..", "2024-07-28/..", "2024-10-22/2024-10-24", "2024-07-28/2024-08-02", "2004/2006",
         "2019-05/2019-09", "2019-05/2020-09", "[..2005]", "[2007..]", "[2019-05..2019-09]",
-        "[2019-05-03..2019-05-07]", "[1667,1668]", "2024-21", "2019-34", "2020-40"]  # fmt: skip
+        "[2019-05-03..2019-05-07]", "[1667,1668]", "2024-21", "2019-34", "2020-40",
+        "190X", "200X", "100X", "200X~", "200X/..", "190X/191X", "[190X,191X]",
+        "-0099/-0049", "[-0299,-0298]", "[-0298,0300]", "-0043-03/0144-05"]  # fmt: skip
 
 
 @pytest.mark.parametrize("lang", ["en", "es"])
 @pytest.mark.parametrize("text", SAID)
 def test_what_is_described_is_read_again(text: str, lang: str) -> None:
     assert when(TimeSpan(text).describe(lang)) == TimeSpan(text)  # type: ignore[arg-type]
+
+
+@given(time_spans(), st.sampled_from(["en", "es"]))
+def test_a_description_that_is_read_means_the_same(span: TimeSpan, lang: str) -> None:
+    """Not all are read, but none is read as something else."""
+    try:
+        found = when(span.describe(lang))  # type: ignore[arg-type]
+    except PhraseError:
+        return
+    assert found.bounds == span.bounds
+    assert (found.approximate, found.uncertain) == (span.approximate, span.uncertain)
 
 
 @pytest.mark.parametrize(
@@ -286,6 +349,9 @@ def test_abbreviations(text: str) -> None:
 
 NO_NUMBERS = {
     "202²": "digits 0 to 9",
+    "㉑ July 2024": "digits 0 to 9",
+    "2½ July 2024": "digits 0 to 9",
+    "siglo ⅩⅨ": "digits 0 to 9",
     "２０２４": "digits 0 to 9",
     "julio de ٢٠٢٤": "digits 0 to 9",
     "siglo iiii": "I to XCIX",

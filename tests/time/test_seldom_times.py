@@ -1,9 +1,12 @@
 """Times that are seldom written."""
 
+from itertools import product
+
 import pytest
 
 from venezuela_timeline.errors import EDTFError, PhraseError
-from venezuela_timeline.time import Relation, TimeSpan, when
+from venezuela_timeline.time import Relation, TimeSpan, _cells, when
+from venezuela_timeline.time._stretches import stretches
 from venezuela_timeline.time._words import smooth
 
 
@@ -134,7 +137,55 @@ def test_a_set_with_too_many_ways_to_place_its_members_has_its_hull():
     assert (span.earliest.year, span.latest.year) == (2000, 2099)
 
 
+YEARS = ["XXXX", "1XXX", "2XXX", "X0XX", "XXX0", "XXX4", "XX00", "0XXX", "X9XX", "XX1X"]
+MASKS = [
+    "-".join(parts)
+    for parts in product(
+        YEARS, ["01", "X1", "1X", "XX", "02"], ["1X", "X1", "X9", "0X", "2X", "05"]
+    )
+]
+"""Dates of hundreds of days apiece."""
+
+
+@pytest.mark.parametrize("brackets", ["[]", "{}"])
+@pytest.mark.parametrize("pattern", ["{0}", "{0}..{0}"])
+def test_of_a_long_set_not_every_stretch_is_looked_at(monkeypatch, brackets, pattern):
+    looked = 0
+
+    def counted(*args, **options):
+        nonlocal looked
+        for stretch in stretches(*args, **options):
+            looked += 1
+            yield stretch
+
+    monkeypatch.setattr(_cells, "stretches", counted)
+    span = TimeSpan(brackets[0] + ",".join(map(pattern.format, MASKS)) + brackets[1])
+    assert span.bounds.start_min == TimeSpan("XXXX-01-01").bounds.start_min
+    assert span.bounds.end_max == TimeSpan("XXXX-12-31").bounds.end_max
+    assert looked < 210 * _cells.LIMIT  # of a range, both its dates
+
+
+def test_a_range_in_a_set_costs_two_stretches(monkeypatch):
+    found = []
+
+    def counted(*args, **options):
+        for stretch in stretches(*args, **options):
+            found.append(stretch)
+            yield stretch
+
+    monkeypatch.setattr(_cells, "stretches", counted)
+    assert TimeSpan("[XXXX-02-29..XXXX-02-29]").exact
+    assert len(found) == 2
+
+
 def test_spanish_vowels():
     assert smooth("1 y 2") == "1 y 2"
     assert smooth("padres y hijos") == "padres e hijos"
     assert smooth("siete o ocho") == "siete u ocho"
+
+
+def test_members_written_very_often_are_looked_at_once():
+    once = TimeSpan("[XX84]")
+    often = TimeSpan(f"[{','.join(['XX84'] * 1000)}]")
+    assert often.exact
+    assert often.cells == once.cells

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import product
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import example, given, strategies as st
 
 from strategies import allen, clocks, event_spans, relation_sets, time_spans
 from venezuela_timeline.errors import EDTFError, QueryError, TimelineError
@@ -210,12 +210,18 @@ def test_instants_agree_with_datetime(first: str, second: str) -> None:
     assert a.relations(b) == expected
 
 
-@pytest.mark.parametrize("tolerance", [-1, 10**15 + 1, 1.5, "1", None, float("nan"), HUGE])
+@pytest.mark.parametrize(
+    "tolerance", [-1, 10**15 + 1, True, 1.0, 1.5, "1", None, float("nan"), HUGE]
+)
 @pytest.mark.parametrize("text", ["2024~", "2024", "../..", "2024-07-28T20:00:00Z"])
 def test_tolerances_that_are_none(text: str, tolerance: int) -> None:
     span = TimeSpan(text)
     with pytest.raises(QueryError, match="no number of units"):
         span.relations(span, tolerance=tolerance)
+    with pytest.raises(QueryError, match="no number of units"):
+        span.possibly(R.EQUALS, span, tolerance=tolerance)
+    with pytest.raises(QueryError, match="no number of units"):
+        span.certainly(R.EQUALS, span, tolerance=tolerance)
 
 
 @pytest.mark.parametrize("until", [1.5, "2024", float("nan"), date(2024, 1, 1)])
@@ -254,6 +260,20 @@ def test_certainly_before_sorts_before(first: TimeSpan, second: TimeSpan) -> Non
 def test_certainly_before_sorts_before_for_all_dates(first: TimeSpan, second: TimeSpan) -> None:
     if first.seconds is None and second.seconds is None and first.certainly(R.BEFORE, second):
         assert first.sort_key < second.sort_key
+
+
+@given(clocks(offset=False), clocks(offset=False), st.sampled_from(("", "Z", "+05:00", "-11:30")))
+@example("2024-07-28T01:00:00", "2024-07-28T02:00:00", "+05:00")
+def test_certainly_before_sorts_before_for_times_of_one_offset(
+    first: str, second: str, zone: str
+) -> None:
+    """Of an open or unknown start, too, which has no time of day of its own."""
+    low, high = sorted((first, second))
+    befores = (f"{low}{zone}", f"../{low}{zone}", f"/{low}{zone}")
+    afters = (f"{high}{zone}", f"{high}{zone}/..", f"{high}{zone}/")
+    for before, after in product(map(TimeSpan, befores), map(TimeSpan, afters)):
+        if before.certainly(R.BEFORE, after):
+            assert before.sort_key < after.sort_key
 
 
 def test_order_by_example() -> None:

@@ -17,7 +17,7 @@ DATES = [
     ("-9999", "10,000 BCE", f"10{NBSP}000 a. C."),
     ("000X", "between 1 BCE and 9", "entre 1 a. C. y 9"),
     ("-000X", "between 10 and 2 BCE", "entre 10 y 2 a. C."),
-    ("100X", "the 1000s", "década de 1000"),
+    ("100X", "the decade 1000–1009", "década de 1000"),
     ("099X", "between 990 and 999", "entre 990 y 999"),
     (
         "Y12000S2",
@@ -26,8 +26,26 @@ DATES = [
     ),
     (
         "-0043S1",
-        "44 BCE, to one significant digit",
-        "44 a. C., con una cifra significativa",
+        "between 50 and 41 BCE",
+        "entre 50 y 41 a. C.",
+    ),
+    # the digits of a year BCE are those of the year before: 1 BCE is the year 0
+    ("-0099S1", "between 100 and 91 BCE", "entre 100 y 91 a. C."),
+    ("-0100S1", "between 200 and 101 BCE", "entre 200 y 101 a. C."),
+    ("-0043S2", "44 BCE", "44 a. C."),
+    ("0000S1", "1 BCE", "1 a. C."),
+    (
+        "Y-17000S2",
+        "between 18,000 and 17,001 BCE",
+        f"entre 18{NBSP}000 y 17{NBSP}001 a. C.",
+    ),
+    # decades that a hundred years could be called
+    ("190X", "the decade 1900–1909", "década de 1900"),
+    ("200X~", "around the decade 2000–2009", "alrededor de la década de 2000"),
+    (
+        "190X-05",
+        "May of some year of the decade 1900–1909",
+        "mayo de algún año de la década de 1900",
     ),
     ("1X84-05", "May of a year written 1X84", "mayo de un año escrito 1X84"),
     ("20XX-05", "May of some year between 2000 and 2099", "mayo de algún año entre 2000 y 2099"),
@@ -48,7 +66,7 @@ DATES = [
     ),
     (
         "190X-02-2X",
-        "between 20 and 29 February of some year of the 1900s",
+        "between 20 and 29 February of some year of the decade 1900–1909",
         "entre el 20 y el 29 de febrero de algún año de la década de 1900",
     ),
     ("2024-XX-3X", "day 30 or 31 of some month of 2024", "día 30 o 31 de algún mes de 2024"),
@@ -136,6 +154,8 @@ SETS = [
         "11 June 2004 (year uncertain, day approximate); 2005 or 2006",
         "11 de junio de 2004 (año incierto, día aproximado); 2005 o 2006",
     ),
+    ("[0300,-0298]", "299 BCE or 300", "299 a. C. o 300"),
+    ("[..2005,-0043,2010]", "2005 or earlier, 44 BCE or 2010", "2005 o antes, 44 a. C. o 2010"),
     ("[2004,2005,2006]", "2004, 2005 or 2006", "2004, 2005 o 2006"),
 ]
 

@@ -17,6 +17,7 @@ from ._stretches import (
     year_value,
 )
 from .days import calendar_day, day_number, month_length, shift_months
+from .edtf import later
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,6 +43,9 @@ def shift(node: Node, months: int, days: int) -> Node:
         start, end = (
             end if isinstance(end, End) else _moved_end(end, months, days) for end in node
         )
+        if isinstance(start, Date) and isinstance(end, Date) and later(start, end):
+            # Two days became the last of one month, where their times of day run backwards.
+            start, end = start._replace(clock=None), end._replace(clock=None)
         return _interval(start, end)
     if node.every:
         return _shift_all(node, months, days)
@@ -78,14 +82,14 @@ def _shift_all(node: Choice, months: int, days: int) -> Node:
 
 
 def _interval(start: Date | End, end: Date | End) -> Interval:
-    if start is end is End.UNKNOWN:  # around the year 0, which no single date surrounds
+    if start is end is End.UNKNOWN:  # nothing is known of either, which EDTF writes as open
         return Interval(End.OPEN, End.OPEN)
     return Interval(start, end)
 
 
 def until(first: Node, second: Node) -> Interval:
     """From the end of the one to the start of the other."""
-    return Interval(_end_of(first, 1), _end_of(second, 0))
+    return _interval(_end_of(first, 1), _end_of(second, 0))
 
 
 def _end_of(node: Node, side: int) -> Date | End:
@@ -321,14 +325,18 @@ def day_text(number: int) -> str | None:
 
 
 def neighbour(date: Date, step: int) -> Date:
-    """The date of the same kind right before (step -1) or after (1), without qualifier.
+    """The day, month or year right before (step -1) or after (1), no less vague.
 
-    >>> neighbour(Date("2024", "01"), -1)
-    Date(year='2023', month='12', day='', marks=(0, 0, 0), significant=0, clock=None)
+    Where the date is one of several stretches, as a spring of either hemisphere, what is
+    before or after any of them is: the result is next to the last or to the first.
+
+    >>> neighbour(Date("2024", "01"), -1)[:2], neighbour(Date("2024", "21"), 1)[:2]
+    (('2023', '12'), ('2024', '06'))
     """
     if step == 0:
         return date
-    edge = int(first_day(date)) - 1 if step < 0 else int(last_day(date)) + 1
+    near = next(stretches(date, backwards=step < 0))
+    edge = int(near.first) - 1 if step < 0 else int(near.last) + 1
     found = _day(edge)
     if not date.day:
         found = found._replace(day="")
@@ -336,4 +344,7 @@ def neighbour(date: Date, step: int) -> Date:
         found = found._replace(month="")
     if found.month and "Y" in found.year:
         found = Date(found.year)
-    return found._replace(marks=date.marks)
+    found = found._replace(marks=date.marks)
+    if _vagueness(found) >= _vagueness(date):
+        return found
+    return _qualified(_of_kind(calendar_day(edge), _vagueness(date)[0]), date.marks)

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from ._nodes import Choice, Date, End, Interval, Range
 from ._stretches import Stretch, marked_component, stretches, unit, widened
 from .days import inf
+from .edtf import moment
 from .relation import Cell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from ._nodes import Member, Node
     from .days import Day
@@ -20,7 +21,8 @@ LIMIT: Final = 400
 """More cells than these are not kept apart."""
 
 _MANY: Final = 100 * LIMIT
-"""More members times ways to place them are not looked at: time stays linear in the text."""
+"""More stretches of a set's members, or members times ways to place them, are not looked at one by
+one: time stays short and linear in the text."""
 
 _WITHOUT_END = Stretch(-inf, inf)
 
@@ -41,11 +43,31 @@ def cells_of(node: Node, *, tolerance: int = 0, known_until: Day = -inf) -> Piec
         known_until: The day up to which an open end is known to go on.
     """
     if isinstance(node, Date):
-        found, exact = _stretches(node, tolerance)
-        return Pieces(tuple(_within(stretch, linked=bool(node.day)) for stretch in found), exact)
+        return _date(node, tolerance, LIMIT)
     if isinstance(node, Interval):
-        return _interval(node, tolerance, known_until)
-    return _choice(node, tolerance)
+        return _interval(node, tolerance, known_until, LIMIT)
+    return _all_of(node, tolerance) if node.every else _any_of(node, tolerance)
+
+
+def seconds_of(node: Node) -> tuple[Cell, ...] | None:
+    """The cell of a tree in seconds, where every date has a time of day with an offset."""
+    if isinstance(node, Choice):
+        return None
+    ends = (node, node) if isinstance(node, Date) else node
+    dates = [end for end in ends if isinstance(end, Date)]
+    if not dates or any(end.clock is None or end.clock.offset is None for end in dates):
+        return None
+    start, end = (moment(end) if isinstance(end, Date) else None for end in ends)
+    if isinstance(node, Date):
+        assert start is not None  # noqa: S101
+        return (Cell(start, start, start, start, linked=True),)
+    if start is None:
+        last = (end or 0) - 1
+        return (Cell(-inf, last, last, last, linked=False),)
+    if end is None:
+        return (Cell(start, start, start, inf, linked=False),)
+    last = max(end - 1, start)
+    return (Cell(start, start, last, last, linked=False),)
 
 
 def hull(cells: Iterable[Cell]) -> Cell:
@@ -54,15 +76,24 @@ def hull(cells: Iterable[Cell]) -> Cell:
     return Cell(min(start_min), max(start_max), min(end_min), max(end_max), all(linked))
 
 
-def _stretches(date: Date, tolerance: int) -> tuple[list[Stretch], bool]:
-    found = list(islice(stretches(date), LIMIT + 1))
-    exact = len(found) <= LIMIT
+def _date(date: Date, tolerance: int, most: int) -> Pieces:
+    found, exact = _stretches(date, tolerance, most)
+    return Pieces(tuple(_within(stretch, linked=bool(date.day)) for stretch in found), exact)
+
+
+def _stretches(date: Date, tolerance: int, most: int) -> tuple[list[Stretch], bool]:
+    """The stretches that a date may mean, of more than so many their hull; whether it is all."""
+    found = list(islice(stretches(date), most + 1))
+    exact = len(found) <= most
     if not exact:
         found = [Stretch(found[0].first, next(stretches(date, backwards=True)).last)]
-    if tolerance and (at := marked_component(date)) is not None:
-        by = unit(date, at)
-        found = [widened(stretch, by, tolerance) for stretch in found]
-    return found, exact
+    return [_widened(stretch, date, tolerance) for stretch in found], exact
+
+
+def _widened(stretch: Stretch, date: Date, tolerance: int) -> Stretch:
+    """A stretch that a date may mean, made longer if the date is qualified."""
+    at = marked_component(date) if tolerance else None
+    return stretch if at is None else widened(stretch, unit(date, at), tolerance)
 
 
 def _within(stretch: Stretch, *, linked: bool) -> Cell:
@@ -71,9 +102,9 @@ def _within(stretch: Stretch, *, linked: bool) -> Cell:
     return Cell(first, last, first, last, linked)
 
 
-def _interval(node: Interval, tolerance: int, known_until: Day) -> Pieces:
-    starts, starts_exact = _end_stretches(node.start, tolerance)
-    ends, ends_exact = _end_stretches(node.end, tolerance)
+def _interval(node: Interval, tolerance: int, known_until: Day, most: int) -> Pieces:
+    starts, starts_exact = _end_stretches(node.start, tolerance, most)
+    ends, ends_exact = _end_stretches(node.end, tolerance, most)
     if node.end is End.OPEN:
         ends = [Stretch(known_until, inf)]
     exact = starts_exact and ends_exact
@@ -96,17 +127,25 @@ def _interval(node: Interval, tolerance: int, known_until: Day) -> Pieces:
     return Pieces(tuple(cells), exact)
 
 
-def _end_stretches(end: Date | End, tolerance: int) -> tuple[list[Stretch], bool]:
-    return ([_WITHOUT_END], True) if isinstance(end, End) else _stretches(end, tolerance)
+def _end_stretches(end: Date | End, tolerance: int, most: int) -> tuple[list[Stretch], bool]:
+    return ([_WITHOUT_END], True) if isinstance(end, End) else _stretches(end, tolerance, most)
 
 
-def _choice(node: Choice, tolerance: int) -> Pieces:
-    if node.every:
-        return _all_of(node, tolerance)
+def _pieces(
+    members: Iterable[Member], read: Callable[[Member, int, int], Pieces], tolerance: int
+) -> Iterator[Pieces]:
+    """The cells of each member of a set; their hull when very many were looked at before."""
+    looked = 0
+    for member in members:
+        piece = read(member, tolerance, LIMIT if looked < _MANY else 1)
+        looked += len(piece.cells) if piece.exact else LIMIT
+        yield piece
+
+
+def _any_of(node: Choice, tolerance: int) -> Pieces:
     exact = True
     found: set[Cell] = set()
-    for member in node.members:
-        cells, all_kept = _one_of(member, tolerance)
+    for cells, all_kept in _pieces(dict.fromkeys(node.members), _one_of, tolerance):
         exact &= all_kept
         found.update(cells)
     if len(found) > LIMIT:
@@ -114,19 +153,25 @@ def _choice(node: Choice, tolerance: int) -> Pieces:
     return Pieces(tuple(sorted(found)), exact)
 
 
-def _one_of(member: Member, tolerance: int) -> Pieces:
+def _one_of(member: Member, tolerance: int, most: int) -> Pieces:
     """A member of which it may be: of a range, some time between its dates."""
     if isinstance(member, Date):
-        return cells_of(member, tolerance=tolerance)
-    first, last = (_end_stretches(end or End.OPEN, tolerance) for end in member)
+        return _date(member, tolerance, most)
+    low, high = member
+    first = -inf if low is None else _widened(next(stretches(low)), low, tolerance).first
+    last = (
+        inf
+        if high is None
+        else _widened(next(stretches(high, backwards=True)), high, tolerance).last
+    )
     linked = all(end is None or end.day for end in member)
-    stretch = Stretch(first[0][0].first, last[0][-1].last)
+    stretch = Stretch(first, last)
     return Pieces((_within(stretch, linked=linked),), exact=True)
 
 
 def _all_of(node: Choice, tolerance: int) -> Pieces:
     """From the first member of a set to its last, for every way to place its members."""
-    pieces = [_each_of(member, tolerance) for member in node.members]
+    pieces = list(_pieces(node.members, _each_of, tolerance))
     exact = all(piece.exact for piece in pieces)
     ways = [tuple(dict.fromkeys(piece.cells)) for piece in pieces]
     if not _few(ways):
@@ -148,12 +193,12 @@ def _few(ways: Sequence[Sequence[Cell]]) -> bool:
     return count == 1 or count * len(ways) <= _MANY
 
 
-def _each_of(member: Member, tolerance: int) -> Pieces:
+def _each_of(member: Member, tolerance: int, most: int) -> Pieces:
     """A member that it spans: a range goes from its first date to its last."""
     if isinstance(member, Date):
-        return cells_of(member, tolerance=tolerance)
+        return _date(member, tolerance, most)
     first, last = (end or End.OPEN for end in member)
-    return _interval(Interval(first, last), tolerance, -inf)
+    return _interval(Interval(first, last), tolerance, -inf, most)
 
 
 def _joined(cells: Sequence[Cell]) -> Iterator[Cell]:
@@ -175,4 +220,4 @@ def _joined(cells: Sequence[Cell]) -> Iterator[Cell]:
     yield Cell(min(start_min), min(start_max), max(end_min), max(end_max), linked=False)
 
 
-__all__ = ["LIMIT", "Pieces", "Range", "cells_of", "hull"]
+__all__ = ["LIMIT", "Pieces", "Range", "cells_of", "hull", "seconds_of"]

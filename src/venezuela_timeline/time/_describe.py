@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from venezuela_timeline.errors import QueryError, shown
 
 from ._nodes import UNMARKED, Choice, Date, End, Interval, is_season
-from ._stretches import exists, fits, year_value, years
+from ._stretches import exists, first_day, fits, year_value, years
 from ._words import SPANISH, WORDS, smooth
 
 if TYPE_CHECKING:
@@ -124,9 +124,7 @@ def _day(date: Date, month: str, year: str, words: Words) -> _Phrase:
 
 def _lone_year(date: Date, words: Words) -> _Phrase:
     if date.significant:
-        year = _number(year_value(date.year), words)
-        one, more = words.significant
-        return _Phrase((one if date.significant == 1 else more).format(year, date.significant))
+        return _Phrase(_significant(date, words))
     if "X" not in date.year:
         return _Phrase(_number(year_value(date.year), words))
     if date.year == "XXXX":
@@ -136,14 +134,26 @@ def _lone_year(date: Date, words: Words) -> _Phrase:
         return _Phrase(words.year_like.format(date.year))
     low, high = runs[0]
     if date.year.count("X") == 1 and low >= _DECADES_FROM:
-        article, pattern = words.decade
-        return _Phrase(pattern.format(low), article)
+        article, pattern = words.decade if low % 100 else words.first_decade
+        return _Phrase(pattern.format(low, high), article)
     return _Phrase(_between_years(low, high, words))
 
 
+def _significant(date: Date, words: Words) -> str:
+    low, high = next(years(date))
+    if high <= 0:  # the digits that count are not those of the year BCE: 1 BCE is the year 0
+        return _between_years(low, high, words)
+    one, more = words.significant
+    pattern = one if date.significant == 1 else more
+    return pattern.format(_number(year_value(date.year), words), date.significant)
+
+
 def _between_years(low: int, high: int, words: Words) -> str:
+    if low == high:
+        return _number(low, words)
     if high <= 0:
-        return words.bce.format(words.between.format(1 - low, 1 - high))
+        first, last = (_grouped(1 - year, words) for year in (low, high))
+        return words.bce.format(words.between.format(first, last))
     return words.between.format(_number(low, words), high)  # of four digits, X the last
 
 
@@ -228,8 +238,15 @@ def _is_everyday(date: Date) -> bool:
 
 
 def _choice(node: Choice, words: Words) -> str:
-    said = [_member(member, words, every=node.every) for member in node.members]
+    # Years BCE come first: an era after the last of some years is heard as that of all.
+    members = sorted(node.members, key=_of_our_era)
+    said = [_member(member, words, every=node.every) for member in members]
     return _listed(said, words.and_ if node.every else words.or_)
+
+
+def _of_our_era(member: Member) -> bool:
+    first = member if isinstance(member, Date) else member.first
+    return first is not None and first_day(first) > 0
 
 
 def _member(member: Member, words: Words, *, every: bool) -> str:

@@ -10,7 +10,7 @@ from venezuela_timeline.errors import EDTFError, PhraseError, shown
 from . import _vocabulary as words
 from ._arithmetic import neighbour
 from ._nodes import APPROXIMATE, UNCERTAIN, UNMARKED, Choice, Date, End, Interval, Range
-from ._parts import complete, read_part
+from ._parts import complete, era_of, read_part
 from .edtf import canonical, text_of
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def read_phrase(text: str, problem: EDTFError) -> str:
     stripped = text.strip()
     if len(stripped) > _LONGEST or not _PHRASE.search(stripped) or _ISO.fullmatch(stripped):
         raise PhraseError(f"cannot read {shown(text)}: as EDTF, {problem.reason}") from problem
-    if any(letter.isdigit() and not letter.isascii() for letter in stripped):
+    if any(map(words.is_foreign_number, stripped)):
         raise PhraseError(f"cannot read {shown(text)}: only the digits 0 to 9 count here")
     folded = words.folded(stripped)
     try:
@@ -60,7 +60,7 @@ def _hint(text: str, problem: EDTFError) -> str:
 
 def _phrase(text: str) -> Node | None:
     """The tree of a folded phrase, or None if it is none."""
-    for read in (_since, _until, _between, _from_to, _alternatives, _one):
+    for read in (_one, _since, _until, _between, _from_to, _alternatives):
         node = read(text)
         if node is not None:
             return node
@@ -167,9 +167,12 @@ def _pair(text: str, joints: str) -> tuple[Date, Date] | None:
 
 
 def _two(first: str, second: str) -> tuple[Date, Date] | None:
-    """Two dates, of which the first may leave to the second what both share."""
+    """Two dates, of which the first may leave to the second what both share: also an era."""
     high = _simple(second)
     if high is None:
         return None
-    low = (complete(first, high) if high.marks == UNMARKED else None) or _simple(first)
+    low = complete(first, high) if high.marks == UNMARKED else None
+    if low is None:
+        era = era_of(second)
+        low = (_simple(first + era) if era else None) or _simple(first)
     return (low, high) if low else None

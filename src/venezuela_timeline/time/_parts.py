@@ -10,6 +10,7 @@ from venezuela_timeline.errors import PhraseError
 
 from ._arithmetic import year_text
 from ._nodes import APPROXIMATE, Date, Range
+from ._stretches import SEASONS as MONTHS_OF
 from ._vocabulary import MONTHS, ORDINALS, SEASONS, THIRDS, WEEKDAYS, without_article
 from .days import day_number, month_length
 
@@ -51,12 +52,23 @@ def complete(text: str, other: Date) -> Date | None:
     if bool(day) is not bool(other.day) or not (month or day) or not other.month:
         return None
     number = f"{MONTHS[month]:02}" if month else other.month
-    return _checked(other.year, number, f"{int(day):02}" if day else "")
+    return _checked(other.year, number, _two_digits(day) if day else "")
+
+
+def era_of(text: str) -> str:
+    """The era at the end of a folded phrase, with the blank before it, or nothing.
+
+    >>> era_of("28 may 300 bc"), era_of("ad 300")
+    (' bc', '')
+    """
+    found = _LAST_ERA.search(text)
+    return found[0] if found else ""
 
 
 _BEFORE_OURS = ("bce", "bc", "ac", "a c", "a de c")
 _ERA = r"(?: ?(?P<era>bce|bc|a ?c|a de c|ce|ad|d ?c|d de c))?"
-_YEAR = rf"(?:ad )?(?P<year>[0-9]{{1,4}}){_ERA}"
+_LAST_ERA = re.compile(rf"(?<=[0-9]){_ERA}$")
+_YEAR = rf"(?P<ad>ad )?(?P<year>[0-9]{{1,4}})(?(ad)|{_ERA})"
 _MONTH = rf"(?P<month>{'|'.join(MONTHS)})"
 _DAY = r"(?P<day>[0-9]{1,2}|primero)(?:st|nd|rd|th|o|ro|er)?"
 _OF = r"(?:,| of| de el| de)?"
@@ -72,11 +84,11 @@ _SHORT = re.compile(
 
 
 def _year_of(found: re.Match[str]) -> str:
-    """The year of a match, with its era; a year of two digits is refused."""
-    number, era = found["year"], found["era"]
+    """The year of a match, with its era; one of two digits is refused without."""
+    number, era = found["year"], found["ad"] or found["era"]
+    if era and int(number) == 0:
+        raise PhraseError("no era has a year 0: before the year 1 comes 1 BCE")
     if era in _BEFORE_OURS:
-        if int(number) == 0:
-            raise PhraseError("there is no year 0 BCE: before the year 1 comes 1 BCE")
         return year_text(1 - int(number))
     if era is None and len(number) < 3:  # noqa: PLR2004
         raise PhraseError(
@@ -86,14 +98,19 @@ def _year_of(found: re.Match[str]) -> str:
 
 
 def _checked(year: str, month: str, day: str) -> Date:
-    if day and not 1 <= int(day) <= (length := month_length(int(year), int(month))):
-        raise PhraseError(f"there is no day {int(day)} in {year}-{month}: it has {length} days")
+    if day:
+        length = month_length(int(year), int(month))
+        if not 1 <= int(day) <= length:
+            raise PhraseError(f"there is no day {int(day)} in {year}-{month}: it has {length} days")
     return Date(year, month, day)
 
 
+def _two_digits(day: str) -> str:
+    return "01" if day == "primero" else f"{day:0>2}"
+
+
 def _day(found: re.Match[str]) -> Date:
-    number = 1 if found["day"] == "primero" else int(found["day"])
-    date = _checked(_year_of(found), f"{MONTHS[found['month']]:02}", f"{number:02}")
+    date = _checked(_year_of(found), f"{MONTHS[found['month']]:02}", _two_digits(found["day"]))
     weekday = found["weekday"]
     if weekday:
         actual = (day_number(int(date.year), int(date.month), int(date.day)) - 1) % 7
@@ -109,6 +126,17 @@ def _month(found: re.Match[str]) -> Date:
 
 def _season(found: re.Match[str]) -> Date:
     return Date(_year_of(found), f"{SEASONS[found['season']]}")
+
+
+def _refused_seasons(found: re.Match[str]) -> Date:
+    """Seasons with two years: perhaps one that runs over New Year's Day."""
+    code, first, last = SEASONS[found["season"]], int(found["year"]), int(found["last"])
+    if len(found["last"]) == 2:  # noqa: PLR2004
+        last += first // 100 * 100 if last > first % 100 else (first // 100 + 1) * 100
+    season = f"{first:04}-{code}"
+    over_new_year = last == first + 1 and MONTHS_OF[code][-1] == (12, 3)
+    other = season if over_new_year else f"{season}/{last:04}-{code}"
+    raise PhraseError(f"{found[0]!r} may be {other} or {season}/{last:04}: write one of these")
 
 
 def _lone_year(found: re.Match[str]) -> Date:
@@ -198,6 +226,18 @@ def _year_first(found: re.Match[str]) -> Date:
     return _checked(found["year"], f"{int(found['first']):02}", f"{int(found['second']):02}")
 
 
+def _year_month(found: re.Match[str]) -> Date:
+    month = int(found["month"])
+    if not 1 <= month <= 12:  # noqa: PLR2004
+        raise PhraseError(f"{found[0]!r} has no month from 1 to 12 beside the year")
+    text = f"{found['year']}-{month:02}"
+    if found[0] != text:
+        raise PhraseError(
+            f"{found[0]!r} is no month: write '{text}', or each year with four digits"
+        )
+    return Date(found["year"], f"{month:02}")
+
+
 def _refused_numeric(found: re.Match[str]) -> Date:
     raise PhraseError(f"{found[0]!r} has a year of two digits: write it as year-month-day")
 
@@ -230,8 +270,11 @@ _HALF_OR_THIRD = (
 )
 _UNIT = "(?P<unit>quarter|trimestre|cuatrimestre|half|mitad|semestre)"
 _DECADE = "(?P<decade>[0-9]{3}0|[0-9]0)"
+_TEN_YEARS = "(?P<named>decade )(?P<decade>(?P<same>[0-9]{3})0) ?- ?(?P=same)9"
 _ANOS = "(?:(?P<named>decada de )(?:los )?(?:anos )?|los (?:anos )?|anos )"
+_SEASON = rf"(?P<season>{'|'.join(SEASONS)})"
 _TWO = "[0-9]{1,2}"
+_TWO_YEARS = "(?P<year>[0-9]{4}) ?[-/] ?(?P<last>[0-9]{4}|[0-9]{2})"
 
 
 @cache
@@ -242,15 +285,19 @@ def _readers() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Part]],
         (rf"{_WEEKDAY}{_MONTH} {_DAY},? {_YEAR}", _day),
         (rf"{_WEEKDAY}{_MONTH} {_TWO}(?:st|nd|rd|th)?", _refused_without_year),
         (rf"{_MONTH}{_OF} {_YEAR}", _month),
-        (rf"(?P<season>{'|'.join(SEASONS)}){_OF} {_YEAR}", _season),
+        (rf"{_SEASON}{_OF} {_YEAR}", _season),
+        (rf"{_SEASON}{_OF} {_TWO_YEARS}", _refused_seasons),
         (rf"(?:q(?P<digit>[1-4])|{_ORDINAL} {_UNIT}){_OF} {_YEAR}", _group),
         (rf"(?:{_THIRD}(?: of the)?[ -])?(?P<named>){_DECADE}'?s", _decade),
+        (rf"(?:{_THIRD}(?: of the)? )?{_TEN_YEARS}", _decade),
         (rf"(?:{_THIRD} )?(?:la )?{_ANOS}{_DECADE}", _decade),
         (rf"{_HALF_OR_THIRD}{_CENTURY}(?P<roman>)", _century),
         (rf"{_HALF_OR_THIRD}{_SIGLO}", _century),
         (rf"{_THIRD}(?: of)?[ -]{_YEAR}", _third_of_year),
         (rf"(?P<first>{_TWO})([/.-])(?P<second>{_TWO})\2(?P<year>[0-9]{{4}})", _numeric),
         (rf"(?P<year>[0-9]{{4}})([/.-])(?P<first>{_TWO})\2(?P<second>{_TWO})", _year_first),
+        (rf"(?P<year>[0-9]{{4}})[/.-](?P<month>{_TWO})", _year_month),
+        (rf"(?P<month>{_TWO})[/.-](?P<year>[0-9]{{4}})", _year_month),
         (rf"{_TWO}([/.-]){_TWO}\1[0-9]{{2}}", _refused_numeric),
         (rf"{_WEEKDAY}(?:{_DAY}{_OF} )?{_MONTH}", _refused_without_year),
         (rf"{_THIRD}[ -]{_MONTH}{_OF}(?: {_YEAR})?", _refused_third_of_month),

@@ -213,9 +213,14 @@ def marked_component(date: Date) -> int | None:
 
 
 def widened(stretch: Stretch, by: Unit, times: int) -> Stretch:
-    """A stretch made longer on both sides by so many calendar units."""
+    """A stretch made longer on both sides by so many calendar units.
+
+    It holds every day of the stretch moved by up to so many units, and whole months if the
+    stretch does.
+    """
     first, last = stretch
     months = min(by.months * times, 12 * MAX_YEAR)
-    first = shift_months(first, -months) - by.days * times
-    last = shift_months(last + 1, months) - 1 + by.days * times
-    return Stretch(first, last)
+    days = by.days * times
+    # The last of a month becomes the last of another, whichever of the two is the longer.
+    moved = max(shift_months(last, months), shift_months(last + 1, months) - 1)
+    return Stretch(shift_months(first, -months) - days, moved + days)

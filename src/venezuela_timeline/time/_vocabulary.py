@@ -123,6 +123,16 @@ def folded(text: str) -> str:
     return " ".join(_DOTS.sub("", plain).split())
 
 
+def is_foreign_number(letter: str) -> bool:
+    """Whether a character is a number, or folds to one, and is none of the digits 0 to 9.
+
+    >>> [is_foreign_number(letter) for letter in "7٧㉑½º"]
+    [False, True, True, True, False]
+    """
+    both = letter + unicodedata.normalize("NFKD", letter)
+    return not letter.isascii() and any(map(str.isnumeric, both))
+
+
 def without_article(text: str) -> str:
     """A folded phrase without the article before it."""
     return _ARTICLES.sub("", text)

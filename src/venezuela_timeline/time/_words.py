@@ -17,6 +17,7 @@ class Words(NamedTuple):
         parts: Year, month and day, to say which is qualified.
         qualified: For `?`, `~` and `%`: the pattern for a whole date, and the adjective
             in the singular and the plural.
+        first_decade: The same for the first of a century: "the 1900s" may be a hundred years.
         significant: Patterns for one significant digit and for more.
     """
 
@@ -28,6 +29,7 @@ class Words(NamedTuple):
     day_month: str
     day_article: str
     decade: tuple[str, str]
+    first_decade: tuple[str, str]
     bce: str
     thousands: str
     significant: tuple[str, str]
@@ -111,6 +113,7 @@ ENGLISH: Final = Words(
     day_month="{} {}",
     day_article="",
     decade=("the", "{}s"),
+    first_decade=("the", "decade {}–{}"),
     bce="{} BCE",
     thousands=",",
     significant=("{}, to one significant digit", "{}, to {} significant digits"),
@@ -178,6 +181,7 @@ SPANISH: Final = Words(
     day_month="{} de {}",
     day_article="el",
     decade=("la", "década de {}"),
+    first_decade=("la", "década de {}"),
     bce="{} a. C.",
     thousands="\N{NO-BREAK SPACE}",
     significant=("{}, con una cifra significativa", "{}, con {} cifras significativas"),

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 _YEAR = (
     r"([?~%]?)"
-    r"(?:(Y)(-?)(0|[1-9][0-9]*)(?:E([1-9][0-9]*))?|(-?)([0-9X]{4}))"
+    r"(?:(Y)(-?)(0|[1-9][0-9]*)(?:E([0-9]*))?|(-?)([0-9X]{4}))"
     r"(?:S([1-9][0-9]*))?"
     r"([?~%]?)"
 )
@@ -96,6 +96,8 @@ def _date(text: str, start: int, end: int, *, timed: bool) -> Date:
         _refuse_year(text, start, end)
     left, prefix, minus, digits, exponent, sign, plain, significant, right = found.groups()
     if prefix:
+        if exponent is not None and exponent[:1] in ("", "0"):
+            raise EDTFError(text, found.start(5), "after E comes a whole number from 1 on")
         year = _long_year(text, found.start(4), minus, digits, exponent)
     else:
         year = sign + plain
@@ -235,10 +237,10 @@ def _interval_end(text: str, start: int, end: int) -> Date | End:
 def _reversed(start: Date, end: Date) -> bool:
     # Days are compared as written, also where the offsets would put the two instants
     # in order: a span's days must not run backwards.
-    return first_day(start) > last_day(end) or _later(start, end)
+    return first_day(start) > last_day(end) or later(start, end)
 
 
-def _later(start: Date, end: Date) -> bool:
+def later(start: Date, end: Date) -> bool:
     """Whether both are times of day, and the one is certainly the later."""
     if start.clock is None or end.clock is None:
         return False
@@ -253,6 +255,12 @@ def moment(date: Date) -> int | None:
     Counted in such a way that day n begins at second 86,400 n.
     """
     return None if date.clock is None else _second(date, date.clock)
+
+
+def ahead(end: Node | End) -> int:
+    """By how many seconds a time of day is ahead of UTC, 0 where nothing says so."""
+    clock = end.clock if isinstance(end, Date) else None
+    return 60 * (clock.offset or 0) if clock else 0
 
 
 def _second(date: Date, clock: Clock) -> int:
@@ -315,6 +323,9 @@ def _refuse_part(text: str, at: int, end: int, what: str) -> NoReturn:
     if text[at : at + 1] == "W":
         raise EDTFError(text, at, "EDTF has no weeks")
     at += at < end and text[at] in "?~%"
+    alone = _pattern("[1-9](?![0-9X])").match(text, at, end)
+    if alone:
+        raise EDTFError(text, at, f"a {what} has two digits: write '0{alone[0]}'")
     at += at < end and (text[at] in "0123456789X")
     raise EDTFError(text, at, f"a {what} is two of the digits 0 to 9, X where one is not known")
 
@@ -329,6 +340,8 @@ def _refuse_rest(text: str, at: int, date: Date) -> NoReturn:
         reason = (
             "after the year comes '-' and the month; a year of more than four digits begins with Y"
         )
+    elif character in "?~%" and date.clock is not None:
+        reason = "a time of day has no qualifier"
     elif character in "?~%":
         reason = "one qualifier is enough: % is both ~ and ?"
     elif date.clock is not None:

@@ -22,7 +22,8 @@ def when(value: TimeSpan | date | int | str) -> TimeSpan:
 
     Takes a span, a date, a datetime (its seconds, and its offset if it has one), an int
     (a year), EDTF, or a phrase in English or Spanish. EDTF goes first: ``2004-06`` is
-    June 2004.
+    June 2004. What the second of two dates says alone holds for the first, too: a year, a
+    month, an era ("300 to 299 BC").
 
     Raises:
         PhraseError: It has no meaning as a time, or two; the message names both.

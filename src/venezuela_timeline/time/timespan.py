@@ -11,11 +11,11 @@ import attrs
 from venezuela_timeline.errors import QueryError, shown
 
 from . import _arithmetic
-from ._cells import cells_of, hull
+from ._cells import cells_of, hull, seconds_of
 from ._nodes import APPROXIMATE, UNCERTAIN, Choice, Date, End, Interval, Range, dates_of
 from ._precision import Precision, level_of, precision_of
 from .days import MAX_YEAR, Day, as_date, inf
-from .edtf import canonical, moment, parse, text_of
+from .edtf import ahead, canonical, moment, parse, text_of
 from .relation import Cell, Certainty, Relation, pair_bits, relation_bits, relation_of
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ Component: TypeAlias = Literal["year", "month", "day"]
 
 _COMPONENTS: Final[tuple[Component, ...]] = ("year", "month", "day")
 _DAY_SECONDS = 86_400
+_USUAL: Final = 1
+"""The tolerance where none is given."""
 _FARTHEST = 10**18
 """More days than lie between the first and the last year that a text can name."""
 
@@ -243,14 +245,15 @@ class TimeSpan:
         Second 86,400 n begins day n in UTC. A single time is that second; an interval
         lasts up to its end, without it.
         """
-        return _seconds(self._node)
+        return seconds_of(self._node)
 
     @cached_property
     def sort_key(self) -> tuple[Day, Day, Day, Day, Day]:
         """A key that orders all spans for presentation.
 
         First by the local day of the earliest start, or of the latest where there is no
-        earliest; then by time in UTC; then by the latest start and by both ends.
+        earliest; then by time in UTC, for which a start without a time of day has the offset
+        of the end; then by the latest start and by both ends.
 
         Law, among dates and among times of one offset: what is certainly before another
         sorts before it.
@@ -258,9 +261,11 @@ class TimeSpan:
         start_min, start_max, end_min, end_max = self.bounds
         day = start_max if start_min == -inf else start_min
         node = self._node
-        start = node.start if isinstance(node, Interval) else node
-        second = moment(start) if isinstance(start, Date) else None
-        return (day, day * _DAY_SECONDS if second is None else second, start_max, end_min, end_max)
+        start, end = node if isinstance(node, Interval) else (node, node)
+        second: Day | None = moment(start) if isinstance(start, Date) else None
+        if second is None:
+            second = day * _DAY_SECONDS - ahead(end)
+        return (day, second, start_max, end_min, end_max)
 
     # How it compares ------------------------------------------------------------------
 
@@ -304,6 +309,8 @@ class TimeSpan:
         return cells[0] if len(cells) == 1 else None
 
     # The three below look for the usual case themselves: one call less is a quarter of the time.
+    # They know it by identity: True and 1.0 equal 1 and are no number of units, which the long
+    # way tells them, and from which any other 1 gets the same answer.
 
     def _bits(self, other: TimeSpan, tolerance: int) -> int:
         return relation_bits(*common_cells(self, other, tolerance=tolerance))
@@ -324,7 +331,7 @@ class TimeSpan:
         <Relation.BEFORE|MEETS|STARTS|DURING|FINISHES|EQUALS|MET_BY|AFTER: 6267>
         """
         mine, theirs = self._only, other._only
-        if mine is not None and theirs is not None and tolerance == 1:
+        if mine is not None and theirs is not None and tolerance is _USUAL:
             return relation_of(pair_bits(mine, theirs))
         return relation_of(self._bits(other, tolerance))
 
@@ -335,7 +342,7 @@ class TimeSpan:
             QueryError: as `relations`.
         """
         mine, theirs = self._only, other._only
-        if mine is not None and theirs is not None and tolerance == 1:
+        if mine is not None and theirs is not None and tolerance is _USUAL:
             return pair_bits(mine, theirs) & relation._value_ != 0
         return self._bits(other, tolerance) & relation._value_ != 0
 
@@ -349,7 +356,7 @@ class TimeSpan:
         True
         """
         mine, theirs = self._only, other._only
-        if mine is not None and theirs is not None and tolerance == 1:
+        if mine is not None and theirs is not None and tolerance is _USUAL:
             return pair_bits(mine, theirs) & ~relation._value_ == 0
         return self._bits(other, tolerance) & ~relation._value_ == 0
 
@@ -372,7 +379,8 @@ class TimeSpan:
         range in EDTF. They become the shortest date that holds all they may be: a mask, a
         quarter, four months, half a year or a year. At the turn of a year that is a winter
         (``2024-28``, December to February), which says nothing about a hemisphere here, and
-        else a decade or more.
+        else a decade or more. Where both ends fall on the last day of a month, with times of
+        day that would run backwards, the days remain.
 
         Raises:
             QueryError: A number is none, or beyond 10^18.
@@ -465,26 +473,6 @@ def _until(span: TimeSpan, known_until: Day | None) -> Day:
     if type(known_until) is not int and known_until not in (inf, -inf):
         raise QueryError(f"known until {shown(known_until)} is no day: give its number")
     return known_until if span.open_end else -inf
-
-
-def _seconds(node: Node) -> tuple[Cell, ...] | None:
-    if isinstance(node, Choice):
-        return None
-    ends = (node, node) if isinstance(node, Date) else node
-    dates = [end for end in ends if isinstance(end, Date)]
-    if not dates or any(end.clock is None or end.clock.offset is None for end in dates):
-        return None
-    start, end = (moment(end) if isinstance(end, Date) else None for end in ends)
-    if isinstance(node, Date):
-        assert start is not None  # noqa: S101
-        return (Cell(start, start, start, start, linked=True),)
-    if start is None:
-        last = (end or 0) - 1
-        return (Cell(-inf, last, last, last, linked=False),)
-    if end is None:
-        return (Cell(start, start, start, inf, linked=False),)
-    last = max(end - 1, start)
-    return (Cell(start, start, last, last, linked=False),)
 
 
 def _as_datetime(end: Node | End) -> datetime | None:
