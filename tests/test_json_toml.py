@@ -204,6 +204,9 @@ def test_saving_is_whole_or_not_at_all(tmp_path):
     assert link.is_symlink()
     assert vt.read(target) == tl
     assert target.stat().st_mode & 0o777 == 0o640
+    for wrong in (tmp_path / "No" / "tl.json", tmp_path / "No" / "folder"):
+        with pytest.raises(vt.SaveError, match=r"there is no folder '.*/No'; make it first"):
+            tl.save(wrong)
     for wrong in (tmp_path / "no" / "tl.json", tmp_path / "x\0.json"):
         with pytest.raises(vt.SaveError, match="cannot write") as caught:
             tl.save(wrong)
@@ -221,8 +224,34 @@ def test_saving_is_whole_or_not_at_all(tmp_path):
     ]
 
 
+@pytest.mark.parametrize("name", ["folder", "tl.toml", "tl.csv"])
+@pytest.mark.parametrize("option", ["nonsense", "file", "report"])
+def test_an_option_nobody_has_is_refused(tmp_path, name, option):
+    tl, target = vt.Timeline([vt.Event("e", "E", "2024")]), tmp_path / name
+    with pytest.raises(vt.FormatError, match=f"no option '{option}' in ") as caught:
+        tl.save(target, **{option: None})
+    assert "report" not in str(caught.value).partition("it has")[2]
+    assert not target.exists()
+    tl.save(target)
+    if option != "report":  # `read` has it itself
+        with pytest.raises(vt.FormatError, match=f"no option '{option}' in "):
+            vt.read(target, **{option: None})
+
+
+def test_text_comes_with_its_report_and_the_name_of_its_file():
+    report = vt.Report()
+    formats.dumps(vt.Timeline([vt.Event("e", "E", "2024")]), "mermaid", report=report)
+    assert report
+    with pytest.raises(vt.DataError, match=r"mine\.json: events\[0\]"):
+        formats.loads('{"events": [{}]}', "json", file="mine.json")
+
+
 def test_formats_are_found_by_name_and_suffix():
     assert {"html", "ics", "json", "svg", "toml"} <= set(formats.names())
     assert formats.find("JSON") is formats.find("a/b.Json")
+    with pytest.raises(vt.FormatError, match="what can be read is csv, ics, json, jsonl, parquet"):
+        vt.read("a.pdf")
+    with pytest.raises(vt.FormatError, match="write one of csv, html, ics"):
+        formats.find("a.pdf")
     with pytest.raises(vt.FormatError, match="written, not read"):
         formats.loads("", "svg")
