@@ -29,6 +29,7 @@ def test_export_writes_a_calendar_and_says_what_is_in_it(tmp_path):
     for chapter in vt.load().chapters.values():
         assert chapter.title["en"] in result.output
     assert "on its first day: no end is known" in result.output
+    assert "; export --embed carries them along" in result.output
     assert f"{len(vt.load())} events" in result.output
 
 
@@ -187,11 +188,14 @@ def test_cite():
         (["list", "--as-of", "someday"], "'someday'"),
         (["diff", "a.json", "b.json"], "cannot read 'a.json'"),
         (["list", "--file", "none.json"], "cannot read 'none.json'"),
-        (["export", "none/a.ics"], "cannot write 'none/a.ics'"),
+        (["export", "none/a.ics"], "cannot write 'none/a.ics': there is no folder 'none'"),
         (["export", "a.xyz"], "no format for 'a.xyz'"),
         (["export", "a.ics", "--lang", "fr"], "'fr' is not one of"),
         (["convert", "a.ics", "b.json"], "cannot read 'a.ics'"),
-        (["export", "a.json", "--embed"], "no option 'embed'"),
+        (["export", "a.json", "--embed"], "no option --embed for 'a.json': it has none"),
+        (["export", "a.svg", "--name", "x"], "no option --name for 'a.svg': it has --lang\n"),
+        (["export", "folder", "--long-spans", "full"], "no option --long-spans for 'folder'"),
+        (["check", "a.pdf"], "what can be read is csv, ics, json"),
         (["export", "a.ics", "--colour", "tael"], "did you mean 'teal'"),
     ],
 )

@@ -205,8 +205,14 @@ def show(key: str, path: str | None, lang: Language) -> None:
 def export(target: Path, path: str | None, lang: Language, **asked: Any) -> None:
     """Write a timeline to TARGET, in the format of its suffix, and say what is in it."""
     timeline = _timeline(path)
-    options = {key: value for key, value in asked.items() if value is not None}
     known = signature(formats.find(target).chunks).parameters if target.suffix else {}
+    options = {key: value for key, value in asked.items() if value is not None}
+    for key in options:
+        if key not in known:
+            has = " ".join(_flag(one) for one in ("lang", *asked) if one in known)
+            raise click.UsageError(
+                f"no option {_flag(key)} for {str(target)!r}: it has {has or 'none'}"
+            )
     calendar = target.suffix.lower() == ".ics"
     with _progress(len(timeline)) as progress:
         shown = {"lang": lang, "progress": progress}
@@ -217,9 +223,7 @@ def export(target: Path, path: str | None, lang: Language, **asked: Any) -> None
         click.echo()
         _print(imprecise)
     click.echo()
-    for note in report:
-        click.echo(f"note: {note}")
-    click.echo(f"wrote {target}: {_count(len(timeline), 'event')}")
+    _wrote(target, timeline, report)
 
 
 @main.command()
@@ -240,10 +244,7 @@ def convert(source: Path, target: Path, *, revise: bool) -> None:
             f"{_count(len(stale), 'event')} changed since {_revisions.NAME} was written "
             f"({', '.join(stale[:5])}): convert with --revise"
         )
-    report = timeline.save(target)
-    for note in report:
-        click.echo(f"note: {note}")
-    click.echo(f"wrote {target}: {_count(len(timeline), 'event')}")
+    _wrote(target, timeline, timeline.save(target))
 
 
 @main.command()
@@ -316,6 +317,18 @@ def _progress(total: int) -> Iterator[Callable[[int], None]]:
 
 def _timeline(path: str | None) -> vt.Timeline:
     return vt.load() if path is None else vt.read(path)
+
+
+def _wrote(target: Path, timeline: vt.Timeline, report: vt.Report) -> None:
+    """Say what could not be held, and what was written."""
+    for note in report:  # a note names an option as Python writes it
+        click.echo(f"note: {str(note).replace('embed=True', 'export --embed')}")
+    click.echo(f"wrote {target}: {_count(len(timeline), 'event')}")
+
+
+def _flag(option: str) -> str:
+    """An option as the command line writes it."""
+    return f"--{option.replace('_', '-')}"
 
 
 def _contents(timeline: vt.Timeline, lang: Language) -> Table:
