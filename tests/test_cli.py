@@ -65,6 +65,27 @@ def test_list():
     assert len(sure) < len(likely)
 
 
+@pytest.mark.parametrize(
+    ("arguments", "hint"),
+    [
+        (["--kind", "elections"], "no event has the kind 'elections': did you mean 'election'"),
+        (["--role", "candidates"], "no event has the role 'candidates': did you mean 'candidate"),
+        (["--tag", "wagnr", "--json"], "no event has the tag 'wagnr': did you mean 'wagner'"),
+        (["--kind", "eclipse"], ""),
+        (["--kind", "election", "--on", "1900-01-01"], ""),
+        (["--on", "1900-01-01"], ""),
+    ],
+)
+def test_list_finds_nothing_and_names_what_is_near(arguments, hint):
+    result = run("list", *arguments)
+    assert result.exit_code == 0
+    assert result.stderr.startswith(hint)
+    assert bool(result.stderr) == bool(hint)
+    assert not formats.loads(result.stdout, "json") if "--json" in arguments else (
+        "0 events" in result.stdout
+    )
+
+
 def test_list_as_json_is_a_timeline():
     result = run("list", "--during", "2024-08", "--json")
     assert formats.loads(result.stdout, "json") == vt.load().where(vt.during("2024-08"))
@@ -183,6 +204,7 @@ def test_cite():
     [
         (["show", "cne-second-buletin"], "did you mean 'cne-second-bulletin'"),
         (["list", "--actor", "nicolas-madura"], "did you mean 'nicolas-maduro'"),
+        (["list", "--chapter", "aftermat"], "did you mean 'aftermath'"),
         (["list", "--during", "2024-02-30"], "2024-02-30"),
         (["list", "--according-to", "edmundo-gonzales"], "did you mean 'edmundo-gonzalez'"),
         (["list", "--as-of", "someday"], "'someday'"),

@@ -29,9 +29,11 @@ except ModuleNotFoundError as _error:  # pragma: no cover  (run in a bare enviro
 import venezuela_timeline as vt
 from venezuela_timeline import formats
 from venezuela_timeline._files import write_file
+from venezuela_timeline.errors import near, shown
 from venezuela_timeline.formats import _revisions, ics
 from venezuela_timeline.formats._text import without_controls
 from venezuela_timeline.timeline import changes
+from venezuela_timeline.timeline.fields import words_used
 from venezuela_timeline.view.words import LANGUAGES, Language, citation_line, claim_line, name
 
 if TYPE_CHECKING:
@@ -129,8 +131,11 @@ def list_(  # noqa: PLR0913  (a parameter an option)
         timeline = timeline.as_of(as_of)
     queries = [getattr(vt, key)(value) for key, value in asked.items() if value is not None]
     queries += [vt.contested()] * contested
+    whole = timeline
     if queries:
         timeline = timeline.where(reduce(and_, queries), certainly=certainly)
+    if not timeline:
+        _hint(whole, asked)
     if according_to is not None:
         timeline, table = _accounts(timeline, according_to, lang)
     else:
@@ -142,6 +147,14 @@ def list_(  # noqa: PLR0913  (a parameter an option)
         return
     _print(table)
     click.echo(f"\n{_count(len(timeline), 'event')}")
+
+
+def _hint(timeline: vt.Timeline, asked: dict[str, str | None]) -> None:
+    """Where nothing is found: the words near to those asked for that no event has."""
+    for field in ("role", "kind", "tag", "chapter"):  # all other ids must be registered
+        used = words_used(field, timeline)
+        if asked[field] not in used and (hint := near(asked[field], used)):
+            click.echo(f"no event has the {field} {shown(asked[field])}: {hint}", err=True)
 
 
 def _accounts(timeline: vt.Timeline, by: str, lang: Language) -> tuple[vt.Timeline, Table]:
@@ -215,8 +228,8 @@ def export(target: Path, path: str | None, lang: Language, **asked: Any) -> None
             )
     calendar = target.suffix.lower() == ".ics"
     with _progress(len(timeline)) as progress:
-        shown = {"lang": lang, "progress": progress}
-        options |= {key: shown[key] for key in shown if key in known}
+        usual = {"lang": lang, "progress": progress}
+        options |= {key: usual[key] for key in usual if key in known}
         report = timeline.save(target, **options)
     _print(_contents(timeline, lang))
     if calendar and (imprecise := _imprecise(timeline, lang, options)).row_count:
