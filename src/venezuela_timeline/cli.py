@@ -272,16 +272,21 @@ def diff(old: Path, new: Path) -> None:
 @main.command()
 @click.argument("path", type=click.Path(path_type=Path))
 def check(path: Path) -> None:
-    """Check a timeline's file or folder, and list every fault with its place."""
+    """Check a timeline's file or folder, and list every fault with its place.
+
+    What cannot be read may hide others: they show once it is mended.
+    """
+    more = ""
     try:
         timeline = vt.read(path)
         faults = _unpublished(timeline, path) if path.is_dir() else ()
     except vt.DataError as error:
         timeline, faults = vt.Timeline(), error.faults
+        more = "; more may show once these are mended"
     for fault in faults:
         click.echo(fault)
     if faults:
-        click.echo(f"\n{_count(len(faults), 'fault')} in {path}")
+        click.echo(f"\n{_count(len(faults), 'fault')} in {path}{more}")
         sys.exit(2)
     counts = ((timeline, "event"), (timeline.actors, "actor"), (timeline.sources, "source"))
     click.echo(f"{path}: {', '.join(_count(len(things), noun) for things, noun in counts)}")

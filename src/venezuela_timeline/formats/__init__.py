@@ -96,9 +96,7 @@ def _key(text: str) -> str:
     return _SUFFIXES.get(longest) or _SUFFIXES.get(suffixes[-1], suffixes[-1])
 
 
-def dumps(
-    timeline: Timeline, name: str, /, *, report: Report | None = None, **options: Any
-) -> str:
+def dumps(timeline: Timeline, name: str, /, *, report: Report | None = None, **options: Any) -> str:
     """A timeline as text in a format.
 
     Args:
