@@ -170,6 +170,14 @@ def test_hostile_toml_is_one_data_error(text, words):
     assert words.lower() in "\n".join(faults(text, "toml")).lower()
 
 
+def test_a_link_to_another_timeline_is_told_of_outside():
+    link = "[[events]]\nid = 'a'\ntitle = 'A'\nwhen = '2024-08'\nlinks = [{ kind = 'after', %s }]"
+    text = link % "event = 'presidential-election-2024'"
+    assert "or list the id in 'outside')" in faults(text, "toml")[0]
+    tl = formats.loads("outside = ['presidential-election-2024']\n" + text, "toml")
+    assert tl.outside == {"presidential-election-2024"}
+
+
 def test_a_folder_reports_every_file(tmp_path):
     (tmp_path / "a.toml").write_text("[[events]]\nid = 'a'\ntitle = 'A'\nwhen = '2024-13'\n")
     (tmp_path / "b.toml").write_text(

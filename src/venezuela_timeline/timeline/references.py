@@ -89,7 +89,11 @@ _KINDS: tuple[tuple[str, ...], ...] = (
 def _found(kind: str, key: str, reference: Reference, ids: Ids, *, hinted: bool) -> Found:
     path, kinds, missing = reference
     names = " or ".join(kinds)
-    hint = (hinted and near(missing, ids[kinds])) or f"add the {names} or mend the id"
+    hint = (hinted and near(missing, ids[kinds])) or (
+        "add the event, mend the id, or list the id in 'outside'"
+        if kinds == _EVENT
+        else f"add the {names} or mend the id"
+    )
     return Found(kind, key, Fault(_written(path), f"unknown {names} {missing!r}", hint))
 
 
