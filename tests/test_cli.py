@@ -29,6 +29,7 @@ def test_export_writes_a_calendar_and_says_what_is_in_it(tmp_path):
     for chapter in vt.load().chapters.values():
         assert chapter.title["en"] in result.output
     assert "on its first day: no end is known" in result.output
+    assert "; export --embed carries them along" in result.output
     assert f"{len(vt.load())} events" in result.output
 
 
@@ -62,6 +63,29 @@ def test_list():
     likely = run("list", "--during", "2024-08-02").output
     sure = run("list", "--during", "2024-08-02", "--certainly").output
     assert len(sure) < len(likely)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "hint"),
+    [
+        (["--kind", "elections"], "no event has the kind 'elections': did you mean 'election'"),
+        (["--role", "candidates"], "no event has the role 'candidates': did you mean 'candidate"),
+        (["--tag", "wagnr", "--json"], "no event has the tag 'wagnr': did you mean 'wagner'"),
+        (["--kind", "eclipse"], ""),
+        (["--kind", "election", "--on", "1900-01-01"], ""),
+        (["--on", "1900-01-01"], ""),
+    ],
+)
+def test_list_finds_nothing_and_names_what_is_near(arguments, hint):
+    result = run("list", *arguments)
+    assert result.exit_code == 0
+    assert result.stderr.startswith(hint)
+    assert bool(result.stderr) == bool(hint)
+    assert (
+        not formats.loads(result.stdout, "json")
+        if "--json" in arguments
+        else ("0 events" in result.stdout)
+    )
 
 
 def test_list_as_json_is_a_timeline():
@@ -147,7 +171,7 @@ def test_check_lists_every_fault_with_its_place(tmp_path):
     for line in ("a.toml: titel: unknown key", "a.toml: events[0].when", "b.toml: events[0].place"):
         assert line in result.output
     assert "did you mean 'title'?" in result.output
-    assert "3 faults" in result.output
+    assert f"3 faults in {tmp_path}; more may show once these are mended\n" in result.output
     assert run("check", tmp_path / "b.toml").exit_code == 2
     assert run("check", tmp_path / "none.json").exit_code == 2
 
@@ -164,7 +188,7 @@ def test_check_finds_what_the_lock_does_not_hold(tmp_path):
     assert result.exit_code == 2
     assert "revisions.lock: lula-cancels-kazan-trip: changed since it was locked" in result.output
     assert f"revisions.lock: {lines[0].split()[0]}: not locked" in result.output
-    assert "2 faults" in result.output
+    assert result.output.endswith(f"2 faults in {seeds}\n")
     lock.write_text("nonsense", "utf-8")
     assert run("check", seeds).exit_code == 2
     lock.unlink()
@@ -182,16 +206,20 @@ def test_cite():
     [
         (["show", "cne-second-buletin"], "did you mean 'cne-second-bulletin'"),
         (["list", "--actor", "nicolas-madura"], "did you mean 'nicolas-maduro'"),
+        (["list", "--chapter", "aftermat"], "did you mean 'aftermath'"),
         (["list", "--during", "2024-02-30"], "2024-02-30"),
         (["list", "--according-to", "edmundo-gonzales"], "did you mean 'edmundo-gonzalez'"),
         (["list", "--as-of", "someday"], "'someday'"),
         (["diff", "a.json", "b.json"], "cannot read 'a.json'"),
         (["list", "--file", "none.json"], "cannot read 'none.json'"),
-        (["export", "none/a.ics"], "cannot write 'none/a.ics'"),
+        (["export", "none/a.ics"], "cannot write 'none/a.ics': there is no folder 'none'"),
         (["export", "a.xyz"], "no format for 'a.xyz'"),
         (["export", "a.ics", "--lang", "fr"], "'fr' is not one of"),
         (["convert", "a.ics", "b.json"], "cannot read 'a.ics'"),
-        (["export", "a.json", "--embed"], "no option 'embed'"),
+        (["export", "a.json", "--embed"], "no option --embed for 'a.json': it has none"),
+        (["export", "a.svg", "--name", "x"], "no option --name for 'a.svg': it has --lang\n"),
+        (["export", "folder", "--long-spans", "full"], "no option --long-spans for 'folder'"),
+        (["check", "a.pdf"], "what can be read is csv, ics, json"),
         (["export", "a.ics", "--colour", "tael"], "did you mean 'teal'"),
     ],
 )

@@ -99,22 +99,25 @@ def test_events_are_read_as_they_are_asked_for():
 def test_faults_bear_their_line():
     text = """\
 {"id": "a", "actors": [{"id": "ann", "name": "Ann"}]}
-{"id": "one", "title": "1", "when": "2024-13"}
+{"id": "one", "title": "1", "when": "2024-13", "place": "here"}
 
 {"id": "two", "title": "2", "when": "2024", "participants": ["anne"]}
 {"id": "two", "title": "2", "when": "2024"}
 []"""
     found = faults(text)
     assert [fault.split(":")[0] for fault in found] == [
-        "line 2, event.when",
+        "line 2, event.when (id 'one')",
         "line 5, event.id",
         "line 6, event",
-        "line 4, event.participants[0].actor",
+        "line 4, event.participants[0].actor (id 'two')",
+        "line 2, event.place (id 'one')",
     ]
-    assert "did you mean 'ann'?" in found[-1]
-    assert faults(text, read_all)[0].startswith("line 2, event.when: ")
+    assert "did you mean 'ann'?" in found[-2]
+    streamed = faults(text, read_all)
+    assert streamed[0].startswith("line 2, event.when (id 'one'): ")
+    assert streamed[1].startswith("line 2, event.place (id 'one'): unknown place 'here'")
     without = "\n".join(line for line in text.split("\n") if "2024-13" not in line)
-    assert faults(without, read_all)[0].startswith("line 3, event.participants[0].actor: unknown")
+    assert faults(without, read_all)[0].startswith("line 3, event.participants[0].actor (id")
 
 
 @pytest.mark.parametrize(

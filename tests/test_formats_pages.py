@@ -235,8 +235,11 @@ def test_timelinejs_of_others_is_read():
         ({"events": ["x"]}, "events[0]: 'x' stands where a table"),
         ({"events": [{}]}, "events[0].start_date: None has no year"),
         ({"events": [{"start_date": {"year": "MCM"}}]}, "events[0].start_date: year is 'MCM'"),
-        ({"events": [{"start_date": {"year": 2024, "month": 13}}]}, "events[0].when: '2024-13'"),
-        ({"events": [{"edtf": "x"}]}, "events[0].when: 'x'"),
+        (
+            {"events": [{"start_date": {"year": 2024, "month": 13}}]},
+            "events[0].when (id 'event'): '2024-13'",
+        ),
+        ({"events": [{"edtf": "x"}]}, "events[0].when (id 'event'): 'x'"),
     ],
 )
 def test_timelinejs_faults(document, words):

@@ -89,26 +89,37 @@ def test_ten_faults_are_ten():
             {"id": "f", "title": "F", "when": "2024", "links": [{"kind": "after", "event": "a"}]},
             {"id": "g", "title": "G", "when": "2024", "place": "x", "revision": "1"},
             {"id": "h", "title": "H", "when": "2024", "participants": ["bob"], "chapter": "y"},
+            {"id": "I", "title": "I", "when": "2024-7", "participants": ["bob", {"actor": "B"}]},
+            {"when": "2024", "place": "z"},
         ],
         "actors": [{"id": "bop", "name": "Bob"}, {"id": "Bad Id", "name": "Bad"}],
     }
     found = faults(data)
     for expected in (
         "titel: unknown key 'titel' (did you mean 'title'?)",
-        "events[0].when: '2024-13', character",
-        "events[0].sumary: unknown key 'sumary' (did you mean 'summary'?)",
-        "events[1].tags: 'oil' stands where a list belongs",
-        "events[2].participants[0].actor: unknown actor 'ann'",
+        "events[0].when (id 'a'): '2024-13', character",
+        "events[0].sumary (id 'a'): unknown key 'sumary' (did you mean 'summary'?)",
+        "events[1].tags (id 'b'): 'oil' stands where a list belongs",
+        "events[2].participants[0].actor (id 'c'): unknown actor 'ann'",
         "events[3].id: duplicate id 'c' (it also stands at events[2])",
-        "events[4].title: 3 is not a text",
-        "events[4].claims[0].by: by is missing (add it)",
+        "events[4].title (id 'd'): 3 is not a text",
+        "events[4].claims[0].by (id 'd'): by is missing (add it)",
         "events[5]: 'e' stands where a table of Event belongs",
-        "events[7].revision: '1' is not a whole number",
-        "events[8].participants[0].actor: unknown actor 'bob' (did you mean 'bop'?)",
-        "actors[1]: id is 'Bad Id'",
+        "events[7].revision (id 'g'): '1' is not a whole number",
+        "events[8].participants[0].actor (id 'h'): unknown actor 'bob' (did you mean 'bop'?)",
+        "actors[1].id (id 'Bad Id'): id is 'Bad Id'",
+        "events[7].place (id 'g'): unknown place 'x'",
+        "events[1].citations[0].source (id 'b'): unknown source 'lost'",
+        "events[9].id (id 'I'): id is 'I'",
+        "events[9].when (id 'I'): '2024-7', character 6",
+        "events[9].participants[0].actor (id 'I'): unknown actor 'bob' (did you mean 'bop'?)",
+        "events[9].participants[1].actor (id 'I'): actor is 'B'",
+        "events[10].id: id is missing",
+        "events[10].title: title is missing",
+        "events[10].place: unknown place 'z'",
     ):
         assert any(fault.startswith(expected) for fault in found), expected
-    assert len(found) == 12
+    assert len(found) == 21
 
 
 @pytest.mark.parametrize(
@@ -132,7 +143,10 @@ def test_ten_faults_are_ten():
         (b'{"id": "\xed\xa0\x80"}', "not UTF-8"),
         ('{"title": "\\ud800"}', "lone surrogate"),
         ('{"events": [{"id": "a", "title": "\\ud800", "when": "2024"}]}', "events[0].title"),
-        ('{"sources": [{"id": "s", "url": "javascript:alert(1)"}]}', "sources[0]: url is"),
+        (
+            '{"sources": [{"id": "s", "url": "javascript:alert(1)"}]}',
+            "sources[0].url (id 's'): url",
+        ),
     ],
 )
 def test_hostile_json_is_one_data_error(text, words):
@@ -156,6 +170,14 @@ def test_hostile_toml_is_one_data_error(text, words):
     assert words.lower() in "\n".join(faults(text, "toml")).lower()
 
 
+def test_a_link_to_another_timeline_is_told_of_outside():
+    link = "[[events]]\nid = 'a'\ntitle = 'A'\nwhen = '2024-08'\nlinks = [{ kind = 'after', %s }]"
+    text = link % "event = 'presidential-election-2024'"
+    assert "or list the id in 'outside')" in faults(text, "toml")[0]
+    tl = formats.loads("outside = ['presidential-election-2024']\n" + text, "toml")
+    assert tl.outside == {"presidential-election-2024"}
+
+
 def test_a_folder_reports_every_file(tmp_path):
     (tmp_path / "a.toml").write_text("[[events]]\nid = 'a'\ntitle = 'A'\nwhen = '2024-13'\n")
     (tmp_path / "b.toml").write_text(
@@ -170,8 +192,14 @@ def test_a_folder_reports_every_file(tmp_path):
         ("b.toml", "events[0].place"),
     ]
     (tmp_path / "d.toml").write_text("a = ")
-    with pytest.raises(vt.DataError, match=r"d\.toml"):
+    (tmp_path / "revisions.lock").write_text("x")
+    with pytest.raises(vt.DataError) as caught:
         vt.read(tmp_path)
+    assert [fault.file for fault in caught.value.faults] == [
+        "d.toml",
+        "revisions.lock",
+        *("a.toml", "c.toml"),  # what b.toml names may stand in d.toml
+    ]
 
 
 def test_a_chapter_at_the_top_holds_for_all_events(tmp_path):
@@ -204,6 +232,9 @@ def test_saving_is_whole_or_not_at_all(tmp_path):
     assert link.is_symlink()
     assert vt.read(target) == tl
     assert target.stat().st_mode & 0o777 == 0o640
+    for wrong in (tmp_path / "No" / "tl.json", tmp_path / "No" / "folder"):
+        with pytest.raises(vt.SaveError, match=r"there is no folder '.*/No'; make it first"):
+            tl.save(wrong)
     for wrong in (tmp_path / "no" / "tl.json", tmp_path / "x\0.json"):
         with pytest.raises(vt.SaveError, match="cannot write") as caught:
             tl.save(wrong)
@@ -221,8 +252,34 @@ def test_saving_is_whole_or_not_at_all(tmp_path):
     ]
 
 
+@pytest.mark.parametrize("name", ["folder", "tl.toml", "tl.csv"])
+@pytest.mark.parametrize("option", ["nonsense", "file", "report"])
+def test_an_option_nobody_has_is_refused(tmp_path, name, option):
+    tl, target = vt.Timeline([vt.Event("e", "E", "2024")]), tmp_path / name
+    with pytest.raises(vt.FormatError, match=f"no option '{option}' in ") as caught:
+        tl.save(target, **{option: None})
+    assert "report" not in str(caught.value).partition("it has")[2]
+    assert not target.exists()
+    tl.save(target)
+    if option != "report":  # `read` has it itself
+        with pytest.raises(vt.FormatError, match=f"no option '{option}' in "):
+            vt.read(target, **{option: None})
+
+
+def test_text_comes_with_its_report_and_the_name_of_its_file():
+    report = vt.Report()
+    formats.dumps(vt.Timeline([vt.Event("e", "E", "2024")]), "mermaid", report=report)
+    assert report
+    with pytest.raises(vt.DataError, match=r"mine\.json: events\[0\]"):
+        formats.loads('{"events": [{}]}', "json", file="mine.json")
+
+
 def test_formats_are_found_by_name_and_suffix():
     assert {"html", "ics", "json", "svg", "toml"} <= set(formats.names())
     assert formats.find("JSON") is formats.find("a/b.Json")
+    with pytest.raises(vt.FormatError, match="what can be read is csv, ics, json, jsonl, parquet"):
+        vt.read("a.pdf")
+    with pytest.raises(vt.FormatError, match="write one of csv, html, ics"):
+        formats.find("a.pdf")
     with pytest.raises(vt.FormatError, match="written, not read"):
         formats.loads("", "svg")

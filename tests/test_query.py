@@ -102,6 +102,16 @@ def test_more_fields():
             wrong()
 
 
+def test_a_chapter_must_be_registered_where_there_are_any():
+    event = vt.Event("a", "A", "2024", chapter="one")
+    assert ids(vt.Timeline([event]), vt.chapter("two")) == []
+    tl = vt.Timeline([event], chapters=[vt.Chapter("one", "One"), vt.Chapter("empty", "Empty")])
+    assert ids(tl, vt.chapter("one")) == ["a"]
+    assert ids(tl, vt.chapter("empty")) == []
+    with pytest.raises(vt.QueryError, match=r"chapter\('ones'\): .* did you mean 'one'\?"):
+        tl.where(vt.kind("x") | ~vt.chapter("ones"))
+
+
 def test_claimed_dates_count_beside_ours():
     claim = vt.Claim("when", "ann", "2024-07-28")
     tl = vt.Timeline(

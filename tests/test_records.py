@@ -23,7 +23,7 @@ def test_both_read_what_is_written(tl):
     document = _records.plain(tl)
     for name, cls in _records.RECORDS.items():
         for raw in document.get(name, []):
-            assert (_quick.record(raw, cls), []) == _exact.read(raw, cls, None, "")
+            assert (_quick.record(raw, cls), [], None) == _exact.read(raw, cls, None, "")
 
 
 EVENT = {"id": "a", "title": "A", "when": "2024"}
@@ -68,7 +68,7 @@ EVENT = {"id": "a", "title": "A", "when": "2024"}
 )
 def test_both_refuse_what_is_wrong(raw, cls):
     assert refused(raw, cls)
-    record, faults = _exact.read(raw, cls, None, "here")
+    record, faults, _ = _exact.read(raw, cls, None, "here")
     assert record is None
     assert faults
 
@@ -84,4 +84,32 @@ def test_both_refuse_what_is_wrong(raw, cls):
     ids=str,
 )
 def test_both_read_what_may_be_left_out(raw, cls):
-    assert (_quick.record(raw, cls), []) == _exact.read(raw, cls, None, "")
+    assert (_quick.record(raw, cls), [], None) == _exact.read(raw, cls, None, "")
+
+
+def test_the_faults_of_all_fields_are_found_together():
+    event = {
+        "id": "Bad Id",
+        "title": "A",
+        "when": "2024-7",
+        "known_until": "2024-01-01",  # against which time?
+        "participants": ["ann", {"actor": "ben", "rule": "x"}, 3],
+        "tags": ["A b"],
+        "claims": [{"aspect": "When", "by": "Ann", "value": "2024-07-28", "stance": "x"}],
+    }
+    _, faults, rest = _exact.read(event, Event, "a.json", "events[0]")
+    assert [fault.path.removeprefix("events[0]") for fault in faults] == [
+        ".id",
+        ".when",
+        ".tags",
+        ".participants[1].rule",
+        ".participants[2]",
+        ".claims[0].aspect",
+        ".claims[0].by",
+        ".claims[0].stance",
+    ]
+    assert {(fault.file, fault.id) for fault in faults} == {("a.json", "Bad Id")}
+    assert str(faults[1]).startswith("a.json: events[0].when (id 'Bad Id'): '2024-7', ")
+    assert [part.actor for part in rest.participants] == ["ann", "ben", None]
+    place = {"id": "p", "name": "P", "latitude": 91, "longitude": 181}
+    assert len(_exact.read(place, Place, None, "here")[1]) == 2

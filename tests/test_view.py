@@ -240,6 +240,42 @@ def test_no_label_overlaps_whatever_the_times(tl, rows):
     assert_clear(lanes_of(tl, "chapter", "en"), rows)
 
 
+def test_where_labels_run_out_the_lane_says_how_many_are_missing():
+    months = vt.load()["2024-07":"2024-08"]
+    shown = notebook.timeline_html(months)  # the example of docs/how-to/notebook.md
+    assert "without a label" not in shown
+    assert shown.count('<g class="l"') == len(months)
+    crowded = events_near(*[1] * 70)
+    (lane,) = lanes_of(crowded, "kind", "en")
+    marks = layout(lane, 960, 60, "en", labels=True)
+    missing = sum(mark.label is None for mark in marks)
+    assert missing > 10
+    assert f">{missing} events without a label</text>" in notebook.timeline_html(crowded)
+    assert f">{missing} hechos sin rótulo</text>" in svg.document(crowded, lang="es", width=960)
+    dots = vt.Timeline(vt.Event(f"e{index}", "E", 1000 + index) for index in range(700))
+    assert ">700 events without a label</text>" in svg.draw(dots)
+
+
+def test_a_mark_without_a_label_goes_where_no_mark_is():
+    (lane,) = lanes_of(events_near(1, 1, 4, 4, 31), "kind", "en")
+    marks = layout(lane, 960, 2, "en", labels=True)
+    for one, two in combinations(marks, 2):
+        assert one.row != two.row or one.end < two.start or two.end < one.start
+
+
+def test_what_is_contested_is_drawn_over_what_is_not():
+    denial = vt.Claim("occurrence", "x", stance="denies")
+    tl = vt.Timeline(
+        [
+            vt.Event("a", "A", "2024-07-28", claims=[denial]),
+            vt.Event("b", "B", "2024-07-28"),
+        ],
+        actors=[vt.Actor("x", "X")],
+    )
+    drawn = svg.draw(tl, lanes="kind", rows=1)
+    assert drawn.index("<title>28 July 2024: B<") < drawn.index("<title>28 July 2024: A (")
+
+
 # The chart --------------------------------------------------------------------------------
 
 

@@ -114,5 +114,7 @@ def _reported(target: Path, kinds: tuple[type[Exception], ...] = _KINDS) -> Iter
     except TimelineError:
         raise
     except kinds as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise SaveError(f"cannot write {str(target)!r}: {reason.lower()}") from None
+        reason = (getattr(error, "strerror", None) or str(error)).lower()
+        if isinstance(error, FileNotFoundError) and not target.parent.is_dir():
+            reason = f"there is no folder {str(target.parent)!r}; make it first"
+        raise SaveError(f"cannot write {str(target)!r}: {reason}") from None

@@ -29,9 +29,11 @@ except ModuleNotFoundError as _error:  # pragma: no cover  (run in a bare enviro
 import venezuela_timeline as vt
 from venezuela_timeline import formats
 from venezuela_timeline._files import write_file
+from venezuela_timeline.errors import near, shown
 from venezuela_timeline.formats import _revisions, ics
 from venezuela_timeline.formats._text import without_controls
 from venezuela_timeline.timeline import changes
+from venezuela_timeline.timeline.fields import words_used
 from venezuela_timeline.view.words import LANGUAGES, Language, citation_line, claim_line, name
 
 if TYPE_CHECKING:
@@ -129,8 +131,11 @@ def list_(  # noqa: PLR0913  (a parameter an option)
         timeline = timeline.as_of(as_of)
     queries = [getattr(vt, key)(value) for key, value in asked.items() if value is not None]
     queries += [vt.contested()] * contested
+    whole = timeline
     if queries:
         timeline = timeline.where(reduce(and_, queries), certainly=certainly)
+    if not timeline:
+        _hint(whole, asked)
     if according_to is not None:
         timeline, table = _accounts(timeline, according_to, lang)
     else:
@@ -142,6 +147,14 @@ def list_(  # noqa: PLR0913  (a parameter an option)
         return
     _print(table)
     click.echo(f"\n{_count(len(timeline), 'event')}")
+
+
+def _hint(timeline: vt.Timeline, asked: dict[str, str | None]) -> None:
+    """Where nothing is found: the words near to those asked for that no event has."""
+    for field in ("role", "kind", "tag", "chapter"):  # all other ids must be registered
+        used = words_used(field, timeline)
+        if asked[field] not in used and (hint := near(asked[field], used)):
+            click.echo(f"no event has the {field} {shown(asked[field])}: {hint}", err=True)
 
 
 def _accounts(timeline: vt.Timeline, by: str, lang: Language) -> tuple[vt.Timeline, Table]:
@@ -205,21 +218,25 @@ def show(key: str, path: str | None, lang: Language) -> None:
 def export(target: Path, path: str | None, lang: Language, **asked: Any) -> None:
     """Write a timeline to TARGET, in the format of its suffix, and say what is in it."""
     timeline = _timeline(path)
-    options = {key: value for key, value in asked.items() if value is not None}
     known = signature(formats.find(target).chunks).parameters if target.suffix else {}
+    options = {key: value for key, value in asked.items() if value is not None}
+    for key in options:
+        if key not in known:
+            has = " ".join(_flag(one) for one in ("lang", *asked) if one in known)
+            raise click.UsageError(
+                f"no option {_flag(key)} for {str(target)!r}: it has {has or 'none'}"
+            )
     calendar = target.suffix.lower() == ".ics"
     with _progress(len(timeline)) as progress:
-        shown = {"lang": lang, "progress": progress}
-        options |= {key: shown[key] for key in shown if key in known}
+        usual = {"lang": lang, "progress": progress}
+        options |= {key: usual[key] for key in usual if key in known}
         report = timeline.save(target, **options)
     _print(_contents(timeline, lang))
     if calendar and (imprecise := _imprecise(timeline, lang, options)).row_count:
         click.echo()
         _print(imprecise)
     click.echo()
-    for note in report:
-        click.echo(f"note: {note}")
-    click.echo(f"wrote {target}: {_count(len(timeline), 'event')}")
+    _wrote(target, timeline, report)
 
 
 @main.command()
@@ -240,10 +257,7 @@ def convert(source: Path, target: Path, *, revise: bool) -> None:
             f"{_count(len(stale), 'event')} changed since {_revisions.NAME} was written "
             f"({', '.join(stale[:5])}): convert with --revise"
         )
-    report = timeline.save(target)
-    for note in report:
-        click.echo(f"note: {note}")
-    click.echo(f"wrote {target}: {_count(len(timeline), 'event')}")
+    _wrote(target, timeline, timeline.save(target))
 
 
 @main.command()
@@ -258,16 +272,21 @@ def diff(old: Path, new: Path) -> None:
 @main.command()
 @click.argument("path", type=click.Path(path_type=Path))
 def check(path: Path) -> None:
-    """Check a timeline's file or folder, and list every fault with its place."""
+    """Check a timeline's file or folder, and list every fault with its place.
+
+    What cannot be read may hide others: they show once it is mended.
+    """
+    more = ""
     try:
         timeline = vt.read(path)
         faults = _unpublished(timeline, path) if path.is_dir() else ()
     except vt.DataError as error:
         timeline, faults = vt.Timeline(), error.faults
+        more = "; more may show once these are mended"
     for fault in faults:
         click.echo(fault)
     if faults:
-        click.echo(f"\n{_count(len(faults), 'fault')} in {path}")
+        click.echo(f"\n{_count(len(faults), 'fault')} in {path}{more}")
         sys.exit(2)
     counts = ((timeline, "event"), (timeline.actors, "actor"), (timeline.sources, "source"))
     click.echo(f"{path}: {', '.join(_count(len(things), noun) for things, noun in counts)}")
@@ -316,6 +335,18 @@ def _progress(total: int) -> Iterator[Callable[[int], None]]:
 
 def _timeline(path: str | None) -> vt.Timeline:
     return vt.load() if path is None else vt.read(path)
+
+
+def _wrote(target: Path, timeline: vt.Timeline, report: vt.Report) -> None:
+    """Say what could not be held, and what was written."""
+    for note in report:  # a note names an option as Python writes it
+        click.echo(f"note: {str(note).replace('embed=True', 'export --embed')}")
+    click.echo(f"wrote {target}: {_count(len(timeline), 'event')}")
+
+
+def _flag(option: str) -> str:
+    """An option as the command line writes it."""
+    return f"--{option.replace('_', '-')}"
 
 
 def _contents(timeline: vt.Timeline, lang: Language) -> Table:

@@ -127,15 +127,19 @@ class Fault:
         path: Where in the document, such as ``events[3].claims[0].by``.
         message: What is wrong there.
         hint: What to do about it, or an empty string.
+        id: Id of the record it is in, or None where that is not known.
     """
 
     path: str
     message: str
     hint: str = ""
     file: str | None = None
+    id: str | None = None
 
     def __str__(self) -> str:
-        place = ": ".join(part for part in (self.file, cut(self.path, _PATH)) if part)
+        path = cut(self.path, _PATH)
+        path += f" (id {shown(self.id)})" if path and self.id is not None else ""
+        place = ": ".join(part for part in (self.file, path) if part)
         text = f"{place}: {self.message}" if place else self.message
         return f"{text} ({self.hint})" if self.hint else text
 

@@ -47,6 +47,9 @@ _MODULES = {
 _SUFFIXES = {"md": "markdown", "mmd": "mermaid", "timelinejs.json": "timelinejs"}
 """Suffixes that are not the name of their format."""
 
+_FOLDER = "a folder"
+"""How a folder of TOML files is named, in place of a suffix."""
+
 
 class Format(Protocol):
     """What a format's module offers."""
@@ -66,14 +69,24 @@ def find(name: str | os.PathLike[str]) -> Format:
         FormatError: for a format nobody offers, with the ones there are.
     """
     text = os.fspath(name)
+    if (module := _found(text)) is not None:
+        return module
+    raise _no_format(text, names(), "write one of")
+
+
+def _found(text: str) -> Format | None:
     key = _key(text)
     if key in _MODULES:
         return cast("Format", importlib.import_module(_MODULES[key], __name__))
     for point in _points():
         if point.name == key:
             return cast("Format", point.load())
-    hint = near(key, names()) or f"write one of {', '.join(names())}"
-    raise FormatError(f"no format for {shown(text)}: {hint}")
+    return None
+
+
+def _no_format(text: str, offered: list[str], advice: str) -> FormatError:
+    hint = near(_key(text), offered) or f"{advice} {', '.join(offered)}"
+    return FormatError(f"no format for {shown(text)}: {hint}")
 
 
 def _key(text: str) -> str:
@@ -83,12 +96,13 @@ def _key(text: str) -> str:
     return _SUFFIXES.get(longest) or _SUFFIXES.get(suffixes[-1], suffixes[-1])
 
 
-def dumps(timeline: Timeline, name: str, /, **options: Any) -> str:
+def dumps(timeline: Timeline, name: str, /, *, report: Report | None = None, **options: Any) -> str:
     """A timeline as text in a format.
 
     Args:
         timeline: What to write.
         name: A format, such as ``"json"``.
+        report: Takes what the format could not hold.
         **options: The options of that format's ``chunks``.
 
     Raises:
@@ -97,21 +111,33 @@ def dumps(timeline: Timeline, name: str, /, **options: Any) -> str:
     module = find(name)
     if getattr(module, "BINARY", False):
         raise FormatError(f"the format {shown(name)} is not text: save it to a file")
-    return "".join(map(str, _encoded(timeline, module, options)))
+    return "".join(map(str, _encoded(timeline, module, report, options)))
 
 
 def loads(
-    data: bytes | str, name: str, *, report: Report | None = None, **options: Any
+    data: bytes | str,
+    name: str,
+    *,
+    file: str | None = None,
+    report: Report | None = None,
+    **options: Any,
 ) -> Timeline:
-    """A timeline from text in a format, with the options of that format's ``loads``.
+    """A timeline from text in a format.
+
+    Args:
+        data: The text, or its bytes.
+        name: A format, such as ``"json"``.
+        file: Name of the file it came from, for messages.
+        report: Takes what could not be read, where the format can lose something.
+        **options: The options of that format's ``loads``.
 
     Raises:
         FormatError: for a format that is unknown or only written, or an option it does not have.
         DataError: where the text has faults.
     """
-    reader = _reader(find(name), name)
+    reader = _reader(name)
     _check_options(reader, options, name)
-    return reader(data, report=report, **options)
+    return reader(data, file=file, report=report, **options)
 
 
 def save(timeline: Timeline, path: str | os.PathLike[str], **options: Any) -> Report:
@@ -137,10 +163,10 @@ def save(timeline: Timeline, path: str | os.PathLike[str], **options: Any) -> Re
     report = Report()
     if not target.suffix:
         toml = importlib.import_module(_MODULES["toml"], __name__)
+        _check_options(toml.folder_files, options, _FOLDER)
         write_folder(target, toml.folder_files(timeline))
         return report
-    options = {"report": report, **options}
-    chunks = _encoded(timeline, find(target), options)
+    chunks = _encoded(timeline, find(target), report, options)
     write_file(target, (one if isinstance(one, bytes) else one.encode() for one in chunks))
     return report
 
@@ -173,8 +199,9 @@ def read(
             source.stat()  # what isn't there has no format either
         if source.is_dir():
             toml = importlib.import_module(_MODULES["toml"], __name__)
+            _check_options(toml.load_folder, options, _FOLDER)
             return cast("Timeline", toml.load_folder(source, report=report, max_bytes=max_bytes))
-        reader = _reader(find(source), source.suffix)
+        reader = _reader(str(source))
         _check_options(reader, options, source.suffix)
         data = read_bytes(source, max_bytes)
         if "max_bytes" in (getattr(reader, "__kwdefaults__", None) or ()):
@@ -195,18 +222,29 @@ def _points() -> Iterable[EntryPoint]:
     return entry_points(group=GROUP)
 
 
-def _reader(module: Format, name: str) -> Callable[..., Timeline]:
+def _reader(name: str) -> Callable[..., Timeline]:
+    """What reads a format, by its name or by the suffix of a path."""
+    module = _found(name)
+    if module is None:
+        readable = [one for one in names() if hasattr(_found(one), "loads")]
+        raise _no_format(name, readable, "what can be read is")
     reader = getattr(module, "loads", None)
     if reader is None:
-        raise FormatError(f"the format {shown(name)} can be written, not read")
+        raise FormatError(f"the format {shown(_key(name))} can be written, not read")
     return cast("Callable[..., Timeline]", reader)
 
 
-def _encoded(timeline: Timeline, module: Format, options: dict[str, Any]) -> Iterator[str | bytes]:
+def _encoded(
+    timeline: Timeline, module: Format, report: Report | None, options: dict[str, Any]
+) -> Iterator[str | bytes]:
     """The chunks of a timeline; options are checked before anything is written."""
     name: str = module.__name__  # type: ignore[attr-defined]
     _check_options(module.chunks, options, name.rpartition(".")[2])
-    return module.chunks(timeline, **options)
+    return module.chunks(timeline, report=report, **options)
+
+
+_GIVEN = ("file", "report")
+"""What a format's functions are given by those here, and is no option of it."""
 
 
 def _check_options(function: Callable[..., Any], options: dict[str, Any], name: str) -> None:
@@ -215,8 +253,8 @@ def _check_options(function: Callable[..., Any], options: dict[str, Any], name: 
         return
     from inspect import signature  # noqa: PLC0415  (costs 5 ms, seldom needed)
 
-    known = list(signature(function).parameters)[1:]
+    known = [name for name in list(signature(function).parameters)[1:] if name not in _GIVEN]
     for option in options:
         if option not in known:
-            hint = near(option, known) or f"it has {', '.join(known)}"
+            hint = near(option, known) or f"it has {', '.join(known) or 'none'}"
             raise FormatError(f"no option {shown(option)} in {name}: {hint}")

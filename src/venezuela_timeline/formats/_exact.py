@@ -1,4 +1,9 @@
-"""Records of plain data by cattrs: written, and read with every fault in its place."""
+"""Records of plain data by cattrs: written, and read with every fault in its place.
+
+A record is read field by field, and each field is converted and checked by its class's own
+rules, so that the faults of all fields are found together. A rule that binds several fields
+is the class's, and is asked once each of them is sound.
+"""
 
 from __future__ import annotations
 
@@ -9,14 +14,9 @@ from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 
 import attrs
 from cattrs import Converter
-from cattrs.errors import (
-    ClassValidationError,
-    ForbiddenExtraKeysError,
-    IterableValidationError,
-)
-from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
+from cattrs.gen import make_dict_unstructure_fn
 
-from venezuela_timeline.errors import Fault, TimelineError, near, shown
+from venezuela_timeline.errors import Fault, near, shown
 from venezuela_timeline.model import Quantity, Text
 from venezuela_timeline.model._fields import to_optional_date, to_time_span
 from venezuela_timeline.model.claim import Value
@@ -31,6 +31,33 @@ if TYPE_CHECKING:
 # Reading ------------------------------------------------------------------------------------
 
 
+_Where = tuple[str, str, str]
+"""Where from a value, what is wrong there, and what to do."""
+
+
+class _FaultyError(Exception):
+    """A value with faults.
+
+    Attributes:
+        found: Its faults.
+        rest: The value with what could be read of it.
+    """
+
+    def __init__(self, found: list[_Where], rest: Any) -> None:
+        super().__init__(found)
+        self.found = found
+        self.rest = rest
+
+
+def _within(step: str, error: Exception) -> Iterator[_Where]:
+    """The faults of a part, with the step that leads to it."""
+    if isinstance(error, _FaultyError):
+        for path, message, hint in error.found:
+            yield step + path, message, hint
+    else:
+        yield step, str(error), ""
+
+
 def _strict(words: str, *accepted: type) -> Any:
     """A hook that takes values of some types as they are and converts nothing in silence."""
 
@@ -42,32 +69,77 @@ def _strict(words: str, *accepted: type) -> Any:
     return structure
 
 
-def _record_hook(converter: Converter, cls: type) -> Any:
+class _Record:
     """A hook for one class of the model; Citation and Participation have a short form."""
-    read: Any = make_dict_structure_fn(cls, converter)
-    shorthand = SHORT.get(cls)
 
-    def structure(value: Any, _: Any) -> Any:
+    def __init__(self, converter: Converter, cls: type) -> None:
+        self.cls = cls
+        fields = attrs.fields(attrs.resolve_types(cls))
+        self.readers = {one.name: (one, converter.get_structure_hook(one.type)) for one in fields}
+        self.blank = {
+            one.name: None if one.default is attrs.NOTHING else one.default for one in fields
+        }
+
+    def __call__(self, value: Any, _: Any) -> Any:
+        rest = types.SimpleNamespace(**self.blank)
+        if type(value) is dict and (found := list(self.read(value, rest))):
+            raise _FaultyError(found, rest)
+        try:
+            return self.made(value, rest)
+        except Exception as error:  # noqa: BLE001  (the classes' own, Python's)
+            raise _FaultyError(list(_within("", error)), rest) from None
+
+    def read(self, value: dict[str, Any], rest: types.SimpleNamespace) -> Iterator[_Where]:
+        """Read each field into `rest`; give the faults."""
+        for name, (field, read) in self.readers.items():
+            if name not in value:
+                if field.default is attrs.NOTHING:
+                    yield f".{name}", f"{name} is missing", "add it"
+                continue
+            try:
+                found = read(value[name], field.type)
+                setattr(rest, name, field.converter(found) if field.converter else found)
+                if field.validator:
+                    field.validator(rest, field, getattr(rest, name))
+            except AttributeError:
+                pass  # it is checked against another field, which could not be read
+            except Exception as error:  # noqa: BLE001  (as above)
+                yield from _within(f".{name}", error)
+                setattr(rest, name, getattr(error, "rest", self.blank[name]))
+        for key in sorted(value.keys() - self.readers.keys(), key=str):
+            hint = near(str(key), self.readers) or "remove it"
+            yield f".{key}", f"unknown key {shown(key)}", hint
+
+    def made(self, value: Any, rest: types.SimpleNamespace) -> Any:
+        """The record, of fields that are all sound."""
         if type(value) is dict:
-            return read(value, cls)
-        if shorthand is not None and type(value) is str:
-            return shorthand(value)
-        raise WrongTypeError(f"{shown(value)} stands where a table of {cls.__name__} belongs")
-
-    return structure
+            return self.cls(**{name: getattr(rest, name) for name in value})
+        if type(value) is str and self.cls in SHORT:
+            return SHORT[self.cls](value)
+        raise WrongTypeError(f"{shown(value)} stands where a table of {self.cls.__name__} belongs")
 
 
 def _list_hook(converter: Converter, kind: Any) -> Any:
     """A hook for ``tuple[X, ...]`` that takes a list and nothing else."""
-    items = types.GenericAlias(list, get_args(kind)[:1])
-    read = converter.get_structure_hook(items)
+    item = get_args(kind)[0]
+    read = converter.get_structure_hook(item)
 
-    def structure(value: Any, _: Any) -> Any:
-        if type(value) is not list:
+    def structure(values: Any, _: Any) -> Any:
+        if type(values) is not list:
             raise WrongTypeError(
-                f"{shown(value)} stands where a list belongs: write it in brackets"
+                f"{shown(values)} stands where a list belongs: write it in brackets"
             )
-        return tuple(read(value, items))
+        items: list[Any] = []
+        found: list[_Where] = []
+        for at, value in enumerate(values):
+            try:
+                items.append(read(value, item))
+            except Exception as error:  # noqa: BLE001  (as above)
+                found += _within(f"[{at}]", error)
+                items.append(getattr(error, "rest", None))
+        if found:
+            raise _FaultyError(found, tuple(items))
+        return tuple(items)
 
     return structure
 
@@ -77,7 +149,7 @@ def _origin(kind: Any) -> Any:
 
 
 def _reader() -> Converter:
-    converter = Converter(detailed_validation=True, forbid_extra_keys=True)
+    converter = Converter()
     hook, hook_for = converter.register_structure_hook, converter.register_structure_hook_func
     number = _strict("a number", int, float, Decimal)
     hook(str, _strict("a string", str))
@@ -96,7 +168,7 @@ def _reader() -> Converter:
         lambda value, _: converter.structure(value, Quantity) if type(value) is dict else value,
     )
     factory = converter.register_structure_hook_factory
-    factory(lambda kind: kind in CLASSES, lambda cls: _record_hook(converter, cls))
+    factory(lambda kind: kind in CLASSES, lambda cls: _Record(converter, cls))
     factory(lambda kind: _origin(kind) is tuple, lambda kind: _list_hook(converter, kind))
     return converter
 
@@ -104,38 +176,25 @@ def _reader() -> Converter:
 _READER = _reader()
 
 
-def read(raw: Any, cls: type, file: str | None, path: str) -> tuple[Any, list[Fault]]:
-    """A record and no faults, or None and every fault in it."""
+def _id_of(raw: Any) -> str | None:
+    """The id that the plain data of a record have, or None."""
+    key = raw.get("id") if isinstance(raw, dict) else None
+    return key if isinstance(key, str) else None
+
+
+def read(raw: Any, cls: type, file: str | None, path: str) -> tuple[Any, list[Fault], Any]:
+    """A record; or None, every fault in it, and what could be read of it.
+
+    What could be read has the attributes of the class: that of a field with a fault is the
+    field's default, or None where it has none. Of a list it is the items, each as far as it
+    could be read.
+    """
     try:
-        return _READER.structure(raw, cls), []
-    except Exception as error:  # noqa: BLE001  (each kind of error is told apart in _leaves)
-        found = _leaves(error, path)
-        return None, [Fault(where, message, hint, file) for where, message, hint in found]
-
-
-def _leaves(error: BaseException, path: str) -> Iterator[tuple[str, str, str]]:
-    """The errors in a tree of errors: where, what, and what to do."""
-    if isinstance(error, ClassValidationError):
-        within, others = error.group_exceptions()
-        for inner, note in within:
-            yield from _leaves(inner, f"{path}.{note.name}")
-    elif isinstance(error, IterableValidationError):
-        items, others = error.group_exceptions()
-        for inner, place in items:
-            yield from _leaves(inner, f"{path}[{place.index}]")
-    elif isinstance(error, ForbiddenExtraKeysError):
-        known = [field.name for field in attrs.fields(error.cl)]
-        for key in sorted(error.extra_fields, key=str):
-            yield f"{path}.{key}", f"unknown key {shown(key)}", near(str(key), known) or "remove it"
-        return
-    elif isinstance(error, KeyError) and not isinstance(error, TimelineError):
-        yield path, f"{error.args[0]} is missing", "add it"
-        return
-    else:
-        yield path, str(error), ""
-        return
-    for inner in others:
-        yield from _leaves(inner, path)
+        return _READER.structure(raw, cls), [], None
+    except _FaultyError as error:
+        key = error.rest.id = _id_of(raw)
+        faults = [Fault(path + step, what, hint, file, key) for step, what, hint in error.found]
+        return None, faults, error.rest
 
 
 # Writing ------------------------------------------------------------------------------------

@@ -69,7 +69,7 @@ def loads(  # noqa: PLR0913  (limits, each with its name)
         report: Takes every fault, with its line, and what has no place in a timeline.
         expand: The first and the last day of a window. Events that repeat become an event
             for each time they happen in it; without it they are shown once, as they begin.
-            Needs recurring-ical-events: ``pip install "venezuela-timeline[calendar]"``.
+            Needs the extra ``calendar``.
         max_bytes: The largest file to read.
         max_events: So many components at most.
         max_repeats: So many repeats at most.

@@ -19,7 +19,7 @@ from venezuela_timeline.timeline.references import faults
 from . import _quick
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 FORMAT = 1
 """Version of the layout of the data. A reader refuses a higher one."""
@@ -67,13 +67,21 @@ def _string(value: Any) -> str:
     return value
 
 
-def build(parts: Iterable[Part]) -> Timeline:
+def build(parts: Iterable[Part], unread: Sequence[Fault] = ()) -> Timeline:
     """The timeline that one or more documents describe together.
+
+    Args:
+        parts: The documents.
+        unread: The faults of those that could not be read at all: so what the others name
+            may be there.
 
     Raises:
         DataError: with every fault in all of them.
     """
-    return _Builder(list(parts)).timeline()
+    builder = _Builder(list(parts))
+    if unread:
+        raise DataError([*unread, *builder.faults])
+    return builder.timeline()
 
 
 class _Builder:
@@ -84,8 +92,8 @@ class _Builder:
         self.top: dict[str, tuple[Any, str | None]] = {}
         self.outside: list[str] = []
         self.records: dict[str, dict[str, Any]] = {name: {} for name in RECORDS}
-        self.places: dict[tuple[str, str], tuple[str | None, str]] = {}
-        self.broken: dict[str, set[str]] = {name: set() for name in RECORDS}
+        self.places: dict[tuple[str, Any], tuple[str | None, str]] = {}
+        self.broken: dict[str, dict[Any, Any]] = {name: {} for name in RECORDS}
         for part in parts:
             if isinstance(part.data, dict):
                 self.read(part.data, part.file, part.lines)
@@ -140,21 +148,22 @@ class _Builder:
 
     def read_record(self, name: str, cls: type, raw: Any, place: tuple[str | None, str]) -> None:
         file, path = place
-        key = raw.get("id") if isinstance(raw, dict) else None
-        if isinstance(key, str) and (name, key) in self.places:
+        thing, found, rest = _read(raw, cls, file, path)
+        self.faults.extend(found)
+        key = thing.id if rest is None else rest.id
+        if (name, key) in self.places:
             other = ": ".join(filter(None, self.places[name, key]))
             self.fault(
                 file, f"{path}.id", f"duplicate id {shown(key)}", f"it also stands at {other}"
             )
             return
-        if isinstance(key, str):
-            self.places[name, key] = place
-        thing, found = _read(raw, cls, file, path)
-        self.faults.extend(found)
-        if thing is None:
-            self.broken[name].add(str(key))
+        if rest is None:
+            self.records[name][key] = thing
         else:
-            self.records[name][thing.id] = thing
+            if key is None:
+                rest.id = key = place  # a name of its own, to find it again
+            self.broken[name][key] = rest
+        self.places[name, key] = place
 
     def timeline(self) -> Timeline:
         if not self.faults:
@@ -166,25 +175,36 @@ class _Builder:
                 pass  # said again below, with file and path
             except TimelineError as error:
                 self.fault(None, "", str(error))
-        known = {_SINGULAR[name]: self.records[name].keys() | self.broken[name] for name in RECORDS}
+        known = {
+            _SINGULAR[name]: self.records[name].keys()
+            | {key for key in self.broken[name] if isinstance(key, str)}
+            for name in RECORDS
+        }
         known["event"] |= set(self.outside)
-        for found in faults(
-            self.records["events"].values(), self.records["actors"].values(), known
-        ):
-            file, place = self.places[f"{found.kind}s", found.id]
-            path = f"{place}.{found.fault.path}".rstrip(".")
-            self.faults.append(attrs.evolve(found.fault, file=file, path=path))
+        events, actors = (
+            [*self.records[name].values(), *self.broken[name].values()]
+            for name in ("events", "actors")
+        )
+        for kind, key, fault in faults(events, actors, known):
+            file, place = self.places[f"{kind}s", key]
+            self.faults.append(_placed(fault, file, place, key))
         raise DataError(self.faults)
 
 
-def _read(raw: Any, cls: type, file: str | None, path: str) -> tuple[Any, list[Fault]]:
-    """A record and no fault, or None and all its faults."""
+def _read(raw: Any, cls: type, file: str | None, path: str) -> tuple[Any, list[Fault], Any]:
+    """A record; or None, all its faults, and what could be read of it."""
     try:
-        return _quick.record(raw, cls), []
+        return _quick.record(raw, cls), [], None
     except Exception:  # noqa: BLE001  (whatever it was, the exact reader says it again)
         from ._exact import read  # noqa: PLC0415  (cattrs is for what has faults)
 
         return read(raw, cls, file, path)
+
+
+def _placed(fault: Fault, file: str | None, path: str, key: Any) -> Fault:
+    """A fault of a record, placed in its file; its key is an id, where it has one."""
+    known = key if isinstance(key, str) else None
+    return attrs.evolve(fault, file=file, path=f"{path}.{fault.path}".rstrip("."), id=known)
 
 
 def at_line(line: int) -> str:
@@ -204,15 +224,11 @@ def read_event(raw: Any, head: Timeline, *, file: str | None, path: str) -> Even
     Raises:
         DataError: with every fault in it.
     """
-    event, found = _read(raw, Event, file, path)
-    if event is None:
-        raise DataError(found)
+    event, found, rest = _read(raw, Event, file, path)
     known = {_SINGULAR[name]: getattr(head, name) for name in RECORDS if name != "events"}
-    known["event"] = {link.event for link in event.links}
-    found = [
-        attrs.evolve(one.fault, file=file, path=f"{path}.{one.fault.path}")
-        for one in faults([event], (), known)
-    ]
+    known["event"] = {link.event for link in (event or rest).links}
+    unknown = faults([event or rest], (), known)
+    found += [_placed(fault, file, path, key) for _, key, fault in unknown]
     if found:
         raise DataError(found)
     return cast("Event", event)

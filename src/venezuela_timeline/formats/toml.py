@@ -76,10 +76,11 @@ def load_folder(
             faults.extend(error.faults)
     if not parts and not faults:
         faults.append(Fault("", "no TOML file in the folder", "add one", folder.name))
-    if faults:
-        raise DataError(faults)
-    _revisions.apply(parts, _revisions.load(folder))
-    return build(parts)
+    try:
+        _revisions.apply(parts, _revisions.load(folder))
+    except DataError as error:
+        faults.extend(error.faults)
+    return build(parts, faults)
 
 
 def _parsed(data: bytes | str, file: str | None) -> dict[str, Any]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import attrs
 
 from venezuela_timeline.errors import ModelError, shown
@@ -9,8 +11,9 @@ from venezuela_timeline.errors import ModelError, shown
 from ._fields import optional_wikidata, slug
 from .text import Text, to_text
 
-_LATITUDE = 90.0
-_LONGITUDE = 180.0
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 _COUNTRY = 2
 
 
@@ -19,6 +22,18 @@ def _degrees(value: float | None) -> float | None:
         return None if value is None else float(value)
     except (TypeError, ValueError, OverflowError):
         raise ModelError(f"{shown(value)} is no coordinate: write degrees") from None
+
+
+def _up_to(limit: int) -> Callable[[object, attrs.Attribute[float | None], float | None], None]:
+    """A validator: at most so many degrees either way; None passes."""
+
+    def check(_: object, attribute: attrs.Attribute[float | None], value: float | None) -> None:
+        if value is not None and not -limit <= value <= limit:
+            raise ModelError(
+                f"{attribute.name} is {value!r}: write degrees from {-limit} to {limit}"
+            )
+
+    return check
 
 
 @attrs.frozen
@@ -40,8 +55,12 @@ class Place:
     id: str = attrs.field(validator=slug)
     name: Text = attrs.field(converter=to_text)
     country: str | None = attrs.field(default=None, kw_only=True)
-    latitude: float | None = attrs.field(default=None, converter=_degrees, kw_only=True)
-    longitude: float | None = attrs.field(default=None, converter=_degrees, kw_only=True)
+    latitude: float | None = attrs.field(
+        default=None, converter=_degrees, validator=_up_to(90), kw_only=True
+    )
+    longitude: float | None = attrs.field(
+        default=None, converter=_degrees, validator=_up_to(180), kw_only=True
+    )
     wikidata: str | None = attrs.field(default=None, validator=optional_wikidata, kw_only=True)
 
     @country.validator
@@ -57,9 +76,3 @@ class Place:
     def __attrs_post_init__(self) -> None:
         if (self.latitude is None) != (self.longitude is None):
             raise ModelError(f"place {self.id!r} has one coordinate: give both or neither")
-        for name, value, limit in (
-            ("latitude", self.latitude, _LATITUDE),
-            ("longitude", self.longitude, _LONGITUDE),
-        ):
-            if value is not None and not -limit <= value <= limit:
-                raise ModelError(f"{name} is {value!r}: write degrees from {-limit:g} to {limit:g}")

@@ -14,7 +14,7 @@ from venezuela_timeline.time import Certainty
 from .query import Query, Reading, Scope, Test
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from venezuela_timeline.model import Event, Place
 
@@ -44,8 +44,14 @@ _REGISTERS: dict[str, Callable[[Scope], list[Mapping[str, object]]]] = {
     "place": lambda scope: [scope.places],
     "source": lambda scope: [scope.sources],
     "claimed_by": lambda scope: [scope.actors, scope.sources],
+    "chapter": lambda scope: [scope.chapters] if scope.chapters else [],
 }
 """Where an id must be registered; a timeline registers no kinds, tags or roles."""
+
+
+def words_used(name: str, events: Iterable[Event]) -> set[str]:
+    """What events have in the field that a predicate asks for, such as ``"kind"``."""
+    return {word for event in events for word in _NAMES[name](event) if word is not None}
 
 
 def _certain(truth: bool) -> Certainty:  # noqa: FBT001  (a truth value is its subject)
@@ -102,7 +108,11 @@ def tag(key: str, /) -> Query:
 
 
 def chapter(key: str, /) -> Query:
-    """Events of a chapter."""
+    """Events of a chapter.
+
+    Raises:
+        QueryError: when it is put to a timeline that has chapters, but not this one.
+    """
     return _Names("chapter", key)
 
 

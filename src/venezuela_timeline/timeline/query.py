@@ -20,7 +20,7 @@ from venezuela_timeline.time import Certainty, TimeSpan
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from venezuela_timeline.model import Actor, Place, Source
+    from venezuela_timeline.model import Actor, Chapter, Place, Source
 
     from .index import Index
 
@@ -49,6 +49,11 @@ class Scope(Protocol):
     @property
     def sources(self) -> Mapping[str, Source]:
         """What is cited."""
+        ...
+
+    @property
+    def chapters(self) -> Mapping[str, Chapter]:
+        """The parts it is told in; where there are none, a chapter's id is but a name."""
         ...
 
     @property

@@ -21,8 +21,8 @@ _HINTED = 100
 """How many faults are told the nearest id: more would take longer than anyone reads."""
 
 
-Reference = tuple[Path, tuple[str, ...], str]
-"""An id named somewhere: where, as what (one or the other), and which."""
+Reference = tuple[Path, tuple[str, ...], str | None]
+"""An id named somewhere: where, as what (one or the other), and which; None could not be read."""
 
 
 class Found(NamedTuple):
@@ -42,8 +42,8 @@ def faults(
     either's. Where no chapters are known, a chapter's id is its name and needs no register.
 
     Args:
-        events: The events to check.
-        actors: The actors, whose tenures are checked.
+        events: The events to check, or what could be read of them.
+        actors: The actors, whose tenures are checked, or what could be read of them.
         known: The ids there are, by kind: event, actor, place, source, chapter.
     """
     for key in sorted(set(known["actor"]) & set(known["source"])):
@@ -71,7 +71,9 @@ def _missing(
 
 def _is_missing(reference: Reference, ids: Ids) -> bool:
     _, kinds, key = reference
-    return key not in ids[kinds] and not (kinds == _CHAPTER and not ids[_CHAPTER])
+    if key is None or (kinds == _CHAPTER and not ids[_CHAPTER]):
+        return False
+    return key not in ids[kinds]
 
 
 _ACTOR, _PLACE, _SOURCE, _CHAPTER, _EVENT = (
@@ -87,7 +89,11 @@ _KINDS: tuple[tuple[str, ...], ...] = (
 def _found(kind: str, key: str, reference: Reference, ids: Ids, *, hinted: bool) -> Found:
     path, kinds, missing = reference
     names = " or ".join(kinds)
-    hint = (hinted and near(missing, ids[kinds])) or f"add the {names} or mend the id"
+    hint = (hinted and near(missing, ids[kinds])) or (
+        "add the event, mend the id, or list the id in 'outside'"
+        if kinds == _EVENT
+        else f"add the {names} or mend the id"
+    )
     return Found(kind, key, Fault(_written(path), f"unknown {names} {missing!r}", hint))
 
 
@@ -129,6 +135,7 @@ def _of_claims(path: Path, claims: Iterable[Claim]) -> Iterator[Reference]:
         yield ((*here, "by"), _CLAIMANT, claim.by)
         if claim.subject is not None:
             yield ((*here, "subject"), _SUBJECT, claim.subject)
-        if isinstance(claim.value, str):
+        # Of a claim that could not be read whole, the value may be a time not read yet.
+        if isinstance(claim.value, str) and claim.aspect not in {None, "when"}:
             yield ((*here, "value"), _SUBJECT, claim.value)
         yield from _of_citations(here, claim.citations)

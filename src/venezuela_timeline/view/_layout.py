@@ -111,7 +111,8 @@ def layout(lane: Lane, width: int, rows: int, lang: Language, *, labels: bool) -
     """The marks of a lane for a chart of a width, in at most so many rows.
 
     Laws: no label overlaps another or a mark at this width or a greater one; every event is
-    there. Where rows run out labels go first, then marks share places.
+    there. Where rows run out labels go first, and only where all rows are taken by marks do
+    these share places.
     """
     packer = _Packer(width, rows)
     places = sorted(
@@ -129,14 +130,16 @@ def layout(lane: Lane, width: int, rows: int, lang: Language, *, labels: bool) -
 
 
 class _Row:
-    """What stands in a row so far: its right edge, and its marks from left to right."""
+    """What stands in a row so far: its right edge, with labels and without, and its marks."""
 
     def __init__(self) -> None:
         self.end = 0.0
+        self.marked = 0.0
         self.marks: list[Mark] = []
 
-    def put(self, mark: Mark, edge: float) -> None:
+    def put(self, mark: Mark, right: float, edge: float) -> None:
         self.marks.append(mark)
+        self.marked = max(self.marked, right)
         self.end = max(self.end, edge)
 
 
@@ -148,7 +151,7 @@ class _Packer:
 
     def add(self, mark: Mark, words: str) -> None:
         """Put a mark in the first row that has room for it and its label."""
-        left, right = mark.left().at(self.width), mark.right().at(self.width)
+        left = mark.left().at(self.width)
         if words and (
             self._labelled(mark, words, self.rows) or self._labelled(mark, words, self.rows, _MILD)
         ):
@@ -156,28 +159,24 @@ class _Packer:
         if len(self.rows) < self.most:
             self.rows.append(_Row())
             if not words or not self._labelled(mark, words, self.rows[-1:], _HARD):
-                self._put(mark, len(self.rows) - 1, right)
+                self._put(mark, len(self.rows) - 1)
             return
         if words and self._labelled(mark, words, self.rows, _HARD):
             return
         for number, row in enumerate(self.rows):
             if left >= row.end:
-                self._put(mark, number, right)
+                self._put(mark, number)
                 return
-        self._squeeze(mark, right)
+        self._squeeze(mark)
 
     def _labelled(self, mark: Mark, words: str, rows: list[_Row], least: float = 1) -> bool:
-        left, right = mark.left().at(self.width), mark.right().at(self.width)
+        left = mark.left().at(self.width)
         first = len(self.rows) - len(rows)
         for number, row in enumerate(rows, first):
             if left < row.end:
                 continue
             for label in self._labels(mark, words, row.end, least):
-                self._put(
-                    attrs.evolve(mark, label=label),
-                    number,
-                    max(right, label.end.at(self.width)) + _GAP,
-                )
+                self._put(attrs.evolve(mark, label=label), number)
                 return True
         return False
 
@@ -197,19 +196,18 @@ class _Packer:
         elif length <= room_before:
             yield Label(words, Linear(before.part, before.pixels - length), before, "end")
 
-    def _put(self, mark: Mark, number: int, edge: float) -> None:
-        self.rows[number].put(attrs.evolve(mark, row=number), edge)
+    def _put(self, mark: Mark, number: int) -> None:
+        right = mark.right().at(self.width)
+        edge = right if mark.label is None else max(right, mark.label.end.at(self.width)) + _GAP
+        self.rows[number].put(attrs.evolve(mark, row=number), right, edge)
 
-    def _squeeze(self, mark: Mark, right: float) -> None:
-        """Share a place in the row that ends first; a label that would be covered goes."""
-        number = min(range(len(self.rows)), key=lambda index: self.rows[index].end)
+    def _squeeze(self, mark: Mark) -> None:
+        """Join the row whose marks end first; a label that would be covered goes."""
+        number = min(range(len(self.rows)), key=lambda index: self.rows[index].marked)
         row = self.rows[number]
-        for index in range(len(row.marks) - 1, -1, -1):
-            if row.marks[index].label is not None:
-                row.marks[index] = attrs.evolve(row.marks[index], label=None)
-                break
-        row.end = max(one.right().at(self.width) for one in row.marks[-1:])
-        self._put(mark, number, right)
+        row.marks[-1] = attrs.evolve(row.marks[-1], label=None)
+        row.end = row.marked
+        self._put(mark, number)
 
     def finished(self) -> list[Mark]:
         """All marks, each label with the width it needs."""

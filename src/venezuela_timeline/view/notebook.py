@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 ROWS = 40
 """Events in the table; the rest is counted."""
 
-_LANE_ROWS = 24
-
 _NOWHERE = Timeline()
 """Knows no names: what stands alone shows ids."""
 
@@ -51,7 +49,7 @@ def timeline_html(timeline: Timeline, *, lang: Language = "en", rows: int = ROWS
         f"<table><caption>{caption}</caption><thead><tr>{heads}</tr></thead>"
         f"<tbody>{body}</tbody>{foot}</table>"
     )
-    chart = svg.draw(timeline, lang=lang, rows=_LANE_ROWS) if len(timeline) else ""
+    chart = svg.draw(timeline, lang=lang) if len(timeline) else ""
     # Where a host strips styles and drawings it leaves the chart's words: they stay hidden there.
     return _framed(f'<div class="vt-chart" style="display:none">{chart}</div>{table}', lang)
 

@@ -13,6 +13,7 @@ from venezuela_timeline.errors import FormatError, shown
 
 from ._lanes import lanes_of
 from ._layout import NARROWEST, RADIUS, fitted, layout, text_width
+from ._pieces import events
 from ._text import html, line
 from .words import check_language, word
 
@@ -30,15 +31,15 @@ if TYPE_CHECKING:
 COLOURS = ("#2f7fc1", "#c4602d", "#3c8f57", "#a9559c", "#8a7a1f", "#c0485a", "#2a8c92", "#7a6cc4")
 """Of the lanes: each has a contrast of 3 to 1 with white and with near black."""
 
-BREAKS = (NARROWEST, 420, 560, 720, 960)
-"""The widths, in pixels, at which a fluid chart shows more labels."""
+BREAKS = (NARROWEST, 420, 560, 720)
+"""The widths, in pixels, at which a fluid chart shows more labels; at the last, all it has."""
 
 LABELLED = 600
 """Up to so many events each has a mark and a label of its own; more are drawn as dots."""
 
 _ROW, _DENSE_ROW = 20, 5
 _DENSE_ROWS = 24
-_HEAD, _AXIS, _FOOT = 24, 22, 12
+_HEAD, _AXIS, _NOTE, _FOOT = 24, 22, 18, 12
 _TICK_ROOM = 62
 _WIDE = 720
 """From this width on a fluid chart has its full headings and more ticks."""
@@ -87,7 +88,8 @@ def draw(  # noqa: PLR0913  (options, each with its default)
         lang: Language of the words.
         width: In pixels. None makes it as wide as what it stands in, which must be a container
             of the class ``vt`` with the styles of this module.
-        rows: The most rows a lane may have; where they run out, labels go first.
+        rows: The most rows a lane may have; where they run out, labels go first, and the
+            lane says how many events have none.
         ids: Whether each mark bears its event's id in ``data-e``, in place of a title.
 
     Raises:
@@ -191,7 +193,8 @@ class _Drawing:
         return layout(lane, self.width, rows, self.lang, labels=not self.dense)
 
     def _height(self, marks: list[Mark]) -> float:
-        return (max((mark.row for mark in marks), default=0) + 1) * self.row
+        rows = max((mark.row for mark in marks), default=0) + 1
+        return rows * self.row + _NOTE * any(mark.label is None for mark in marks)
 
     def _head(self, lane: Lane, y: float, *, own: bool) -> str:
         title = line(lane.title)
@@ -244,9 +247,23 @@ class _Drawing:
         drawn = (
             self._dots(marks, lane, y)
             if self.dense
-            else "".join(self._mark(mark, lane.scale, y) for mark in marks)
+            # Where marks share a place, what is contested is not covered by what is not.
+            else "".join(
+                self._mark(mark, lane.scale, y)
+                for mark in sorted(marks, key=lambda mark: mark.event.contested)
+            )
         )
-        return f'<g stroke="{colour}" fill="{colour}" stroke-linecap="round">{drawn}</g>'
+        lines = f'<g stroke="{colour}" fill="{colour}" stroke-linecap="round">{drawn}</g>'
+        return lines + self._unlabelled(marks, y)
+
+    def _unlabelled(self, marks: list[Mark], y: float) -> str:
+        """How many marks of a lane have no label, where some have none."""
+        count = sum(mark.label is None for mark in marks)
+        if not count:
+            return ""
+        words = f"{events(count, self.lang)} {word('without a label', self.lang)}"
+        place = y + self._height(marks) - 4
+        return f'<text class="m" x="2" y="{place:g}" stroke="none">{words}</text>'
 
     # Marks --------------------------------------------------------------------------------
 

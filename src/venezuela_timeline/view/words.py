@@ -48,6 +48,7 @@ _ES = {
     "contested": "disputado",
     "goes on": "continúa",
     "possible": "posible",
+    "without a label": "sin rótulo",
     # stances
     "denies": "niega",
     "doubts": "pone en duda",
