@@ -111,7 +111,7 @@ def test_ten_faults_are_ten():
         "events[7].place (id 'g'): unknown place 'x'",
         "events[1].citations[0].source (id 'b'): unknown source 'lost'",
         "events[9].id (id 'I'): id is 'I'",
-        "events[9].when (id 'I'): '2024-7', character 6",
+        "events[9].when (id 'I'): '2024-7', character 5",
         "events[9].participants[0].actor (id 'I'): unknown actor 'bob' (did you mean 'bop'?)",
         "events[9].participants[1].actor (id 'I'): actor is 'B'",
         "events[10].id: id is missing",
