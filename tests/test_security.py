@@ -29,6 +29,7 @@ LIMITS = {
     "Digits of a quantity": claim._MAX_MAGNITUDE,  # noqa: SLF001
     "Characters of an id": _fields.MAX_SLUG,
     "Cells": _cells.LIMIT,
+    "Places of a set's members": _cells._MANY,  # noqa: SLF001
     "Depth": query.MAX_DEPTH,
 }
 
