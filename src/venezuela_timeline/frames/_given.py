@@ -29,7 +29,14 @@ _TYPES = {
     if column.name not in ("id", "event")
 }
 """The Arrow type of each column that has a meaning here; ids are of any type."""
-_DAYS = {*BOUNDS, "known_until"}
+
+_WANTED = {
+    "bool": ("true and false", ("truth",)),
+    "int32": ("whole numbers", ("number",)),
+    "int64": ("day numbers, as datetime.date.toordinal counts", ("number",)),
+    "string": ("text", ("text", "other")),  # an object of pandas may be text
+}
+"""What to give for each of these types, and what kinds of types of a frame may hold it."""
 
 
 def hold(schema: nw.Schema, names: Iterable[str], what: str) -> None:
@@ -49,28 +56,10 @@ def hold(schema: nw.Schema, names: Iterable[str], what: str) -> None:
                 f"the {what} have no column {name!r}: make it with frames.tables or "
                 "frames.bounds, or rename yours"
             )
-        wanted = "days" if name in _DAYS else _WANTED.get(_TYPES.get(name, ""), "")
-        kind = kind_of(schema[name])
+        give, kinds = _WANTED.get(_TYPES.get(name, ""), ("", ()))
         # What an empty column holds is unknown to some libraries.
-        if wanted and kind not in (*_KINDS[wanted], "unknown"):
-            raise QueryError(
-                f"the column {name!r} of the {what} is {schema[name]}: give {_GIVE[wanted]}"
-            )
-
-
-_WANTED = {"bool": "truth", "int32": "number", "int64": "number", "string": "text"}
-_KINDS = {
-    "days": ("number",),
-    "number": ("number",),
-    "truth": ("truth",),
-    "text": ("text", "other"),  # objects of pandas
-}
-_GIVE = {
-    "days": "day numbers, as datetime.date.toordinal counts",
-    "number": "whole numbers",
-    "truth": "true and false",
-    "text": "text",
-}
+        if kinds and kind_of(schema[name]) not in (*kinds, "unknown"):
+            raise QueryError(f"the column {name!r} of the {what} is {schema[name]}: give {give}")
 
 
 def kind_of(type_: Any) -> str:
