@@ -276,6 +276,15 @@ def test_certainly_before_sorts_before_for_times_of_one_offset(
             assert before.sort_key < after.sort_key
 
 
+def test_a_start_without_a_time_of_day_is_placed_by_the_offset_of_the_end() -> None:
+    day = TimeSpan("2024-07-28").bounds.start_min
+    for text, ahead in (("+05:00", 5 * 3600), ("-04:30", -4.5 * 3600), ("Z", 0), ("", 0)):
+        for start in ("2024-07-28", "/", ".."):
+            end = f"2024-07-28T01:00:00{text}"
+            span = TimeSpan(f"{start}/{end}" if start != "/" else f"/{end}")
+            assert span.sort_key[:2] == (day, day * 86_400 - ahead)
+
+
 def test_order_by_example() -> None:
     texts = [
         "[..2005]",
@@ -319,6 +328,9 @@ def test_order_by_example() -> None:
         ("2024-07-28/2025", "year"),
         ("2024-07/..", "month"),
         ("[2024-07-28,2025]", "year"),
+        ("2005/201X", "decade"),
+        ("[19XX,2005]", "century"),
+        ("2024-07-28/2024-07-29T10:00:00", "day"),
         ("../..", "unbounded"),
     ],
 )

@@ -34,6 +34,7 @@ DATES = [
     ("-0100S1", "between 200 and 101 BCE", "entre 200 y 101 a. C."),
     ("-0043S2", "44 BCE", "44 a. C."),
     ("0000S1", "1 BCE", "1 a. C."),
+    ("0001S1", "1, to one significant digit", "1, con una cifra significativa"),
     (
         "Y-17000S2",
         "between 18,000 and 17,001 BCE",
@@ -155,6 +156,17 @@ SETS = [
         "11 de junio de 2004 (año incierto, día aproximado); 2005 o 2006",
     ),
     ("[0300,-0298]", "299 BCE or 300", "299 a. C. o 300"),
+    # the last day BCE comes first, the first day CE where it stands
+    (
+        "[0300-01-02,0000-12-31]",
+        "31 December 1 BCE or 2 January 300",
+        "31 de diciembre de 1 a. C. o 2 de enero de 300",
+    ),
+    (
+        "[0300-01-02,0001-01-01]",
+        "2 January 300 or 1 January 1",
+        "2 de enero de 300 o 1 de enero de 1",
+    ),
     ("[..2005,-0043,2010]", "2005 or earlier, 44 BCE or 2010", "2005 o antes, 44 a. C. o 2010"),
     ("[2004,2005,2006]", "2004, 2005 or 2006", "2004, 2005 o 2006"),
 ]

@@ -173,6 +173,5 @@ def _two(first: str, second: str) -> tuple[Date, Date] | None:
         return None
     low = complete(first, high) if high.marks == UNMARKED else None
     if low is None:
-        era = era_of(second)
-        low = (_simple(first + era) if era else None) or _simple(first)
+        low = _simple(first + era_of(second)) or _simple(first)
     return (low, high) if low else None

@@ -132,7 +132,7 @@ def _refused_seasons(found: re.Match[str]) -> Date:
     """Seasons with two years: perhaps one that runs over New Year's Day."""
     code, first, last = SEASONS[found["season"]], int(found["year"]), int(found["last"])
     if len(found["last"]) == 2:  # noqa: PLR2004
-        last += first // 100 * 100 if last > first % 100 else (first // 100 + 1) * 100
+        last += (first - last) // 100 * 100 + 100  # the next year that ends so
     season = f"{first:04}-{code}"
     over_new_year = last == first + 1 and MONTHS_OF[code][-1] == (12, 3)
     other = season if over_new_year else f"{season}/{last:04}-{code}"

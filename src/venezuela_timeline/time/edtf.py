@@ -323,10 +323,9 @@ def _refuse_part(text: str, at: int, end: int, what: str) -> NoReturn:
     if text[at : at + 1] == "W":
         raise EDTFError(text, at, "EDTF has no weeks")
     at += at < end and text[at] in "?~%"
-    alone = _pattern("[1-9](?![0-9X])").match(text, at, end)
-    if alone:
-        raise EDTFError(text, at, f"a {what} has two digits: write '0{alone[0]}'")
-    at += at < end and (text[at] in "0123456789X")
+    if at < end and text[at] in "123456789":  # alone: with another it would be a part
+        raise EDTFError(text, at, f"a {what} has two digits: write '0{text[at]}'")
+    at += at < end and text[at] in "0X"
     raise EDTFError(text, at, f"a {what} is two of the digits 0 to 9, X where one is not known")
 
 
