@@ -55,6 +55,8 @@ def test_months_are_those_of_the_calendar() -> None:
         (f"{{{TOO_MANY},9999}}", 1, False),
         (f"{{{','.join([FOUR_HUNDRED] * 30)}}}", 1, False),
         ("{2024-10-XX,2024-10-01}", 1, True),
+        (f"{{XXXX-XX-XX,{FOUR_HUNDRED}}}", 1, False),  # each before or after the day of any year
+        (f"[{','.join(f'{year}-21' for year in range(2000, 2150))}]", 300, True),
     ],
 )
 def test_400_places_are_kept_apart(text: str, number: int, exact: bool) -> None:  # noqa: FBT001
@@ -144,5 +146,7 @@ def test_an_interval_of_instants_ends_a_second_before_its_end() -> None:
         (cell,) = TimeSpan(text).seconds or ()
         last = second[0].start_min - 1
         assert cell[:4] == (-inf, last, last, last)
+    (cell,) = TimeSpan("../0000-12-31T00:00:00Z").seconds or ()
+    assert cell.end_max == -1  # second 0 begins day 0
     (cell,) = TimeSpan("../0001-01-01T00:00:00Z").seconds or ()
     assert cell.end_max == 86_400 - 1  # day 1 begins with second 86,400

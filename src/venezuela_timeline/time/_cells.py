@@ -203,17 +203,17 @@ def _each_of(member: Member, tolerance: int, most: int) -> Pieces:
 
 def _joined(cells: Sequence[Cell]) -> Iterator[Cell]:
     """What reaches from the start of the first of some cells to the end of the last."""
-    widest = min(cells, key=lambda cell: (cell.start_min, -cell.end_max))
-    rest = [cell for cell in cells if cell is not widest]
+    first = min(cells)
+    rest = [cell for cell in cells if cell is not first]
     if not rest:
-        yield widest
+        yield first
         return
     around = hull(rest)
-    if widest.linked and widest.start_min < around.start_min and widest.end_max > around.end_max:
+    if first.linked and first.start_min < around.start_min and first.end_max > around.end_max:
         # One unknown day cannot be the first and the last at once: it comes after the
         # others, or it does not.
         day = around.end_max
-        for part in Stretch(widest.start_min, day), Stretch(day + 1, widest.end_max):
+        for part in Stretch(first.start_min, day), Stretch(day + 1, first.end_max):
             yield from _joined([_within(part, linked=True), *rest])
         return
     start_min, start_max, end_min, end_max, _ = zip(*cells, strict=True)

@@ -210,7 +210,7 @@ def pair_bits(first: Cell, second: Cell) -> int:
     start = a1 if a1 > b1 else b1
     end = x1 if x1 > y1 else y1
     if a_linked or b_linked:
-        start = end = end if end > start else start
+        start = end
     if start <= a2 and start <= b2 and end <= x2 and end <= y2:
         found |= _EQUALS
     return found
@@ -222,8 +222,8 @@ def _forward(first: Cell, second: Cell) -> int:  # noqa: C901  (six relations)
     Each of them is a chain such as ``start < other start <= end < other end``. It can be
     satisfied when giving every variable in turn the least value it may have never passes
     its upper bound. An infinite bound stands for "as far as need be"; nothing comes
-    before minus or after plus infinity itself. A start that is possible is never later than
-    the latest end, for bounds are tight: so that needs no look.
+    before minus or after plus infinity itself. Bounds are tight, so no start that is possible is
+    later than the latest end, and no end earlier than the earliest start: that needs no look.
     """
     a1, a2, x1, x2, a_linked = first
     b1, b2, y1, y2, b_linked = second
@@ -235,15 +235,13 @@ def _forward(first: Cell, second: Cell) -> int:  # noqa: C901  (six relations)
     if b_linked:
         return found
     if b1 < a2:  # the second may start earlier
-        start = a1 if a1 > b1 else b1 + 1
-        end = x1 if x1 > start else start
+        end = x1 if x1 > b1 else b1 + 1
         if end < y2:
             found |= _DURING
         if end <= y2 and y1 <= x2:
             found |= _FINISHES
-    start = a1 if a1 > b1 else b1
-    if start <= a2 and start <= b2:  # they may start together
-        end = x1 if x1 > start else start
+    if b1 <= a2 and a1 <= b2:  # they may start together
+        end = x1 if x1 > b1 else b1
         if end < y2:
             found |= _STARTS
     if a1 < b2 and not a_linked:  # the first may start earlier
