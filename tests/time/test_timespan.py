@@ -283,6 +283,8 @@ def test_a_start_without_a_time_of_day_is_placed_by_the_offset_of_the_end() -> N
             end = f"2024-07-28T01:00:00{text}"
             span = TimeSpan(f"{start}/{end}" if start != "/" else f"/{end}")
             assert span.sort_key[:2] == (day, day * 86_400 - ahead)
+    for plain in ("2024-07-28", "/2024-07-28", "2024-07-28/2024-07-29", "[2024-07-28,2025]"):
+        assert TimeSpan(plain).sort_key[:2] == (day, day * 86_400)
 
 
 def test_order_by_example() -> None:
