@@ -464,3 +464,18 @@ def test_a_component_of_a_long_name_is_noted_in_a_line():
     ics.loads(f"BEGIN:VCALENDAR\nBEGIN:{'X' * 10_000}\nBEGIN:VEVENT\nEND:VCALENDAR", report=report)
     assert any("has no end" in str(note) for note in report)
     assert all(len(str(note)) < 400 for note in report)
+
+
+@pytest.mark.parametrize(
+    ("start", "edtf"),
+    [
+        (";VALUE=DATE:99991231", "9999-12-31"),
+        (";VALUE=DATE:20240728", "2024-07-28"),
+        (":20240728T100000Z", "2024-07-28T10:00:00Z"),
+    ],
+)
+def test_our_times_without_an_end(start, edtf):
+    """A day without an end is that day (RFC 5545, 3.6.1), and the last one has no next."""
+    for more in ((), (f"X-TIMELINE-EDTF;VALUE=TEXT:{edtf}",)):
+        tl, _ = read(wrapped(f"DTSTART{start}", *more))
+        assert str(tl[0].when) == edtf

@@ -115,6 +115,13 @@ def test_the_certain_stretch_lies_within_a_possible_one(when):
         assert any(s <= place.certain[0] and place.certain[1] <= e for s, e in place.possible)
 
 
+def test_an_extent_of_very_many_pieces_is_its_hull():
+    tl = vt.Timeline([vt.Event("e", "E", "20XX-10-X1")])
+    (stretch,) = extent(tl, tl["e"]).possible
+    days = vt.TimeSpan("2000-10-01/2099-10-31").bounds
+    assert stretch == (days.start_min, days.end_max + 1)
+
+
 def test_extents_say_what_dates_say():
     tl = vt.Timeline([vt.Event("day", "x", "2024-07-28"), vt.Event("month", "x", "2024-07")])
     day = extent(tl, tl["day"])

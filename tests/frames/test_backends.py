@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import reduce
+from itertools import product
 
 import attrs
 import dask
@@ -18,7 +19,7 @@ from hypothesis import HealthCheck, Phase, given, settings, strategies as st
 from pyspark.sql import SparkSession, functions
 
 import venezuela_timeline as vt
-from strategies import crowds, queries
+from strategies import CLOSE_TIMES, crowds, queries
 from venezuela_timeline import frames
 
 pytestmark = pytest.mark.frames
@@ -87,6 +88,20 @@ def test_libraries_answer_as_memory_does(both):
             assert ids(found) == expected, (name, query, options)
 
 
+def test_times_around_one_day_lie_alike_to_each_of_them():
+    """Each kind of time as an event and as a moment, instants among them."""
+    times = [time for kind in CLOSE_TIMES.values() for time in kind]
+    tl = vt.Timeline([vt.Event(f"e{at}", "E", time) for at, time in enumerate(times)])
+    tables = tables_of(tl)
+    predicates = (vt.during, vt.overlapping, vt.before, vt.after)
+    for time, ask, certainly in product(times, predicates, (False, True)):
+        query = ask(vt.TimeSpan(time))
+        expected = sorted(tl.where(query, certainly=certainly).ids)
+        assert ids(frames.where(tables, query, certainly=certainly)) == expected, query
+        others = sorted(tl.where(~query, certainly=certainly).ids)
+        assert ids(frames.where(tables, ~query, certainly=certainly)) == others, query
+
+
 @pytest.fixture(scope="module")
 def cluster():
     with (
@@ -140,6 +155,13 @@ def test_spark_answers_as_memory_does(spark, both):
     assert [
         sorted(row.id for row in found if row.question == at) for at in range(len(here))
     ] == here
+
+
+@pytest.mark.parametrize("column", ["my.date", "a`b"])
+def test_names_that_spark_takes_for_more_are_refused(spark, column):
+    frame = spark.createDataFrame([("1", "2024-07-28", "x")], ["id", "date", column])
+    with pytest.raises(vt.QueryError, match="rename it"):
+        frames.bounds(frame, "date")
 
 
 @pytest.mark.parametrize("folder", ["plain", "a[1]", "{f,g}", "h\\i"])

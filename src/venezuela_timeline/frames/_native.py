@@ -74,7 +74,7 @@ def beside(frame: Frame, table: pa.Table) -> Any:
                 )
             except Exception as error:  # one of DuckDB's, which need not be installed
                 if "venezuela_timeline_rows" not in str(error):
-                    raise
+                    raise  # pragma: no cover  (a connection that was lost, say)
                 raise QueryError(
                     "the connection may not look at tables in memory (enable_external_access or "
                     "python_enable_replacements is off): give a relation of one that may"
