@@ -142,31 +142,26 @@ class Lies:
     def _may_be_a_day(self) -> Truth:
         """Whether its earliest end is no later than its latest start."""
         start = nw.col("start_max")
-        ends = map(bound, self.ends)
-        return every(end.is_null() | start.is_null() | (end <= start) for end in ends)
-
-
-def bound(name: str) -> nw.Expr:
-    """A bound of a row; null where it says nothing."""
-    column = nw.col(name)
-    return nw.when(nw.col("open_end")).then(column) if name == "known_until" else column
+        return every(~_there(end) | start.is_null() | (nw.col(end) <= start) for end in self.ends)
 
 
 def _at_most(name: str, day: Day) -> Truth:
     """Whether a bound is no later than a day; no time is as early as minus infinity."""
     if math.isinf(day):
         return day > 0
-    column = bound(name)
-    return column.is_null() | (column <= day) if name in _LEAST else _there(column, column <= day)
+    so = nw.col(name) <= day
+    return ~_there(name) | so if name in _LEAST else _there(name) & so
 
 
 def _at_least(name: str, day: Day) -> Truth:
     """Whether a bound is no earlier than a day; no time is as late as infinity."""
     if math.isinf(day):
         return day < 0
-    column = bound(name)
-    return _there(column, column >= day) if name in _LEAST else column.is_null() | (column >= day)
+    so = nw.col(name) >= day
+    return _there(name) & so if name in _LEAST else ~_there(name) | so
 
 
-def _there(column: nw.Expr, so: nw.Expr) -> nw.Expr:
-    return ~column.is_null() & so
+def _there(name: str) -> nw.Expr:
+    """Whether a bound of a row says something."""
+    there = ~nw.col(name).is_null()
+    return there & nw.col("open_end") if name == "known_until" else there

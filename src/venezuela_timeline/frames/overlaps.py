@@ -23,7 +23,6 @@ from venezuela_timeline.timeline.index import Index
 from venezuela_timeline.timeline.query import reading_of
 
 from ._given import BOUNDS, Given
-from ._lies import bound
 from ._native import beside, one_connection
 from .schema import Tables
 
@@ -209,8 +208,8 @@ def _days(side: Given, reading: Reading, place: Place, *, certainly: bool) -> An
     if "cells" in columns:
         rows = rows.filter(nw.col("cells") > 0)
     if "known_until" in columns:
-        ends = map(bound, ("end_min", "known_until"))
-        known = [end.cast(nw.Int64).fill_null(-_FAR) for end in ends]
+        until = nw.when(nw.col("open_end")).then(nw.col("known_until"))
+        known = [end.cast(nw.Int64).fill_null(-_FAR) for end in (nw.col("end_min"), until)]
         rows = rows.with_columns(nw.max_horizontal(*known).alias("end_min"))
     more = ("instant",) if "instant" in columns else ()
     if side.tables.cells is None:
