@@ -12,7 +12,7 @@ import pytest
 
 import venezuela_timeline as vt
 from venezuela_timeline.formats import _revisions, json as json_format
-from venezuela_timeline.view.words import word
+from venezuela_timeline.labels import word
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 POLICY = Path(__file__).parents[1] / "docs" / "editorial-policy.md"

@@ -24,16 +24,23 @@ DRAWN = {DOCS / "data" / "events.md", DOCS / "data" / "paragraphs.md"}
 
 OTHERS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "seeds" / "README.md"]
 
-WITH_ALL = ["", ".time", ".time.days", ".model", ".timeline", ".formats", ".formats.ics"]
+WITH_ALL = ["", ".time", ".time.days", ".model", ".timeline", ".formats"]
+WITH_ALL += [".formats.csv", ".formats.ics", ".formats.timelinejs"]
 WITH_ALL += [".timeline.chronology", ".timeline.changes"]
 FRAMES = [".frames"] if find_spec("narwhals") else []  # of the extra 'frames'
 WITH_ALL += FRAMES
 OF_THEIR_OWN = [".errors", *(f".view.{name}" for name in ("chart", "notebook", "page", "plain"))]
-OF_THEIR_OWN += [".view.svg", ".view.words"]
+OF_THEIR_OWN += [".view.svg", ".labels", ".timeline.sentences"]
 OF_THEIR_OWN += [
     f".formats.{path.stem}" for path in Path(formats.__file__).parent.glob("[a-z]*.py")
 ]
-HELPERS = {".errors.cut", ".errors.near", ".errors.shown", ".time.days.inf", ".view.notebook.role"}
+HELPERS = {
+    ".errors.cut",
+    ".errors.did_you_mean",
+    ".errors.shown",
+    ".time.days.inf",
+    ".view.notebook.role",
+}
 """Public by their spelling alone: infinity is Python's, the others are for the rooms around."""
 
 

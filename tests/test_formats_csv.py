@@ -11,7 +11,8 @@ from hypothesis import given, strategies as st
 
 import venezuela_timeline as vt
 from strategies import hostile_timeline, timelines
-from venezuela_timeline.formats import _cells, csv
+from venezuela_timeline.formats import csv
+from venezuela_timeline.formats.csv import rows as csv_rows
 
 SIGNS = "=+-@\t\r\n＝＋－＠"
 CELLS = st.text(st.sampled_from("=+-@'\"; \t\r\nab,＝\u200b\x00") | st.characters(codec="utf-8"))
@@ -107,8 +108,8 @@ def test_files(tmp_path):
 
 @given(CELLS)
 def test_neutral_cells(text):
-    cell = _cells.neutral(text)
-    assert _cells.undone(cell) == text
+    cell = csv_rows.neutral(text)
+    assert csv_rows.undone(cell) == text
     assert not cell.startswith(tuple(SIGNS))
     assert not cell.lstrip().startswith(tuple(SIGNS))
     # Read by a spreadsheet that splits elsewhere and knows no quotes within a cell.
@@ -119,10 +120,10 @@ def test_neutral_cells(text):
 @given(st.lists(st.lists(CELLS, min_size=3, max_size=3), max_size=5))
 def test_rows_as_the_standard_library_reads_them(found):
     found = [["id", "b", "c"], *found]
-    text = "".join(_cells.written(found))
+    text = "".join(csv_rows.written(found))
     read = list(standard.reader(io.StringIO(text, newline="")))
-    assert [[_cells.undone(cell) for cell in row] for row in read] == found
-    ours = [row.cells for row in _cells.rows(text, None)]
+    assert [[csv_rows.undone(cell) for cell in row] for row in read] == found
+    ours = [row.cells for row in csv_rows.rows(text, None)]
     assert ours == [row for row in found if any(row)]
 
 

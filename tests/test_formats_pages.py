@@ -14,8 +14,8 @@ import venezuela_timeline as vt
 from strategies import HOSTILE, WORDS, event_times, hostile_timeline, timelines
 from venezuela_timeline import formats
 from venezuela_timeline.formats import jsonld, markdown, mermaid, timelinejs
-from venezuela_timeline.formats._slides import _shown, dates
 from venezuela_timeline.formats._text import shown_line
+from venezuela_timeline.formats.timelinejs.slides import _shown, dates
 from venezuela_timeline.time.days import calendar_day
 
 ALLOWED = {"heading", "paragraph", "strong", "bullet_list", "ordered_list", "list_item", "link"}

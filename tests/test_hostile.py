@@ -9,7 +9,7 @@ import pytest
 
 import venezuela_timeline as vt
 from venezuela_timeline import formats
-from venezuela_timeline.errors import near
+from venezuela_timeline.errors import did_you_mean
 from venezuela_timeline.formats import toml
 
 MANY = 20_000
@@ -66,7 +66,7 @@ def test_hints_stay_few_where_very_many_ids_are_unknown():
 
 
 def test_the_nearest_word_is_found_among_very_many():
-    assert near("electoin", [*(f"word-{at}" for at in range(MANY)), "election"]) == (
+    assert did_you_mean("electoin", [*(f"word-{at}" for at in range(MANY)), "election"]) == (
         "did you mean 'election'?"
     )
 

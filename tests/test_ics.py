@@ -16,6 +16,7 @@ from hypothesis import given, settings
 import venezuela_timeline as vt
 from strategies import WORDS, timelines
 from venezuela_timeline.formats import ics
+from venezuela_timeline.formats.ics import lines
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -253,14 +254,14 @@ def test_icalendar_reads_what_we_wrote(tl):
         ics.to_icalendar(tl).walk("VEVENT"), [e for e in tl if ics.placement(e)], strict=True
     ):
         assert not component.errors
-        note = component["SUMMARY"].removeprefix(ics.cleaned(text.title["en"])[0])
+        note = component["SUMMARY"].removeprefix(lines.cleaned(text.title["en"])[0])
         assert note in ("", f" ({text.when.describe('en')})")
 
 
 @given(WORDS)
 def test_no_text_can_inject_a_property(words):
     (event,), report = one("2024-07-28", summary=words)
-    plain, changed = ics.cleaned(words)
+    plain, changed = lines.cleaned(words)
     assert ("controls" in str(report)) == changed
     (ours,) = ics.to_icalendar(vt.Timeline([vt.Event("e", "T", "2024", summary=words)])).walk(
         "VEVENT"

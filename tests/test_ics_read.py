@@ -14,7 +14,7 @@ from icalendar.timezone import tzp
 import venezuela_timeline as vt
 from strategies import timelines
 from venezuela_timeline.formats import ics
-from venezuela_timeline.formats._ical import cleaned, escaped, folded, split, unescaped
+from venezuela_timeline.formats.ics.lines import cleaned, escaped, folded, split, unescaped
 
 FOREIGN = b"""BEGIN:VCALENDAR
 VERSION:2.0

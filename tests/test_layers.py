@@ -15,8 +15,19 @@ ROOT = Path(venezuela_timeline.__file__).parent
 
 # From the ground up. The package itself (`__init__`) gathers what the rooms offer.
 FLOORS = [
-    *("errors", "_deprecated", "_files", "time", "model", "timeline", "frames", "view", "formats"),
-    *("dataset", "cli"),
+    *(
+        "errors",
+        "_deprecated",
+        "_files",
+        "labels",
+        "time",
+        "model",
+        "timeline",
+        "frames",
+        "view",
+        "formats",
+    ),
+    *("formats", "dataset", "cli"),
 ]
 
 # Methods that reach upward: one line that imports a room and calls its function.

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 
 from strategies import timelines
-from venezuela_timeline.formats import _exact, _quick, _records
+from venezuela_timeline.formats._records import diagnose, document, fast
 from venezuela_timeline.model import Actor, Event, Place, Source
 
 
 def refused(raw, cls):
     try:
-        _quick.record(raw, cls)
+        fast.record(raw, cls)
     except Exception:  # noqa: BLE001  (of any kind)
         return True
     return False
@@ -20,10 +20,10 @@ def refused(raw, cls):
 
 @given(timelines())
 def test_both_read_what_is_written(tl):
-    document = _records.plain(tl)
-    for name, cls in _records.RECORDS.items():
-        for raw in document.get(name, []):
-            assert (_quick.record(raw, cls), [], None) == _exact.read(raw, cls, None, "")
+    found = document.plain(tl)
+    for name, cls in document.RECORDS.items():
+        for raw in found.get(name, []):
+            assert (fast.record(raw, cls), [], None) == diagnose.read(raw, cls, None, "")
 
 
 EVENT = {"id": "a", "title": "A", "when": "2024"}
@@ -68,7 +68,7 @@ EVENT = {"id": "a", "title": "A", "when": "2024"}
 )
 def test_both_refuse_what_is_wrong(raw, cls):
     assert refused(raw, cls)
-    record, faults, _ = _exact.read(raw, cls, None, "here")
+    record, faults, _ = diagnose.read(raw, cls, None, "here")
     assert record is None
     assert faults
 
@@ -84,7 +84,7 @@ def test_both_refuse_what_is_wrong(raw, cls):
     ids=str,
 )
 def test_both_read_what_may_be_left_out(raw, cls):
-    assert (_quick.record(raw, cls), [], None) == _exact.read(raw, cls, None, "")
+    assert (fast.record(raw, cls), [], None) == diagnose.read(raw, cls, None, "")
 
 
 def test_the_faults_of_all_fields_are_found_together():
@@ -97,7 +97,7 @@ def test_the_faults_of_all_fields_are_found_together():
         "tags": ["A b"],
         "claims": [{"aspect": "When", "by": "Ann", "value": "2024-07-28", "stance": "x"}],
     }
-    _, faults, rest = _exact.read(event, Event, "a.json", "events[0]")
+    _, faults, rest = diagnose.read(event, Event, "a.json", "events[0]")
     assert [fault.path.removeprefix("events[0]") for fault in faults] == [
         ".id",
         ".when",
@@ -112,4 +112,4 @@ def test_the_faults_of_all_fields_are_found_together():
     assert str(faults[1]).startswith("a.json: events[0].when (id 'Bad Id'): '2024-7', ")
     assert [part.actor for part in rest.participants] == ["ann", "ben", None]
     place = {"id": "p", "name": "P", "latitude": 91, "longitude": 181}
-    assert len(_exact.read(place, Place, None, "here")[1]) == 2
+    assert len(diagnose.read(place, Place, None, "here")[1]) == 2

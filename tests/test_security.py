@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 import venezuela_timeline
-from venezuela_timeline.formats import _ics_expand, _ics_read, _ics_scan, _ics_zones, _limits
-from venezuela_timeline.model import _fields, claim
-from venezuela_timeline.time import _cells
+from venezuela_timeline.formats import _limits
+from venezuela_timeline.formats.ics import components, reader, recurrence, zones
+from venezuela_timeline.model import claim, validation
+from venezuela_timeline.time import _placements
 from venezuela_timeline.timeline import query
 
 PAGE = Path(__file__).parents[1] / "SECURITY.md"
@@ -18,18 +19,18 @@ ROOT = Path(venezuela_timeline.__file__).parent
 LIMITS = {
     "Bytes read of a file": _limits.MAX_BYTES,
     "A line of": _limits.MAX_BYTES,
-    "Components of a calendar": _ics_read.loads.__kwdefaults__["max_events"],
-    "Repeats of": _ics_read.loads.__kwdefaults__["max_repeats"],
-    "Times a day": _ics_expand._MAX_TIMES_A_DAY,  # noqa: SLF001
-    "Years back": _ics_expand._MAX_YEARS,  # noqa: SLF001
-    "Seconds": _ics_expand._MAX_SECONDS,  # noqa: SLF001
-    "Parts of a calendar's own time zone": _ics_zones._MAX_RULES,  # noqa: SLF001
-    "Broken lines": _ics_scan._MAX_NOTES,  # noqa: SLF001
+    "Components of a calendar": reader.loads.__kwdefaults__["max_events"],
+    "Repeats of": reader.loads.__kwdefaults__["max_repeats"],
+    "Times a day": recurrence._MAX_TIMES_A_DAY,  # noqa: SLF001
+    "Years back": recurrence._MAX_YEARS,  # noqa: SLF001
+    "Seconds": recurrence._MAX_SECONDS,  # noqa: SLF001
+    "Parts of a calendar's own time zone": zones._MAX_RULES,  # noqa: SLF001
+    "Broken lines": components._MAX_NOTES,  # noqa: SLF001
     "Parts of a dotted key": _limits.MAX_PARTS,
     "Digits of a quantity": claim._MAX_MAGNITUDE,  # noqa: SLF001
-    "Characters of an id": _fields.MAX_SLUG,
-    "Cells": _cells.LIMIT,
-    "Places of a set's members": _cells._MANY,  # noqa: SLF001
+    "Characters of an id": validation.MAX_SLUG,
+    "Cells": _placements.LIMIT,
+    "Places of a set's members": _placements._MANY,  # noqa: SLF001
     "Depth": query.MAX_DEPTH,
 }
 

@@ -15,15 +15,16 @@ import pytest
 
 import venezuela_timeline as vt
 from venezuela_timeline import _files, cli, formats
-from venezuela_timeline.formats import Report, _colours, _ical, ics
-from venezuela_timeline.formats._ics_scan import Block, scan
-from venezuela_timeline.formats._ics_shown import _compared, values_of
-from venezuela_timeline.formats._ics_zones import _zone
+from venezuela_timeline.formats import Report, ics
+from venezuela_timeline.formats.ics import colours, lines, payload
+from venezuela_timeline.formats.ics.components import Block, scan
+from venezuela_timeline.formats.ics.parsing import _compared, values_of
+from venezuela_timeline.formats.ics.zones import _zone
 from venezuela_timeline.timeline import chronology
 from venezuela_timeline.timeline.query import Query
 from venezuela_timeline.timeline.registry import Registry
 from venezuela_timeline.view import chart
-from venezuela_timeline.view._pieces import Voice
+from venezuela_timeline.view._html import Voice
 from venezuela_timeline.view._scale import Scale
 
 ONE = vt.Timeline([vt.Event("e", "E", "2024")])
@@ -73,7 +74,7 @@ def test_a_cell_of_citations_may_have_empty_lines():
 @pytest.mark.parametrize("colour", [None, 3, "teall", "#12", "#gggggg"])
 def test_a_colour_that_is_none(colour):
     with pytest.raises(vt.FormatError, match="colour"):
-        _colours.hexadecimal(colour)
+        colours.hexadecimal(colour)
 
 
 def test_a_file_that_is_read_only_is_left_alone(tmp_path, monkeypatch):
@@ -242,7 +243,7 @@ def test_a_text_in_no_language_is_in_an_unknown_one():
 
 
 def test_a_parameter_that_is_not_there():
-    line = _ical.split("DTSTART;VALUE=DATE;X=y:20240728", 1)
+    line = lines.split("DTSTART;VALUE=DATE;X=y:20240728", 1)
     assert line.parameter("TZID") is None
 
 
@@ -301,21 +302,21 @@ def carrying(document):
     """A calendar with an event that carries another document than its own."""
     written = ics.dumps(ONE, embed=True).replace("\r\n ", "")
     report = Report()
-    payload = base64.b64encode(json.dumps(document).encode()).decode()
-    lines = []
+    carried = base64.b64encode(json.dumps(document).encode()).decode()
+    found = []
     for line in written.split("\r\n"):
         name = line.partition(";")[0]
-        if name == ics.embedded.EVENT:
-            lines.append(f"{name};VALUE=TEXT:{payload}")
-        elif name != ics.embedded.DIGEST:
-            lines.append(line)
+        if name == payload.EVENT:
+            found.append(f"{name};VALUE=TEXT:{carried}")
+        elif name != payload.DIGEST:
+            found.append(line)
     (block,) = scan(
-        "\r\n".join(lines).encode(), Report(), max_bytes=2**20, max_events=9, file=None
+        "\r\n".join(found).encode(), Report(), max_bytes=2**20, max_events=9, file=None
     ).blocks
-    digest = ics.embedded.digest(payload, values_of(block.lines))
-    at = lines.index("END:VEVENT")
-    lines.insert(at, f"{ics.embedded.DIGEST};VALUE=TEXT:{digest}")
-    timeline = ics.loads("\r\n".join(lines), report=report)
+    digest = payload.digest(carried, values_of(block.lines))
+    at = found.index("END:VEVENT")
+    found.insert(at, f"{payload.DIGEST};VALUE=TEXT:{digest}")
+    timeline = ics.loads("\r\n".join(found), report=report)
     return timeline, str(report)
 
 

@@ -11,7 +11,8 @@ from click.testing import CliRunner
 
 import venezuela_timeline as vt
 from venezuela_timeline import cli, formats
-from venezuela_timeline.formats import _ical, _ics_expand, _ics_moments, _ics_write, ics
+from venezuela_timeline.formats import ics
+from venezuela_timeline.formats.ics import datetimes, lines, recurrence, writer
 from venezuela_timeline.time import Relation, TimeSpan
 from venezuela_timeline.timeline import changes, chronology
 from venezuela_timeline.view import plain
@@ -158,7 +159,7 @@ def test_a_window_that_is_too_wide_for_its_limit():
 
 def test_rules_that_take_too_long_together_are_refused(monkeypatch):
     clock = iter(range(0, 1000, 100))
-    monkeypatch.setattr(_ics_expand.time, "monotonic", lambda: next(clock))
+    monkeypatch.setattr(recurrence.time, "monotonic", lambda: next(clock))
     with pytest.raises(vt.DataError, match="its repeats take more than 30 seconds to tell"):
         repeating("RRULE:FREQ=DAILY")
 
@@ -170,7 +171,7 @@ def test_repeats_without_their_extra(monkeypatch):
 
 
 def test_very_many_chapters_are_written_anew_each():
-    count = _ics_write._MAX_READY + 5  # noqa: SLF001
+    count = writer._MAX_READY + 5  # noqa: SLF001
     chapters = [vt.Chapter(f"c{at}", f"C {at}") for at in range(count)]
     timeline = vt.Timeline(
         [vt.Event(f"e{at}", "E", "2024", chapter=f"c{at}") for at in range(count)],
@@ -252,8 +253,8 @@ class Broken(datetime.tzinfo):
 
 def test_a_zone_that_fails_when_it_is_asked():
     report = vt.Report()
-    line = _ical.split("DTSTART;TZID=Mine:20240728T060000", 1)
-    found = _ics_moments.moment_of(line, Broken(), report)
+    line = lines.split("DTSTART;TZID=Mine:20240728T060000", 1)
+    found = datetimes.moment_of(line, Broken(), report)
     assert found.value == datetime.datetime(2024, 7, 28, 6)  # noqa: DTZ001
     assert "has no such time: kept as local" in str(report)
 

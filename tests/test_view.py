@@ -15,11 +15,11 @@ from hypothesis import example, given, settings, strategies as st
 import venezuela_timeline as vt
 from strategies import event_times, timelines
 from venezuela_timeline.view import chart, notebook, plain, svg
+from venezuela_timeline.view._escaping import visible
 from venezuela_timeline.view._extent import extent
 from venezuela_timeline.view._lanes import lanes_of
 from venezuela_timeline.view._layout import NARROWEST, RADIUS, layout, text_width
 from venezuela_timeline.view._scale import Scale
-from venezuela_timeline.view._text import visible
 
 WIDTHS = (NARROWEST, 300, 450, 720, 960, 1600)
 HOSTILE = (

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from venezuela_timeline.view.words import citation_line, claim_line, name
+from venezuela_timeline.timeline.sentences import citation_line, claim_line, name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

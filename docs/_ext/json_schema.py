@@ -17,9 +17,9 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import attrs
 
-from venezuela_timeline.formats import _records
-from venezuela_timeline.formats._quick import CLASSES
-from venezuela_timeline.model import Citation, Claim, Link, Participation, Place, Text, _fields
+from venezuela_timeline.formats._records import FORMAT, RECORDS
+from venezuela_timeline.formats._records.fast import CLASSES
+from venezuela_timeline.model import Citation, Claim, Link, Participation, Place, Text, validation
 from venezuela_timeline.model.claim import NEVER_PREFERRED, Value
 from venezuela_timeline.time import TimeSpan
 
@@ -32,12 +32,10 @@ _OPTIONAL = type(None)
 def schema() -> Schema:
     """The schema of a document, as JSON Schema 2020-12."""
     title = {"$ref": "#/$defs/text"}
-    records = {
-        name: {"type": "array", "items": _ref(cls)} for name, cls in _records.RECORDS.items()
-    }
+    records = {name: {"type": "array", "items": _ref(cls)} for name, cls in RECORDS.items()}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": f"urn:venezuela-timeline:schema:{_records.FORMAT}",
+        "$id": f"urn:venezuela-timeline:schema:{FORMAT}",
         "title": "Timeline",
         "description": "A timeline in the JSON format of venezuela_timeline.",
         "type": "object",
@@ -46,7 +44,7 @@ def schema() -> Schema:
                 "description": "Version of this layout.",
                 "type": "integer",
                 "minimum": 1,
-                "maximum": _records.FORMAT,
+                "maximum": FORMAT,
             },
             "id": {"description": "The timeline's slug.", "$ref": "#/$defs/id"},
             "title": {"description": "Its title.", **title},
@@ -71,7 +69,7 @@ def schema() -> Schema:
 
 
 _BASICS: Schema = {
-    "id": {"type": "string", "pattern": f"^{_SLUG}$", "maxLength": _fields.MAX_SLUG},
+    "id": {"type": "string", "pattern": f"^{_SLUG}$", "maxLength": validation.MAX_SLUG},
     "words": {"type": "string", "pattern": r"\S"},
     "text": {
         "description": "Words, or the same words in several languages by BCP 47 tag.",
@@ -104,8 +102,8 @@ _BASICS: Schema = {
 }
 
 _BY_VALIDATOR = {
-    _fields.slug: "id",
-    _fields.optional_slug: "id",
+    validation.slug: "id",
+    validation.optional_slug: "id",
 }
 
 _OWN: dict[tuple[str, str], Schema] = {

@@ -1,7 +1,7 @@
 """Documented history as data: dated events, their sources and the claims made about them."""
 
-from .dataset import cite, load
-from .errors import (
+from venezuela_timeline.dataset import cite, load
+from venezuela_timeline.errors import (
     ConflictError,
     DataError,
     EDTFError,
@@ -16,8 +16,8 @@ from .errors import (
     TimelineError,
     UnknownIdError,
 )
-from .formats import Report, read
-from .model import (
+from venezuela_timeline.formats import Report, read
+from venezuela_timeline.model import (
     Actor,
     Chapter,
     Citation,
@@ -31,8 +31,8 @@ from .model import (
     Tenure,
     Text,
 )
-from .time import Certainty, Relation, TimeSpan, when
-from .timeline import (
+from venezuela_timeline.time import Certainty, Relation, TimeSpan, when
+from venezuela_timeline.timeline import (
     Query,
     Timeline,
     actor,

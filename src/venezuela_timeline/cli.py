@@ -27,14 +27,17 @@ except ModuleNotFoundError as _error:  # pragma: no cover  (run in a bare enviro
     sys.exit(f'{_error.name} is missing: pip install "venezuela-timeline[cli]"')
 
 import venezuela_timeline as vt
-from venezuela_timeline import formats
 from venezuela_timeline._files import write_file
-from venezuela_timeline.errors import near, shown
-from venezuela_timeline.formats import _revisions, ics
+from venezuela_timeline.errors import did_you_mean, shown
+from venezuela_timeline.formats import _revisions
 from venezuela_timeline.formats._text import without_controls
+from venezuela_timeline.formats.ics import calendar as ics
+from venezuela_timeline.labels import LANGUAGES, Lang
 from venezuela_timeline.timeline import changes
 from venezuela_timeline.timeline.fields import words_used
-from venezuela_timeline.view.words import LANGUAGES, Language, citation_line, claim_line, name
+from venezuela_timeline.timeline.sentences import citation_line, claim_line, name
+
+from . import formats
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -42,7 +45,7 @@ if TYPE_CHECKING:
 _STEP = 100
 """Events between two looks at the clock."""
 
-_LANG = click.option("--lang", type=click.Choice(LANGUAGES), default="en", help="Language shown.")
+_LANG = click.option("--lang", type=click.Choice(LANGUAGES), default="en", help="Lang shown.")
 _FILE = click.option(
     "--file",
     "path",
@@ -116,7 +119,7 @@ def _asking(command: Callable[..., None]) -> Callable[..., None]:
 @_FILE
 def list_(  # noqa: PLR0913  (a parameter an option)
     path: str | None,
-    lang: Language,
+    lang: Lang,
     according_to: str | None,
     as_of: str | None,
     *,
@@ -153,11 +156,11 @@ def _hint(timeline: vt.Timeline, asked: dict[str, str | None]) -> None:
     """Where nothing is found: the words near to those asked for that no event has."""
     for field in ("role", "kind", "tag", "chapter"):  # all other ids must be registered
         used = words_used(field, timeline)
-        if asked[field] not in used and (hint := near(asked[field], used)):
+        if asked[field] not in used and (hint := did_you_mean(asked[field], used)):
             click.echo(f"no event has the {field} {shown(asked[field])}: {hint}", err=True)
 
 
-def _accounts(timeline: vt.Timeline, by: str, lang: Language) -> tuple[vt.Timeline, Table]:
+def _accounts(timeline: vt.Timeline, by: str, lang: Lang) -> tuple[vt.Timeline, Table]:
     """The events a party makes claims about, and what it says of them."""
     perspective = timeline.according_to(by)
     table = Table("Event", "Says", "Id", box=None, pad_edge=False)
@@ -172,7 +175,7 @@ def _accounts(timeline: vt.Timeline, by: str, lang: Language) -> tuple[vt.Timeli
 @click.argument("key", metavar="ID")
 @_LANG
 @_FILE
-def show(key: str, path: str | None, lang: Language) -> None:
+def show(key: str, path: str | None, lang: Lang) -> None:
     """Show an event with its claims and sources."""
     timeline = _timeline(path)
     event = timeline[key]
@@ -215,7 +218,7 @@ def show(key: str, path: str | None, lang: Language) -> None:
 @click.option("--embed", is_flag=True, default=None, help="Calendars: carry events whole.")
 @_LANG
 @_FILE
-def export(target: Path, path: str | None, lang: Language, **asked: Any) -> None:
+def export(target: Path, path: str | None, lang: Lang, **asked: Any) -> None:
     """Write a timeline to TARGET, in the format of its suffix, and say what is in it."""
     timeline = _timeline(path)
     known = signature(formats.find(target).chunks).parameters if target.suffix else {}
@@ -349,7 +352,7 @@ def _flag(option: str) -> str:
     return f"--{option.replace('_', '-')}"
 
 
-def _contents(timeline: vt.Timeline, lang: Language) -> Table:
+def _contents(timeline: vt.Timeline, lang: Lang) -> Table:
     """Events a chapter, with their first and last day."""
     table = Table("Chapter", "Events", "First day", "Last day", box=None, pad_edge=False)
     table.columns[1].justify = "right"
@@ -373,7 +376,7 @@ _HOW: dict[ics.How, str] = {
 }
 
 
-def _imprecise(timeline: vt.Timeline, lang: Language, options: dict[str, Any]) -> Table:
+def _imprecise(timeline: vt.Timeline, lang: Lang, options: dict[str, Any]) -> Table:
     """What is imprecise, and how a calendar shows it."""
     table = Table("Imprecise", "When", "Shown", box=None, pad_edge=False)
     for event in timeline:
@@ -385,7 +388,7 @@ def _imprecise(timeline: vt.Timeline, lang: Language, options: dict[str, Any]) -
     return table
 
 
-def _part(timeline: vt.Timeline, part: vt.Participation, lang: Language) -> str:
+def _part(timeline: vt.Timeline, part: vt.Participation, lang: Lang) -> str:
     who = name(timeline, part.actor, lang)
     return f"{who} ({part.role.replace('-', ' ')})" if part.role else who
 

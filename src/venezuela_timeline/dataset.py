@@ -6,11 +6,12 @@ from functools import cache
 from pkgutil import get_data
 from typing import TYPE_CHECKING, Literal
 
+from venezuela_timeline.errors import FormatError, did_you_mean, shown
+
 from . import formats
-from .errors import FormatError, near, shown
 
 if TYPE_CHECKING:
-    from .timeline import Timeline
+    from venezuela_timeline.timeline import Timeline
 
 __all__ = ["cite", "load"]
 
@@ -51,7 +52,7 @@ def cite(style: Literal["text", "bibtex"] = "text") -> str:
     """
     writers = {"text": _as_text, "bibtex": _as_bibtex}
     if not isinstance(style, str) or style not in writers:
-        hint = near(style, writers) or "write text or bibtex"
+        hint = did_you_mean(style, writers) or "write text or bibtex"
         raise FormatError(f"no style {shown(style)} for a citation: {hint}")
     timeline = load()
     year = max(event.modified.year for event in timeline if event.modified)

@@ -181,7 +181,7 @@ def cut(text: str, limit: int = 80) -> str:
     return text if len(text) <= limit else f"{text[: limit - 20]}…{text[-10:]}"
 
 
-def near(word: object, known: Iterable[str]) -> str:
+def did_you_mean(word: object, known: Iterable[str]) -> str:
     """A hint that names the known words nearest to a mistyped one, or nothing.
 
     Of very many known words only some are compared: those with the same beginning or ending.

@@ -24,7 +24,7 @@ from _record import named, npm, record
 
 import venezuela_timeline as vt
 from venezuela_timeline.formats import ics, save
-from venezuela_timeline.formats._ics_text import description
+from venezuela_timeline.formats.ics.description import description
 
 SCRIPTS = Path(__file__).parents[1] / "ics"
 DAY = datetime.timedelta(1)

@@ -18,7 +18,7 @@ import pytest
 
 import venezuela_timeline as vt
 from venezuela_timeline import formats, frames
-from venezuela_timeline.frames._native import in_pandas
+from venezuela_timeline.frames.backends import in_pandas
 
 pytestmark = [
     pytest.mark.frames,

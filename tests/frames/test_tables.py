@@ -20,7 +20,7 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 import venezuela_timeline as vt
 from strategies import crowds, edtf_texts, mutants, timelines
 from venezuela_timeline import formats, frames
-from venezuela_timeline.frames._native import one_connection
+from venezuela_timeline.frames.backends import one_connection
 from venezuela_timeline.time.days import inf
 from venezuela_timeline.timeline.chronology import solve
 

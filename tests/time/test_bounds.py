@@ -11,8 +11,8 @@ from hypothesis import given, strategies as st
 from strategies import edtf_texts, plain_dates, time_spans
 from venezuela_timeline.errors import QueryError
 from venezuela_timeline.time import Bounds, Cell, Relation, TimeSpan
+from venezuela_timeline.time._day_ranges import marked_component, unit
 from venezuela_timeline.time._nodes import Date
-from venezuela_timeline.time._stretches import marked_component, unit
 from venezuela_timeline.time.days import day_number, inf, shift_months
 from venezuela_timeline.time.edtf import parse
 

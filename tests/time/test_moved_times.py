@@ -7,8 +7,8 @@ from strategies import digits
 from venezuela_timeline.errors import TimelineError
 from venezuela_timeline.time import TimeSpan
 from venezuela_timeline.time._arithmetic import day_text, neighbour, year_text
+from venezuela_timeline.time._day_ranges import first_day, last_day
 from venezuela_timeline.time._nodes import Date
-from venezuela_timeline.time._stretches import first_day, last_day
 from venezuela_timeline.time.days import day_number, shift_months
 from venezuela_timeline.time.edtf import date_text
 

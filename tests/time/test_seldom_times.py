@@ -5,9 +5,9 @@ from itertools import product
 import pytest
 
 from venezuela_timeline.errors import EDTFError, PhraseError
-from venezuela_timeline.time import Relation, TimeSpan, _cells, when
-from venezuela_timeline.time._stretches import stretches
-from venezuela_timeline.time._words import smooth
+from venezuela_timeline.time import Relation, TimeSpan, _placements, when
+from venezuela_timeline.time._day_ranges import stretches
+from venezuela_timeline.time._wording import smooth
 
 
 @pytest.mark.parametrize(
@@ -158,11 +158,11 @@ def test_of_a_long_set_not_every_stretch_is_looked_at(monkeypatch, brackets, pat
             looked += 1
             yield stretch
 
-    monkeypatch.setattr(_cells, "stretches", counted)
+    monkeypatch.setattr(_placements, "stretches", counted)
     span = TimeSpan(brackets[0] + ",".join(map(pattern.format, MASKS)) + brackets[1])
     assert span.bounds.start_min == TimeSpan("XXXX-01-01").bounds.start_min
     assert span.bounds.end_max == TimeSpan("XXXX-12-31").bounds.end_max
-    assert looked < 210 * _cells.LIMIT  # of a range, both its dates
+    assert looked < 210 * _placements.LIMIT  # of a range, both its dates
 
 
 def test_a_range_in_a_set_costs_two_stretches(monkeypatch):
@@ -173,7 +173,7 @@ def test_a_range_in_a_set_costs_two_stretches(monkeypatch):
             found.append(stretch)
             yield stretch
 
-    monkeypatch.setattr(_cells, "stretches", counted)
+    monkeypatch.setattr(_placements, "stretches", counted)
     assert TimeSpan("[XXXX-02-29..XXXX-02-29]").exact
     assert len(found) == 2
 

@@ -13,7 +13,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
-from venezuela_timeline.errors import FormatError, ReadError, TimelineError, near, shown
+from venezuela_timeline.errors import FormatError, ReadError, TimelineError, did_you_mean, shown
 
 from ._limits import MAX_BYTES, check_limit, read_bytes
 from .report import Note, Report
@@ -85,7 +85,7 @@ def _found(text: str) -> Format | None:
 
 
 def _no_format(text: str, offered: list[str], advice: str) -> FormatError:
-    hint = near(_key(text), offered) or f"{advice} {', '.join(offered)}"
+    hint = did_you_mean(_key(text), offered) or f"{advice} {', '.join(offered)}"
     return FormatError(f"no format for {shown(text)}: {hint}")
 
 
@@ -256,5 +256,5 @@ def _check_options(function: Callable[..., Any], options: dict[str, Any], name: 
     known = [name for name in list(signature(function).parameters)[1:] if name not in _GIVEN]
     for option in options:
         if option not in known:
-            hint = near(option, known) or f"it has {', '.join(known) or 'none'}"
+            hint = did_you_mean(option, known) or f"it has {', '.join(known) or 'none'}"
             raise FormatError(f"no option {shown(option)} in {name}: {hint}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from venezuela_timeline.view.words import Language, check_language
+from venezuela_timeline.labels import Lang, check_language
 
 from ._text import is_shown_whole, shown_line
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from venezuela_timeline.model import Event, Text
     from venezuela_timeline.timeline import Timeline
 
-    from ._losses import Losses
+    from .losses import Losses
 
 
 class Section(NamedTuple):
@@ -34,7 +34,7 @@ class Section(NamedTuple):
 class Outline:
     """The texts of a timeline in one language, with what that loses."""
 
-    def __init__(self, timeline: Timeline, lang: Language, losses: Losses) -> None:
+    def __init__(self, timeline: Timeline, lang: Lang, losses: Losses) -> None:
         check_language(lang)
         self.timeline = timeline
         self.lang = lang

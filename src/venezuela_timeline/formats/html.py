@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from venezuela_timeline.labels import Lang, check_language
 from venezuela_timeline.view.page import page
-from venezuela_timeline.view.words import Language, check_language
 
 from ._text import joined
-from ._unseen import note_unseen
+from .losses import note_unseen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,9 +18,7 @@ if TYPE_CHECKING:
     from .report import Report
 
 
-def chunks(
-    timeline: Timeline, *, report: Report | None = None, lang: Language = "en"
-) -> Iterator[str]:
+def chunks(timeline: Timeline, *, report: Report | None = None, lang: Lang = "en") -> Iterator[str]:
     """The timeline as a page that needs nothing else.
 
     Args:

@@ -21,8 +21,8 @@ from venezuela_timeline.time import TimeSpan
 from venezuela_timeline.time.days import calendar_day
 
 from ._json import SCRIPT_SAFE
-from ._losses import Losses
 from ._text import joined
+from .losses import Losses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

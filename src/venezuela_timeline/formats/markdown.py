@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from venezuela_timeline.view.words import Language, citation_line, claim_line, name, word
+from venezuela_timeline.labels import Lang, word
+from venezuela_timeline.timeline.sentences import citation_line, claim_line, name
 
-from ._losses import Losses
 from ._outline import Outline
 from ._text import joined, shown_line
+from .losses import Losses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,9 +25,7 @@ _SPECIAL = re.compile(r"[\\`*_\[\]<>&|~$#{}]|(?<=:)/(?=/)|(?<=www)\.|@|\A(?:[-+=
 _PARAGRAPHS = re.compile(r"\n[ \t\r]*\n\s*")
 
 
-def chunks(
-    timeline: Timeline, *, report: Report | None = None, lang: Language = "en"
-) -> Iterator[str]:
+def chunks(timeline: Timeline, *, report: Report | None = None, lang: Lang = "en") -> Iterator[str]:
     """The timeline as a text in Markdown, an event a chunk.
 
     Chapters stand in the order in which they are told, events within them in order of time.
@@ -35,7 +34,7 @@ def chunks(
     Args:
         timeline: What to write.
         report: Takes what the text leaves out.
-        lang: Language of the texts, ``en`` or ``es``.
+        lang: Lang of the texts, ``en`` or ``es``.
 
     Raises:
         FormatError: for a language there are no words in.
@@ -61,7 +60,7 @@ def chunks(
 dumps: Final = joined(chunks)
 
 
-def _event(timeline: Timeline, event: Event, outline: Outline, lang: Language) -> str:
+def _event(timeline: Timeline, event: Event, outline: Outline, lang: Lang) -> str:
     facts = [f"**{_line(event.when.describe(lang))}**"]
     if event.place is not None:
         facts.append(_line(name(timeline, event.place, lang)))
@@ -92,7 +91,7 @@ def _event(timeline: Timeline, event: Event, outline: Outline, lang: Language) -
     return "".join(f"\n{block}\n" for block in blocks)
 
 
-def _source(timeline: Timeline, citation: Citation, lang: Language) -> str:
+def _source(timeline: Timeline, citation: Citation, lang: Lang) -> str:
     url = timeline.sources[citation.source].url
     line = _line(citation_line(timeline, citation, lang).removesuffix(f": {url}"))
     return line if url is None else f"[{line}](<{url.replace('&', '&amp;')}>)"

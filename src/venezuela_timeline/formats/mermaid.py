@@ -6,15 +6,15 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from ._losses import Losses
 from ._outline import Outline
 from ._text import joined
+from .losses import Losses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from venezuela_timeline.labels import Lang
     from venezuela_timeline.timeline import Timeline
-    from venezuela_timeline.view.words import Language
 
     from .report import Report
 
@@ -26,9 +26,7 @@ LIMIT = 50_000
 _SPECIAL = re.compile('["#$%&*:;<>\\\\_`{}ﬂ¶]')
 
 
-def chunks(
-    timeline: Timeline, *, report: Report | None = None, lang: Language = "en"
-) -> Iterator[str]:
+def chunks(timeline: Timeline, *, report: Report | None = None, lang: Lang = "en") -> Iterator[str]:
     """The timeline as a Mermaid diagram, a time with its events a chunk.
 
     Chapters become sections, in the order in which they are told.
@@ -36,7 +34,7 @@ def chunks(
     Args:
         timeline: What to write.
         report: Takes what the diagram leaves out.
-        lang: Language of the texts, ``en`` or ``es``.
+        lang: Lang of the texts, ``en`` or ``es``.
 
     Raises:
         FormatError: for a language there are no words in.

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from venezuela_timeline.labels import Lang, check_language
 from venezuela_timeline.view.svg import document
-from venezuela_timeline.view.words import Language, check_language
 
 from ._text import joined
-from ._unseen import note_unseen
+from .losses import note_unseen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +23,7 @@ def chunks(
     timeline: Timeline,
     *,
     report: Report | None = None,
-    lang: Language = "en",
+    lang: Lang = "en",
     lanes: By = "chapter",
     width: int = 960,
 ) -> Iterator[str]:
@@ -32,7 +32,7 @@ def chunks(
     Args:
         timeline: What to draw.
         report: Takes what a chart does not show.
-        lang: Language of the words, ``en`` or ``es``.
+        lang: Lang of the words, ``en`` or ``es``.
         lanes: What a lane stands for: ``chapter``, ``actor`` or ``kind``.
         width: In pixels.
 

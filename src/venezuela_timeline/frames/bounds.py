@@ -14,15 +14,15 @@ import pyarrow.compute as pc
 from venezuela_timeline.errors import EDTFError, QueryError
 from venezuela_timeline.time import TimeSpan
 
-from ._given import hold, kind_of
-from ._native import beside, clashing, framed, fresh
+from .backends import beside, clashing, framed, fresh
+from .inputs import hold, kind_of
 from .schema import CELLS, TIME, Column, arrow_schema
 from .tables import TOLERANCES, Row, cell_rows, checked, time_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from ._native import Frame
+    from .backends import Frame
 
 _FAULT = Column("fault", "string", "why the text is no EDTF", nullable=True)
 _NO_TIME: dict[str, Any] = {

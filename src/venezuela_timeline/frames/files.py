@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from venezuela_timeline._files import new_folder
-from venezuela_timeline.errors import QueryError, ReadError, near, shown
+from venezuela_timeline.errors import QueryError, ReadError, did_you_mean, shown
 from venezuela_timeline.timeline import Timeline
 
 from .schema import SCHEMAS, Tables
@@ -103,7 +103,7 @@ def scan(folder: str | os.PathLike[str], engine: str = "polars", **options: Any)
         QueryError: for another engine, or PySpark without a session.
     """
     if engine not in _ENGINES:
-        hint = near(engine, _ENGINES) or f"write one of {', '.join(_ENGINES)}"
+        hint = did_you_mean(engine, _ENGINES) or f"write one of {', '.join(_ENGINES)}"
         raise QueryError(f"no engine {shown(engine)}: {hint}")
     source = Path(folder)
     reader: Any = nw.read_parquet if engine in {"pyarrow", "pandas"} else nw.scan_parquet

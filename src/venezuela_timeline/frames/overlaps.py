@@ -17,13 +17,13 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 import narwhals as nw
 import pyarrow as pa
 
-from venezuela_timeline.errors import MissingExtraError, QueryError, near, shown
+from venezuela_timeline.errors import MissingExtraError, QueryError, did_you_mean, shown
 from venezuela_timeline.time import Cell
 from venezuela_timeline.timeline.index import Index
 from venezuela_timeline.timeline.query import reading_of
 
-from ._given import BOUNDS, Given
-from ._native import beside, one_connection
+from .backends import beside, one_connection
+from .inputs import BOUNDS, Given
 from .schema import Tables
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from venezuela_timeline.timeline.query import Reading
 
-    from ._native import Frame
+    from .backends import Frame
 
     Place = Callable[[Frame], Any]
     Join = Callable[[Any, Any], Any]
@@ -155,7 +155,7 @@ def _engine(engine: str | None, left: Given, right: Given) -> str:
             f"{right.events.implementation}: give both in one"
         )
     if engine not in (None, "duckdb", "search"):
-        hint = near(engine, ("duckdb", "search")) or "write 'duckdb' or 'search'"
+        hint = did_you_mean(engine, ("duckdb", "search")) or "write 'duckdb' or 'search'"
         raise QueryError(f"no engine {shown(engine)}: {hint}")
     if relation and engine == "search":
         raise QueryError("relations of DuckDB are joined by DuckDB: leave engine out")

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
-from venezuela_timeline.errors import QueryError, near, shown
+from venezuela_timeline.errors import QueryError, did_you_mean, shown
 from venezuela_timeline.model import Quantity
 from venezuela_timeline.time import TimeSpan, common_cells
 from venezuela_timeline.timeline.fields import all_words, folded
 from venezuela_timeline.timeline.query import Reading, reading_of
 
-from ._native import in_pandas, in_polars
+from .backends import in_pandas, in_polars
 from .schema import EVENTS, SCHEMAS, Tables, arrow_schema, titles
 
 if TYPE_CHECKING:
@@ -150,7 +150,7 @@ def checked(tolerances: Sequence[int]) -> tuple[int, ...]:
 def _name(table: str) -> str:
     if table in SCHEMAS:
         return table
-    hint = near(table, SCHEMAS) or f"write one of {', '.join(SCHEMAS)}"
+    hint = did_you_mean(table, SCHEMAS) or f"write one of {', '.join(SCHEMAS)}"
     raise QueryError(f"no table {shown(table)}: {hint}")
 
 

@@ -14,9 +14,9 @@ from venezuela_timeline.timeline.fields import _Is, _Names, _Words, folded
 from venezuela_timeline.timeline.query import _All, _Any, _Not, is_query, reading_of
 from venezuela_timeline.timeline.temporal import _Temporal
 
-from ._given import Given
-from ._lies import Lies, Truth, every, negated, some
-from ._native import fresh, one_connection
+from .backends import fresh, one_connection
+from .bound_conditions import Lies, Truth, every, negated, some
+from .inputs import Given
 from .schema import Tables
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from venezuela_timeline.timeline import Query, Timeline
     from venezuela_timeline.timeline.query import Reading
 
-    from ._native import Frame
+    from .backends import Frame
 
 _LONG = {
     "actor": ("participants", "actor"),

@@ -8,10 +8,10 @@ import attrs
 
 from venezuela_timeline.time import TimeSpan
 
-from ._fields import choice, listed, optional_wikidata, slug, to_time_span
 from .claim import Claim, to_claims
 from .source import Citation, to_citations
 from .text import Text, to_optional_text, to_text
+from .validation import choice, listed, optional_wikidata, slug, to_time_span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

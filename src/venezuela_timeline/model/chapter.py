@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import attrs
 
-from ._fields import slug
 from .text import Text, to_optional_text, to_text
+from .validation import slug
 
 
 @attrs.frozen

@@ -10,7 +10,9 @@ import attrs
 from venezuela_timeline.errors import ModelError, shown
 from venezuela_timeline.time import TimeSpan
 
-from ._fields import (
+from .source import Citation, to_citations
+from .text import Text, to_optional_text
+from .validation import (
     check_slug,
     choice,
     listed,
@@ -18,8 +20,6 @@ from ._fields import (
     slug,
     to_optional_time_span,
 )
-from .source import Citation, to_citations
-from .text import Text, to_optional_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

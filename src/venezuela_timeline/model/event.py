@@ -10,7 +10,10 @@ import attrs
 from venezuela_timeline.errors import ModelError, shown
 from venezuela_timeline.time import TimeSpan
 
-from ._fields import (
+from .claim import Claim, to_claims
+from .source import Citation, to_citations
+from .text import Text, to_optional_text, to_text
+from .validation import (
     choice,
     listed,
     optional_slug,
@@ -20,9 +23,6 @@ from ._fields import (
     to_tags,
     to_time_span,
 )
-from .claim import Claim, to_claims
-from .source import Citation, to_citations
-from .text import Text, to_optional_text, to_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -8,8 +8,8 @@ import attrs
 
 from venezuela_timeline.errors import ModelError, shown
 
-from ._fields import optional_wikidata, slug
 from .text import Text, to_text
+from .validation import optional_wikidata, slug
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,8 +11,8 @@ import attrs
 from venezuela_timeline.errors import ModelError, shown
 from venezuela_timeline.time import TimeSpan
 
-from ._fields import listed, optional_plain, optional_slug, plain, slug, to_optional_time_span
 from .text import Text, to_optional_text
+from .validation import listed, optional_plain, optional_slug, plain, slug, to_optional_time_span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -10,7 +10,7 @@ import attrs
 
 from venezuela_timeline.errors import ModelError, shown
 
-from ._fields import check_utf8
+from .validation import check_utf8
 
 UNDETERMINED = "und"
 """The language of a plain string: undetermined (ISO 639-2)."""

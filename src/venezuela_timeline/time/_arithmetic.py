@@ -5,9 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from ._cells import LIMIT, cells_of, hull
-from ._nodes import Choice, Date, End, Interval, Range, dates_of, is_season
-from ._stretches import (
+from ._day_ranges import (
     Stretch,
     first_day,
     last_day,
@@ -16,6 +14,8 @@ from ._stretches import (
     unit,
     year_value,
 )
+from ._nodes import Choice, Date, End, Interval, Range, dates_of, is_season
+from ._placements import LIMIT, cells_of, hull
 from .days import calendar_day, day_number, month_length, shift_months
 from .edtf import later
 

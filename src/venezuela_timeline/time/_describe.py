@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from venezuela_timeline.errors import QueryError, shown
 
+from ._day_ranges import exists, first_day, fits, year_value, years
 from ._nodes import UNMARKED, Choice, Date, End, Interval, is_season
-from ._stretches import exists, first_day, fits, year_value, years
-from ._words import SPANISH, WORDS, smooth
+from ._wording import SPANISH, WORDS, smooth
 
 if TYPE_CHECKING:
     from ._nodes import Clock, Member, Node
-    from ._words import Words
+    from ._wording import Words
 
 _DECADES_FROM = 1000
 """Earlier decades are said as "between": "the 10s" would be taken for later ones."""

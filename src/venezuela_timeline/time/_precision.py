@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
 
+from ._day_ranges import year_width
 from ._nodes import UNMARKED, Date, End, Interval, dates_of, is_season
-from ._stretches import year_width
 
 if TYPE_CHECKING:
     from ._nodes import Node

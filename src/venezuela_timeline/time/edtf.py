@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from venezuela_timeline.errors import EDTFError, shown
 
+from ._day_ranges import SEASONS, exists, first_day, fits, last_day
 from ._nodes import (
     SIGNS,
     UNMARKED,
@@ -25,7 +26,6 @@ from ._nodes import (
     Range,
     is_season,
 )
-from ._stretches import SEASONS, exists, first_day, fits, last_day
 from .days import MAX_YEAR, day_number, is_leap, month_length
 
 if TYPE_CHECKING:

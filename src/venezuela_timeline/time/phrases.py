@@ -103,6 +103,6 @@ def _from_text(text: str) -> TimeSpan:
         return TimeSpan(stripped)
     except EDTFError as error:
         problem = error
-    from ._grammar import read_phrase  # noqa: PLC0415  (costs as much as the rest of this room)
+    from ._phrase_grammar import read_phrase  # noqa: PLC0415  (costs as much as the rest of this room)
 
     return TimeSpan(read_phrase(text, problem))

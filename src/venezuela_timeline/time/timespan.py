@@ -11,8 +11,8 @@ import attrs
 from venezuela_timeline.errors import QueryError, shown
 
 from . import _arithmetic
-from ._cells import cells_of, hull, seconds_of
 from ._nodes import APPROXIMATE, UNCERTAIN, Choice, Date, End, Interval, Range, dates_of
+from ._placements import cells_of, hull, seconds_of
 from ._precision import Precision, level_of, precision_of
 from .days import MAX_YEAR, Day, as_date, inf
 from .edtf import ahead, canonical, moment, parse, text_of

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from venezuela_timeline.errors import QueryError, near as nearest, shown
+from venezuela_timeline.errors import QueryError, did_you_mean as nearest, shown
 from venezuela_timeline.time import Certainty
 
 from .query import Query, Reading, Scope, Test

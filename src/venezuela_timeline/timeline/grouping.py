@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 import attrs
 
-from venezuela_timeline.errors import QueryError, near as nearest_word, shown
+from venezuela_timeline.errors import QueryError, did_you_mean as nearest_word, shown
 from venezuela_timeline.time import TimeSpan, window
 from venezuela_timeline.time.days import Day, as_date, calendar_day, inf
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, overload
 
 import attrs
 
-from venezuela_timeline.errors import QueryError, UnknownIdError, near, shown
+from venezuela_timeline.errors import QueryError, UnknownIdError, did_you_mean, shown
 from venezuela_timeline.model import Claim, Event
 from venezuela_timeline.time import TimeSpan, window
 from venezuela_timeline.time.days import Day, as_date
@@ -93,7 +93,7 @@ class Perspective(Sequence[Account]):
         for account in self._accounts:
             if account.event == key:
                 return account
-        hint = near(key, [account.event for account in self._accounts])
+        hint = did_you_mean(key, [account.event for account in self._accounts])
         raise UnknownIdError(
             f"{self.by!r} makes no claim about {shown(key)}{': ' * bool(hint)}{hint}"
         )
@@ -117,7 +117,9 @@ class Perspective(Sequence[Account]):
 def according_to(timeline: Scope, by: str) -> Perspective:
     """The accounts of one actor or source: see `Timeline.according_to`."""
     if by not in timeline.actors and by not in timeline.sources:
-        hint = near(by, [*timeline.actors, *timeline.sources]) if isinstance(by, str) else ""
+        hint = (
+            did_you_mean(by, [*timeline.actors, *timeline.sources]) if isinstance(by, str) else ""
+        )
         raise QueryError(f"no actor or source {shown(by)} here{': ' * bool(hint)}{hint}")
     return Perspective(by, filter(None, (_account(event, by) for event in timeline.events)))
 

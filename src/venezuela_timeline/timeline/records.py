@@ -9,7 +9,7 @@ from typing import Any
 
 import attrs
 
-from venezuela_timeline.errors import DataError, Fault, TimelineError, near, shown
+from venezuela_timeline.errors import DataError, Fault, TimelineError, did_you_mean, shown
 from venezuela_timeline.model import Actor, Event, Place, Source
 
 SEPARATOR = ";"
@@ -81,7 +81,7 @@ def _event(row: Mapping[str, Any]) -> Event:
         elif key in _FIELDS:
             fields[key] = _plain(value)
         else:
-            hint = near(str(key), _FIELDS)
+            hint = did_you_mean(str(key), _FIELDS)
             raise TypeError(f"unknown field {shown(key)}{': ' * bool(hint)}{hint}")
     return Event(**fields)
 

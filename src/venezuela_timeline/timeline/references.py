@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from venezuela_timeline.errors import Fault, near
+from venezuela_timeline.errors import Fault, did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -89,7 +89,7 @@ _KINDS: tuple[tuple[str, ...], ...] = (
 def _found(kind: str, key: str, reference: Reference, ids: Ids, *, hinted: bool) -> Found:
     path, kinds, missing = reference
     names = " or ".join(kinds)
-    hint = (hinted and near(missing, ids[kinds])) or (
+    hint = (hinted and did_you_mean(missing, ids[kinds])) or (
         "add the event, mend the id, or list the id in 'outside'"
         if kinds == _EVENT
         else f"add the {names} or mend the id"

@@ -7,7 +7,7 @@ from typing import Any, Protocol, TypeVar
 
 import attrs
 
-from venezuela_timeline.errors import ConflictError, ModelError, UnknownIdError, near, shown
+from venezuela_timeline.errors import ConflictError, ModelError, UnknownIdError, did_you_mean, shown
 
 
 class Identified(Protocol):
@@ -110,5 +110,5 @@ def conflict(kind: str, one: Any, other: Any) -> ConflictError:
 
 def unknown_id(kind: str, key: object, known: Iterable[str]) -> UnknownIdError:
     """The error for an id nothing bears, with the nearest that something does."""
-    hint = near(key, known) if isinstance(key, str) else "ids are strings"
+    hint = did_you_mean(key, known) if isinstance(key, str) else "ids are strings"
     return UnknownIdError(f"no {kind.lower()} has the id {shown(key)}{': ' * bool(hint)}{hint}")

@@ -11,8 +11,8 @@ import attrs
 
 from venezuela_timeline.errors import QueryError, shown
 from venezuela_timeline.model import Actor, Chapter, Event, Place, Source, Text
-from venezuela_timeline.model._fields import check_slug, optional_plain
 from venezuela_timeline.model.text import to_text
+from venezuela_timeline.model.validation import check_slug, optional_plain
 
 from ._members import check_references, distinct, in_order, known_until
 from .grouping import By, Summary, covering, gaps, grouped, nearest, summary

@@ -6,19 +6,19 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 import attrs
 
-from venezuela_timeline.errors import FormatError, near, shown
+from venezuela_timeline.errors import FormatError, did_you_mean, shown
+from venezuela_timeline.labels import word
 from venezuela_timeline.model import Event
+from venezuela_timeline.timeline.sentences import name
 
 from ._extent import Extent, extent
 from ._scale import Scale, scale_of
-from .words import name, word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from venezuela_timeline.labels import Lang
     from venezuela_timeline.timeline import Timeline
-
-    from .words import Language
 
 By = Literal["chapter", "actor", "kind"]
 """What a lane stands for."""
@@ -45,7 +45,7 @@ class Lane:
     scale: Scale
 
 
-def lanes_of(timeline: Timeline, by: By, lang: Language, axis: str = "auto") -> tuple[Lane, ...]:
+def lanes_of(timeline: Timeline, by: By, lang: Lang, axis: str = "auto") -> tuple[Lane, ...]:
     """The lanes of a timeline; every event is in one at least.
 
     Chapters come in the order they are told, kinds and actors by their number of events. With
@@ -74,7 +74,7 @@ def lanes_of(timeline: Timeline, by: By, lang: Language, axis: str = "auto") -> 
 def check(option: str, value: str, allowed: Sequence[str]) -> None:
     """Refuse a value an option does not have."""
     if value not in allowed:
-        hint = (near(value, allowed) if isinstance(value, str) else "") or (
+        hint = (did_you_mean(value, allowed) if isinstance(value, str) else "") or (
             f"write one of {', '.join(allowed)}"
         )
         raise FormatError(f"{option} is {shown(value)}: {hint}")
@@ -88,7 +88,7 @@ def _cramped(own: list[Scale], whole: Scale) -> bool:
     return len(own) > 1 and min(scale.days for scale in own) * _OWN_AXIS < whole.days
 
 
-def _grouped(timeline: Timeline, by: By, lang: Language) -> list[tuple[str, list[Event]]]:
+def _grouped(timeline: Timeline, by: By, lang: Lang) -> list[tuple[str, list[Event]]]:
     keys = _KEYS[by]
     groups: dict[str | None, list[Event]] = (
         {key: [] for key in timeline.chapters} if by == "chapter" else {}
@@ -116,7 +116,7 @@ def _rest(timeline: Timeline, groups: list[tuple[str, list[Event]]]) -> list[Eve
     return [event for event in timeline if event.id in hidden]
 
 
-def _title(timeline: Timeline, by: By, key: str, lang: Language) -> str:
+def _title(timeline: Timeline, by: By, key: str, lang: Lang) -> str:
     if by == "chapter":
         return timeline.chapters[key].title[lang] if key in timeline.chapters else key
     return name(timeline, key, lang) if by == "actor" else word(key, lang).capitalize()

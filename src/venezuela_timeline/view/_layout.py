@@ -16,14 +16,15 @@ import attrs
 
 from venezuela_timeline.model import Event
 
+from ._escaping import line
 from ._extent import Extent
-from ._text import line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from venezuela_timeline.labels import Lang
+
     from ._lanes import Lane
-    from .words import Language
 
 RADIUS = 4.5
 """Of a dot, in pixels."""
@@ -107,7 +108,7 @@ class Mark:
         return Linear(self.end, RADIUS)
 
 
-def layout(lane: Lane, width: int, rows: int, lang: Language, *, labels: bool) -> list[Mark]:
+def layout(lane: Lane, width: int, rows: int, lang: Lang, *, labels: bool) -> list[Mark]:
     """The marks of a lane for a chart of a width, in at most so many rows.
 
     Laws: no label overlaps another or a mark at this width or a greater one; every event is

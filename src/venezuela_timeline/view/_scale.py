@@ -6,15 +6,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
-from venezuela_timeline.time._words import WORDS
+from venezuela_timeline.time._wording import WORDS
 from venezuela_timeline.time.days import calendar_day, day_number, month_start
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from venezuela_timeline.labels import Lang
     from venezuela_timeline.time.days import Day
-
-    from .words import Language
 
 _LEAST_DAYS = 7
 _MARGIN = 0.025
@@ -53,7 +52,7 @@ class Scale:
         """How long it is."""
         return self.last - self.first
 
-    def ticks(self, room: int, lang: Language) -> list[Tick]:
+    def ticks(self, room: int, lang: Lang) -> list[Tick]:
         """As many ticks as fit, at most `room`: days, months, years or powers of ten of years."""
         ways = (
             list(_labelled(_UNITS[unit](self.first, self.last, step), unit, lang))
@@ -61,7 +60,7 @@ class Scale:
         )
         return next(ticks for ticks in ways if len(ticks) <= room)
 
-    def years(self, lang: Language) -> str:
+    def years(self, lang: Lang) -> str:
         """The year or years it lies in."""
         first, last = calendar_day(self.first)[0], calendar_day(self.last - 1)[0]
         start, end = _year(first, lang), _year(last, lang)
@@ -118,7 +117,7 @@ def _years(first: int, last: int, step: int) -> Iterator[int]:
 _UNITS = {"day": _days, "month": _months, "year": _years}
 
 
-def _labelled(days: Iterable[int], unit: str, lang: Language) -> Iterator[Tick]:
+def _labelled(days: Iterable[int], unit: str, lang: Lang) -> Iterator[Tick]:
     said = None
     for day in days:
         year, label = calendar_day(day)[0], _label(day, unit, lang)
@@ -128,7 +127,7 @@ def _labelled(days: Iterable[int], unit: str, lang: Language) -> Iterator[Tick]:
         said = year
 
 
-def _label(day: int, unit: str, lang: Language) -> str:
+def _label(day: int, unit: str, lang: Lang) -> str:
     year, month, of_month = calendar_day(day)
     name = WORDS[lang].months[month - 1][:3]
     match unit:
@@ -140,7 +139,7 @@ def _label(day: int, unit: str, lang: Language) -> str:
             return _year(year, lang)
 
 
-def _year(year: int, lang: Language) -> str:
+def _year(year: int, lang: Lang) -> str:
     words = WORDS[lang]
     number = year if year > 0 else 1 - year
     digits = str(number) if number < _GROUPED_FROM else f"{number:,}".replace(",", words.thousands)

@@ -11,22 +11,22 @@ import math
 from typing import TYPE_CHECKING, Any, Literal, overload
 
 from venezuela_timeline.errors import FormatError, shown
+from venezuela_timeline.labels import check_language, word
 from venezuela_timeline.time.days import day_number
 
+from ._escaping import line
 from ._lanes import lanes_of
-from ._text import line
 from .svg import COLOURS
-from .words import check_language, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from venezuela_timeline.labels import Lang
     from venezuela_timeline.model import Event
     from venezuela_timeline.timeline import Timeline
 
     from ._extent import Extent
     from ._lanes import By
-    from .words import Language
 
 __all__ = ["picture", "spec"]
 
@@ -45,7 +45,7 @@ _DIAMOND = {"type": "point", "shape": "diamond", "filled": True, "fill": "white"
 
 
 def spec(
-    timeline: Timeline, *, lanes: By = "chapter", lang: Language = "en", width: int = 800
+    timeline: Timeline, *, lanes: By = "chapter", lang: Lang = "en", width: int = 800
 ) -> dict[str, Any]:
     """A timeline as a Vega-Lite specification: pale where possible, solid where certain.
 
@@ -56,7 +56,7 @@ def spec(
     Args:
         timeline: What to draw.
         lanes: What a lane stands for: ``chapter``, ``actor`` or ``kind``.
-        lang: Language of the words.
+        lang: Lang of the words.
         width: In pixels.
 
     Raises:
@@ -141,7 +141,7 @@ def _arrow(shape: str) -> dict[str, Any]:
 
 
 def _rows(
-    event: Event, place: Extent, lane: str, edges: tuple[int, int], lang: Language
+    event: Event, place: Extent, lane: str, edges: tuple[int, int], lang: Lang
 ) -> Iterator[dict[str, Any]]:
     """A row for each part of an event that is drawn."""
     note = word("contested", lang) if event.contested else ""

@@ -8,17 +8,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from venezuela_timeline.labels import check_language, word
 from venezuela_timeline.timeline.timeline import Timeline
 
 from . import plain, svg
-from ._pieces import Voice, asset, claims, events
-from ._text import line
-from .words import check_language, word
+from ._escaping import line
+from ._html import Voice, asset, claims, events
 
 if TYPE_CHECKING:
+    from venezuela_timeline.labels import Lang
     from venezuela_timeline.model import Claim, Event
-
-    from .words import Language
 
 ROWS = 40
 """Events in the table; the rest is counted."""
@@ -27,12 +26,12 @@ _NOWHERE = Timeline()
 """Knows no names: what stands alone shows ids."""
 
 
-def timeline_html(timeline: Timeline, *, lang: Language = "en", rows: int = ROWS) -> str:
+def timeline_html(timeline: Timeline, *, lang: Lang = "en", rows: int = ROWS) -> str:
     """A timeline as a chart over a table.
 
     Args:
         timeline: What to show.
-        lang: Language of the words.
+        lang: Lang of the words.
         rows: How many events the table has at most; the rest is counted.
 
     Raises:
@@ -54,13 +53,13 @@ def timeline_html(timeline: Timeline, *, lang: Language = "en", rows: int = ROWS
     return _framed(f'<div class="vt-chart" style="display:none">{chart}</div>{table}', lang)
 
 
-def event_html(event: Event, *, timeline: Timeline = _NOWHERE, lang: Language = "en") -> str:
+def event_html(event: Event, *, timeline: Timeline = _NOWHERE, lang: Lang = "en") -> str:
     """An event with its claims, rivals side by side; ids stand for names it doesn't know.
 
     Args:
         event: What to show.
         timeline: Where the names of actors, places and sources are looked up.
-        lang: Language of the words.
+        lang: Lang of the words.
 
     Raises:
         FormatError: for a language there are no words in.
@@ -83,7 +82,7 @@ def event_html(event: Event, *, timeline: Timeline = _NOWHERE, lang: Language = 
     return _framed("".join(parts), lang)
 
 
-def claim_html(claim: Claim, *, timeline: Timeline = _NOWHERE, lang: Language = "en") -> str:
+def claim_html(claim: Claim, *, timeline: Timeline = _NOWHERE, lang: Lang = "en") -> str:
     """A claim, as `event_html` shows it.
 
     Raises:
@@ -118,11 +117,11 @@ def _row(voice: Voice, event: Event) -> str:
     )
 
 
-def _more(number: int, lang: Language) -> str:
+def _more(number: int, lang: Lang) -> str:
     return f"… y {events(number, lang)} más" if lang == "es" else f"… and {number:,} more"
 
 
-def _framed(body: str, lang: Language) -> str:
+def _framed(body: str, lang: Lang) -> str:
     chart = svg.CSS.format(".vt-tl .vt") + svg.FLUID_CSS.format(".vt-tl .vt")
     style = chart + asset("notebook.css") if 'class="vt"' in body else asset("notebook.css")
     return f'<div class="vt-tl" lang="{lang}"><style>{line(style)}</style>{body}</div>'

@@ -13,29 +13,30 @@ from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from venezuela_timeline.labels import LANGUAGES, check_language, word
+from venezuela_timeline.timeline.sentences import name
+
 from . import svg
+from ._escaping import cut, html, line
 from ._extent import extent
-from ._pieces import Voice, asset, claims, events, machine_readable
-from ._text import cut, html, line
+from ._html import Voice, asset, claims, events, machine_readable
 from .notebook import role
-from .words import LANGUAGES, check_language, name, word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from venezuela_timeline.labels import Lang
     from venezuela_timeline.model import Chapter, Citation, Event, Source
     from venezuela_timeline.time import TimeSpan
     from venezuela_timeline.timeline import Timeline
 
-    from .words import Language
-
 _CITED = 40
 """Characters of a publisher's name beside a claim; the list of sources has it whole."""
 
-_NAMES: dict[Language, str] = {"en": "English", "es": "Español"}
+_NAMES: dict[Lang, str] = {"en": "English", "es": "Español"}
 
 
-def page(timeline: Timeline, *, lang: Language = "en") -> Iterator[str]:
+def page(timeline: Timeline, *, lang: Lang = "en") -> Iterator[str]:
     """The page in pieces.
 
     Args:
@@ -52,7 +53,7 @@ def page(timeline: Timeline, *, lang: Language = "en") -> Iterator[str]:
 class _Page:
     """What all parts of one page need to know: the order of languages, numbers of sources."""
 
-    def __init__(self, timeline: Timeline, lang: Language) -> None:
+    def __init__(self, timeline: Timeline, lang: Lang) -> None:
         self.timeline = timeline
         self.lang = lang
         self.outside = timeline.outside
@@ -107,11 +108,11 @@ class _Page:
         )
         return (
             f"<header><h1>{self.voice.text(self.timeline.title)}</h1>"
-            f'<fieldset id="_langs" hidden><legend>Language · Idioma</legend>{choice}</fieldset>'
+            f'<fieldset id="_langs" hidden><legend>Lang · Idioma</legend>{choice}</fieldset>'
             f'<p id="_count" role="status">{number}</p></header>'
         )
 
-    def _chart(self, lang: Language) -> str:
+    def _chart(self, lang: Lang) -> str:
         drawn = svg.draw(self.timeline, lang=lang, ids=True) if len(self.timeline) else ""
         return f'<div id="_chart">{drawn}</div>'
 
@@ -127,7 +128,7 @@ class _Page:
             self._select("Chapter", "c", chapters),
             self._select("Kind", "k", kinds),
             self._select("Actor", "a", actors),
-            self._select("Language of the sources", "l", {tag: {} for tag in self.tongues}),
+            self._select("Lang of the sources", "l", {tag: {} for tag in self.tongues}),
         ]
         return (
             f'<form id="_form" hidden><h2>{label("Search and filter")}</h2>'
@@ -140,7 +141,7 @@ class _Page:
             f'<button type="reset">{label("Clear")}</button></form>\n'
         )
 
-    def _select(self, title: str, key: str, options: dict[str, dict[Language, str]]) -> str:
+    def _select(self, title: str, key: str, options: dict[str, dict[Lang, str]]) -> str:
         """A choice, its words in each language where they differ: an option holds no markup."""
         if not options:
             return ""
@@ -157,7 +158,7 @@ class _Page:
             "</label>"
         )
 
-    def _events(self, lang: Language) -> Iterator[str]:
+    def _events(self, lang: Lang) -> Iterator[str]:
         voice = Voice(self.timeline, (lang,), self._cite)
         groups: dict[str | None, list[Event]] = {key: [] for key in self.timeline.chapters}
         for event in self.timeline:
@@ -278,7 +279,7 @@ def _used(timeline: Timeline) -> Iterator[tuple[str, Chapter]]:
     return ((key, chapter) for key, chapter in timeline.chapters.items() if key in used)
 
 
-def _each(words: Callable[[Language], str], langs: tuple[Language, ...]) -> dict[Language, str]:
+def _each(words: Callable[[Lang], str], langs: tuple[Lang, ...]) -> dict[Lang, str]:
     return {lang: line(words(lang)) for lang in langs}
 
 

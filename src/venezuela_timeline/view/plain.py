@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from venezuela_timeline.labels import check_language, word
 from venezuela_timeline.model import Claim, Event
+from venezuela_timeline.timeline.sentences import claim_line, name
 from venezuela_timeline.timeline.timeline import Timeline
 
-from ._pieces import claims, events, title
-from ._text import cut, line
-from .words import check_language, claim_line, name, word
+from ._escaping import cut, line
+from ._html import claims, events, title
 
 if TYPE_CHECKING:
-    from .words import Language
+    from venezuela_timeline.labels import Lang
 
 _ROWS = 40
 _WHEN, _TITLE = 34, 60
@@ -20,7 +21,7 @@ _WHEN, _TITLE = 34, 60
 _NOWHERE = Timeline()
 
 
-def shown(value: Timeline | Event | Claim, *, lang: Language = "en") -> str:
+def shown(value: Timeline | Event | Claim, *, lang: Lang = "en") -> str:
     """A timeline, an event or a claim in lines; controls stand as their names.
 
     Raises:
@@ -33,7 +34,7 @@ def shown(value: Timeline | Event | Claim, *, lang: Language = "en") -> str:
     return "\n".join(lines)
 
 
-def _timeline(timeline: Timeline, lang: Language) -> list[str]:
+def _timeline(timeline: Timeline, lang: Lang) -> list[str]:
     head = f"{line(timeline.title[lang])}: {events(len(timeline), lang)}"
     rows = [
         (cut(event.when.describe(lang), _WHEN), cut(title(event, lang), _TITLE), event.id)
@@ -47,7 +48,7 @@ def _timeline(timeline: Timeline, lang: Language) -> list[str]:
     return [head, *table]
 
 
-def _event(event: Event, lang: Language) -> list[str]:
+def _event(event: Event, lang: Lang) -> list[str]:
     facts = [event.when.describe(lang)]
     facts += [word(event.kind, lang)] if event.kind else []
     facts += [name(_NOWHERE, event.place, lang)] if event.place else []

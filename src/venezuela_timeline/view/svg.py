@@ -10,23 +10,23 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from venezuela_timeline.errors import FormatError, shown
+from venezuela_timeline.labels import check_language, word
 
+from ._escaping import html, line
+from ._html import events
 from ._lanes import lanes_of
 from ._layout import NARROWEST, RADIUS, fitted, layout, text_width
-from ._pieces import events
-from ._text import html, line
-from .words import check_language, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from venezuela_timeline.labels import Lang
     from venezuela_timeline.timeline import Timeline
 
     from ._extent import Stretch
     from ._lanes import By, Lane
     from ._layout import Label, Mark
     from ._scale import Scale
-    from .words import Language
 
 COLOURS = ("#2f7fc1", "#c4602d", "#3c8f57", "#a9559c", "#8a7a1f", "#c0485a", "#2a8c92", "#7a6cc4")
 """Of the lanes: each has a contrast of 3 to 1 with white and with near black."""
@@ -74,7 +74,7 @@ def draw(  # noqa: PLR0913  (options, each with its default)
     *,
     lanes: By = "chapter",
     axis: str = "auto",
-    lang: Language = "en",
+    lang: Lang = "en",
     width: int | None = None,
     rows: int = 60,
     ids: bool = False,
@@ -85,7 +85,7 @@ def draw(  # noqa: PLR0913  (options, each with its default)
         timeline: What to draw.
         lanes: What a lane stands for.
         axis: Whether lanes have a "common" axis or their "own"; "auto" decides.
-        lang: Language of the words.
+        lang: Lang of the words.
         width: In pixels. None makes it as wide as what it stands in, which must be a container
             of the class ``vt`` with the styles of this module.
         rows: The most rows a lane may have; where they run out, labels go first, and the
@@ -117,7 +117,7 @@ class _Drawing:
     """One drawing: what all its parts need to know."""
 
     def __init__(
-        self, timeline: Timeline, lang: Language, width: int | None, rows: int, *, ids: bool
+        self, timeline: Timeline, lang: Lang, width: int | None, rows: int, *, ids: bool
     ) -> None:
         self.timeline = timeline
         self.lang = lang

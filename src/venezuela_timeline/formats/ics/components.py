@@ -1,0 +1,240 @@
+"""Bytes of a calendar file as components of content lines, whatever state they are in.
+
+Nothing here can fail but by size: what is broken is noted with its line, and the rest read.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from venezuela_timeline.errors import DataError, Fault, cut, shown
+from venezuela_timeline.formats._limits import check_size
+
+from .lines import Line, split
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from venezuela_timeline.formats.report import Report
+
+CALENDAR = "VCALENDAR"
+_TOP = frozenset({"VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY", "VTIMEZONE"})
+"""Components that stand in a calendar and never in one another (RFC 5545, 3.6)."""
+
+_MAX_NOTE = 300
+"""So many characters one has at most."""
+
+_MAX_NOTES = 1000
+"""So many broken lines are noted one by one; of the rest the number is."""
+
+
+@attrs.define
+class Block:
+    """A component that stands in a calendar.
+
+    Attributes:
+        name: Its name, in capitals.
+        number: The line it begins on.
+        lines: Its own properties.
+        inner: The lines of the components within it.
+    """
+
+    name: str
+    number: int
+    lines: list[Line] = attrs.field(factory=list)
+    inner: list[str] = attrs.field(factory=list)
+
+    def texts(self) -> list[str]:
+        """All its lines without its BEGIN and END."""
+        return [*(line.text for line in self.lines), *self.inner]
+
+    def whole(self) -> list[str]:
+        """All its lines."""
+        return [f"BEGIN:{self.name}", *self.texts(), f"END:{self.name}"]
+
+
+@attrs.define
+class Scanned:
+    """The calendars of a file, taken together.
+
+    Attributes:
+        header: The properties of the calendar; of the first, where there are several.
+        blocks: The components in them.
+    """
+
+    header: list[Line] = attrs.field(factory=list)
+    blocks: list[Block] = attrs.field(factory=list)
+
+
+def scan(
+    data: bytes, report: Report, *, max_bytes: int, max_events: int, file: str | None
+) -> Scanned:
+    """The components of a file.
+
+    Raises:
+        DataError: for a file beyond a limit, or without a calendar in it.
+    """
+    check_size(data, max_bytes, file)
+    scanner = _Scanner(report, max_events, file)
+    for number, text in _decoded(_unfolded(_unmarked(data, report), report), report):
+        scanner.take(number, text)
+    return scanner.finished()
+
+
+class _Scanner:
+    """Takes line after line and sorts it into the component that is open."""
+
+    def __init__(self, report: Report, max_events: int, file: str | None) -> None:
+        self.report = report
+        self.max_events = max_events
+        self.file = file
+        self.found = Scanned()
+        self.calendars = 0
+        self.in_calendar = False
+        self.block: Block | None = None
+        self.open: list[str] = []  # what is open within the block
+        self.broken = 0
+
+    def note(self, message: str, number: int) -> None:
+        self.broken += 1
+        if self.broken <= _MAX_NOTES:
+            self.report.add(cut(message, _MAX_NOTE), line=number)  # a name may be of any length
+
+    def take(self, number: int, text: str) -> None:
+        line = split(text, number)
+        if line is None:
+            if text.strip():
+                self.note(f"passed over, no content line: {shown(text)}", number)
+            return
+        if line.name == "BEGIN":
+            self.begin(line.value.strip().upper(), line)
+        elif line.name == "END":
+            self.end(line.value.strip().upper(), number)
+        elif self.open:
+            self.block.inner.append(text)  # type: ignore[union-attr]  # it is open
+        elif self.block is not None:
+            self.block.lines.append(line)
+        elif self.in_calendar and self.calendars == 1:
+            self.found.header.append(line)
+        elif not self.in_calendar:
+            self.note(f"passed over, outside of any calendar: {shown(text)}", number)
+
+    def begin(self, name: str, line: Line) -> None:
+        number = line.number
+        if self.block is not None and (name in _TOP or name == CALENDAR):
+            self.note(f"{self.block.name} of line {self.block.number} has no end", number)
+            self.close()
+        if name == CALENDAR:
+            if self.in_calendar:
+                self.note("a calendar begins before the one before it ends", number)
+            self.calendars += 1
+            self.in_calendar = True
+        elif self.block is not None:
+            self.open.append(name)
+            self.block.inner.append(line.text)
+        else:
+            if not self.in_calendar:
+                self.note(f"{name} stands outside of any calendar", number)
+            self.block = Block(name, number)
+            self.found.blocks.append(self.block)
+            if len(self.found.blocks) > self.max_events:
+                fault = f"more than {self.max_events:,} components"
+                hint = "raise max_events if you trust the file"
+                raise DataError([Fault(f"line {number}", fault, hint, self.file)])
+
+    def end(self, name: str, number: int) -> None:
+        if name in self.open:
+            while (inner := self.open.pop()) != name:
+                self.note(f"{inner} has no end", number)
+                self.block.inner.append(f"END:{inner}")  # type: ignore[union-attr]  # it is open
+            self.block.inner.append(f"END:{name}")  # type: ignore[union-attr]
+        elif self.block is not None and name == self.block.name:
+            if self.open:
+                self.note(f"{', '.join(self.open)} has no end", number)
+            self.close()
+        elif name == CALENDAR and self.in_calendar:
+            if self.block is not None:
+                self.note(f"{self.block.name} of line {self.block.number} has no end", number)
+                self.close()
+            self.in_calendar = False
+        else:
+            self.note(f"passed over, an end without its beginning: {shown(f'END:{name}')}", number)
+
+    def close(self) -> None:
+        """End the block, and what is open within it."""
+        if self.block is not None:
+            self.block.inner += (f"END:{name}" for name in reversed(self.open))
+        self.open.clear()
+        self.block = None
+
+    def finished(self) -> Scanned:
+        if not self.calendars and not self.found.blocks:
+            fault = "there is no BEGIN:VCALENDAR in it"
+            raise DataError([Fault("", fault, "is it an iCalendar file?", self.file)])
+        if self.in_calendar or self.block is not None:
+            self.report.add("the file ends before its calendar does: cut off?")
+        self.close()
+        if self.broken > _MAX_NOTES:
+            self.report.add(f"{self.broken - _MAX_NOTES:,} more faults of that kind")
+        return self.found
+
+
+# Bytes to lines -------------------------------------------------------------------------------
+
+
+def _unmarked(data: bytes, report: Report) -> bytes:
+    """UTF-8 or what may be Latin-1, without a mark of byte order."""
+    for mark, encoding in ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
+        if data.startswith(mark):
+            report.add("it is in UTF-16, where a calendar is in UTF-8", line=1)
+            return data[2:].decode(encoding, "replace").encode()
+    if data.startswith(b"\xef\xbb\xbf"):
+        report.add("it begins with a byte order mark", line=1)
+        return data[3:]
+    return data
+
+
+def _unfolded(data: bytes, report: Report) -> Iterator[tuple[int, bytes]]:
+    """Lines with their numbers, joined where they were folded.
+
+    Folds are undone in bytes: some writers fold inside a character (RFC 5545, 3.1).
+    """
+    plain = data.replace(b"\r\n", b"\n")
+    if len(plain) == len(data) and b"\n" in data:
+        report.add("its lines end in LF alone", line=1)
+    if b"\r" in plain:
+        number = plain.count(b"\n", 0, plain.index(b"\r")) + 1
+        report.add("its lines end in CR alone, here and there", line=number)
+        plain = plain.replace(b"\r", b"\n")
+    parts: list[bytes] = []
+    first = 1
+    for number, line in enumerate(plain.split(b"\n"), 1):
+        if line[:1] in (b" ", b"\t") and parts:
+            parts.append(line[1:])
+            continue
+        if parts:
+            yield first, parts[0] if len(parts) == 1 else b"".join(parts)
+        parts, first = [line], number
+    yield first, b"".join(parts)
+
+
+def _decoded(lines: Iterable[tuple[int, bytes]], report: Report) -> Iterator[tuple[int, str]]:
+    """Lines as text: UTF-8, or Latin-1 where a line is none."""
+    other: list[int] = []
+    nulls: list[int] = []
+    for number, line in lines:
+        try:
+            text = line.decode()
+        except UnicodeDecodeError:
+            text = line.decode("latin-1")
+            other.append(number)
+        if "\x00" in text:
+            text = text.replace("\x00", "")
+            nulls.append(number)
+        yield number, text
+    if other:
+        report.add(f"no UTF-8, read as Latin-1: {len(other):,} lines from here", line=other[0])
+    if nulls:
+        report.add(f"NUL characters removed: {len(nulls):,} lines from here", line=nulls[0])

@@ -1,0 +1,109 @@
+"""The words of a VEVENT: what a reader of a calendar is shown of an event."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from venezuela_timeline.labels import word
+from venezuela_timeline.timeline.sentences import citation_line, claim_line, name, rival_line
+
+from .placement import PLAIN_DAY
+
+if TYPE_CHECKING:
+    from venezuela_timeline.labels import Lang
+    from venezuela_timeline.model import Claim, Event, Text
+    from venezuela_timeline.time import TimeSpan
+    from venezuela_timeline.timeline import Timeline
+
+
+def described(span: TimeSpan, lang: Lang) -> str:
+    """A time in words, as `TimeSpan.describe` has it, with what is usual kept ready."""
+    text = span.edtf
+    if PLAIN_DAY.fullmatch(text):
+        before, after = _around_the_year(text[4:], lang)
+        return f"{before}{text[:4]}{after}"
+    return span.describe(lang)
+
+
+@lru_cache(maxsize=1024)
+def _around_the_year(month_and_day: str, lang: Lang) -> tuple[str, str]:
+    """What stands before and after the year where a day is described."""
+    from venezuela_timeline.time import TimeSpan  # noqa: PLC0415  (a leap year has every day)
+
+    before, _, after = TimeSpan(f"2000{month_and_day}").describe(lang).rpartition("2000")
+    return before, after
+
+
+def chosen(text: Text, lang: Lang) -> tuple[str, str]:
+    """The language a Text answers in when asked for one, and its words."""
+    if text.versions[0][0] == lang:
+        return text.versions[0]
+    return next((version for version in text.versions if version[0] == lang), text.versions[0])
+
+
+def when_line(span: TimeSpan, lang: Lang) -> str:
+    """The line of a description that says when; a reader finds the summary before it."""
+    return f"{word('When', lang)}: {described(span, lang)}"
+
+
+@cache
+def headings(lang: Lang) -> tuple[str, str]:
+    """What begins the parts that may follow the line that says when."""
+    return f"\n\n{word('Claims', lang)}:\n", f"\n\n{word('Sources', lang)}:\n"
+
+
+def description(timeline: Timeline, event: Event, lang: Lang, when: str | None = None) -> str:
+    """The summary, when it was, what parties say of it, and where it can be read.
+
+    Args:
+        timeline: What the event is of.
+        event: The event.
+        lang: The language.
+        when: The line that says when, where it is at hand.
+    """
+    text = when or when_line(event.when, lang)
+    if event.summary is not None:
+        text = f"{chosen(event.summary, lang)[1]}\n{text}"
+    claims, sources = headings(lang)
+    if found := list(event.every_claim()):
+        text += claims + "\n".join(claim_lines(timeline, found, lang))
+    cited = dict.fromkeys(citation_line(timeline, one, lang) for one in event.every_citation())
+    if cited:
+        text += f"{sources}– " + "\n– ".join(cited)
+    return text
+
+
+def claim_lines(timeline: Timeline, claims: list[Claim], lang: Lang) -> list[str]:
+    """Claims a line each; those with rival values of one thing stand together, side by side.
+
+    Rivals are claims with a value on one aspect of one subject; they stand where the first of
+    them stood, in the order they have, none before another for being ours.
+    """
+    groups: dict[object, list[Claim]] = {}
+    for number, claim in enumerate(claims):
+        alone = claim.value is None
+        groups.setdefault(number if alone else (claim.aspect, claim.subject), []).append(claim)
+    lines = []
+    for group in groups.values():
+        first = group[0]
+        if len(group) == 1:
+            lines.append(f"– {claim_line(timeline, first, lang)}")
+            continue
+        about = word(first.aspect, lang)
+        if first.subject:
+            about += f", {name(timeline, first.subject, lang)}"
+        lines.append(f"– {about}:")
+        lines += (f"  · {rival_line(timeline, claim, lang)}" for claim in group)
+    return lines
+
+
+def category(timeline: Timeline, key: str, lang: Lang) -> str:
+    """The title of a chapter."""
+    return timeline.chapters[key].title[lang] if key in timeline.chapters else key
+
+
+def address(timeline: Timeline, event: Event) -> str | None:
+    """The first address cited."""
+    cited = (timeline.sources[citation.source].url for citation in event.every_citation())
+    return next((url for url in cited if url is not None), None)

@@ -1,0 +1,117 @@
+"""Ids for what a calendar names in other ways."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from venezuela_timeline.model.validation import MAX_SLUG, SLUG
+
+from .lines import unescaped
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Mapping
+
+    from .components import Block
+    from .lines import Line
+
+_OTHER = re.compile(r"[^a-z0-9]+")
+_ROOM = 100
+_DIGITS = 12
+
+
+def slug_of(text: str) -> str:
+    """A slug of a text's letters and digits, without accents; empty where it has none.
+
+    >>> slug_of("Caracas, Distrito Capital (Día 2)")
+    'caracas-distrito-capital-dia-2'
+    """
+    plain = unicodedata.normalize("NFKD", text[: 4 * _ROOM]).encode("ascii", "ignore").decode()
+    return _OTHER.sub("-", plain.lower())[:_ROOM].strip("-")
+
+
+def slugs_of(texts: Iterable[str]) -> list[str]:
+    """The slugs of texts, each once."""
+    return [slug for slug in dict.fromkeys(map(slug_of, texts)) if slug]
+
+
+def hashed(kind: str, text: str) -> str:
+    """A slug for a text that has none of its own."""
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return f"{kind}-{digest[:_DIGITS]}"
+
+
+def fitting(key: str) -> str:
+    """A slug of bearable length."""
+    return key if len(key) <= MAX_SLUG else hashed(key[:_ROOM].strip("-"), key)
+
+
+def parted(uid: str) -> tuple[str, str] | None:
+    """The ids of event and timeline in a UID of ours; None where it is another's."""
+    event, _, timeline = uid.rpartition("@")
+    ours = all(len(key) <= MAX_SLUG and SLUG.fullmatch(key) for key in (event, timeline))
+    return (event, timeline) if ours else None
+
+
+def timeline_of(blocks: Iterable[Block]) -> str | None:
+    """The id of the timeline that a file's events are of, if they are of our own writing."""
+    found: Counter[str] = Counter()
+    for block in blocks:
+        names = {line.name: line for line in block.lines}
+        if "X-TIMELINE-EDTF" in names and "UID" in names:
+            parts = parted(unescaped(names["UID"].value))
+            if parts is not None:
+                found[parts[1]] += 1
+    return found.most_common(1)[0][0] if found else None
+
+
+def event_id(properties: Mapping[str, Line], own: str | None, number: int) -> str:
+    """The id of an event: of our own ones the one it had, else made from its UID."""
+    line = properties.get("UID")
+    if line is None or not line.value.strip():
+        return f"line-{number}"
+    uid = unescaped(line.value)
+    parts = parted(uid)
+    if parts is not None and parts[1] == own:
+        key = parts[0]
+    else:
+        key = slug_of(uid)
+        if not key or len(uid) > _ROOM:
+            key = hashed(key[: _ROOM // 2].strip("-") or "event", uid)
+    if "RECURRENCE-ID" in properties:
+        key = fitting(f"{key}-{slug_of(properties['RECURRENCE-ID'].value)}".rstrip("-"))
+    return key
+
+
+def name_of(text: str) -> str:
+    """The name of the property on a line, or of the component it begins."""
+    head = re.split("[;:]", text, maxsplit=1)[0].upper()
+    return text.partition(":")[2].upper() if head == "BEGIN" else head
+
+
+class Namer:
+    """Gives each thing one id, and different things different ones."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[object, ...], str] = {}
+        self._last: Counter[str] = Counter()
+
+    def known(self, *thing: object) -> str | None:
+        """The id a thing has been given."""
+        return self._known.get(thing)
+
+    def name(self, wanted: str, taken: Container[str], *thing: object) -> str:
+        """A free id for a thing: the wanted one, or that with a number."""
+        key = wanted
+        while key in taken:
+            self._last[wanted] += 1
+            key = fitting(f"{wanted}-{self._last[wanted] + 1}")
+        self.give(key, *thing)
+        return key
+
+    def give(self, key: str, *thing: object) -> None:
+        """Let a thing have an id."""
+        self._known[thing] = key

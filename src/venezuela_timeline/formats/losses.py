@@ -1,0 +1,111 @@
+"""What a format could not hold, gathered: one note a kind of loss, not one an event."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from venezuela_timeline.labels import LANGUAGES
+from venezuela_timeline.model import Event
+from venezuela_timeline.view._escaping import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from venezuela_timeline.model import Text
+    from venezuela_timeline.timeline import Timeline
+
+    from .report import Report
+
+_SHOWN = 3
+_FIELDS = {
+    "summary": "summaries",
+    "kind": "kinds",
+    "chapter": "chapters",
+    "tags": "tags",
+    "place": "places",
+    "participants": "participants",
+    "claims": "claims",
+    "citations": "citations",
+    "links": "links",
+    "known_until": "days until which they are known to have gone on",
+    "modified": "dates of change",
+    "revision": "revisions",
+}
+_DEFAULTS = {
+    name: () if name in {"tags", "participants", "claims", "citations", "links"} else field.default
+    for name, field in attrs.fields_dict(Event).items()
+}
+
+
+class Losses:
+    """Gathers losses by what is lost, and notes each kind once with the events it concerns."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, dict[str, None]] = {}
+
+    def add(self, message: str, event: str | None = None) -> None:
+        """Gather one."""
+        self._found.setdefault(message, {}).update({event: None} if event else {})
+
+    def add_fields(self, event: Event, held: Collection[str]) -> None:
+        """Gather the fields of an event that a format has no place for."""
+        for name, words in _FIELDS.items():
+            if name not in held and getattr(event, name) != _DEFAULTS[name]:
+                self.add(f"{words} are left out", event.id)
+        if "claims" not in held and not event.claims and any(event.every_claim()):
+            self.add(f"{_FIELDS['claims']} are left out", event.id)
+
+    def add_languages(self, text: Text, lang: str, event: str | None = None) -> None:
+        """Gather that a text has more than the one language that is written, or lacks it."""
+        if len(text.languages) > 1:
+            self.add(f"texts are written in one language, {lang!r}; the others are left out", event)
+        if not {lang, "und"} & set(text.languages):
+            self.add(f"texts without a version in {lang!r} are written in another language", event)
+
+    def add_registers(self, timeline: Timeline, names: Collection[str], kept: str) -> None:
+        """Gather that of what is registered only a part is held."""
+        filled = [name for name in names if getattr(timeline, name)]
+        if filled:
+            self.add(f"of {', '.join(filled)} {kept}")
+
+    def note(self, report: Report | None) -> None:
+        """Note each kind of loss, in the order in which they were met first."""
+        if report is None:
+            return
+        for message, events in self._found.items():
+            if len(events) == 1:
+                report.add(message, event=next(iter(events)))
+            elif events:
+                which = f": {', '.join(events)}" if len(events) <= _SHOWN else ""
+                report.add(f"{message} ({len(events)} events{which})")
+            else:
+                report.add(message)
+
+
+def note_unseen(timeline: Timeline, report: Report) -> None:
+    """Note the events with controls, and those with texts in languages that aren't shown."""
+    for event in timeline:
+        found = list(_texts(event))
+        if any(visible(words) != words for text in found for _, words in text.versions):
+            report.add("controls and bidi overrides stand as their names", event=event.id)
+        other = {tag for text in found for tag in _unshown(text)}
+        if other:
+            report.add(f"left out: texts in {', '.join(sorted(other))}", event=event.id)
+
+
+def _unshown(text: Text) -> set[str]:
+    shown = {text[lang] for lang in LANGUAGES}
+    return {tag for tag, words in text.versions if words not in shown}
+
+
+def _texts(event: Event) -> Iterator[Text]:
+    yield event.title
+    if event.summary:
+        yield event.summary
+    for claim in event.every_claim():
+        yield from (text for text in (claim.text, claim.reason) if text)
+    for citation in event.every_citation():
+        if citation.note:
+            yield citation.note

@@ -1,0 +1,95 @@
+"""Claims, figures and citations in words, in the languages that labels are in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from venezuela_timeline.labels import word
+from venezuela_timeline.model import Quantity
+from venezuela_timeline.time import TimeSpan
+
+if TYPE_CHECKING:
+    from venezuela_timeline.labels import Lang
+    from venezuela_timeline.model import Citation, Claim
+
+    from .timeline import Timeline
+
+
+def number(quantity: Quantity, lang: Lang) -> str:
+    """A figure as a reader writes it: ``over 6,408,844 votes``, ``más de 6.408.844 votos``."""
+    digits = (
+        f"{quantity.amount:,f}" if not isinstance(quantity.amount, int) else f"{quantity.amount:,}"
+    )
+    if lang == "es":
+        digits = digits.translate({ord(","): ".", ord("."): ","})
+    hedge = "" if quantity.hedge == "exactly" else f"{word(quantity.hedge, lang)} "
+    if quantity.unit is None:
+        return f"{hedge}{digits}"
+    unit = word(quantity.unit, lang)
+    return f"{hedge}{digits}{'' if unit == '%' and lang == 'en' else ' '}{unit}"
+
+
+def name(timeline: Timeline, key: str, lang: Lang) -> str:
+    """The name of an actor or place, the publisher of a source, or the id itself."""
+    if key in timeline.actors:
+        return timeline.actors[key].name[lang]
+    if key in timeline.places:
+        return timeline.places[key].name[lang]
+    if key in timeline.sources:
+        source = timeline.sources[key]
+        return source.publisher or source.title or key
+    return key
+
+
+def claim_line(timeline: Timeline, claim: Claim, lang: Lang) -> str:
+    """A claim in a line: who says what, and when."""
+    about = word(claim.aspect, lang)
+    if claim.subject:
+        about += f", {name(timeline, claim.subject, lang)}"
+    if claim.rank == "deprecated":
+        about += f" [{word('superseded', lang)}]"
+    return f"{_who(timeline, claim, lang)}: {about}: {_what(timeline, claim, lang)}".rstrip(": ")
+
+
+def rival_line(timeline: Timeline, claim: Claim, lang: Lang) -> str:
+    """A claim in a line under a heading that says what it is about."""
+    superseded = f" [{word('superseded', lang)}]" if claim.rank == "deprecated" else ""
+    return f"{_who(timeline, claim, lang)}{superseded}: {_what(timeline, claim, lang)}"
+
+
+def _who(timeline: Timeline, claim: Claim, lang: Lang) -> str:
+    who = name(timeline, claim.by, lang)
+    said = f" ({claim.said.describe(lang)})" if claim.said else ""
+    return f"{who}{said}" + ("" if claim.stance == "asserts" else f" {word(claim.stance, lang)}")
+
+
+def _what(timeline: Timeline, claim: Claim, lang: Lang) -> str:
+    words = [value(timeline, claim, lang), claim.text[lang] if claim.text else ""]
+    return ". ".join(filter(None, words))
+
+
+def value(timeline: Timeline, claim: Claim, lang: Lang) -> str:
+    """The value of a claim as words, empty where it has none."""
+    match claim.value:
+        case None:
+            return ""
+        case Quantity():
+            return number(claim.value, lang)
+        case TimeSpan():
+            return claim.value.describe(lang)
+        case key:
+            return name(timeline, key, lang)
+
+
+def citation_line(timeline: Timeline, citation: Citation, lang: Lang) -> str:
+    """A citation in a line: publisher, title, date, place in it, address."""
+    source = timeline.sources[citation.source]
+    state = f" ({word('state media', lang)})" if source.state_media else ""
+    parts = [
+        f"{source.publisher}{state}" if source.publisher else "",
+        f"«{source.title}»" if source.title and lang == "es" else source.title or "",
+        source.published.describe(lang) if source.published else "",
+        citation.locator or "",
+    ]
+    line = ", ".join(filter(None, parts)) or citation.source
+    return f"{line}: {source.url}" if source.url else line

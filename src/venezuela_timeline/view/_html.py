@@ -1,0 +1,192 @@
+"""The pieces of HTML that the notebook's display and the page are made of."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from venezuela_timeline.labels import word
+from venezuela_timeline.timeline.sentences import name, value
+
+from ._escaping import html, line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from venezuela_timeline.labels import Lang
+    from venezuela_timeline.model import Citation, Claim, Event, Text
+    from venezuela_timeline.time import TimeSpan
+    from venezuela_timeline.timeline import Timeline
+
+Claims = dict[tuple[str, str | None], list["Claim"]]
+"""Claims by what they are about and whom."""
+
+# What HTML's <time> can say: a year, a month, a day, or a time of day in it.
+_MACHINE = re.compile(
+    r"(?!0000)\d{4}(-(0\d|1[0-2])(-\d\d(T\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?)?)?)?"
+)
+
+
+class Voice:
+    """How things are put into HTML.
+
+    In one language, or in two, both there and marked, of which the page shows the one that its
+    reader chooses. Words from the data stand isolated, so that their direction can't leak.
+
+    Args:
+        timeline: Where the names of things are found; ids stand for what isn't there.
+        langs: The languages.
+        cite: The link of a citation.
+    """
+
+    def __init__(
+        self,
+        timeline: Timeline,
+        langs: tuple[Lang, ...],
+        cite: Callable[[Citation], str] | None = None,
+    ) -> None:
+        self.timeline = timeline
+        self.langs = langs
+        self._cite = cite or self.link
+
+    def say(self, words: Callable[[Lang], str]) -> str:
+        """Words of our own, in each language."""
+        said = [html(words(lang)) for lang in self.langs]
+        if len(set(said)) == 1:
+            return said[0]
+        return "".join(
+            f'<span lang="{lang}">{one}</span>' for lang, one in zip(self.langs, said, strict=True)
+        )
+
+    def word(self, slug: str) -> str:
+        """A slug or label as words."""
+        return self.say(lambda lang: word(slug, lang))
+
+    def text(self, text: Text) -> str:
+        """A text of the data, with the language it is really in."""
+        found = {lang: _version(text, lang) for lang in self.langs}
+        if len(set(found.values())) == 1:
+            tag, words = found[self.langs[0]]
+            known = "" if tag in {"und", *self.langs[:1]} else f' lang="{tag}"'
+            return f"<bdi{known}>{html(words)}</bdi>"
+        return "".join(
+            f'<span lang="{lang}">{html(words)}</span>'
+            if tag == lang
+            else f'<span lang="{lang}"><bdi lang="{tag}">{html(words)}</bdi></span>'
+            for lang, (tag, words) in found.items()
+        )
+
+    def name(self, key: str) -> str:
+        """The name of an actor, place or source."""
+        said = self.say(lambda lang: name(self.timeline, key, lang))
+        return said if "<span" in said else f"<bdi>{said}</bdi>"
+
+    def when(self, span: TimeSpan) -> str:
+        """A time in words, for machines too where HTML has a form for it."""
+        words = self.say(span.describe)
+        if machine_readable(span):
+            return f'<time datetime="{span}">{words}</time>'
+        return words
+
+    # Claims -------------------------------------------------------------------------------
+
+    def claims(self, claims: Iterable[Claim]) -> str:
+        """Claims as a list of what they are about, rivals side by side."""
+        groups: Claims = {}
+        for claim in claims:
+            groups.setdefault((claim.aspect, claim.subject), []).append(claim)
+        return "".join(
+            f"<dt>{self.about(*about)}</dt><dd><ul>"
+            f"{''.join(f'<li>{self.claim(claim)}</li>' for claim in rivals)}</ul></dd>"
+            for about, rivals in groups.items()
+        )
+
+    def about(self, aspect: str, subject: str | None) -> str:
+        """What a claim is about, and whom."""
+        return self.word(aspect) + (f", {self.name(subject)}" if subject else "")
+
+    def claim(self, claim: Claim) -> str:
+        """A claim: who says what, when, and where that can be read."""
+        stance = "" if claim.stance == "asserts" else f" <i>{self.word(claim.stance)}</i>"
+        said = f" ({self.say(claim.said.describe)})" if claim.said else ""
+        who = self.say(lambda lang: name(self.timeline, claim.by, lang))
+        parts = [f"<b>{who}</b>{stance}{said}"]
+        if claim.value is not None:
+            what = self.say(lambda lang: value(self.timeline, claim, lang))
+            parts.append(f"<strong>{what}</strong>")
+        if claim.text:
+            parts.append(self.text(claim.text))
+        if claim.rank == "deprecated":
+            parts.append(f"<i>{self.word('superseded')}</i>")
+        if claim.reason:
+            parts.append(self.text(claim.reason))
+        if claim.citations:
+            parts.append(f"<small>{self.citations(claim.citations)}</small>")
+        return f"{parts[0]}{':' if claim.value is not None or claim.text else ''} " + " ".join(
+            parts[1:]
+        )
+
+    # Sources ------------------------------------------------------------------------------
+
+    def citations(self, citations: Iterable[Citation]) -> str:
+        """Citations in a row, each once."""
+        return "; ".join(dict.fromkeys(map(self._citation, citations)))
+
+    def _citation(self, citation: Citation) -> str:
+        place = f" <bdi>{html(citation.locator)}</bdi>" if citation.locator else ""
+        note = f" ({self.text(citation.note)})" if citation.note else ""
+        return f"{self._cite(citation)}{place}{note}"
+
+    def link(self, citation: Citation) -> str:
+        """The publisher of a source, linked to where it can be read."""
+        if citation.source not in self.timeline.sources:
+            return citation.source
+        source = self.timeline.sources[citation.source]
+        words = f"<bdi>{html(source.publisher or source.title or source.id)}</bdi>"
+        if source.state_media:
+            words += f" ({self.word('state media')})"
+        return f'<a href="{html(source.url)}">{words}</a>' if source.url else words
+
+
+def machine_readable(span: TimeSpan) -> bool:
+    """Whether HTML's ``<time>`` has a form for a time."""
+    return _MACHINE.fullmatch(str(span)) is not None
+
+
+def _version(text: Text, lang: Lang) -> tuple[str, str]:
+    """The words for a language and the tag of the language they are in."""
+    words = text[lang]
+    exact = text.get(lang)
+    return (lang, words) if exact is not None else text.versions[0]
+
+
+def count(number: int, one: str, more: str) -> str:
+    """A number and a noun."""
+    return f"{number:,} {one if number == 1 else more}"
+
+
+def events(number: int, lang: Lang) -> str:
+    """So many events, in words."""
+    if lang == "es":
+        return count(number, "hecho", "hechos").replace(",", ".")
+    return count(number, "event", "events")
+
+
+def claims(number: int, lang: Lang) -> str:
+    """So many claims, in words."""
+    if lang == "es":
+        return count(number, "versión", "versiones").replace(",", ".")
+    return count(number, "claim", "claims")
+
+
+def title(event: Event, lang: Lang) -> str:
+    """An event's title on one line."""
+    return line(event.title[lang])
+
+
+@cache
+def asset(file: str) -> str:
+    """A style sheet or script of this room."""
+    return files(__package__).joinpath(file).read_text("utf-8")
