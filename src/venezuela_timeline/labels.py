@@ -26,7 +26,7 @@ _ES = {
     "Clear": "Borrar",
     "Find": "Buscar",
     "From": "Desde",
-    "Lang of the sources": "Idioma de las fuentes",
+    "Language of the sources": "Idioma de las fuentes",
     "Search and filter": "Buscar y filtrar",
     "Skip to the events": "Ir a los hechos",
     "To": "Hasta",

@@ -31,7 +31,7 @@ def timeline_html(timeline: Timeline, *, lang: Lang = "en", rows: int = ROWS) ->
 
     Args:
         timeline: What to show.
-        lang: Lang of the words.
+        lang: Language of the words.
         rows: How many events the table has at most; the rest is counted.
 
     Raises:
@@ -59,7 +59,7 @@ def event_html(event: Event, *, timeline: Timeline = _NOWHERE, lang: Lang = "en"
     Args:
         event: What to show.
         timeline: Where the names of actors, places and sources are looked up.
-        lang: Lang of the words.
+        lang: Language of the words.
 
     Raises:
         FormatError: for a language there are no words in.

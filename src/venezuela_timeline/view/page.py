@@ -108,7 +108,7 @@ class _Page:
         )
         return (
             f"<header><h1>{self.voice.text(self.timeline.title)}</h1>"
-            f'<fieldset id="_langs" hidden><legend>Lang · Idioma</legend>{choice}</fieldset>'
+            f'<fieldset id="_langs" hidden><legend>Language · Idioma</legend>{choice}</fieldset>'
             f'<p id="_count" role="status">{number}</p></header>'
         )
 
@@ -128,7 +128,7 @@ class _Page:
             self._select("Chapter", "c", chapters),
             self._select("Kind", "k", kinds),
             self._select("Actor", "a", actors),
-            self._select("Lang of the sources", "l", {tag: {} for tag in self.tongues}),
+            self._select("Language of the sources", "l", {tag: {} for tag in self.tongues}),
         ]
         return (
             f'<form id="_form" hidden><h2>{label("Search and filter")}</h2>'

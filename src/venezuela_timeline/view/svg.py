@@ -85,7 +85,7 @@ def draw(  # noqa: PLR0913  (options, each with its default)
         timeline: What to draw.
         lanes: What a lane stands for.
         axis: Whether lanes have a "common" axis or their "own"; "auto" decides.
-        lang: Lang of the words.
+        lang: Language of the words.
         width: In pixels. None makes it as wide as what it stands in, which must be a container
             of the class ``vt`` with the styles of this module.
         rows: The most rows a lane may have; where they run out, labels go first, and the

@@ -61,7 +61,7 @@ def chunks(
     Args:
         timeline: What to write.
         report: Takes what the table could not hold.
-        lang: Lang of the column ``in_words``.
+        lang: Language of the column ``in_words``.
         table: ``events`` or ``claims``; each is a file of its own.
         bom: Whether it begins with a byte order mark; Excel needs it to read UTF-8.
 
