@@ -26,13 +26,13 @@ class Tenure:
 
     Attributes:
         office: Its name.
-        when: From when to when.
+        when: From when to when; read as the time of an `Event` is.
         citations: Where that can be read.
         claims: What parties say of it: two people can claim one office.
 
     Raises:
-        ModelError: for a blank office or a list of other things.
-        EDTFError: where `when` is no EDTF.
+        ModelError: if the office is blank, or a list holds something of another class.
+        PhraseError: if `when` cannot be read as a time.
     """
 
     office: Text = attrs.field(converter=to_text)

@@ -92,7 +92,8 @@ class Event:
     Attributes:
         id: Its slug, never used for another event.
         title: A short, neutral name; a plain string is read as a Text.
-        when: Its time; an EDTF string, a date or a year is read as a TimeSpan.
+        when: Its time. A string is read as EDTF if it is EDTF, else as a phrase, as `when` reads
+            one; a date, a datetime or a year is read as well.
         summary: What happened, in a few sentences.
         kind: What it is, as a slug, such as ``election``.
         chapter: Id of the chapter of the timeline it belongs to.
@@ -115,8 +116,7 @@ class Event:
         ModelError: where a field's own rule is broken; for an open start (write ``/2006``),
             for a set of all members (write one event for each), and for a `known_until`
             where the end isn't open or lies before the start.
-        EDTFError: where `when` is no EDTF.
-        PhraseError: where `when` is neither a text, a date nor a year.
+        PhraseError: if `when` cannot be read as a time.
     """
 
     id: str = attrs.field(validator=slug)

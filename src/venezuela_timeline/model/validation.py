@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
-from venezuela_timeline.errors import ModelError, did_you_mean, shown
+from venezuela_timeline.errors import ModelError, PhraseError, did_you_mean, shown
 from venezuela_timeline.time import TimeSpan, when
 
 if TYPE_CHECKING:
@@ -86,18 +86,18 @@ def check_utf8(value: str, name: str) -> None:
         ) from None
 
 
-def to_time_span(value: TimeSpan | datetime.date | str | int) -> TimeSpan:
-    """A TimeSpan from itself, an EDTF string, a date, a datetime or a year."""
+def to_time_span(value: TimeSpan | datetime.date | str | int, field: str = "when") -> TimeSpan:
+    """The TimeSpan that a field is given, read as `when` reads it.
+
+    Raises:
+        PhraseError: if it cannot be read; the message names the field.
+    """
     if isinstance(value, TimeSpan):
         return value
-    if isinstance(value, str):
-        return TimeSpan.parse(value)
-    return when(value)
-
-
-def to_optional_time_span(value: TimeSpan | datetime.date | str | int | None) -> TimeSpan | None:
-    """As `to_time_span`, but None passes."""
-    return None if value is None else to_time_span(value)
+    try:
+        return when(value)
+    except PhraseError as error:
+        raise PhraseError(f"{field}: {error}") from None
 
 
 def to_optional_date(value: datetime.date | str | None) -> datetime.date | None:

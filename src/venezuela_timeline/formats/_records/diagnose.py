@@ -20,13 +20,13 @@ from venezuela_timeline.errors import Fault, did_you_mean, shown
 from venezuela_timeline.model import Quantity, Text
 from venezuela_timeline.model.claim import Value
 from venezuela_timeline.model.text import UNDETERMINED, to_text
-from venezuela_timeline.model.validation import to_optional_date, to_time_span
-from venezuela_timeline.time import TimeSpan
+from venezuela_timeline.model.validation import to_optional_date
+from venezuela_timeline.time import TimeSpan, when
 
 from .fast import CLASSES, SHORT, WrongTypeError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 # Reading ------------------------------------------------------------------------------------
 
@@ -76,6 +76,7 @@ class _Record:
         self.cls = cls
         fields = attrs.fields(attrs.resolve_types(cls))
         self.readers = {one.name: (one, converter.get_structure_hook(one.type)) for one in fields}
+        self.time = converter.get_structure_hook(TimeSpan)
         self.blank = {
             one.name: None if one.default is attrs.NOTHING else one.default for one in fields
         }
@@ -96,6 +97,8 @@ class _Record:
                 if field.default is attrs.NOTHING:
                     yield f".{name}", f"{name} is missing", "add it"
                 continue
+            if name == "value" and value.get("aspect") == "when" and type(value[name]) is str:
+                read = self.time  # noqa: PLW2901  (a claim's value is of several types)
             try:
                 found = read(value[name], field.type)
                 setattr(rest, name, field.converter(found) if field.converter else found)
@@ -148,7 +151,8 @@ def _origin(kind: Any) -> Any:
     return get_origin(kind)
 
 
-def _reader() -> Converter:
+def _reader(parse: Callable[[str], TimeSpan]) -> Converter:
+    """A converter; `parse` reads a text that stands where a time belongs."""
     converter = Converter()
     hook, hook_for = converter.register_structure_hook, converter.register_structure_hook_func
     number = _strict("a number", int, float, Decimal)
@@ -158,7 +162,10 @@ def _reader() -> Converter:
     hook(float, lambda value, kind: float(number(value, kind)))
     hook(Text, lambda value, _: to_text(value))
     # By function: cattrs would resolve the annotations of TimeSpan, which are its own affair.
-    hook_for(lambda kind: kind is TimeSpan, lambda value, _: to_time_span(value))
+    hook_for(
+        lambda kind: kind is TimeSpan,
+        lambda value, _: parse(value) if type(value) is str else value,
+    )
     hook(datetime.date, lambda value, _: to_optional_date(value))
     # A class checks its own words (Literal) and numbers, and says what is wrong with them.
     hook_for(lambda kind: _origin(kind) is Literal, lambda value, _: value)
@@ -173,7 +180,8 @@ def _reader() -> Converter:
     return converter
 
 
-_READER = _reader()
+_EDTF = _reader(TimeSpan.parse)
+_PHRASES = _reader(when)
 
 
 def _id_of(raw: Any) -> str | None:
@@ -182,15 +190,18 @@ def _id_of(raw: Any) -> str | None:
     return key if isinstance(key, str) else None
 
 
-def read(raw: Any, cls: type, file: str | None, path: str) -> tuple[Any, list[Fault], Any]:
+def read(
+    raw: Any, cls: type, file: str | None, path: str, *, phrases: bool = False
+) -> tuple[Any, list[Fault], Any]:
     """A record; or None, every fault in it, and what could be read of it.
 
     What could be read has the attributes of the class: that of a field with a fault is the
     field's default, or None where it has none. Of a list it is the items, each as far as it
     could be read.
     """
+    reader = _PHRASES if phrases else _EDTF
     try:
-        return _READER.structure(raw, cls), [], None
+        return reader.structure(raw, cls), [], None
     except _FaultyError as error:
         key = error.rest.id = _id_of(raw)
         faults = [Fault(path + step, what, hint, file, key) for step, what, hint in error.found]

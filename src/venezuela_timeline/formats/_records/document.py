@@ -16,7 +16,7 @@ from venezuela_timeline.model.text import to_text
 from venezuela_timeline.timeline import Timeline
 from venezuela_timeline.timeline.references import faults
 
-from . import fast as _quick
+from . import fast
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -53,17 +53,19 @@ class Part:
     Attributes:
         data: The document, a mapping.
         file: Its name, or None where it came without one.
-        lines: Where events stand a line each: the line of every event.
+        lines: If events stand a line each: the line of every event.
+        phrases: Whether its times may be phrases, as people write them by hand.
     """
 
     data: object
     file: str | None = None
     lines: tuple[int, ...] = ()
+    phrases: bool = False
 
 
 def _string(value: Any) -> str:
     if type(value) is not str:
-        raise _quick.WrongTypeError(f"{shown(value)} is not a string")
+        raise fast.WrongTypeError(f"{shown(value)} is not a string")
     return value
 
 
@@ -96,14 +98,15 @@ class _Builder:
         self.broken: dict[str, dict[Any, Any]] = {name: {} for name in RECORDS}
         for part in parts:
             if isinstance(part.data, dict):
-                self.read(part.data, part.file, part.lines)
+                self.read(part.data, part)
             else:
                 self.fault(part.file, "", f"{shown(part.data)} is not a timeline", "write a table")
 
     def fault(self, file: str | None, path: str, message: str, hint: str = "") -> None:
         self.faults.append(Fault(path, message, hint, file))
 
-    def read(self, data: dict[str, Any], file: str | None, lines: tuple[int, ...]) -> None:
+    def read(self, data: dict[str, Any], part: Part) -> None:
+        file, lines = part.file, part.lines
         for key in data.keys() - set(_TOP):
             self.fault(
                 file, key, f"unknown key {shown(key)}", did_you_mean(key, _TOP) or "remove it"
@@ -128,7 +131,7 @@ class _Builder:
                     raw = {"chapter": data["chapter"], **raw}  # noqa: PLW2901  (a default for all)
                 in_line = cls is Event and lines
                 place = at_line(lines[index]) if in_line else f"{name}[{index}]"
-                self.read_record(name, cls, raw, (file, place))
+                self.read_record(name, cls, raw, (file, place), phrases=part.phrases)
 
     def listed(self, data: dict[str, Any], key: str, file: str | None) -> list[Any]:
         value = data.get(key, [])
@@ -148,9 +151,11 @@ class _Builder:
         except TimelineError as error:
             self.fault(file, key, str(error))
 
-    def read_record(self, name: str, cls: type, raw: Any, place: tuple[str | None, str]) -> None:
+    def read_record(
+        self, name: str, cls: type, raw: Any, place: tuple[str | None, str], *, phrases: bool
+    ) -> None:
         file, path = place
-        thing, found, rest = _read(raw, cls, file, path)
+        thing, found, rest = _read(raw, cls, file, path, phrases=phrases)
         self.faults.extend(found)
         key = thing.id if rest is None else rest.id
         if (name, key) in self.places:
@@ -193,14 +198,17 @@ class _Builder:
         raise DataError(self.faults)
 
 
-def _read(raw: Any, cls: type, file: str | None, path: str) -> tuple[Any, list[Fault], Any]:
+def _read(
+    raw: Any, cls: type, file: str | None, path: str, *, phrases: bool = False
+) -> tuple[Any, list[Fault], Any]:
     """A record; or None, all its faults, and what could be read of it."""
+    reader = fast.PHRASES if phrases else fast.EDTF
     try:
-        return _quick.record(raw, cls), [], None
+        return reader.record(raw, cls), [], None
     except Exception:  # noqa: BLE001  (whatever it was, the exact reader says it again)
         from .diagnose import read  # noqa: PLC0415  (cattrs is for what has faults)
 
-        return read(raw, cls, file, path)
+        return read(raw, cls, file, path, phrases=phrases)
 
 
 def _placed(fault: Fault, file: str | None, path: str, key: Any) -> Fault:

@@ -175,7 +175,7 @@ class Records:
         ids = {event.get("id") for event in self.events}
         targets = {link["event"] for event in self.events for link in event.get("links", ())}
         document |= {"events": self.events, "outside": sorted(targets - ids)}
-        return build([Part(document, self.file, tuple(self.lines))])
+        return build([Part(document, self.file, tuple(self.lines), phrases=True)])
 
     def drop_unclaimed(self) -> None:
         """Leave out links that must have a claim where no table of claims gave it."""
