@@ -32,11 +32,11 @@ FLOORS = [
 
 # Methods that reach upward: one line that imports a room and calls its function.
 DOORS = {
-    ("venezuela_timeline.timeline.timeline", "save", "venezuela_timeline.formats"),
-    ("venezuela_timeline.timeline.timeline", "chart", "venezuela_timeline.view.chart"),
+    ("venezuela_timeline.timeline._doors", "save", "venezuela_timeline.formats"),
+    ("venezuela_timeline.timeline._doors", "chart", "venezuela_timeline.view.chart"),
     ("venezuela_timeline.model._display", "__str__", "venezuela_timeline.view.plain"),
     *(
-        ("venezuela_timeline.timeline.timeline", door, "venezuela_timeline.frames.tables")
+        ("venezuela_timeline.timeline._doors", door, "venezuela_timeline.frames.tables")
         for door in ("to_arrow", "to_pandas", "to_polars", "__arrow_c_stream__")
     ),
     *(

@@ -28,6 +28,7 @@ __all__ = [
     "MissingExtraError",
     "ModelError",
     "PhraseError",
+    "PositionError",
     "QueryError",
     "ReadError",
     "SaveError",
@@ -83,10 +84,14 @@ class QueryError(TimelineError, ValueError):
 
 
 class UnknownIdError(TimelineError, KeyError):
-    """An id that nothing in the timeline bears."""
+    """An id that nothing in the timeline has."""
 
     def __str__(self) -> str:
         return str(self.args[0])
+
+
+class PositionError(TimelineError, IndexError):
+    """A position beyond the ends of a timeline."""
 
 
 class ConflictError(TimelineError, ValueError):

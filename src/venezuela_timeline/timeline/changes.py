@@ -14,14 +14,13 @@ import attrs
 from venezuela_timeline.errors import ConflictError, ModelError, TimelineError, shown
 from venezuela_timeline.model import Claim, Event, Quantity
 
-from .registry import Registry
+from .registry import REGISTERS, Registry
 from .timeline import Timeline
 
 __all__ = ["Conflict", "Diff", "Merge", "RecordChange", "diff", "merge"]
 
-_REGISTERS = ("actors", "places", "sources", "chapters", "terms")
 _TOP = tuple(
-    field.name for field in attrs.fields(Timeline) if field.name not in {"events", *_REGISTERS}
+    field.name for field in attrs.fields(Timeline) if field.name not in {"events", *REGISTERS}
 )
 _LISTS = ("tags", "participants", "claims", "citations", "links", "tenures")
 
@@ -122,7 +121,7 @@ class Diff:
             ModelError: for what is no timeline.
         """
         _check(old)
-        registers = {name: _by_id(old, name) for name in ("events", *_REGISTERS)}
+        registers = {name: _by_id(old, name) for name in ("events", *REGISTERS)}
         for change in self.records:
             things = registers[f"{change.kind}s"]
             if things.get(change.id) != change.old:
@@ -164,7 +163,7 @@ def diff(old: Timeline, new: Timeline) -> Diff:
     _check(old, new)
     records = tuple(
         change
-        for name in ("events", *_REGISTERS)
+        for name in ("events", *REGISTERS)
         for change in _changes(name[:-1], _by_id(old, name), _by_id(new, name))
     )
     top: dict[str, tuple[Any, Any]] = {
@@ -242,7 +241,7 @@ def merge(one: Timeline, other: Timeline, *, id: str | None = None) -> Merge:  #
     _check(one, other)
     conflicts: list[Conflict] = []
     lists: dict[str, Any] = {}
-    for name in ("events", *_REGISTERS):
+    for name in ("events", *REGISTERS):
         found = _by_id(one, name)
         for key, thing in _by_id(other, name).items():
             if key in found:

@@ -21,6 +21,9 @@ class Identified(Protocol):
 
 T = TypeVar("T", bound=Identified)
 
+REGISTERS = ("actors", "places", "sources", "chapters", "terms")
+"""The attributes of a timeline that hold what its events refer to, each a `Registry`."""
+
 _SHOWN = 5
 
 
@@ -85,13 +88,6 @@ class Registry(Mapping[str, T]):
     def __repr__(self) -> str:
         first = ", ".join(list(self)[:_SHOWN])
         return f"<{len(self)} of {self.kind.__name__}: {first}{', …' * (len(self) > _SHOWN)}>"
-
-
-def completed(given: Iterable[T], bare: Iterable[T]) -> list[T]:
-    """The things given, and those of the bare ones whose ids they lack."""
-    found = list(given)
-    ids = {thing.id for thing in found}
-    return found + [thing for thing in bare if thing.id not in ids]
 
 
 def conflict(kind: str, one: Any, other: Any) -> ConflictError:
