@@ -17,7 +17,6 @@ ROOT = Path(venezuela_timeline.__file__).parent
 FLOORS = [
     *(
         "errors",
-        "_deprecated",
         "_files",
         "labels",
         "time",

@@ -1,5 +1,9 @@
 """Documented history as data: dated events, their sources and the claims made about them."""
 
+import importlib
+from types import ModuleType
+from typing import TYPE_CHECKING
+
 from venezuela_timeline.dataset import cite, load
 from venezuela_timeline.errors import (
     ConflictError,
@@ -17,7 +21,8 @@ from venezuela_timeline.errors import (
     TimelineError,
     UnknownIdError,
 )
-from venezuela_timeline.formats import Report, read
+from venezuela_timeline.formats import Report, read, save
+from venezuela_timeline.labels import Lang
 from venezuela_timeline.model import (
     Actor,
     Chapter,
@@ -57,6 +62,22 @@ from venezuela_timeline.timeline import (
     uncertain,
 )
 
+if TYPE_CHECKING:
+    from venezuela_timeline.timeline import changes, chronology
+else:
+
+    def __getattr__(name: str) -> ModuleType:
+        """`changes` and `chronology`, when first asked for: a tenth of what all this costs."""
+        if name in {"changes", "chronology"}:
+            return importlib.import_module(f"{__name__}.timeline.{name}")
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+    def __dir__() -> list[str]:
+        return sorted({*globals(), *__all__})
+
+
+__version__ = "0.1.0"
+
 __all__ = [
     "Actor",
     "Certainty",
@@ -69,6 +90,7 @@ __all__ = [
     "Event",
     "Fault",
     "FormatError",
+    "Lang",
     "Link",
     "MissingExtraError",
     "ModelError",
@@ -95,7 +117,9 @@ __all__ = [
     "after",
     "approximate",
     "before",
+    "changes",
     "chapter",
+    "chronology",
     "cite",
     "claimed_by",
     "contested",
@@ -108,6 +132,7 @@ __all__ = [
     "place",
     "read",
     "role",
+    "save",
     "source",
     "tag",
     "text",

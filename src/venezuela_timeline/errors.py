@@ -32,7 +32,6 @@ __all__ = [
     "QueryError",
     "ReadError",
     "SaveError",
-    "TimelineDeprecationWarning",
     "TimelineError",
     "UnknownIdError",
 ]
@@ -117,10 +116,6 @@ class MissingExtraError(TimelineError, ImportError):
     def of(cls, error: ImportError, extra: str) -> MissingExtraError:
         """What to install, where an import failed."""
         return cls(f'{error.name} is missing: pip install "venezuela-timeline[{extra}]"')
-
-
-class TimelineDeprecationWarning(DeprecationWarning):
-    """A use of what a later version will be without."""
 
 
 @attrs.frozen

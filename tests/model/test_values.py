@@ -63,7 +63,10 @@ def test_text_is_never_equal_to_a_string(words):
         (lambda: vt.Text("\ud800"), "lone surrogate"),
         (lambda: vt.Event("Vote", "x", "2024"), "id is 'Vote'"),
         (lambda: vt.Event("vote", None, "2024"), "None is not a text"),
-        (lambda: vt.Event("vote", "x", "2024-7"), "when: cannot read '2024-7': '2024-7' is no month: write '2024-07'"),
+        (
+            lambda: vt.Event("vote", "x", "2024-7"),
+            "when: cannot read '2024-7': '2024-7' is no month: write '2024-07'",
+        ),
         (lambda: vt.Event("vote", "x", "{2023,2024}"), "one event for each"),
         (lambda: vt.Event("vote", "x", "../2006"), "'/2006'"),
         (lambda: vt.Event("vote", "x", "2006", known_until="2024-01-01"), "no open end"),
