@@ -38,6 +38,11 @@ DOORS = {
         ("venezuela_timeline.timeline._doors", door, "venezuela_timeline.frames.tables")
         for door in ("to_arrow", "to_pandas", "to_polars", "__arrow_c_stream__")
     ),
+    ("venezuela_timeline.timeline.perspective", "to_arrow", "venezuela_timeline.frames.tables"),
+    *(
+        ("venezuela_timeline.timeline.perspective", door, "venezuela_timeline.frames.backends")
+        for door in ("to_pandas", "to_polars")
+    ),
     *(
         ("venezuela_timeline.model._display", door, "venezuela_timeline.view.notebook")
         for door in ("_repr_html_", "_repr_mimebundle_")

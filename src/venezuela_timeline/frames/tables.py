@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from venezuela_timeline.model import Citation, Claim, Event, Place
     from venezuela_timeline.time import Cell
-    from venezuela_timeline.timeline import Timeline
+    from venezuela_timeline.timeline import Perspective, Timeline
 
 TOLERANCES = (0, 1)
 """The tolerances that tables hold unless others are asked for."""
@@ -133,6 +133,13 @@ def pandas(timeline: Timeline, table: str = "events") -> pd.DataFrame:
 def polars(timeline: Timeline, table: str = "events") -> pl.DataFrame:
     """One of a timeline's tables as a Polars dataframe: see `Timeline.to_polars`."""
     return in_polars(arrow(timeline, table))
+
+
+def claims(perspective: Perspective) -> pa.Table:
+    """The claims of one party's accounts: see `Perspective.to_arrow`."""
+    told = zip(perspective.timeline, perspective, strict=True)
+    kept = [claim in account.claims for event, account in told for claim in event.every_claim()]
+    return arrow(perspective.timeline, "claims").filter(pa.array(kept, pa.bool_()))
 
 
 def checked(tolerances: Sequence[int]) -> tuple[int, ...]:

@@ -108,6 +108,13 @@ def covering(events: Sequence[Event]) -> TimeSpan | None:
     return TimeSpan.parse(f"{start}/{end}" if start != end else start)
 
 
+def extent(events: Sequence[Event]) -> str:
+    """How many events there are, and over what time: ``2 events, 2013 – 2024``."""
+    span = covering(events)
+    when = f", {span.describe()}" if span else ""
+    return f"{len(events)} event{'s' * (len(events) != 1)}{when}"
+
+
 def _edtf(day: Day) -> str:
     """A day as EDTF; a year alone where it has more than four digits."""
     year, month, number = calendar_day(int(day))

@@ -18,7 +18,7 @@ from venezuela_timeline.model.validation import check_slug, optional_plain
 from ._doors import Doors
 from ._keys import check_positions, is_window, no_key, no_position, unknown_event, window_of
 from ._members import check_references, distinct, in_order, known_until
-from .grouping import By, Summary, covering, gaps, grouped, nearest, summary
+from .grouping import By, Summary, covering, extent, gaps, grouped, nearest, summary
 from .index import Index
 from .perspective import Perspective, according_to, as_of
 from .query import Query, answers, reading_of
@@ -153,9 +153,7 @@ class Timeline(Displayed, Doors, Sequence[Event]):
         return hash(tuple(self._by_id))
 
     def __repr__(self) -> str:
-        plural = "" if len(self) == 1 else "s"
-        span = f", {self.span.describe()}" if self.span else ""
-        return f"<Timeline {self.id!r}: {len(self)} event{plural}{span}>"
+        return f"<Timeline {self.id!r}: {extent(self)}>"
 
     # Editing ------------------------------------------------------------------------------
 
