@@ -145,8 +145,8 @@ class Event(Displayed):
     revision: int = attrs.field(default=1, kw_only=True)
 
     if TYPE_CHECKING:
-        # attrs makes these two. Said here, for mypy would else take ``"vote" in timeline`` for
-        # a slip, since no str were ever equal to an Event.
+        # attrs makes both. If mypy did not see them, it would call ``"vote" in timeline`` an error,
+        # because a str can never be equal to an Event.
         def __eq__(self, other: object, /) -> bool: ...
         def __hash__(self) -> int: ...
 
@@ -188,6 +188,25 @@ class Event(Displayed):
             yield from part.claims
         for link in self.links:
             yield from link.claims
+
+    def placed_claims(self) -> Iterator[tuple[tuple[str | int, ...], Claim]]:
+        """The same claims, each with its path: the attributes and indices that lead to it.
+
+        Example:
+            >>> said = Claim("role", "council", text="A guest")
+            >>> ann = Participation("ann", claims=[said])
+            >>> event = Event("vote", "The vote", 2024, participants=[ann])
+            >>> [path for path, _ in event.placed_claims()]
+            [('participants', 0, 'claims', 0)]
+        """
+        for at, claim in enumerate(self.claims):
+            yield ("claims", at), claim
+        for index, part in enumerate(self.participants):
+            for at, claim in enumerate(part.claims):
+                yield ("participants", index, "claims", at), claim
+        for index, link in enumerate(self.links):
+            for at, claim in enumerate(link.claims):
+                yield ("links", index, "claims", at), claim
 
     def every_citation(self) -> Iterator[Citation]:
         """Its own citations, then those of all its claims."""
