@@ -15,7 +15,7 @@ from .fields import (
     text,
     uncertain,
 )
-from .grouping import By, Summary
+from .grouping import Grouping, Summary
 from .perspective import Account, Perspective
 from .query import Query
 from .registry import Registry
@@ -24,7 +24,7 @@ from .timeline import Timeline
 
 __all__ = [
     "Account",
-    "By",
+    "Grouping",
     "Perspective",
     "Query",
     "Registry",

@@ -18,7 +18,7 @@ from venezuela_timeline.model.validation import check_slug, optional_plain
 from ._doors import Doors
 from ._keys import check_positions, is_window, no_key, no_position, unknown_event, window_of
 from ._members import check_references, distinct, in_order, known_until
-from .grouping import By, Summary, covering, extent, gaps, grouped, nearest, summary
+from .grouping import Grouping, Summary, covering, extent, gaps, grouped, nearest, summary
 from .index import Index
 from .perspective import Perspective, according_to, as_of
 from .query import Query, answers, reading_of
@@ -295,7 +295,7 @@ class Timeline(Displayed, Doors, Sequence[Event]):
         """
         return self._selection(in_order(as_of(self, day)))
 
-    def group_by(self, by: By) -> dict[str | None, Timeline]:
+    def group_by(self, by: Grouping) -> dict[str | None, Timeline]:
         """Selections by year, month, chapter, kind, actor, place or tag.
 
         An event is in every group it belongs to. If it belongs to none, or may have started in
