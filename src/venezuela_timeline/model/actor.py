@@ -54,12 +54,12 @@ class Actor:
         id: Its slug.
         name: Its name; a plain string is read as a Text.
         kind: ``person``, ``state`` or ``organisation``.
-        description: Who that is, in a few words.
+        description: Who or what it is, in a few words.
         tenures: The offices held or claimed.
         wikidata: Its Wikidata item, such as ``Q717``.
 
     Raises:
-        ModelError: where a field's own rule is broken.
+        ModelError: if a field's own rule is broken.
     """
 
     id: str = attrs.field(validator=slug)

@@ -56,7 +56,7 @@ def _to_number(value: float | str | Decimal) -> int | Decimal:
 
 
 def _bounded(_: object, __: attrs.Attribute[int | Decimal], value: int | Decimal) -> None:
-    """Refuse numbers so long that arithmetic or printing would never end."""
+    """Refuse a number so long that arithmetic or printing would take for ever."""
     too_long = (
         abs(value) >= 10**_MAX_MAGNITUDE
         if isinstance(value, int)
@@ -84,7 +84,7 @@ class Quantity:
         Decimal('51.95')
 
     Raises:
-        ModelError: for what is no finite number, or an unknown hedge.
+        ModelError: if the amount is not a finite number, or the hedge is unknown.
     """
 
     amount: int | Decimal = attrs.field(converter=_to_number, validator=_bounded)
@@ -129,7 +129,7 @@ class Claim(Displayed):
         said: When the claim was made, as far as known; read as the time of an `Event` is.
         citations: Where it can be read.
         rank: The editors' rank among rival claims.
-        reason: Why it has that rank, where it isn't normal.
+        reason: Why it has that rank, if that isn't normal.
 
     Laws:
         A claim without text has a value, unless it denies or doubts the occurrence itself.

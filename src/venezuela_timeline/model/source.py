@@ -51,10 +51,10 @@ class Source:
 
     Attributes:
         id: Its slug.
-        title: As published, in the language of the source; None where not known.
+        title: As published, in the language of the source; None if it is not known.
         publisher: Who published it.
         published: When, as far as known; read as the time of an `Event` is.
-        url: The publisher's own address, http or https; None where there is none to vouch for.
+        url: The publisher's own address, http or https; None if there is none to vouch for.
         language: BCP 47 tag of the language it is in.
         kind: What it is, as a slug, such as ``news``, ``official`` or ``report``.
         state_media: Whether a state runs the publisher.
@@ -86,7 +86,7 @@ class Citation:
         note: What a reader should know of it.
 
     Raises:
-        ModelError: for an id that is no slug or a blank locator.
+        ModelError: if the id is not a slug, or the locator is blank.
     """
 
     source: str = attrs.field(validator=slug)
@@ -102,7 +102,7 @@ class Citation:
             Citation(source='gaceta-2013', locator='¶4', note=None)
 
         Raises:
-            ModelError: for an id that is no slug.
+            ModelError: if the id is not a slug.
         """
         source, _, locator = text.partition(" ")
         return cls(source, locator.strip() or None)

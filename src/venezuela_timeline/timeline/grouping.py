@@ -32,7 +32,7 @@ def _month(event: Event) -> list[str | None]:
 
 
 def _common(event: Event, name: Callable[[int, int], str]) -> str | None:
-    """The period in which an event certainly starts; None where it may start in several."""
+    """The period in which an event certainly starts; None if it may start in several."""
     names = {
         None if abs(day) == inf else name(*calendar_day(int(day))[:2])
         for day in event.when.bounds[:2]
@@ -116,7 +116,7 @@ def extent(events: Sequence[Event]) -> str:
 
 
 def _edtf(day: Day) -> str:
-    """A day as EDTF; a year alone where it has more than four digits."""
+    """A day as EDTF; the year alone if it has more than four digits."""
     year, month, number = calendar_day(int(day))
     if abs(year) > _FOUR_DIGITS:
         return f"Y{year}"

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 @attrs.frozen
 class Account:
-    """What one party says of one event: never our words, and None where it says nothing.
+    """What one party says of one event: never our words, and None if it says nothing.
 
     Attributes:
         event: Id of the event.
@@ -172,7 +172,7 @@ def _account(event: Event, by: str) -> Account:
     claims = [claim for claim in event.every_claim() if claim.by == by]
     latest: dict[tuple[str, str | None], Claim] = {}
     denied = []
-    # Sorted, so that of two claims on one thing the later stays; undated ones count as early.
+    # Sorted, so that the later of two claims on one thing is kept; undated ones count as early.
     for claim in sorted(claims, key=_said):
         if claim.stance in {"denies", "doubts"}:
             denied.append(claim)
@@ -186,7 +186,7 @@ def _said(claim: Claim) -> tuple[bool, tuple[float, ...]]:
 
 
 def as_of(timeline: Scope, day: str | datetime.date) -> list[Event]:
-    """The events as far as claims had been made by a day: see `Timeline.as_of`."""
+    """The events with the claims that may have been made by a day: see `Timeline.as_of`."""
     last = window(day).bounds.end_max
     return [
         _rewound(event, last, timeline.known_until(event))

@@ -28,7 +28,7 @@ def rows_of(data: object) -> list[Mapping[str, Any]]:
     """The rows of a dataframe of any kind, or of an iterable of mappings.
 
     Raises:
-        DataError: for anything else.
+        DataError: if it is anything else.
     """
     for method, arguments in (("to_pylist", {}), ("iter_rows", {"named": True})):
         if hasattr(data, method):  # pyarrow; Polars
