@@ -1,44 +1,36 @@
 """Records of plain data read straight into the model's classes.
 
 The classes check themselves, so reading only has to walk the data: which keys hold lists, and
-of what. Whatever is refused here is read again by the exact reader, which says what is wrong
-and where; law: what is read here, that one reads as the same value, and what it refuses is
-refused here.
+of what. A record that is refused here is read again by the exact reader, which says what is
+wrong and where.
+
+Laws: what is read here, the exact reader reads as the same value; what it refuses is refused
+here.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import attrs
 
 from venezuela_timeline import model
-from venezuela_timeline.errors import ModelError, shown
+from venezuela_timeline.errors import shown
 from venezuela_timeline.time import TimeSpan
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from .classes import CLASSES, SHORT, WrongTypeError
 
-    Read = Callable[[Any], Any]
-
-SHORT: dict[type, Read] = {
-    model.Citation: model.Citation.parse,
-    model.Participation: model.Participation,
-}
-"""The classes that a string stands for, and how it is read."""
-
-
-class WrongTypeError(ModelError):
-    """A value of a type that does not belong there."""
+Read = Callable[[Any], Any]
 
 
 def record(raw: Any, cls: type) -> Any:
     """One record.
 
     Raises:
-        Exception: of any kind, where it has a fault.
+        Exception: of any kind, if it has a fault.
     """
     if type(raw) is not dict:
         if type(raw) is str and cls in SHORT:
@@ -63,7 +55,7 @@ def _list_of(cls: type) -> Read:
     return lambda values: [record(value, cls) for value in _listed(values)]
 
 
-# A large timeline names the same days and the same sources over and over: equal ones are made
+# A large timeline names the same days and the same sources many times: equal ones are made
 # once and shared.
 _span = lru_cache(maxsize=1 << 14)(TimeSpan.parse)
 _citation = lru_cache(maxsize=1 << 14)(model.Citation)
@@ -112,21 +104,6 @@ _NESTED: dict[str, Read] = {
     "when": _time,
 }
 """The fields that a class doesn't read by itself; each name means the same in all classes."""
-
-CLASSES = (
-    model.Actor,
-    model.Chapter,
-    model.Citation,
-    model.Claim,
-    model.Event,
-    model.Link,
-    model.Participation,
-    model.Place,
-    model.Quantity,
-    model.Source,
-    model.Tenure,
-)
-"""The classes that records are read into."""
 
 _READERS: dict[type, dict[str, Read | None]] = {
     cls: {field.name: _NESTED.get(field.name) for field in attrs.fields(cls)} for cls in CLASSES
