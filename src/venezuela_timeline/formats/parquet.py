@@ -28,7 +28,10 @@ if TYPE_CHECKING:
 __all__ = ["BINARY", "chunks", "loads"]
 
 BINARY: Final = True
-"""It is no text."""
+"""Its chunks are bytes."""
+
+TAKES_MAX_BYTES: Final = True
+"""A small file can be unpacked into a very large one."""
 
 _HEAD = b"venezuela_timeline.head"
 _RECORD = "record"
