@@ -24,6 +24,7 @@ CLASSES: tuple[type, ...] = (
     model.Quantity,
     model.Source,
     model.Tenure,
+    model.Term,
 )
 """The classes that records are read into."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from venezuela_timeline.model import Actor, Chapter, Event, Place, Source
+from venezuela_timeline.model import Actor, Chapter, Event, Place, Source, Term
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,6 +19,7 @@ RECORDS: dict[str, type] = {
     "actors": Actor,
     "places": Place,
     "sources": Source,
+    "terms": Term,
     "events": Event,
 }
 """The lists of a document, and the class of the records in each."""
@@ -28,7 +29,7 @@ def plain(timeline: Timeline) -> dict[str, Any]:
     """A timeline as plain data, which `build` reads back as an equal timeline.
 
     Keys stand in the order of the classes' attributes; fields that have their default are left
-    out. Actors, places and sources are in the order of their ids.
+    out. Chapters keep their order, events that of time; all other records stand in that of their ids.
     """
     document = head(timeline)
     outside = document.pop("outside", None)
