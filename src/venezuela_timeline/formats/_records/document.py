@@ -29,7 +29,7 @@ def plain(timeline: Timeline) -> dict[str, Any]:
     """A timeline as plain data, which `build` reads back as an equal timeline.
 
     Keys stand in the order of the classes' attributes; fields that have their default are left
-    out. Chapters keep their order, events that of time; all other records stand in that of their ids.
+    out. Chapters and events keep their order; other records are in the order of their ids.
     """
     document = head(timeline)
     outside = document.pop("outside", None)
