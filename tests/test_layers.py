@@ -20,6 +20,7 @@ FLOORS = [
         "_deprecated",
         "_files",
         "labels",
+        "safe_text",
         "time",
         "model",
         "timeline",

@@ -30,9 +30,9 @@ import venezuela_timeline as vt
 from venezuela_timeline._files import write_file
 from venezuela_timeline.errors import did_you_mean, shown
 from venezuela_timeline.formats import ics
-from venezuela_timeline.formats._text import without_controls
 from venezuela_timeline.formats.toml import revisions
 from venezuela_timeline.labels import LANGUAGES, Lang
+from venezuela_timeline.safe_text import without_controls
 from venezuela_timeline.timeline import changes
 from venezuela_timeline.timeline.fields import words_used
 from venezuela_timeline.timeline.sentences import citation_line, claim_line, name
