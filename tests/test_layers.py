@@ -19,6 +19,7 @@ FLOORS = [
         "errors",
         "_files",
         "labels",
+        "safe_text",
         "time",
         "model",
         "timeline",

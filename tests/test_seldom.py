@@ -15,7 +15,7 @@ import pytest
 
 import venezuela_timeline as vt
 from venezuela_timeline import _files, cli, formats
-from venezuela_timeline.formats import Report, ics
+from venezuela_timeline.formats import Report, _catalogue, ics
 from venezuela_timeline.formats.ics import colours, lines, payload
 from venezuela_timeline.formats.ics.components import Block, scan
 from venezuela_timeline.formats.ics.parsing import _compared, values_of
@@ -48,7 +48,7 @@ def chunks(timeline, *, report=None):
 
 
 def test_a_format_of_another_package_is_found_by_its_suffix(monkeypatch, tmp_path):
-    monkeypatch.setattr(formats, "_points", lambda: [Point()])
+    monkeypatch.setattr(_catalogue, "_entry_points", lambda: [Point()])
     assert "morse" in formats.names()
     ONE.save(tmp_path / "x.morse")
     assert (tmp_path / "x.morse").read_text() == "1 -.-"

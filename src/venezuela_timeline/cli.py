@@ -29,10 +29,10 @@ except ModuleNotFoundError as _error:  # pragma: no cover  (run in a bare enviro
 import venezuela_timeline as vt
 from venezuela_timeline._files import write_file
 from venezuela_timeline.errors import did_you_mean, shown
-from venezuela_timeline.formats import _revisions
-from venezuela_timeline.formats._text import without_controls
-from venezuela_timeline.formats.ics import calendar as ics
+from venezuela_timeline.formats import ics
+from venezuela_timeline.formats.toml import revisions
 from venezuela_timeline.labels import LANGUAGES, Lang
+from venezuela_timeline.safe_text import without_controls
 from venezuela_timeline.timeline import changes
 from venezuela_timeline.timeline.fields import words_used
 from venezuela_timeline.timeline.sentences import citation_line, claim_line, name
@@ -254,15 +254,15 @@ def export(target: Path, path: str | None, lang: Lang, **asked: Any) -> None:
 def convert(source: Path, target: Path, *, revise: bool) -> None:
     """Convert a timeline from one format to another; a folder is TOML."""
     timeline = vt.read(source)
-    lock = _revisions.load(source) if source.is_dir() else {}
+    lock = revisions.load(source) if source.is_dir() else {}
     if revise:
         today = datetime.datetime.now(datetime.UTC).date()
-        text = _revisions.revised(timeline, lock, today)
-        write_file(source / _revisions.NAME, [text.encode()])
+        text = revisions.revised(timeline, lock, today)
+        write_file(source / revisions.NAME, [text.encode()])
         timeline = vt.read(source)
-    elif lock and (stale := _revisions.stale(timeline, lock)):
+    elif lock and (stale := revisions.stale(timeline, lock)):
         raise click.UsageError(
-            f"{_count(len(stale), 'event')} changed since {_revisions.NAME} was written "
+            f"{_count(len(stale), 'event')} changed since {revisions.NAME} was written "
             f"({', '.join(stale[:5])}): convert with --revise"
         )
     _wrote(target, timeline, timeline.save(target))
@@ -302,15 +302,15 @@ def check(path: Path) -> None:
 
 def _unpublished(timeline: vt.Timeline, folder: Path) -> tuple[vt.Fault, ...]:
     """The events of a folder that its lock, if it has one, does not hold as they are."""
-    lock = _revisions.load(folder)
+    lock = revisions.load(folder)
     return tuple(
         vt.Fault(
             key,
             "changed since it was locked" if key in lock else "not locked",
             "convert with --revise",
-            _revisions.NAME,
+            revisions.NAME,
         )
-        for key in (_revisions.stale(timeline, lock) if lock else ())
+        for key in (revisions.stale(timeline, lock) if lock else ())
     )
 
 

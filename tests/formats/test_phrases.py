@@ -107,12 +107,12 @@ def test_what_programs_write_is_edtf_alone(change, path):
 )
 def test_both_readers_agree(raw, cls, phrases):
     reader = fast.PHRASES if phrases else fast.EDTF
-    record, faults, _ = diagnose.read(raw, cls, None, "here", phrases=phrases)
-    if faults:
+    attempt = diagnose.read(raw, cls, None, "here", phrases=phrases)
+    if attempt.faults:
         with pytest.raises(vt.TimelineError):
             reader.record(raw, cls)
     else:
-        assert reader.record(raw, cls) == record
+        assert reader.record(raw, cls) == attempt.value
 
 
 def test_a_fault_in_a_phrase_says_what_to_write():

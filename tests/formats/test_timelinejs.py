@@ -14,8 +14,8 @@ import venezuela_timeline as vt
 from strategies import HOSTILE, WORDS, event_times, hostile_timeline, timelines
 from venezuela_timeline import formats
 from venezuela_timeline.formats import jsonld, markdown, mermaid, timelinejs
-from venezuela_timeline.formats._text import shown_line
 from venezuela_timeline.formats.timelinejs.slides import _shown, dates
+from venezuela_timeline.safe_text import shown_line
 from venezuela_timeline.time.days import calendar_day
 
 ALLOWED = {"heading", "paragraph", "strong", "bullet_list", "ordered_list", "list_item", "link"}
@@ -114,7 +114,7 @@ def test_mermaid_reports_what_it_leaves_out():
     assert "Mermaid draws 50000 unless maxTextSize is raised" in str(report)
     report = vt.Report()
     mermaid.dumps(one("a\u202eb"), report=report)
-    assert "e: controls and marks that turn the direction are left out" in str(report)
+    assert "e: controls and bidi marks are left out" in str(report)
 
 
 # TimelineJS3 --------------------------------------------------------------------------------

@@ -13,8 +13,8 @@ from hypothesis import example, given, settings, strategies as st
 import venezuela_timeline as vt
 from markup import Reader, hostile_timeline, parsed
 from strategies import event_times, timelines
+from venezuela_timeline.safe_text import visible
 from venezuela_timeline.view import chart, notebook, plain, svg
-from venezuela_timeline.view._escaping import visible
 from venezuela_timeline.view._extent import extent
 from venezuela_timeline.view._lanes import lanes_of
 from venezuela_timeline.view._layout import NARROWEST, RADIUS, layout, text_width

@@ -1,37 +1,29 @@
 """Records of plain data read straight into the model's classes.
 
 The classes check themselves, so reading only has to walk the data: which keys hold lists, and
-of what. Whatever is refused here is read again by the exact reader, which says what is wrong
-and where; law: what is read here, that one reads as the same value, and what it refuses is
-refused here.
+of what. A record that is refused here is read again by the exact reader, which says what is
+wrong and where.
+
+Laws: what is read here, the exact reader reads as the same value; what it refuses is refused
+here.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import attrs
 
 from venezuela_timeline import model
-from venezuela_timeline.errors import ModelError, shown
+from venezuela_timeline.errors import shown
 from venezuela_timeline.time import TimeSpan, when
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from .classes import CLASSES, SHORT, WrongTypeError
 
-    Read = Callable[[Any], Any]
-
-SHORT: dict[type, Read] = {
-    model.Citation: model.Citation.parse,
-    model.Participation: model.Participation,
-}
-"""The classes that a string stands for, and how it is read."""
-
-
-class WrongTypeError(ModelError):
-    """A value of a type that does not belong there."""
+Read = Callable[[Any], Any]
 
 
 def _listed(values: Any) -> list[Any]:
@@ -40,7 +32,7 @@ def _listed(values: Any) -> list[Any]:
     return values
 
 
-# A large timeline names the same sources over and over: equal citations are made once and shared.
+# A large timeline names the same sources many times: equal citations are made once and shared.
 _citation = lru_cache(maxsize=1 << 14)(model.Citation)
 _CITED = {"source", "locator"}
 
@@ -55,23 +47,6 @@ def _number(value: Any) -> Any:
     return value
 
 
-CLASSES = (
-    model.Actor,
-    model.Chapter,
-    model.Citation,
-    model.Claim,
-    model.Event,
-    model.Link,
-    model.Participation,
-    model.Place,
-    model.Quantity,
-    model.Source,
-    model.Tenure,
-    model.Term,
-)
-"""The classes that records are read into."""
-
-
 class Reader:
     """Reads records; there is one for EDTF alone, and one for phrases as well.
 
@@ -80,8 +55,7 @@ class Reader:
     """
 
     def __init__(self, parse: Callable[[str], TimeSpan]) -> None:
-        # A large timeline names the same days over and over, too.
-        self._span = lru_cache(maxsize=1 << 14)(parse)
+        self._span = lru_cache(maxsize=1 << 14)(parse)  # days are shared as citations are
         # The fields that a class doesn't read by itself; each name means the same in all classes.
         nested: dict[str, Read] = {
             "citations": self._citations,
@@ -144,5 +118,7 @@ class Reader:
 
 
 EDTF = Reader(TimeSpan.parse)
+"""For what programs write: EDTF alone."""
+
 PHRASES = Reader(when)
-"""For what people write by hand: EDTF where it is EDTF, else a phrase."""
+"""For what people write by hand: EDTF if it is EDTF, else a phrase."""

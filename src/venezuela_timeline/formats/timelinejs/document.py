@@ -16,9 +16,10 @@ from venezuela_timeline.errors import DataError, Fault, shown
 from venezuela_timeline.formats._json import SCRIPT_SAFE, parsed
 from venezuela_timeline.formats._outline import Outline
 from venezuela_timeline.formats._records import Part, build
-from venezuela_timeline.formats._text import decoded, joined, shown_line
+from venezuela_timeline.formats._text import decoded, joined
 from venezuela_timeline.formats.losses import Losses
 from venezuela_timeline.labels import Lang, word
+from venezuela_timeline.safe_text import shown_line
 from venezuela_timeline.timeline.sentences import citation_line, claim_line
 
 from .slides import DETAILS, Slides, dates, place_of
