@@ -21,7 +21,7 @@ from venezuela_timeline.errors import (
     TimelineError,
     UnknownIdError,
 )
-from venezuela_timeline.formats import Report, read, save
+from venezuela_timeline.formats import Report, convert, read, save
 from venezuela_timeline.labels import Lang
 from venezuela_timeline.model import (
     Actor,
@@ -123,6 +123,7 @@ __all__ = [
     "cite",
     "claimed_by",
     "contested",
+    "convert",
     "during",
     "kind",
     "load",

@@ -240,7 +240,8 @@ def export(target: Path, path: str | None, lang: Lang, **asked: Any) -> None:
         click.echo()
         _print(imprecise)
     click.echo()
-    _wrote(target, timeline, report)
+    _notes(report)
+    click.echo(f"wrote {target}: {_count(len(timeline), 'event')}")
 
 
 @main.command()
@@ -253,19 +254,20 @@ def export(target: Path, path: str | None, lang: Lang, **asked: Any) -> None:
 )
 def convert(source: Path, target: Path, *, revise: bool) -> None:
     """Convert a timeline from one format to another; a folder is TOML."""
-    timeline = vt.read(source)
+    if revise and not source.is_dir():
+        raise click.UsageError(f"--revise needs a folder, and {str(source)!r} is not one")
     lock = revisions.load(source) if source.is_dir() else {}
     if revise:
         today = datetime.datetime.now(datetime.UTC).date()
-        text = revisions.revised(timeline, lock, today)
+        text = revisions.revised(vt.read(source), lock, today)
         write_file(source / revisions.NAME, [text.encode()])
-        timeline = vt.read(source)
-    elif lock and (stale := revisions.stale(timeline, lock)):
+    elif lock and (stale := revisions.stale(vt.read(source), lock)):
         raise click.UsageError(
             f"{_count(len(stale), 'event')} changed since {revisions.NAME} was written "
             f"({', '.join(stale[:5])}): convert with --revise"
         )
-    _wrote(target, timeline, timeline.save(target))
+    _notes(vt.convert(source, target))
+    click.echo(f"wrote {target}")
 
 
 @main.command()
@@ -345,11 +347,10 @@ def _timeline(path: str | None) -> vt.Timeline:
     return vt.load() if path is None else vt.read(path)
 
 
-def _wrote(target: Path, timeline: vt.Timeline, report: vt.Report) -> None:
-    """Say what the format could not hold, and what was written."""
+def _notes(report: vt.Report) -> None:
+    """Say what could not be read, or what a format could not hold."""
     for note in report:  # its notes name options as Python writes them
         click.echo(f"note: {str(note).replace('embed=True', 'export --embed')}")
-    click.echo(f"wrote {target}: {_count(len(timeline), 'event')}")
 
 
 def _flag(option: str) -> str:

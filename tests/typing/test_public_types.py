@@ -199,6 +199,7 @@ def test_files(tmp_path: Path) -> None:
 def test_exports(tmp_path: Path) -> None:
     tl, target = made(), tmp_path / "made.toml"
     assert_type(vt.save(tl, target), vt.Report)
+    assert_type(vt.convert(target, tmp_path / "made.json"), vt.Report)
     assert_type(vt.__version__, str)
     assert_type(vt.chronology.layers(tl), list[vt.Timeline])
     assert_type(vt.changes.diff(tl, tl), vt.changes.Diff)
