@@ -18,6 +18,7 @@ from .fields import (
 from .grouping import Grouping, Summary
 from .perspective import Account, Perspective
 from .query import Query
+from .records import Parts
 from .registry import Registry
 from .temporal import after, before, during, on, overlapping
 from .timeline import Timeline
@@ -25,6 +26,7 @@ from .timeline import Timeline
 __all__ = [
     "Account",
     "Grouping",
+    "Parts",
     "Perspective",
     "Query",
     "Registry",
