@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 _STEP = 100
 """Events between two looks at the clock."""
 
-_LANG = click.option("--lang", type=click.Choice(LANGUAGES), default="en", help="Lang shown.")
+_LANG = click.option("--lang", type=click.Choice(LANGUAGES), default="en", help="Language shown.")
 _FILE = click.option(
     "--file",
     "path",

@@ -32,7 +32,7 @@ def chunks(
     Args:
         timeline: What to draw.
         report: Takes what a chart does not show.
-        lang: Lang of the words, ``en`` or ``es``.
+        lang: Language of the words, ``en`` or ``es``.
         lanes: What a lane stands for: ``chapter``, ``actor`` or ``kind``.
         width: In pixels.
 

@@ -56,7 +56,7 @@ def spec(
     Args:
         timeline: What to draw.
         lanes: What a lane stands for: ``chapter``, ``actor`` or ``kind``.
-        lang: Lang of the words.
+        lang: Language of the words.
         width: In pixels.
 
     Raises:

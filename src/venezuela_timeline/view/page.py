@@ -14,7 +14,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from venezuela_timeline.labels import LANGUAGES, check_language, word
-from venezuela_timeline.timeline.sentences import name
+from venezuela_timeline.timeline.sentences import name, term
 
 from . import svg
 from ._escaping import cut, html, line
@@ -108,7 +108,7 @@ class _Page:
         )
         return (
             f"<header><h1>{self.voice.text(self.timeline.title)}</h1>"
-            f'<fieldset id="_langs" hidden><legend>Lang · Idioma</legend>{choice}</fieldset>'
+            f'<fieldset id="_langs" hidden><legend>Language · Idioma</legend>{choice}</fieldset>'
             f'<p id="_count" role="status">{number}</p></header>'
         )
 
@@ -119,7 +119,7 @@ class _Page:
     def _filters(self) -> str:
         label, timeline, langs = self.voice.word, self.timeline, self.langs
         chapters = {key: _each(one.title.__getitem__, langs) for key, one in _used(timeline)}
-        kinds = {key: _each(partial(word, key), langs) for key in self.kinds}
+        kinds = {key: _each(partial(term, timeline, key), langs) for key in self.kinds}
         actors = {
             str(number): _each(partial(name, timeline, key), langs)
             for key, number in self.actors.items()
@@ -128,7 +128,7 @@ class _Page:
             self._select("Chapter", "c", chapters),
             self._select("Kind", "k", kinds),
             self._select("Actor", "a", actors),
-            self._select("Lang of the sources", "l", {tag: {} for tag in self.tongues}),
+            self._select("Language of the sources", "l", {tag: {} for tag in self.tongues}),
         ]
         return (
             f'<form id="_form" hidden><h2>{label("Search and filter")}</h2>'
@@ -183,7 +183,7 @@ class _Page:
 
     def _article(self, voice: Voice, event: Event) -> str:
         facts = [voice.when(event.when)]
-        facts += [voice.word(event.kind)] if event.kind else []
+        facts += [voice.term(event.kind)] if event.kind else []
         facts += [voice.name(event.place)] if event.place else []
         facts += [f"<mark>{voice.word('contested')}</mark>"] if event.contested else []
         parts = [

@@ -61,7 +61,7 @@ def chunks(
     Args:
         timeline: What to write.
         report: Takes what the table could not hold.
-        lang: Lang of the column ``in_words``.
+        lang: Language of the column ``in_words``.
         table: ``events`` or ``claims``; each is a file of its own.
         bom: Whether it begins with a byte order mark; Excel needs it to read UTF-8.
 
@@ -77,7 +77,7 @@ def chunks(
         raise FormatError(f"no table {shown(table)} in CSV: {hint}")
     losses = Losses()
     losses.add("the id, the title and the version of the timeline are left out")
-    registers = ("chapters", "actors", "places", "sources")
+    registers = ("chapters", "actors", "places", "sources", "terms")
     losses.add_registers(timeline, registers, "only the ids in use are held")
     yield "\ufeff" if bom else ""
     found = _events(timeline, lang, losses) if table == "events" else _claims(timeline, losses)

@@ -73,7 +73,7 @@ def chunks(  # noqa: PLR0913  (a calendar can be written in so many ways)
     Args:
         timeline: What to write.
         report: Takes what a calendar could not hold.
-        lang: Lang of the texts, ``en`` or ``es``.
+        lang: Language of the texts, ``en`` or ``es``.
         anniversaries: Repeat every event whose days are known, each year. The words say
             when one of 29 February comes back: ``last-of-february`` or ``leap-years``.
         long_spans: ``mark`` shows an event longer than a year on its first day, ``full`` on

@@ -43,7 +43,7 @@ def chunks(timeline: Timeline, *, report: Report | None = None, lang: Lang = "en
     Args:
         timeline: What to write.
         report: Takes what TimelineJS cannot show.
-        lang: Lang of the texts, ``en`` or ``es``.
+        lang: Language of the texts, ``en`` or ``es``.
 
     Raises:
         FormatError: for a language there are no words in.
