@@ -284,7 +284,7 @@ def test_a_library_that_is_not_there_is_named(monkeypatch):
 
 
 def test_duckdb_that_is_not_there_is_named(monkeypatch):
-    module = sys.modules["venezuela_timeline.frames.overlaps"]  # the function bears its name
+    module = sys.modules["venezuela_timeline.frames.overlaps"]  # the function has the same name
     monkeypatch.setattr(module, "find_spec", lambda _: None)
     events = frames.tables(vt.load())
     with pytest.raises(vt.MissingExtraError, match="pip install duckdb"):

@@ -215,7 +215,7 @@ def test_instants_agree_with_datetime(first: str, second: str) -> None:
     "tolerance", [-1, 10**15 + 1, True, 1.0, 1.5, "1", None, float("nan"), HUGE]
 )
 @pytest.mark.parametrize("text", ["2024~", "2024", "../..", "2024-07-28T20:00:00Z"])
-def test_tolerances_that_are_none(text: str, tolerance: int) -> None:
+def test_invalid_tolerances_are_refused(text: str, tolerance: int) -> None:
     span = TimeSpan(text)
     with pytest.raises(QueryError, match="no number of units"):
         span.relations(span, tolerance=tolerance)
@@ -227,7 +227,7 @@ def test_tolerances_that_are_none(text: str, tolerance: int) -> None:
 
 @pytest.mark.parametrize("until", [1.5, "2024", float("nan"), date(2024, 1, 1)])
 @pytest.mark.parametrize("text", ["2006/..", "2006", "2024-07-28T20:00:00Z/.."])
-def test_days_known_until_that_are_none(text: str, until: float) -> None:
+def test_invalid_days_of_known_until_are_refused(text: str, until: float) -> None:
     span = TimeSpan(text)
     with pytest.raises(QueryError, match="is no day"):
         common_cells(span, span, known_until=until)
