@@ -31,9 +31,9 @@ PLOTTED = """\
 :width: 100%
 ```
 
-The question: which events of one month does one actor take part in? It is asked of Parquet files with
-10⁴ to 10⁷ events in chronological order, through `frames.where` and by code written by hand for the
-same engine, and of a `Timeline` in memory.
+The question: which events of one month does one actor take part in? It is asked of Parquet files
+with 10⁴ to 10⁷ events in chronological order, through `frames.where` and by hand-written code for
+the same engine, and of a `Timeline` in memory.
 """
 
 
