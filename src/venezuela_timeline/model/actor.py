@@ -26,7 +26,7 @@ class Tenure:
 
     Attributes:
         office: Its name.
-        when: From when to when; read as the time of an `Event` is.
+        when: From when to when.
         citations: Where that can be read.
         claims: What parties say of it: two people can claim one office.
 

@@ -120,13 +120,12 @@ class Claim(Displayed):
         aspect: What it is about, as a slug: ``when``, ``occurrence``, ``description``,
             ``winner``, ``office-holder``, ``outcome``, or a named figure such as ``votes``.
         by: Id of the actor or source that makes the claim.
-        value: What is claimed: a `TimeSpan` if the aspect is ``when`` (a string is read as the
-            time of an `Event` is), else a `Quantity` (a bare number is read as one) or the id of
-            an actor or place.
+        value: What is claimed: a `TimeSpan` if the aspect is ``when``, else a `Quantity` (a bare
+            number is read as one) or the id of an actor or place.
         text: What is claimed, in words.
         subject: Id of the actor or place that a figure is about, such as a candidate.
         stance: Whether the claimant asserts, denies, doubts or recognises it.
-        said: When the claim was made, as far as known; read as the time of an `Event` is.
+        said: When the claim was made, as far as known.
         citations: Where it can be read.
         rank: The editors' rank among rival claims.
         reason: Why it has that rank, if that isn't normal.

@@ -90,11 +90,14 @@ def to_links(values: Iterable[Link]) -> tuple[Link, ...]:
 class Event(Displayed):
     """Something that happened, or is said to have happened, at some time.
 
+    A time can be given as anything that `when` reads: a string is EDTF if it can be, or else a
+    phrase; a date, a datetime and a year serve as well. The same holds for the times of all other
+    classes.
+
     Attributes:
         id: Its slug, never used for another event.
         title: A short, neutral name; a plain string is read as a Text.
-        when: Its time. A string is read as EDTF if it is EDTF, else as a phrase, as `when` reads
-            one; a date, a datetime or a year is read as well.
+        when: Its time.
         summary: What happened, in a few sentences.
         kind: What it is, as a slug, such as ``election``.
         chapter: Id of the chapter of the timeline it belongs to.

@@ -53,7 +53,7 @@ class Source:
         id: Its slug.
         title: As published, in the language of the source; None if it is not known.
         publisher: Who published it.
-        published: When, as far as known; read as the time of an `Event` is.
+        published: When, as far as known.
         url: The publisher's own address, http or https; None if there is none to vouch for.
         language: BCP 47 tag of the language it is in.
         kind: What it is, as a slug, such as ``news``, ``official`` or ``report``.
