@@ -3,7 +3,9 @@
 from .actor import Actor, ActorKind, Tenure
 from .chapter import Chapter
 from .claim import Claim, Hedge, Quantity, Rank, Stance, Value
-from .event import Event, Link, LinkKind, Participation
+from .event import Event, Participation
+from .inferred import Inferred
+from .link import Link, LinkKind, Offset
 from .place import Place
 from .source import Citation, Source
 from .term import Term
@@ -17,8 +19,10 @@ __all__ = [
     "Claim",
     "Event",
     "Hedge",
+    "Inferred",
     "Link",
     "LinkKind",
+    "Offset",
     "Participation",
     "Place",
     "Quantity",

@@ -103,8 +103,8 @@ def covering(events: Sequence[Event]) -> TimeSpan | None:
         return None
     bounds = [event.when.bounds for event in events]
     first, last = min(bound.start_min for bound in bounds), max(bound.end_max for bound in bounds)
-    start = "" if first == -inf else _edtf(first)
-    end = ".." if last == inf else _edtf(last)
+    start = "" if first == -inf else day_text(int(first))
+    end = ".." if last == inf else day_text(int(last))
     return TimeSpan.parse(f"{start}/{end}" if start != end else start)
 
 
@@ -113,14 +113,6 @@ def extent(events: Sequence[Event]) -> str:
     span = covering(events)
     when = f", {span.describe()}" if span else ""
     return f"{len(events)} event{'s' * (len(events) != 1)}{when}"
-
-
-def _edtf(day: Day) -> str:
-    """A day as EDTF; the year alone if it has more than four digits."""
-    year, month, number = calendar_day(int(day))
-    if abs(year) > _FOUR_DIGITS:
-        return f"Y{year}"
-    return f"{'-' * (year < 0)}{abs(year):04}-{month:02}-{number:02}"
 
 
 @attrs.frozen

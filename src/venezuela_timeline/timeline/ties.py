@@ -8,11 +8,13 @@ bound of the target gives one of the source.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
-from typing import Literal, TypeAlias
+from functools import cache, partial
+from operator import add
+from typing import TypeAlias
 
 import attrs
 
+from venezuela_timeline.model.link import Side
 from venezuela_timeline.time.days import (
     Day,
     calendar_day,
@@ -21,8 +23,6 @@ from venezuela_timeline.time.days import (
     month_start,
     shift_months,
 )
-
-Side: TypeAlias = Literal["start", "end"]
 
 Point: TypeAlias = int
 """An end of an event: twice the event's number, and one more for its last day."""
@@ -63,15 +63,8 @@ class Tie:
 
     def mirrored(self) -> Tie:
         """The same tie where time runs backwards and each end is the other of its event."""
-        low, high = self.low, self.high
-        return Tie(
-            self.target ^ 1,
-            self.source ^ 1,
-            lambda day: -high(-day),
-            lambda day: -low(-day),
-            self.gain,
-            self.link,
-        )
+        low, high = partial(_mirrored, self.high), partial(_mirrored, self.low)
+        return Tie(self.target ^ 1, self.source ^ 1, low, high, self.gain, self.link)
 
 
 def days_later(source: Point, target: Point, days: int, link: object = None) -> Tie:
@@ -80,34 +73,30 @@ def days_later(source: Point, target: Point, days: int, link: object = None) -> 
     >>> days_later(0, 2, 30).low(100)
     130
     """
-    return Tie(source, target, lambda day: day + days, lambda day: day - days, days, link)
+    return Tie(source, target, partial(add, days), partial(add, -days), days, link)
 
 
 def months_later(source: Point, target: Point, months: int, link: object = None) -> Tie:
     """``target >= source + months``, as `shift_months` counts them."""
-    return Tie(
-        source,
-        target,
-        lambda day: shift_months(day, months),
-        lambda day: _last_reaching(day, months),
-        _month_gains(months)[0],
-        link,
-    )
+    low, high = partial(_months_on, months), partial(_last_reaching, months)
+    return Tie(source, target, low, high, _month_gains(months)[0], link)
 
 
 def within_months(source: Point, target: Point, months: int, link: object = None) -> Tie:
     """``source <= target + months``, as `shift_months` counts them."""
-    return Tie(
-        source,
-        target,
-        lambda day: _first_reaching(day, months),
-        lambda day: shift_months(day, months),
-        -_month_gains(months)[1],
-        link,
-    )
+    low, high = partial(_first_reaching, months), partial(_months_on, months)
+    return Tie(source, target, low, high, -_month_gains(months)[1], link)
 
 
-def _last_reaching(number: Day, months: int) -> Day:
+def _mirrored(move: Move, day: Day) -> Day:
+    return -move(-day)
+
+
+def _months_on(months: int, day: Day) -> Day:
+    return shift_months(day, months)
+
+
+def _last_reaching(months: int, number: Day) -> Day:
     """The last day from which so many months lead to a day, or to one before it."""
     if not isinstance(number, int):
         return number
@@ -118,7 +107,7 @@ def _last_reaching(number: Day, months: int) -> Day:
     return min(month_start(first) + day, month_start(first + 1)) - 1
 
 
-def _first_reaching(number: Day, months: int) -> Day:
+def _first_reaching(months: int, number: Day) -> Day:
     """The first day from which so many months lead to a day, or to one after it."""
     if not isinstance(number, int):
         return number

@@ -1,0 +1,193 @@
+"""Links and statements such as "a before b" as ties between the ends of events."""
+
+from __future__ import annotations
+
+from itertools import combinations, product
+from typing import TYPE_CHECKING, TypeAlias
+
+import attrs
+
+from venezuela_timeline.errors import QueryError
+from venezuela_timeline.model import Link
+from venezuela_timeline.time import Cell, Relation, relations
+
+from .ties import Tie, days_later, months_later, point_of, within_months
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from venezuela_timeline.model.link import Side
+
+    from .ties import Point
+
+Period: TypeAlias = tuple[int, int]
+"""From the start of a day up to the start of another, as Allen's relations compare times."""
+
+Orders: TypeAlias = dict[tuple["Side", "Side"], set[int]]
+"""How the ends of one period may compare with those of another: -1 before, 0 at, 1 after."""
+
+_SIDES: tuple[Side, Side] = ("start", "end")
+_DAYS = {"days": 1, "weeks": 7}
+
+# Four ends show every relation that two periods can have.
+_PERIODS = list(combinations(range(4), 2))
+
+
+@attrs.frozen(eq=False)
+class Reason:
+    """What a tie follows from: a link, or a statement.
+
+    Attributes:
+        words: What it says, such as ``oath after death``.
+        event: Id of the event that has the link.
+        link: The link; None for a statement.
+    """
+
+    words: str
+    event: str
+    link: Link | None = None
+
+    def __str__(self) -> str:
+        return self.words
+
+
+# Links ------------------------------------------------------------------------------------
+
+
+def ties_of_link(event: str, own: int, link: Link, target: int) -> Iterator[Tie]:
+    """What a link says.
+
+    Args:
+        event: Id of the event that has it.
+        own: The event's number in the network.
+        link: The link.
+        target: The target's number.
+    """
+    reason = Reason(f"{event} {words_of(link)} {link.event}", event, link)
+    side, of = link.ends
+    mine, theirs = point_of(own, side), point_of(target, of)
+    match link.kind:
+        case "after":
+            yield from _apart(theirs, mine, link, reason, forwards=True)
+        case "before":
+            yield from _apart(mine, theirs, link, reason, forwards=False)
+        case "meets":
+            end, start = point_of(own, "end"), point_of(target, "start")
+            yield days_later(end, start, 1, reason)
+            yield days_later(start, end, -1, reason)
+        case "same-day":
+            yield days_later(theirs, mine, 0, reason)
+            yield days_later(mine, theirs, 0, reason)
+        case "responds-to":
+            yield days_later(theirs, mine, 0, reason)
+        case "causes":
+            yield days_later(mine, theirs, 0, reason)
+        case "part-of":
+            yield days_later(theirs, mine, 0, reason)
+            yield days_later(point_of(own, "end"), point_of(target, "end"), 0, reason)
+
+
+def words_of(link: Link) -> str:
+    """A link in words, without its events: ``after``, ``end at least 30 days before start of``."""
+    limit = (link.limit or "exactly").replace("-", " ")
+    words = [f"{limit} {link.offset} {link.kind}" if link.offset else link.kind]
+    if link.side:
+        words.insert(0, link.side)
+    if link.of:
+        words.append(f"{link.of} of")
+    return " ".join(words)
+
+
+def _apart(earlier: Point, later: Point, link: Link, reason: Reason, *, forwards: bool) -> Iterator[Tie]:
+    """How far two ends lie apart.
+
+    Args:
+        earlier: The end that comes first.
+        later: The end that comes second.
+        link: The link that says so.
+        reason: The same, as a reason.
+        forwards: Whether an offset is counted from the earlier end, or back from the later one.
+    """
+    offset, limit = link.offset, link.limit or "exactly"
+    if offset is None:
+        yield days_later(earlier, later, 0, reason)
+        return
+    at_least, at_most = limit != "at-most", limit != "at-least"
+    if not at_least:
+        yield days_later(earlier, later, 0, reason)
+    if offset.unit != "months":
+        days = offset.amount * _DAYS[offset.unit]
+        if at_least:
+            yield days_later(earlier, later, days, reason)
+        if at_most:
+            yield days_later(later, earlier, -days, reason)
+    elif forwards:
+        if at_least:
+            yield months_later(earlier, later, offset.amount, reason)
+        if at_most:
+            yield within_months(later, earlier, offset.amount, reason)
+    else:
+        if at_least:
+            yield within_months(earlier, later, -offset.amount, reason)
+        if at_most:
+            yield months_later(later, earlier, -offset.amount, reason)
+
+
+# Statements -------------------------------------------------------------------------------
+
+
+def ties_of_statement(
+    one: tuple[str, int], relation: Relation, other: tuple[str, int]
+) -> Iterator[Tie]:
+    """What a statement says of two events, each given by its id and its number.
+
+    Raises:
+        QueryError: if the relations are no conjunction of comparisons between ends.
+    """
+    orders = _orders_in(relation)
+    if not relation or _satisfying(orders) != relation or {-1, 1} in orders.values():
+        raise QueryError(
+            f"{relation!r} is not a conjunction of comparisons between ends: "
+            "state one relation, or a run of neighbours such as BEFORE|MEETS"
+        )
+    words = (relation.name or "").lower().replace("_", " ")
+    reason = Reason(f"{one[0]} {words} {other[0]}", one[0])
+    for (side, other_side), found in orders.items():
+        mine, theirs = point_of(one[1], side), point_of(other[1], other_side)
+        # A period ends on the morning after its last day, so a last day counts one more.
+        shift = (other_side == "end") - (side == "end")
+        if 1 not in found:
+            yield days_later(mine, theirs, (0 not in found) - shift, reason)
+        if -1 not in found:
+            yield days_later(theirs, mine, (0 not in found) + shift, reason)
+
+
+def _orders_in(relation: Relation) -> Orders:
+    """The orders of ends that occur in a set of relations."""
+    found: Orders = {(side, other): set() for side in _SIDES for other in _SIDES}
+    for one, other in product(_PERIODS, repeat=2):
+        if _relation(one, other) in relation:
+            for pair, order in _orders(one, other):
+                found[pair].add(order)
+    return found
+
+
+def _satisfying(orders: Orders) -> Relation:
+    """The relations in which all ends come in these orders."""
+    found = Relation.NONE
+    for one, other in product(_PERIODS, repeat=2):
+        if all(order in orders[pair] for pair, order in _orders(one, other)):
+            found |= _relation(one, other)
+    return found
+
+
+def _orders(one: Period, other: Period) -> Iterator[tuple[tuple[Side, Side], int]]:
+    for (side, a), (other_side, b) in product(
+        zip(_SIDES, one, strict=True), zip(_SIDES, other, strict=True)
+    ):
+        yield (side, other_side), (a > b) - (a < b)
+
+
+def _relation(one: Period, other: Period) -> Relation:
+    cells = [Cell(start, start, end - 1, end - 1, linked=False) for start, end in (one, other)]
+    return relations(cells[:1], cells[1:])

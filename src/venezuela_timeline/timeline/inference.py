@@ -1,0 +1,3 @@
+"""What follows for each event from the bounds of its ends, and why, in words."""
+
+from __future__ import annotations
