@@ -10,6 +10,7 @@ from attrs.validators import instance_of, optional
 
 from venezuela_timeline.errors import ModelError, shown
 from venezuela_timeline.time import TimeSpan
+from venezuela_timeline.time.days import inf
 
 from ._display import Displayed
 from .claim import Claim, to_claims
@@ -29,6 +30,10 @@ from .validation import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from venezuela_timeline.time import Day
+_LAST = (inf,) * 5
+
 
 @attrs.frozen
 class Participation:
@@ -204,6 +209,16 @@ class Event(Displayed):
         yield from self.citations
         for claim in self.every_claim():
             yield from claim.citations
+
+    @property
+    def sort_key(self) -> tuple[Day, Day, Day, Day, Day]:
+        """A key that puts all events in order: see `TimeSpan.sort_key`.
+
+        What is inferred counts in place of `when`. An event of which nothing is known comes last.
+        """
+        if self.inferred is not None:
+            return self.inferred.sort_key
+        return _LAST if self.when is None else self.when.sort_key
 
     @property
     def contested(self) -> bool:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING
 
 import attrs
 
+from venezuela_timeline.errors import EDTFError
 from venezuela_timeline.labels import word
 from venezuela_timeline.time import Bounds, Cell, TimeSpan
 from venezuela_timeline.time.days import day_text, inf
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from venezuela_timeline.labels import Lang
     from venezuela_timeline.time import Day
+
+_DAY_SECONDS = 86_400
 
 
 @attrs.frozen
@@ -24,10 +28,10 @@ class Inferred:
     Attributes:
         bounds: The earliest and the latest day of its start and of its end, infinite where nothing
             is known.
-        because: The chain that gives each bound which is narrower than the event's own date: the
-            date that it starts from, then each link, in words.
+        cells: Every place that the time may take, one by one.
+        because: For each bound that is narrower than the event's own date, the chain that gives it,
+            in words: the date that it starts from, then each link.
         events: Ids of the events on whose dates the bounds rest.
-        edtf: The same as EDTF; None if no EDTF says just this.
 
     Example:
         >>> from venezuela_timeline import Event, Link, Timeline, chronology
@@ -42,9 +46,25 @@ class Inferred:
     """
 
     bounds: Bounds
+    cells: tuple[Cell, ...]
     because: tuple[str, ...]
     events: tuple[str, ...]
-    edtf: str | None = None
+
+    @property
+    def edtf(self) -> str | None:
+        """The same as EDTF; None if no EDTF says just this.
+
+        "Some time from 5 March to 14 April" is such a case: EDTF can say it of a day, but not of
+        what may last longer.
+        """
+        return edtf_of(self.cells)
+
+    @property
+    def sort_key(self) -> tuple[Day, Day, Day, Day, Day]:
+        """As `TimeSpan.sort_key`."""
+        start_min, start_max, end_min, end_max = self.bounds
+        day = start_max if start_min == -inf else start_min
+        return (day, day * _DAY_SECONDS, start_max, end_min, end_max)
 
     def narrowed(self, cells: Sequence[Cell]) -> tuple[Cell, ...]:
         """The cells of a time, as far as they lie within the bounds.
@@ -60,8 +80,9 @@ class Inferred:
         Raises:
             QueryError: if there are no words in the language.
         """
-        if self.edtf is not None:
-            return TimeSpan.parse(self.edtf).describe(lang)
+        edtf = self.edtf
+        if edtf is not None:
+            return TimeSpan.parse(edtf).describe(lang)
         start, end = self.bounds[:2], self.bounds[2:]
         if start == end:
             return _between(*start, lang)
@@ -75,7 +96,7 @@ class Inferred:
 
 def _between(first: Day, last: Day, lang: Lang) -> str:
     """Some day from the first to the last, in words."""
-    low, high = ("" if abs(day) == inf else day_text(int(day)) for day in (first, last))
+    low, high = _day(first), _day(last)
     return TimeSpan.parse(low if low == high else f"[{low}..{high}]").describe(lang)
 
 
@@ -91,3 +112,64 @@ def narrowed(cell: Cell, bounds: Bounds) -> Cell | None:
     if start_min > start_max or end_min > end_max:
         return None
     return Cell(start_min, start_max, end_min, end_max, cell.linked)
+
+
+# As EDTF ----------------------------------------------------------------------------------
+
+
+def edtf_of(cells: Sequence[Cell]) -> str | None:
+    """The EDTF of a time with just these cells; None if there is none.
+
+    >>> edtf_of([Cell(734932, 734972, 734932, 734972, linked=True)])
+    '[2013-03-05..2013-04-14]'
+    """
+    for text in _candidates(cells):
+        try:
+            span = TimeSpan.parse(text)
+        except EDTFError:
+            continue
+        if span.cells == (*cells,):
+            return span.edtf
+    return None
+
+
+def _candidates(cells: Sequence[Cell]) -> Iterator[str]:
+    """Texts one of which says the cells, if any does."""
+    if len(cells) > 1:
+        if all(cell.linked for cell in cells):
+            yield f"[{','.join(_range(cell.start_min, cell.start_max) for cell in cells)}]"
+        return
+    start_min, start_max, end_min, end_max, linked = cells[0]
+    if linked:
+        text = _range(start_min, start_max)
+        yield text if start_min == start_max else f"[{text}]"
+        return
+    if (start_min, start_max) == (end_min, end_max):
+        yield from _units(start_min, start_max)
+        for first, last in zip(_longer(start_min), _longer(start_max), strict=True):
+            yield f"[{first}..{last}]"
+    for start, end in product(_units(start_min, start_max), _units(end_min, end_max)):
+        yield f"{start}/{end}"
+
+
+def _range(first: Day, last: Day) -> str:
+    low, high = _day(first), _day(last)
+    return low if low == high else f"{low}..{high}"
+
+
+def _units(first: Day, last: Day) -> list[str]:
+    """The day, month, year, decade and century that may be all from one day to another."""
+    if abs(first) == inf or abs(last) == inf:
+        return [""]
+    return [_day(first)] if first == last else _longer(first)
+
+
+def _longer(day: Day) -> list[str]:
+    """The month, year, decade and century of a day; nothing where time goes on for ever."""
+    text = _day(day)
+    year = text[: -len("-MM-DD")]
+    return [text[: -len("-DD")], year, f"{year[:-1]}X", f"{year[:-2]}XX"] if text else [""] * 4
+
+
+def _day(day: Day) -> str:
+    return "" if abs(day) == inf else day_text(int(day))

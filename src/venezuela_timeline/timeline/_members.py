@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
     """Events in the timeline's total order."""
-    return tuple(sorted(events, key=lambda event: (event.when.sort_key, event.id)))
+    return tuple(sorted(events, key=lambda event: (event.sort_key, event.id)))
 
 
 def distinct(events: Iterable[Event]) -> tuple[Event, ...]:
@@ -62,7 +62,7 @@ def known_until(event: Event, sources: Mapping[str, Source]) -> int | None:
     """Until when an event is known to have gone on: see `Timeline.known_until`."""
     if not isinstance(event, Event):
         raise ModelError(f"{shown(event)} is not an Event: give one, such as tl['an-id']")
-    if not event.when.open_end:
+    if event.when is None or not event.when.open_end:
         return None
     if event.known_until is not None:
         return event.known_until.toordinal()

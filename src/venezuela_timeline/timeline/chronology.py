@@ -10,11 +10,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from venezuela_timeline.errors import QueryError, shown
-from venezuela_timeline.time import Certainty, Relation, common_cells
+from venezuela_timeline.time import Certainty, Relation
 from venezuela_timeline.time.days import inf
 from venezuela_timeline.time.relation import relations
+from venezuela_timeline.time.timespan import bounds_of
 
-from .consistency import Contradiction, Solution, hull, solve
+from .conflicts import Contradiction, Premise
+from .consistency import Solution, solve
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Contradiction",
+    "Premise",
     "Solution",
     "layers",
     "precedes",
@@ -50,14 +53,7 @@ def precedes(timeline: Timeline, one: str, other: str, *, tolerance: int = 1) ->
         UnknownIdError: if no event has an id.
         QueryError: if the tolerance is invalid.
     """
-    first, second = timeline[one], timeline[other]
-    cells = common_cells(
-        first.when,
-        second.when,
-        tolerance=tolerance,
-        known_until=timeline.known_until(first),
-        other_known_until=timeline.known_until(second),
-    )
+    cells = compared_cells(timeline, timeline[one], timeline[other], tolerance)
     return Certainty.of(relations(*cells), Relation.ENDS_BEFORE)
 
 
@@ -71,7 +67,7 @@ def layers(timeline: Timeline, *, tolerance: int = 1) -> list[Timeline]:
     Raises:
         QueryError: if the tolerance is invalid.
     """
-    cells = [hull(timeline, event, tolerance) for event in timeline]
+    cells = [bounds_of(timeline.cells_of(event, tolerance)) for event in timeline]
     # The earliest start of all that comes after each position, in the timeline's order.
     after = [inf]
     for cell in reversed(cells):
@@ -93,7 +89,7 @@ def undetermined(timeline: Timeline, *, tolerance: int = 1) -> Iterator[tuple[st
     Raises:
         QueryError: if the tolerance is invalid.
     """
-    cells = [hull(timeline, event, tolerance) for event in timeline]
+    cells = [bounds_of(timeline.cells_of(event, tolerance)) for event in timeline]
     open_now: list[int] = []
     order = sorted(range(len(cells)), key=lambda at: cells[at][0])
     for at in order:
@@ -111,8 +107,8 @@ def undetermined(timeline: Timeline, *, tolerance: int = 1) -> Iterator[tuple[st
 
 
 _ORDERS: dict[str, Callable[[Event], tuple[float, ...]]] = {
-    "earliest": lambda event: event.when.sort_key,
-    "latest": lambda event: (event.when.bounds.end_max, *event.when.sort_key),
+    "earliest": lambda event: event.sort_key,
+    "latest": lambda event: (bounds_of(dated_cells(event)).end_max, *event.sort_key),
 }
 
 

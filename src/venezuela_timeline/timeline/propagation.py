@@ -49,12 +49,16 @@ class Bound(NamedTuple):
         day: The earliest that it can be.
         tie: The tie that says so; None if the event's own date does.
         cause: The bound that it comes from; None if the event's date alone says so.
+        origin: The number of the event whose date it comes from in the end.
+        length: How many ties lead from there.
     """
 
     point: Point
     day: Day
-    tie: Tie | None = None
-    cause: Bound | None = None
+    tie: Tie | None
+    cause: Bound | None
+    origin: int
+    length: int
 
     def chain(self) -> Iterator[Bound]:
         """This bound, the bound it comes from, and so on up to a date."""
@@ -139,7 +143,7 @@ class Network:
     def own_bounds(self) -> list[Bound]:
         """The earliest that each end can be by the event's own date."""
         return [
-            Bound(2 * event + side, min(cell[2 * side] for cell in cells))
+            Bound(2 * event + side, min(cell[2 * side] for cell in cells), None, None, event, 0)
             for event, cells in enumerate(self.domains)
             for side in (0, 1)
         ]
@@ -161,11 +165,12 @@ class Network:
         ends = least(self.domains[first // 2], side, day)
         if ends is None:
             return None
-        bound = Bound(target, ends[side], tie, cause)
+        origin, length = cause.origin, cause.length + 1
+        bound = Bound(target, ends[side], tie, cause, origin, length)
         other, otherwise = target ^ 1, ends[1 - side]
         if otherwise <= bounds[other].day:
             return [bound]
-        return [bound, Bound(other, otherwise, None, bound)]
+        return [bound, Bound(other, otherwise, None, bound, origin, length)]
 
     @cached_property
     def ranks(self) -> list[int]:

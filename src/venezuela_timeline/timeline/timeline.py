@@ -22,6 +22,7 @@ from .grouping import Grouping, Summary, covering, extent, gaps, grouped, neares
 from .index import Index
 from .perspective import Perspective, according_to, as_of
 from .query import Query, answers, reading_of
+from .reading import own_cells
 from .records import Parts, completed, events_of, rows_of
 from .registry import REGISTERS, Registry
 from .temporal import overlapping
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     import datetime
 
     from venezuela_timeline.labels import Lang
-    from venezuela_timeline.time import TimeSpan
+    from venezuela_timeline.time import Cell, TimeSpan
 
 
 @attrs.frozen(init=False, repr=False)
@@ -355,6 +356,21 @@ class Timeline(Displayed, Doors, Sequence[Event]):
             ModelError: if it is not given an Event.
         """
         return known_until(event, self.sources)
+
+    def cells_of(self, event: Event, tolerance: int = 1) -> tuple[Cell, ...]:
+        """Every place that an event's time may take, as comparisons read it.
+
+        An open end is read as at least `known_until`. What is inferred of the event's time narrows
+        it; an event without a time may have been at any.
+
+        Args:
+            event: One of its events.
+            tolerance: How many units a qualified date may be off by: see `TimeSpan.cells_within`.
+
+        Raises:
+            QueryError: if the tolerance is invalid.
+        """
+        return own_cells(event, tolerance, self.known_until(event))
 
     @property
     def ids(self) -> KeysView[str]:
