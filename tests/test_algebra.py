@@ -123,9 +123,9 @@ def test_words_of_an_event_are_looked_for_in_all_its_texts():
 
 def test_a_chain_of_two_depths_is_the_deeper():
     inner = ~(vt.kind("a") & vt.kind("b"))
-    assert (inner | vt.kind("c")).depth == (vt.kind("c") | inner).depth == 3
-    assert (~vt.kind("a")).depth == 1
-    assert vt.kind("a").depth == 0
+    assert (inner | vt.kind("c"))._depth == (vt.kind("c") | inner)._depth == 3
+    assert (~vt.kind("a"))._depth == 1
+    assert vt.kind("a")._depth == 0
     assert MAX_DEPTH == 100
 
 

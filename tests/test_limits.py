@@ -161,7 +161,7 @@ def nested(depth):
 
 def test_a_query_of_the_greatest_depth_answers():
     query = nested(MAX_DEPTH)
-    assert query.depth == MAX_DEPTH
+    assert query._depth == MAX_DEPTH
     assert ONE.where(query).ids <= {"e"}
     assert repickled(query) == copy.deepcopy(query) == query
     assert hash(query) == hash(nested(MAX_DEPTH))
@@ -172,7 +172,7 @@ def test_a_deeper_query_is_refused():
     for build in (lambda: ~(deep & vt.kind("c")), lambda: deep | vt.kind("c")):
         with pytest.raises(vt.QueryError, match="nested more than 100 deep"):
             build()
-    assert (~deep).depth == MAX_DEPTH - 1
+    assert (~deep)._depth == MAX_DEPTH - 1
 
 
 def test_a_chain_can_be_long():
@@ -180,7 +180,7 @@ def test_a_chain_can_be_long():
         query = vt.kind("a")
         for _ in range(1000):
             query = query & vt.kind("b") if chain == "&" else query | vt.kind("b")
-        assert query.depth == 1
+        assert query._depth == 1
         assert not ONE.where(query)
 
 
@@ -217,10 +217,14 @@ DIFFERENCE = changes.diff(ONE, vt.Timeline())
         (lambda: changes.merge([], ONE), vt.ModelError, r"\[\] is not a Timeline"),
         (lambda: DIFFERENCE.apply(None), vt.ModelError, "None is not a Timeline"),
         (lambda: chronology.sort(ONE, []), vt.QueryError, r"no order \[\]"),
-        (lambda: chronology.solve(ONE, "x"), vt.QueryError, "'x' is no list of statements"),
-        (lambda: chronology.solve(ONE, None), vt.QueryError, "None is no list of statements"),
-        (lambda: chronology.solve(ONE, ["abc"]), vt.QueryError, "'abc' is no statement"),
-        (lambda: chronology.solve(ONE, [("e", 1, "e")]), vt.QueryError, "is no statement: write"),
+        (lambda: chronology.solve(ONE, "x"), vt.QueryError, "'x' is not a list of statements"),
+        (lambda: chronology.solve(ONE, None), vt.QueryError, "None is not a list of statements"),
+        (lambda: chronology.solve(ONE, ["abc"]), vt.QueryError, "'abc' is not a statement"),
+        (
+            lambda: chronology.solve(ONE, [("e", 1, "e")]),
+            vt.QueryError,
+            "is not a statement: write",
+        ),
         (lambda: vt.cite([]), vt.FormatError, r"no style \[\]"),
         (lambda: vt.Text("a")[None], vt.ModelError, "None is not a language tag"),
         (lambda: vt.Text("a").get([]), vt.ModelError, r"\[\] is not a language tag"),

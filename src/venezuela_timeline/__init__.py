@@ -2,6 +2,7 @@
 
 from venezuela_timeline.dataset import cite, load
 from venezuela_timeline.errors import (
+    ArgumentError,
     ConflictError,
     DataError,
     EDTFError,
@@ -14,6 +15,7 @@ from venezuela_timeline.errors import (
     ReadError,
     SaveError,
     TimelineError,
+    TimelineWarning,
     UnknownIdError,
 )
 from venezuela_timeline.formats import Report, read
@@ -58,6 +60,7 @@ from venezuela_timeline.timeline import (
 
 __all__ = [
     "Actor",
+    "ArgumentError",
     "Certainty",
     "Chapter",
     "Citation",
@@ -88,6 +91,7 @@ __all__ = [
     "TimeSpan",
     "Timeline",
     "TimelineError",
+    "TimelineWarning",
     "UnknownIdError",
     "actor",
     "after",

@@ -9,8 +9,9 @@ from hypothesis import given, strategies as st
 
 import venezuela_timeline as vt
 from strategies import event_spans, event_times, timelines
-from venezuela_timeline import Certainty
-from venezuela_timeline.timeline.query import Reading, holds
+from venezuela_timeline.timeline.cell_tests import cells_test
+from venezuela_timeline.timeline.index import Index
+from venezuela_timeline.timeline.window_forms import OVERLAPPING, PREDICATES, Comparison
 
 
 def ids(tl, query, **options):
@@ -165,10 +166,10 @@ def test_queries_print_as_they_are_written():
     assert repr(query) == "(during('2024-07') | kind('visit')) & ~actor('ann') & text('é')"
 
 
-def scanned(tl, query, **options):
-    """What `where` finds when every event is tested."""
-    test = query.compile(tl, Reading(options.pop("tolerance", 1)))
-    return [event.id for event in tl if holds(test(event), **options)]
+def scanned(tl, query, *, certainly):
+    """What a window finds among the cells of all events, one by one."""
+    passes = cells_test(query.meaning, query.cells(1), certainly=certainly)
+    return [event.id for event in tl if passes(tl.cells_of(event))]
 
 
 WINDOWS = st.sampled_from(
@@ -189,16 +190,41 @@ def test_the_index_finds_what_a_scan_finds(times, asked, certainly, few):
         [vt.Event(f"e{at}", "E", when, citations=["paper"]) for at, when in enumerate(times)],
         sources=[paper],
     )
+    index = Index([tl.cells_of(event) for event in tl])
+    # Few rows or none are looked at one by one, so that groups are tried as well.
+    index.few = few
     for ask, window in asked:
         query = ask(window)
-        # Few rows or none are looked at one by one, so that groups are tried as well.
-        tl.by_time.few = few
-        assert query.positions(tl, Reading(), certainly=certainly) is not None
-        assert ids(tl, query, certainly=certainly) == scanned(tl, query, certainly=certainly)
-        both = query & ~vt.kind("x")
-        assert ids(tl, both, certainly=certainly) == scanned(tl, both, certainly=certainly)
-        either = query | vt.during("2024")
-        assert ids(tl, either, certainly=certainly) == scanned(tl, either, certainly=certainly)
+        expected = scanned(tl, query, certainly=certainly)
+        found = index.find(query.meaning, *query.window, certainly=certainly)
+        assert [tl[at].id for at in found] == expected
+        # Alone, a query goes through the index; beside others, through it or by a test.
+        assert ids(tl, query, certainly=certainly) == expected
+        assert ids(tl, query & ~vt.approximate(), certainly=certainly) == [
+            key for key in expected if not tl[key].when.approximate
+        ]
+        assert ids(tl, query | vt.approximate(), certainly=certainly) == [
+            event.id for event in tl if event.id in expected or event.when.approximate
+        ]
+        either = {*expected, *scanned(tl, vt.during("2024"), certainly=certainly)}
+        assert set(ids(tl, query | vt.during("2024"), certainly=certainly)) == either
+
+
+@given(st.lists(event_spans() | event_times(), max_size=10), WINDOWS, st.booleans())
+def test_the_index_answers_for_any_comparisons(times, window, certainly):
+    """Also of several ends with one another, which it can only look up one by one."""
+    tl = vt.Timeline([vt.Event(f"e{at}", "E", when) for at, when in enumerate(times)])
+    cells = [tl.cells_of(event) for event in tl]
+    first, last = vt.during(window).window
+    for meaning in (
+        (Comparison("start", "end", 1),),
+        (Comparison("start", "first"), Comparison("last", "end")),
+        (Comparison("first", "end"),),
+        (Comparison("first", "start"), Comparison("start", "last")),
+    ):
+        passes = cells_test(meaning, vt.during(window).cells(1), certainly=certainly)
+        expected = [at for at, one in enumerate(cells) if passes(one)]
+        assert Index(cells).find(meaning, first, last, certainly=certainly) == expected
 
 
 def test_the_index_descends_through_many_rows():
@@ -240,20 +266,17 @@ queries = st.recursive(
 )
 
 
+@pytest.mark.filterwarnings("ignore::venezuela_timeline.TimelineWarning")
 @given(timelines(), queries, queries)
 def test_kleene(tl, one, other):
     def answers(query):
-        test = query.compile(tl, Reading())
-        return [test(event) for event in tl]
+        """The ids of the events of which it is certain, and of which it is possible."""
+        return tuple(set(ids(tl, query, certainly=certainly)) for certainly in (True, False))
 
-    assert answers(one & other) == [
-        a & b for a, b in zip(answers(one), answers(other), strict=True)
-    ]
-    assert answers(one | other) == [
-        a | b for a, b in zip(answers(one), answers(other), strict=True)
-    ]
+    (certain, possible), (also_certain, also_possible) = answers(one), answers(other)
+    assert answers(one & other) == (certain & also_certain, possible & also_possible)
+    assert answers(one | other) == (certain | also_certain, possible | also_possible)
+    assert answers(~one) == (set(tl.ids) - possible, set(tl.ids) - certain)
     assert answers(~~one) == answers(one)
     assert answers(~(one & other)) == answers(~one | ~other)
-    certain = [a is Certainty.CERTAIN for a in answers(one)]
-    assert [event in tl.where(one, certainly=True) for event in tl] == certain
-    assert set(tl.where(one, certainly=True)) <= set(tl.where(one))
+    assert certain <= possible

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from venezuela_timeline.model.claim import Value
 
-    from .query import Scope
+    from .timeline import Timeline
 
 
 @attrs.frozen
@@ -114,7 +114,7 @@ class Perspective(Sequence[Account]):
         return f"<Perspective of {self.by!r}: {len(self)} events>"
 
 
-def according_to(timeline: Scope, by: str) -> Perspective:
+def according_to(timeline: Timeline, by: str) -> Perspective:
     """The accounts of one actor or source: see `Timeline.according_to`."""
     if by not in timeline.actors and by not in timeline.sources:
         hint = (
@@ -143,7 +143,7 @@ def _said(claim: Claim) -> tuple[bool, tuple[float, ...]]:
     return (True, claim.said.sort_key) if claim.said else (False, ())
 
 
-def as_of(timeline: Scope, day: str | datetime.date) -> list[Event]:
+def as_of(timeline: Timeline, day: str | datetime.date) -> list[Event]:
     """The events as far as claims had been made by a day: see `Timeline.as_of`."""
     last = window(day).bounds.end_max
     return [

@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 import datetime
+import warnings
 from collections.abc import Iterable, Iterator, KeysView, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, overload
 
 import attrs
 
-from venezuela_timeline.errors import QueryError, shown
+from venezuela_timeline.errors import QueryError, TimelineWarning, shown
 from venezuela_timeline.model import Actor, Chapter, Event, Place, Source, Term, Text
 from venezuela_timeline.model._display import Displayed
 from venezuela_timeline.model.text import to_text
 from venezuela_timeline.model.validation import check_slug, optional_plain
 
-from ._members import check_references, distinct, in_order, known_until
 from .grouping import By, Summary, covering, gaps, grouped, nearest, summary
-from .index import Index
 from .perspective import Perspective, according_to, as_of
-from .query import Query, answers, reading_of
+from .predicates import between, overlapping
+from .query import Query, is_query
+from .reading import check_certainly, known_until, reading_of
 from .records import events_of, registered, rows_of
+from .references import check_references, distinct, in_order
 from .registry import Registry, completed, unknown_id
-from .temporal import between, overlapping
+from .search import Search
 
 if TYPE_CHECKING:
     import os
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
     import pyarrow
 
     from venezuela_timeline.formats import Report
-    from venezuela_timeline.time import TimeSpan
+    from venezuela_timeline.time import Cell, TimeSpan
 
 
 @attrs.frozen(init=False, repr=False)
@@ -295,10 +297,18 @@ class Timeline(Displayed, Sequence[Event]):
                 assert for it, so that certain means by every version.
 
         Raises:
-            QueryError: where the query names something this timeline doesn't know.
+            QueryError: if the query names an id that is not registered here.
+            ArgumentError: if `certainly` is not a bool.
+
+        Warns:
+            TimelineWarning: if the query asks for a kind, tag, role or chapter that no event has.
         """
-        reading = reading_of(tolerance, dates)
-        return self._selection(answers(self, query, reading, certainly=bool(certainly)))
+        check_certainly(certainly)
+        reading, search = reading_of(tolerance, dates), self._search
+        found = search.find(is_query(query), reading, certainly=certainly)
+        if doubt := search.unknown_words(query):
+            warnings.warn(doubt, TimelineWarning, stacklevel=2)
+        return self._selection(found)
 
     def according_to(self, by: str) -> Perspective:
         """What one actor or source says: its latest figures, dates, winners, and its denials.
@@ -376,6 +386,20 @@ class Timeline(Displayed, Sequence[Event]):
         """
         return known_until(event, self.sources)
 
+    def cells_of(self, event: Event, tolerance: int = 1) -> tuple[Cell, ...]:
+        """Every place that an event's time may take, as comparisons read it.
+
+        An open end is read as at least `known_until`.
+
+        Args:
+            event: One of its events.
+            tolerance: How many units a qualified date may be off by: see `TimeSpan.cells_within`.
+
+        Raises:
+            QueryError: if the tolerance is invalid.
+        """
+        return event.when.cells_within(tolerance, self.known_until(event))
+
     @property
     def ids(self) -> KeysView[str]:
         """The ids of the events, in order."""
@@ -397,27 +421,27 @@ class Timeline(Displayed, Sequence[Event]):
 
     def to_arrow(self, table: str = "events") -> pyarrow.Table:
         """One of its tables for Arrow: see `venezuela_timeline.frames.tables`."""
-        from venezuela_timeline.frames.tables import arrow  # noqa: PLC0415  (a door: an extra)
+        from venezuela_timeline.frames.tables import to_arrow  # noqa: PLC0415  (a door: an extra)
 
-        return arrow(self, table)
+        return to_arrow(self, table)
 
     def to_pandas(self, table: str = "events") -> pandas.DataFrame:
         """One of its tables for pandas, with nullable types."""
-        from venezuela_timeline.frames.tables import pandas  # noqa: PLC0415  (a door: an extra)
+        from venezuela_timeline.frames.tables import to_pandas  # noqa: PLC0415  (a door: an extra)
 
-        return pandas(self, table)
+        return to_pandas(self, table)
 
     def to_polars(self, table: str = "events") -> polars.DataFrame:
         """One of its tables for Polars."""
-        from venezuela_timeline.frames.tables import polars  # noqa: PLC0415  (a door: an extra)
+        from venezuela_timeline.frames.tables import to_polars  # noqa: PLC0415  (a door: an extra)
 
-        return polars(self, table)
+        return to_polars(self, table)
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
         """The table of events for what reads a stream of Arrow: pyarrow, pandas, DuckDB."""
-        from venezuela_timeline.frames.tables import arrow  # noqa: PLC0415  (a door: an extra)
+        from venezuela_timeline.frames.tables import to_arrow  # noqa: PLC0415  (a door: an extra)
 
-        return arrow(self).__arrow_c_stream__(requested_schema)
+        return to_arrow(self).__arrow_c_stream__(requested_schema)
 
     # Inside -------------------------------------------------------------------------------
 
@@ -428,16 +452,8 @@ class Timeline(Displayed, Sequence[Event]):
         return frozenset(target for target in targets if target not in self._by_id)
 
     @cached_property
-    def by_time(self) -> Index:
-        """An index over the events' times, made when first asked for."""
-        return Index(
-            [
-                event.when.cells_within(1, self.known_until(event))
-                if event.when.open_end
-                else event.when.cells_within(1)
-                for event in self.events
-            ]
-        )
+    def _search(self) -> Search:
+        return Search(self.events, self.actors, self.places, self.sources, self.chapters)
 
     @cached_property
     def _by_id(self) -> dict[str, Event]:

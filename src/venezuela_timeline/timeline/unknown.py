@@ -1,0 +1,103 @@
+"""Ids and words of a query that nothing has: refused where a register says so, else warned of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from typing import TYPE_CHECKING, Protocol
+
+from venezuela_timeline.errors import QueryError, did_you_mean, shown
+
+from .distances import centre_of
+from .query import HasId, Near, Query, predicates_of
+
+if TYPE_CHECKING:
+    from venezuela_timeline.model import Actor, Chapter, Place, Source
+
+
+class Registers(Protocol):
+    """What is registered in a timeline, by id."""
+
+    @property
+    def actors(self) -> Mapping[str, Actor]:
+        """Who takes part or makes claims."""
+        ...
+
+    @property
+    def places(self) -> Mapping[str, Place]:
+        """Where things happen."""
+        ...
+
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        """What is cited."""
+        ...
+
+    @property
+    def chapters(self) -> Mapping[str, Chapter]:
+        """The parts it is told in; if there are none, a chapter's id is only a word."""
+        ...
+
+
+WordsUsed = Callable[[str], Collection[str] | None]
+"""The words that events have in a field, or None if that cannot be told."""
+
+_REGISTERED: dict[str, Callable[[Registers], list[Mapping[str, object]]]] = {
+    "actor": lambda known: [known.actors],
+    "place": lambda known: [known.places],
+    "source": lambda known: [known.sources],
+    "claimed_by": lambda known: [known.actors, known.sources],
+    "chapter": lambda known: [known.chapters] if known.chapters else [],
+}
+"""The registers one of which must know an id."""
+
+_WORDS = ("kind", "tag", "role", "chapter")
+"""The fields whose words need no register."""
+
+
+def refuse_unknown(query: Query, known: Registers) -> None:
+    """Refuse a query about an id that has to be registered and is not.
+
+    Raises:
+        QueryError: for the first such id, with the nearest that there is.
+    """
+    for asked in predicates_of(query):
+        match asked:
+            case HasId(field) if field in _REGISTERED:
+                _refuse(asked, _REGISTERED[field](known))
+            case Near():
+                centre_of(asked, known.places)
+
+
+def _refuse(asked: HasId, registers: list[Mapping[str, object]]) -> None:
+    for key in asked.ids:
+        if registers and not any(key in register for register in registers):
+            which = "that id" if len(asked.ids) == 1 else f"the id {shown(key)}"
+            hint = _hint(key, [one for register in registers for one in register])
+            raise QueryError(f"{shown(asked)}: nothing here has {which}{hint}")
+
+
+def unknown_words(query: Query, used: WordsUsed) -> str:
+    """What to warn of: kinds, tags, roles and chapters that no event has; nothing if there are none.
+
+    Args:
+        query: What is asked.
+        used: Gives the words that are used in a field.
+    """
+    return "; ".join(dict.fromkeys(_unknown_words(query, used)))
+
+
+def _unknown_words(query: Query, used: WordsUsed) -> Iterator[str]:
+    for asked in predicates_of(query):
+        if not isinstance(asked, HasId) or asked.field not in _WORDS:
+            continue
+        words = used(asked.field)
+        if words is not None:
+            for word in asked.ids:
+                if word not in words:
+                    yield f"no event has the {asked.field} {shown(word)}{_hint(word, words)}"
+
+
+def _hint(key: str, known: Collection[str]) -> str:
+    """The ids nearest to a mistyped one, or nothing."""
+    hint = did_you_mean(key, known)
+    return f": {hint}" if hint else ""
