@@ -5,13 +5,16 @@ from __future__ import annotations
 import copy
 import datetime
 import pickle
+from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from hypothesis import given, strategies as st
 
 import venezuela_timeline as vt
 from strategies import timelines
-from venezuela_timeline.timeline.query import MAX_DEPTH, Query
+from venezuela_timeline.timeline import And, HasId, HasText, InTime, Is, Near, Not, Or
+from venezuela_timeline.timeline.query import MAX_DEPTH, Query, predicates_of
 
 
 def ids(tl, query, **options):
@@ -105,7 +108,8 @@ def test_more_fields():
 
 def test_a_chapter_must_be_registered_where_there_are_any():
     event = vt.Event("a", "A", "2024", chapter="one")
-    assert ids(vt.Timeline([event]), vt.chapter("two")) == []
+    with pytest.warns(vt.TimelineWarning, match="no event has the chapter 'two'"):
+        assert ids(vt.Timeline([event]), vt.chapter("two")) == []
     tl = vt.Timeline([event], chapters=[vt.Chapter("one", "One"), vt.Chapter("empty", "Empty")])
     assert ids(tl, vt.chapter("one")) == ["a"]
     assert ids(tl, vt.chapter("empty")) == []
@@ -153,11 +157,82 @@ def test_what_has_no_meaning_is_refused(tl, ask, words):
     assert words in str(caught.value)
 
 
+def test_several_ids_mean_any_of_them(tl):
+    assert ids(tl, vt.actor("ann", "bob")) == ["month"]
+    assert ids(tl, vt.kind("election") | vt.actor("ann")) == ["month", "day"]
+    found = vt.Timeline(
+        [vt.Event(key, "E", "2024", kind=key, tags=[key], chapter=key) for key in "abc"]
+    )
+    for ask in (vt.kind, vt.tag, vt.chapter):
+        assert ids(found, ask("a", "c")) == ["a", "c"]
+        assert ids(found, ~ask("a", "c")) == ["b"]
+
+
+@pytest.mark.parametrize(
+    ("ask", "message"),
+    [
+        (lambda: vt.kind([]), r"kind\(\[\]\) asks for no id: write ids as text, such as kind\('an"),
+        (vt.kind, r"kind\(\) asks for nothing: write an id, such as kind\('an-id'\)"),
+        (lambda: vt.actor([1]), r"actor\(\[1\]\) asks for no id"),
+        (lambda: vt.tag("a", None), r"tag\(None\) asks for no id"),
+        (lambda: vt.place(" "), r"place\(' '\) asks for no id"),
+        (lambda: HasId("kind", "ab"), "ids are 'ab': give several"),
+        (lambda: HasId("kind", 1), "ids are 1: give several"),
+        (lambda: HasId("kinds", ("a",)), "field is 'kinds': did you mean 'kind'"),
+        (lambda: HasId(1, ("a",)), "field is 1: write one of actor, role"),
+        (lambda: Is("open"), "state is 'open': write one of contested, approximate, uncertain"),
+        (lambda: InTime("until", "2024"), "predicate is 'until': write one of during"),
+        (lambda: And(()), "no queries to combine"),
+        (lambda: Or(("a",)), "'a' is not a query"),
+        (lambda: Not("a"), "'a' is not a query"),
+    ],
+)
+def test_a_node_checks_what_it_is_made_of(ask, message):
+    with pytest.raises(vt.QueryError, match=message):
+        ask()
+
+
+@pytest.mark.parametrize("certainly", ["no", 1, None])
+def test_certainly_is_true_or_false(tl, certainly):
+    with pytest.raises(vt.ArgumentError, match="write True or False"):
+        tl.where(vt.during("2024"), certainly=certainly)
+    with pytest.raises(TypeError):
+        tl.where(vt.during("2024"), certainly=certainly)
+
+
+def test_queries_are_taken_apart_by_their_classes():
+    query = vt.during("2024-07") & ~(vt.kind("a", "b") | vt.contested()) & vt.near("caracas", 5)
+    match query:
+        case And((InTime("during", "2024-07", window=window), Not(Or(inner)), Near("caracas", 5))):
+            assert window == (vt.when("2024-07-01").bounds[0], vt.when("2024-07-31").bounds[0])
+            assert inner == (HasId("kind", ("a", "b")), Is("contested"))
+        case _:
+            pytest.fail(repr(query))
+    assert [*predicates_of(query & vt.text("a"))][1:] == [
+        *inner,
+        vt.near("caracas", 5),
+        HasText("a"),
+    ]
+
+
+def test_distances_and_points_are_plain_numbers():
+    class Half(float):
+        def __repr__(self):
+            return "Half"
+
+    query = vt.near((Decimal("10.5"), Fraction(-67)), Half(0.5))
+    assert repr(query) == "near((10.5, -67.0), 0.5)"
+    assert repr(vt.near((10, -67), True)) == "near((10, -67), 1)"
+    assert query == vt.near((10.5, -67), 0.5)
+
+
 def test_queries_print_as_they_are_written():
     event = vt.Event("a", "A", "2006/..", known_until="2024-01-01")
     for written in (
         vt.before(event),
+        vt.kind("a", "b"),
         vt.near((1.0, 2), 3),
+        vt.near((Decimal(1), Fraction(1, 2)), 3),
         vt.contested() | vt.overlapping(event.when),
     ):
         names = {"datetime": datetime, "Event": vt.Event, **vars(vt)}

@@ -99,7 +99,7 @@ def _any_form(forms: Iterable[Form], ends: Sequence[str]) -> Truth:
 
 
 def _condition(condition: Limit | Comparison, ends: Sequence[str]) -> Truth:
-    """Whether a row meets a condition. Its earliest end is the latest of several columns, `ends`."""
+    """Whether a row meets a condition; its earliest end is the latest of the columns `ends`."""
     if isinstance(condition, Limit):
         bound, earliest, latest = condition
         names = ends if bound == "end_min" else (bound,)

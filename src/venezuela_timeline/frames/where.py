@@ -94,7 +94,7 @@ def where(  # noqa: PLR0913  (the options of `Timeline.where`, and the timeline 
     condition = question.condition(is_query(query), certainly=certainly)
     if timeline is not None:
         refuse_unknown(query, timeline)
-    if doubt := unknown_words(query, question.words_used):
+    if doubt := unknown_words(query, question.words_used, timeline):
         warnings.warn(doubt, TimelineWarning, stacklevel=2)
     with one_connection():
         return nw.to_native(_selected(question.given.events, condition))

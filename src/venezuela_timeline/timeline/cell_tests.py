@@ -22,7 +22,9 @@ CellsTest: TypeAlias = Callable[[Sequence[Cell]], bool]
 def cells_test(meaning: Meaning, moment: Sequence[Cell], *, certainly: bool) -> CellsTest:
     """The test of an event's cells for a predicate, by some completion or by all.
 
-    >>> may_be_before = cells_test(PREDICATES["before"], [Cell(5, 5, 8, 8, linked=False)], certainly=False)
+    >>> from venezuela_timeline.timeline.window_forms import PREDICATES
+    >>> window = [Cell(5, 5, 8, 8, linked=False)]
+    >>> may_be_before = cells_test(PREDICATES["before"], window, certainly=False)
     >>> may_be_before([Cell(4, 6, 4, 6, linked=True)])
     True
     """

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, TypeAlias
 
 from venezuela_timeline.errors import QueryError, did_you_mean, shown
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from venezuela_timeline.model import Place
 
     from .query import Near

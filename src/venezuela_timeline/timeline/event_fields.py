@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Collection, Iterable, Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from venezuela_timeline.model import Event
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Mapping
+
+    from venezuela_timeline.model import Event
 
 FIELDS: Final[Mapping[str, Callable[[Event], Collection[str | None]]]] = {
     "actor": lambda event: [part.actor for part in event.participants],

@@ -84,22 +84,26 @@ class Index:
         if plan is None:
             return self._passing(range(len(self._cells)), meaning, first, last, certainly=certainly)
         days = first, last
-        lows = [(days[end] + more, at) for at, end, more in plan.at_least]
-        highs = [(days[end] - less, at) for at, end, less in plan.at_most]
-        low, high = max(lows)[0] if lows else -inf, min(highs)[0] if highs else inf
+        low, high = -inf, inf
+        for _, end, more in plan.at_least:
+            low = max(low, days[end] + more)
+        for _, end, less in plan.at_most:
+            high = min(high, days[end] - less)
         if low == inf or high == -inf:
             return []  # no event is as late, or as early
-        if len(lows) + len(highs) == 1:
-            return self._beyond(*lows, *highs, at_most=bool(highs), certainly=certainly)
+        if plan.alone:
+            return self._beyond(plan, low, high, certainly=certainly)
         found = self._reaching(low, high)
         if plan.exact:
             return found
         if self._several:
             return self._passing(found, meaning, first, last, certainly=certainly)
         cells = self._cells
-        for day, at in lows:
+        for at, end, more in plan.at_least:
+            day = days[end] + more
             found = [owner for owner in found if cells[owner][0][at] >= day]
-        for day, at in highs:
+        for at, end, less in plan.at_most:
+            day = days[end] - less
             found = [owner for owner in found if cells[owner][0][at] <= day]
         return found
 
@@ -126,12 +130,11 @@ class Index:
             found = [at for group in self._groups for at in group.sharing(first, last)]
         return sorted(set(found)) if self._several else sorted(found)
 
-    def _beyond(self, limit: tuple[Day, int], *, at_most: bool, certainly: bool) -> list[int]:
-        """Events with a bound up to a day, or from it on, in some cell or, `certainly`, in all."""
-        day, at = limit
-        days, owners = self._sorted(at, greatest=certainly is at_most)
-        found = owners[: bisect_right(days, day)] if at_most else owners[bisect_left(days, day) :]
-        return sorted(found)
+    def _beyond(self, plan: _Plan, low: Day, high: Day, *, certainly: bool) -> list[int]:
+        """Events with one bound up to a day, or from it on, in some cell or in all."""
+        ((at, _, _),) = plan.at_least + plan.at_most
+        days, owners = self._sorted(at, greatest=certainly is bool(plan.at_most))
+        return sorted(owners[bisect_left(days, low) : bisect_right(days, high)])
 
     def _sorted(self, at: int, *, greatest: bool) -> tuple[list[Day], list[int]]:
         """The least or greatest day that a bound has in the cells of each event, sorted.
@@ -155,11 +158,13 @@ class _Plan(NamedTuple):
         at_least: Bounds that come on or after a day: where they stand in a cell, which day of the
             window it is, and how many days are added to that.
         at_most: Bounds that come on or before a day, and how many days are taken from that.
-        exact: Whether an event that reaches the days between surely satisfies the predicate.
+        alone: Whether it is a single bound.
+        exact: Whether every event that reaches the days between satisfies the predicate.
     """
 
     at_least: tuple[tuple[int, int, int], ...]
     at_most: tuple[tuple[int, int, int], ...]
+    alone: bool
     exact: bool
 
 
@@ -181,7 +186,12 @@ def _plan(meaning: Meaning, *, certainly: bool) -> _Plan | None:
         else:
             return None
     reached = {at for at, _, _ in at_most} <= {0} and {at for at, _, _ in at_least} <= {3}
-    return _Plan(tuple(at_least), tuple(at_most), exact=reached and not certainly)
+    return _Plan(
+        tuple(at_least),
+        tuple(at_most),
+        alone=len(form) == 1,
+        exact=reached and not certainly,
+    )
 
 
 def _groups(starts: list[Day], ends: list[Day], owners: Sequence[int]) -> list[_Group]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import datetime
+from typing import TYPE_CHECKING
 
 from venezuela_timeline.errors import EDTFError, QueryError, shown
 from venezuela_timeline.model import Event
 from venezuela_timeline.time import TimeSpan, window
 
 from .query import HasId, HasText, InTime, Is, Moment, Near, Query
+
+if TYPE_CHECKING:
+    import datetime
 
 __all__ = [
     "actor",

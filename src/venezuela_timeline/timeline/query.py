@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from numbers import Integral, Real
 from typing import TypeAlias
@@ -71,16 +71,14 @@ def is_query(query: object) -> Query:
     raise QueryError(f"{shown(query)} is not a query: write a predicate such as during('2024-07')")
 
 
-def predicates_of(query: Query) -> Iterator[Query]:
+def predicates_of(query: Query) -> list[Query]:
     """The predicates that a query combines, from left to right."""
     match query:
         case And(queries) | Or(queries):
-            for part in queries:
-                yield from predicates_of(part)
+            return [predicate for part in queries for predicate in predicates_of(part)]
         case Not(part):
-            yield from predicates_of(part)
-        case _:
-            yield query
+            return predicates_of(part)
+    return [query]
 
 
 # Combinations -----------------------------------------------------------------------------

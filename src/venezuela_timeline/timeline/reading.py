@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from venezuela_timeline.errors import ArgumentError, QueryError, shown
-from venezuela_timeline.model import Event, Source
-from venezuela_timeline.time import Cell, TimeSpan, common_cells
-from venezuela_timeline.time.days import Day
+from venezuela_timeline.time import TimeSpan, common_cells
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from venezuela_timeline.model import Event, Source
+    from venezuela_timeline.time import Cell
+    from venezuela_timeline.time.days import Day
 
 _INSTANT = TimeSpan.parse("2000-01-01T00:00:00Z")
 """Two times are compared in seconds only if both are instants."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
-from venezuela_timeline.model import Event
+from venezuela_timeline.model import Actor, Chapter, Event, Place, Source
 
 from .cell_tests import cells_test
 from .distances import places_near
@@ -19,7 +19,6 @@ from .reading import Reading, known_until, seconds_of
 from .unknown import refuse_unknown, unknown_words
 
 if TYPE_CHECKING:
-    from venezuela_timeline.model import Actor, Chapter, Place, Source
     from venezuela_timeline.time import TimeSpan
 
 Test: TypeAlias = Callable[[Event], bool]
@@ -70,7 +69,7 @@ class Search:
 
     def unknown_words(self, query: Query) -> str:
         """What to warn of in a query: words that no event has. Nothing if there are no events."""
-        return unknown_words(query, self._words_used) if self.events else ""
+        return unknown_words(query, self._words_used, self) if self.events else ""
 
     def _words_used(self, field: str) -> set[str]:
         if field not in self._words:

@@ -76,25 +76,28 @@ def _refuse(asked: HasId, registers: list[Mapping[str, object]]) -> None:
             raise QueryError(f"{shown(asked)}: nothing here has {which}{hint}")
 
 
-def unknown_words(query: Query, used: WordsUsed) -> str:
-    """What to warn of: kinds, tags, roles and chapters that no event has; nothing if there are none.
+def unknown_words(query: Query, used: WordsUsed, known: Registers | None) -> str:
+    """What to warn of: kinds, tags, roles and chapters that no event has, or nothing.
 
     Args:
         query: What is asked.
         used: Gives the words that are used in a field.
+        known: What is registered; `refuse_unknown` has seen to the words that must be.
     """
-    return "; ".join(dict.fromkeys(_unknown_words(query, used)))
-
-
-def _unknown_words(query: Query, used: WordsUsed) -> Iterator[str]:
+    doubts: list[str] = []
     for asked in predicates_of(query):
-        if not isinstance(asked, HasId) or asked.field not in _WORDS:
-            continue
-        words = used(asked.field)
-        if words is not None:
-            for word in asked.ids:
-                if word not in words:
-                    yield f"no event has the {asked.field} {shown(word)}{_hint(word, words)}"
+        if isinstance(asked, HasId) and asked.field in _WORDS:
+            doubts += _doubts(asked, used, known)
+    return "; ".join(dict.fromkeys(doubts))
+
+
+def _doubts(asked: HasId, used: WordsUsed, known: Registers | None) -> Iterator[str]:
+    if known is not None and asked.field in _REGISTERED and _REGISTERED[asked.field](known):
+        return
+    words = used(asked.field)
+    for word in asked.ids:
+        if words is not None and word not in words:
+            yield f"no event has the {asked.field} {shown(word)}{_hint(word, words)}"
 
 
 def _hint(key: str, known: Collection[str]) -> str:

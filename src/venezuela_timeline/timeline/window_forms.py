@@ -16,13 +16,17 @@ columns of dataframes and engines (`frames`) and by the script of a page (`view.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain, pairwise, permutations
-from typing import Final, NamedTuple, TypeAlias
+from math import isinf
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from venezuela_timeline.time.days import Day, inf
-from venezuela_timeline.time.relation import Cell
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from venezuela_timeline.time.relation import Cell
 
 
 class Comparison(NamedTuple):
@@ -138,6 +142,7 @@ def forms_for(
     Returns:
         Forms of which one must hold; none at all if no event can satisfy the predicate.
 
+    >>> from venezuela_timeline.time import Cell
     >>> forms_for(PREDICATES["before"], [Cell(5, 5, 8, 8, linked=False)], certainly=True)
     ((Limit(bound='end_max', earliest=-inf, latest=4),),)
     """
@@ -159,25 +164,25 @@ def _placed(form: tuple[Comparison, ...] | None, cell: Cell) -> Form | None:
     if form is None:
         return None
     days_of = dict(zip(_MOMENT, cell, strict=False))
-    placed: list[Limit | Comparison] = []
-    for comparison in form:
-        earlier, later, days = comparison
-        if earlier in days_of and later in days_of:
-            if days_of[earlier] + days > days_of[later]:
-                return None
-        elif earlier in days_of:
-            if days_of[earlier] == inf:
-                return None  # no event is as late
-            if days_of[earlier] > -inf:
-                placed.append(Limit(later, days_of[earlier] + days, inf))
-        elif later in days_of:
-            if days_of[later] == -inf:
-                return None  # no event is as early
-            if days_of[later] < inf:
-                placed.append(Limit(earlier, -inf, days_of[later] - days))
-        else:
-            placed.append(comparison)
-    return tuple(placed)
+    conditions = [_condition(comparison, days_of) for comparison in form]
+    if False in conditions:
+        return None
+    return tuple([one for one in conditions if not isinstance(one, bool)])
+
+
+def _condition(comparison: Comparison, days_of: dict[str, Day]) -> Limit | Comparison | bool:
+    """A comparison with days in it, or its truth if it is the same for every event."""
+    earlier, later, days = comparison
+    if earlier in days_of and later in days_of:
+        return days_of[earlier] + days <= days_of[later]
+    if earlier in days_of:
+        day = days_of[earlier]
+        # Every event comes after minus infinity, and none as late as infinity.
+        return day < inf if isinf(day) else Limit(later, day + days, inf)
+    if later in days_of:
+        day = days_of[later]
+        return day > -inf if isinf(day) else Limit(earlier, -inf, day - days)
+    return comparison
 
 
 def _all_of(forms: Sequence[Form]) -> Form:

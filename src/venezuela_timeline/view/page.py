@@ -145,7 +145,8 @@ class _Page:
             self._select("Language of the sources", "l", {tag: {} for tag in self.tongues}),
         ]
         return (
-            f'<form id="_form" data-overlapping="{html(_WINDOWS)}" hidden><h2>{label("Search and filter")}</h2>'
+            f'<form id="_form" data-overlapping="{html(_WINDOWS)}" hidden>'
+            f"<h2>{label('Search and filter')}</h2>"
             f'<label>{label("Find")}<input type="search" id="_q" autocomplete="off"></label>'
             f"{''.join(choices)}"
             f'<label>{label("From")}<input type="date" id="_from" min="0001-01-01"></label>'
