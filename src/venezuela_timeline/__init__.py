@@ -1,5 +1,9 @@
 """Documented history as data: dated events, their sources and the claims made about them."""
 
+import importlib
+from types import ModuleType
+from typing import TYPE_CHECKING
+
 from venezuela_timeline.dataset import cite, load
 from venezuela_timeline.errors import (
     ArgumentError,
@@ -11,6 +15,7 @@ from venezuela_timeline.errors import (
     MissingExtraError,
     ModelError,
     PhraseError,
+    PositionError,
     QueryError,
     ReadError,
     SaveError,
@@ -18,7 +23,8 @@ from venezuela_timeline.errors import (
     TimelineWarning,
     UnknownIdError,
 )
-from venezuela_timeline.formats import Report, read
+from venezuela_timeline.formats import Report, convert, read, save
+from venezuela_timeline.labels import Lang
 from venezuela_timeline.model import (
     Actor,
     Chapter,
@@ -58,6 +64,22 @@ from venezuela_timeline.timeline import (
     uncertain,
 )
 
+if TYPE_CHECKING:
+    from venezuela_timeline.timeline import changes, chronology
+else:
+
+    def __getattr__(name: str) -> ModuleType:
+        """`changes` and `chronology`, when first asked for: a tenth of what all this costs."""
+        if name in {"changes", "chronology"}:
+            return importlib.import_module(f"{__name__}.timeline.{name}")
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+    def __dir__() -> list[str]:
+        return sorted({*globals(), *__all__})
+
+
+__version__ = "0.1.0"
+
 __all__ = [
     "Actor",
     "ArgumentError",
@@ -71,12 +93,14 @@ __all__ = [
     "Event",
     "Fault",
     "FormatError",
+    "Lang",
     "Link",
     "MissingExtraError",
     "ModelError",
     "Participation",
     "PhraseError",
     "Place",
+    "PositionError",
     "Quantity",
     "Query",
     "QueryError",
@@ -97,10 +121,13 @@ __all__ = [
     "after",
     "approximate",
     "before",
+    "changes",
     "chapter",
+    "chronology",
     "cite",
     "claimed_by",
     "contested",
+    "convert",
     "during",
     "kind",
     "load",
@@ -110,6 +137,7 @@ __all__ = [
     "place",
     "read",
     "role",
+    "save",
     "source",
     "tag",
     "text",

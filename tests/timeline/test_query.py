@@ -343,7 +343,7 @@ def test_invalid_values_are_refused():
     ):
         with pytest.raises(vt.QueryError):
             ask()
-    with pytest.raises(vt.ModelError, match="no coordinate"):
+    with pytest.raises(vt.ModelError, match="is not a coordinate"):
         vt.Place("p", "P", latitude="", longitude=1)
 
 

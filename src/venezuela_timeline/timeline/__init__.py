@@ -1,6 +1,6 @@
 """Timelines, and questions to them."""
 
-from .grouping import By, Summary
+from .grouping import Grouping, Summary
 from .perspective import Account, Perspective
 from .predicates import (
     actor,
@@ -23,13 +23,14 @@ from .predicates import (
     uncertain,
 )
 from .query import And, HasId, HasText, InTime, Is, Moment, Near, Not, Or, Query
+from .records import Parts
 from .registry import Registry
 from .timeline import Timeline
 
 __all__ = [
     "Account",
     "And",
-    "By",
+    "Grouping",
     "HasId",
     "HasText",
     "InTime",
@@ -38,6 +39,7 @@ __all__ = [
     "Near",
     "Not",
     "Or",
+    "Parts",
     "Perspective",
     "Query",
     "Registry",

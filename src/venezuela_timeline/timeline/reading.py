@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, NamedTuple
 
-from venezuela_timeline.errors import ArgumentError, QueryError, shown
+from venezuela_timeline.errors import ArgumentError, ModelError, QueryError, shown
+from venezuela_timeline.model import Event
 from venezuela_timeline.time import TimeSpan, common_cells
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from venezuela_timeline.model import Event, Source
+    from venezuela_timeline.model import Source
     from venezuela_timeline.time import Cell
     from venezuela_timeline.time.days import Day
 
@@ -75,6 +76,8 @@ def seconds_of(time: TimeSpan, known_until: Day | None) -> tuple[Cell, ...] | No
 
 def known_until(event: Event, sources: Mapping[str, Source]) -> int | None:
     """The day until which an event is known to have gone on: see `Timeline.known_until`."""
+    if not isinstance(event, Event):
+        raise ModelError(f"{shown(event)} is not an Event: give one, such as tl['an-id']")
     if not event.when.open_end:
         return None
     if event.known_until is not None:
