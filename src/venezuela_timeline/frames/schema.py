@@ -58,6 +58,7 @@ TIME = (
     Column("instant", "bool", "a time of day with its offset from UTC"),
     Column("cells", "int32", "how many places the time may take; the bounds are their hull"),
     Column("exact", "bool", "false where over 400 cells were replaced by their hull"),
+    Column("linked", "bool", "it lasts exactly one day, whichever it is: its end is its start"),
 )
 """What an EDTF text says, without qualifiers: see `bounds`."""
 

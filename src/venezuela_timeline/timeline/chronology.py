@@ -17,6 +17,7 @@ from venezuela_timeline.time.timespan import bounds_of
 
 from .conflicts import Contradiction, Premise
 from .consistency import Solution, solve
+from .reading import own_cells, own_seconds, reading_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -53,8 +54,12 @@ def precedes(timeline: Timeline, one: str, other: str, *, tolerance: int = 1) ->
         UnknownIdError: if no event has an id.
         QueryError: if the tolerance is invalid.
     """
-    cells = compared_cells(timeline, timeline[one], timeline[other], tolerance)
-    return Certainty.of(relations(*cells), Relation.ENDS_BEFORE)
+    reading_of(tolerance)  # for its check
+    events = timeline[one], timeline[other]
+    first, second = (own_seconds(event, timeline.known_until(event)) for event in events)
+    if first is None or second is None:
+        first, second = (timeline.cells_of(event, tolerance) for event in events)
+    return Certainty.of(relations(first, second), Relation.ENDS_BEFORE)
 
 
 def layers(timeline: Timeline, *, tolerance: int = 1) -> list[Timeline]:
@@ -108,7 +113,7 @@ def undetermined(timeline: Timeline, *, tolerance: int = 1) -> Iterator[tuple[st
 
 _ORDERS: dict[str, Callable[[Event], tuple[float, ...]]] = {
     "earliest": lambda event: event.sort_key,
-    "latest": lambda event: (bounds_of(dated_cells(event)).end_max, *event.sort_key),
+    "latest": lambda event: (bounds_of(own_cells(event, 0, None)).end_max, *event.sort_key),
 }
 
 

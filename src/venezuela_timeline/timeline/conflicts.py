@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 import attrs
 
+from venezuela_timeline.model import Link
+
 from .circles import gaining_circles
 from .propagation import Effort, Network, earliest
 from .reading import ANYWHERE
@@ -143,9 +145,9 @@ def _date(event: Event) -> Premise:
 
 
 def _link(reason: Reason) -> Premise:
-    claims = reason.link.claims if reason.link else ()
+    claims = reason.said.claims if isinstance(reason.said, Link) else ()
     said = tuple(claim for claim in claims if claim.stance in {"asserts", "recognises"})
-    return Premise(reason.words, reason.event, said)
+    return Premise(str(reason), reason.event, said)
 
 
 # Parts of a network -----------------------------------------------------------------------

@@ -38,17 +38,21 @@ class Reason:
     """What a tie follows from: a link, or a statement.
 
     Attributes:
-        words: What it says, such as ``oath after death``.
-        event: Id of the event that has the link.
-        link: The link; None for a statement.
+        event: Id of the event that has the link, or that the statement is about.
+        said: What is said of it and of the other: a link or a relation.
+        other: Id of the other event.
     """
 
-    words: str
     event: str
-    link: Link | None = None
+    said: Link | Relation
+    other: str
 
     def __str__(self) -> str:
-        return self.words
+        """What it says, such as ``oath after death``."""
+        if isinstance(self.said, Link):
+            return f"{self.event} {words_of(self.said)} {self.other}"
+        words = (self.said.name or "").lower().replace("_", " ")
+        return f"{self.event} {words} {self.other}"
 
 
 # Links ------------------------------------------------------------------------------------
@@ -63,7 +67,7 @@ def ties_of_link(event: str, own: int, link: Link, target: int) -> Iterator[Tie]
         link: The link.
         target: The target's number.
     """
-    reason = Reason(f"{event} {words_of(link)} {link.event}", event, link)
+    reason = Reason(event, link, link.event)
     side, of = link.ends
     mine, theirs = point_of(own, side), point_of(target, of)
     match link.kind:
@@ -150,8 +154,7 @@ def ties_of_statement(
             f"{relation!r} is not a conjunction of comparisons between ends: "
             "state one relation, or a run of neighbours such as BEFORE|MEETS"
         )
-    words = (relation.name or "").lower().replace("_", " ")
-    reason = Reason(f"{one[0]} {words} {other[0]}", one[0])
+    reason = Reason(one[0], relation, other[0])
     for (side, other_side), found in orders.items():
         mine, theirs = point_of(one[1], side), point_of(other[1], other_side)
         # A period ends on the morning after its last day, so a last day counts one more.

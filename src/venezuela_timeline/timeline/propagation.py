@@ -143,7 +143,14 @@ class Network:
     def own_bounds(self) -> list[Bound]:
         """The earliest that each end can be by the event's own date."""
         return [
-            Bound(2 * event + side, min(cell[2 * side] for cell in cells), None, None, event, 0)
+            Bound(
+                2 * event + side,
+                cells[0][2 * side] if len(cells) == 1 else min(cell[2 * side] for cell in cells),
+                None,
+                None,
+                event,
+                0,
+            )
             for event, cells in enumerate(self.domains)
             for side in (0, 1)
         ]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterable, Iterator, KeysView, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, Unpack, overload
 
 import attrs
 
-from venezuela_timeline.errors import QueryError, shown
+from venezuela_timeline.errors import TimelineWarning
 from venezuela_timeline.labels import check_language
 from venezuela_timeline.model import Actor, Chapter, Event, Place, Source, Term, Text
 from venezuela_timeline.model._display import Displayed
@@ -17,15 +18,15 @@ from venezuela_timeline.model.validation import check_slug, optional_plain
 
 from ._doors import Doors
 from ._keys import check_positions, is_window, no_key, no_position, unknown_event, window_of
-from ._members import check_references, distinct, in_order, known_until
 from .grouping import Grouping, Summary, covering, extent, gaps, grouped, nearest, summary
-from .index import Index
 from .perspective import Perspective, according_to, as_of
-from .query import Query, answers, reading_of
-from .reading import own_cells
+from .predicates import overlapping
+from .query import Query, is_query
+from .reading import check_bool, known_until, own_cells, reading_of
 from .records import Parts, completed, events_of, rows_of
+from .references import check_references, distinct, in_order
 from .registry import REGISTERS, Registry
-from .temporal import overlapping
+from .search import Search
 
 if TYPE_CHECKING:
     import datetime
@@ -253,6 +254,7 @@ class Timeline(Displayed, Doors, Sequence[Event]):
         certainly: bool = False,
         tolerance: int = 1,
         dates: Literal["ours", "claimed"] = "ours",
+        inferred: bool = False,
     ) -> Timeline:
         """The events for which a query is possible, or with `certainly`, certain.
 
@@ -263,15 +265,28 @@ class Timeline(Displayed, Doors, Sequence[Event]):
                 ``?`` or ``%`` may be off by.
             dates: ``ours`` reads each event's own date; ``claimed`` also those that parties
                 assert for it, so that certain means by every version.
+            inferred: Read each event's time with what follows from the links between events, as
+                in `chronology.solve`. The events that are found stay as they are.
 
         Raises:
-            QueryError: if an argument is none of those above, or the query names something that
-                this timeline doesn't know.
+            QueryError: if an argument is none of those above, or the query names an id that is
+                not registered here.
+
+        Warns:
+            TimelineWarning: if the query asks for a kind, tag, role or chapter that no event has.
         """
-        reading = reading_of(tolerance, dates)
-        if not isinstance(certainly, bool):
-            raise QueryError(f"certainly is {shown(certainly)}: write True or False")
-        return self._selection(answers(self, query, reading, certainly=certainly))
+        check_bool(certainly, "certainly")
+        check_bool(inferred, "inferred")
+        reading, search = reading_of(tolerance, dates), self._search
+        if inferred:
+            search = self._solved(tolerance)._search
+        found = search.find(is_query(query), reading, certainly=certainly)
+        if doubt := search.unknown_words(query):
+            warnings.warn(doubt, TimelineWarning, stacklevel=2)
+        if inferred:
+            keys = {event.id for event in found}
+            found = tuple(event for event in self.events if event.id in keys)
+        return self._selection(found)
 
     def according_to(self, by: str) -> Perspective:
         """What one actor or source says: its latest figures, dates, winners, and its denials.
@@ -386,13 +401,25 @@ class Timeline(Displayed, Doors, Sequence[Event]):
         return frozenset(target for target in targets if target not in self._by_id)
 
     @cached_property
-    def by_time(self) -> Index:
-        """An index over the events' times, made when first asked for."""
-        return Index([one.when.cells_within(1, self.known_until(one)) for one in self.events])
+    def _search(self) -> Search:
+        return Search(self.events, self.actors, self.places, self.sources, self.chapters)
 
     @cached_property
     def _by_id(self) -> dict[str, Event]:
         return {event.id: event for event in self.events}
+
+    def _solved(self, tolerance: int) -> Timeline:
+        """The same timeline with what its links say of each event's time; made once."""
+        from .consistency import solve  # noqa: PLC0415  (it stands on timelines itself)
+
+        if tolerance not in self._solutions:
+            self._solutions[tolerance] = solve(self, tolerance=tolerance).timeline()
+        return self._solutions[tolerance]
+
+    @cached_property
+    def _solutions(self) -> dict[int, Timeline]:
+        """The solved timelines that were asked for so far, by their tolerance."""
+        return {}
 
     def _rebuilt(self, events: Iterable[Event], *others: Timeline) -> Timeline:
         """These events with all that is registered here and in other timelines."""

@@ -6,19 +6,21 @@ whole and unfiltered in the language it was written in; the other language waits
 
 from __future__ import annotations
 
+import json
 import zlib
 from base64 import b64encode
 from collections import Counter
 from functools import partial
 from hashlib import sha256
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from venezuela_timeline.labels import LANGUAGES, check_language, word
 from venezuela_timeline.timeline.sentences import name, term
+from venezuela_timeline.timeline.window_forms import OVERLAPPING, form_of
 
 from . import svg
 from ._escaping import cut, html, line
-from ._extent import extent
 from ._html import Voice, asset, claims, events, machine_readable
 from .notebook import role
 
@@ -28,10 +30,22 @@ if TYPE_CHECKING:
     from venezuela_timeline.labels import Lang
     from venezuela_timeline.model import Chapter, Citation, Event, Source
     from venezuela_timeline.time import TimeSpan
+    from venezuela_timeline.time.days import Day
     from venezuela_timeline.timeline import Timeline
 
 _CITED = 40
 """Characters of a publisher's name beside a claim; the list of sources has it whole."""
+
+_CELLS = 12
+"""An event whose time has more cells than these is filtered by its earliest and latest days."""
+
+_WINDOWS = json.dumps(
+    {
+        "possible": form_of(OVERLAPPING, certainly=False),
+        "certain": form_of(OVERLAPPING, certainly=True),
+    }
+)
+"""What the script compares when a reader asks for a window."""
 
 _NAMES: dict[Lang, str] = {"en": "English", "es": "Español"}
 
@@ -131,7 +145,8 @@ class _Page:
             self._select("Language of the sources", "l", {tag: {} for tag in self.tongues}),
         ]
         return (
-            f'<form id="_form" hidden><h2>{label("Search and filter")}</h2>'
+            f'<form id="_form" data-overlapping="{html(_WINDOWS)}" hidden>'
+            f"<h2>{label('Search and filter')}</h2>"
             f'<label>{label("Find")}<input type="search" id="_q" autocomplete="off"></label>'
             f"{''.join(choices)}"
             f'<label>{label("From")}<input type="date" id="_from" min="0001-01-01"></label>'
@@ -219,14 +234,12 @@ class _Page:
 
     def _data(self, event: Event) -> str:
         """What the filters ask: an event's days, chapter, kind, actors, languages of sources."""
-        place = extent(self.timeline, event)
-        days = [_finite(day) for stretch in place.possible for day in stretch]
+        days = map(_finite, _bounds(self.timeline, event))
         actors = " ".join(str(self.actors[part.actor]) for part in event.participants)
         cited = (self.timeline.sources[one.source].language for one in event.every_citation())
         tongues = " ".join(sorted({tag for tag in cited if tag}))
         data = {
             "d": " ".join(days),
-            "s": " ".join(map(_finite, _sure(self.timeline, event))),
             "c": event.chapter,
             "k": event.kind,
             "a": actors,
@@ -283,13 +296,16 @@ def _each(words: Callable[[Lang], str], langs: tuple[Lang, ...]) -> dict[Lang, s
     return {lang: line(words(lang)) for lang in langs}
 
 
-def _sure(timeline: Timeline, event: Event) -> tuple[float, float]:
-    """Its latest start and earliest end: a window that reaches both touches it for certain."""
-    cells = event.when.cells_within(1, timeline.known_until(event))
-    return max(cell.start_max for cell in cells), min(cell.end_min for cell in cells) + 1
+def _bounds(timeline: Timeline, event: Event) -> Iterator[Day]:
+    """The four bounds of each of its cells; of very many, the bounds around them all."""
+    cells = [cell[:4] for cell in timeline.cells_of(event)]
+    if len(cells) > _CELLS:
+        starts_min, starts_max, ends_min, ends_max = zip(*cells, strict=True)
+        cells = [(min(starts_min), max(starts_max), min(ends_min), max(ends_max))]
+    return chain.from_iterable(cells)
 
 
-def _finite(day: float) -> str:
+def _finite(day: Day) -> str:
     return str(day).removesuffix(".0").replace("inf", "Infinity")
 
 
