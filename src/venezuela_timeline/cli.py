@@ -34,7 +34,7 @@ from venezuela_timeline.formats.toml import revisions
 from venezuela_timeline.labels import LANGUAGES, Lang
 from venezuela_timeline.safe_text import without_controls
 from venezuela_timeline.timeline import changes
-from venezuela_timeline.timeline.sentences import citation_line, claim_line, name
+from venezuela_timeline.timeline.sentences import citation_line, claim_line, name, time_words
 
 from . import formats
 
@@ -140,7 +140,7 @@ def list_(  # noqa: PLR0913  (a parameter an option)
     else:
         table = Table("When", "Event", "Id", box=None, pad_edge=False)
         for event in timeline:
-            _add(table, event.when.describe(lang), event.title[lang], event.id)
+            _add(table, time_words(event, lang), event.title[lang], event.id)
     if as_json:
         click.echo(formats.dumps(timeline, "json").encode(), nl=False)  # UTF-8 everywhere
         return
@@ -176,7 +176,7 @@ def show(key: str, path: str | None, lang: Lang) -> None:
     """Show an event with its claims and sources."""
     timeline = _timeline(path)
     event = timeline[key]
-    lines = [event.title[lang], event.when.describe(lang)]
+    lines = [event.title[lang], time_words(event, lang)]
     if event.place:
         lines.append(name(timeline, event.place, lang))
     if event.summary:
@@ -388,7 +388,7 @@ def _imprecise(timeline: vt.Timeline, lang: Lang, options: dict[str, Any]) -> Ta
         if place is not None and place.how != "exact":
             skipped = place.how == "marked" and options.get("long_spans") == "skip"
             how = "not at all: it is longer than a year" if skipped else _HOW[place.how]
-            _add(table, event.title[lang], event.when.describe(lang), how)
+            _add(table, event.title[lang], time_words(event, lang), how)
     return table
 
 

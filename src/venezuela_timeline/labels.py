@@ -46,8 +46,9 @@ _ES = {
     # times that follow from links
     "start": "comienzo",
     "end": "fin",
+    "from": "a partir de",
     "inferred": "inferido",
-    "inferred from": "inferido de",
+    "Inferred": "Inferido",
     "undated": "sin fecha",
     "certain": "seguro",
     "contested": "disputado",

@@ -155,8 +155,8 @@ class _Graph:
                 "@type": ["Event", "crm:E5_Event"],
                 "identifier": event.id,
                 "name": _text(event.title),
-                **_schema_dates(event.when),
-                "crm:P4_has_time-span": self.span(event.when, f"{node}/when", event),
+                **(_schema_dates(event.when) if event.when else {}),
+                "crm:P4_has_time-span": event.when and self.span(event.when, f"{node}/when", event),
                 "description": _text(event.summary),
                 "additionalType": event.kind and f"tl:kind/{event.kind}",
                 "isPartOf": event.chapter and self.ref("chapter", event.chapter),
@@ -201,6 +201,10 @@ class _Graph:
                     "@id": place,
                     "@type": f"tl:{link.kind}",
                     "tl:event": self.id("event", link.event),
+                    "tl:offset": link.offset and str(link.offset),
+                    "tl:limit": link.limit,
+                    "tl:side": link.side,
+                    "tl:of": link.of,
                     "tl:claim": self.claims(link.claims, place),
                 }
             )

@@ -78,7 +78,7 @@ class Event(Displayed):
         participants: Who took part; the id of an actor is read as a Participation.
         claims: What parties say of it, rivals side by side.
         citations: Where it can be read; ``"source-id locator"`` is read as a Citation.
-        links: Its links to other events.
+        links: Its links to other events; a text such as ``after vote`` is read as a Link.
         known_until: The last day on which an event with an open end is known to have gone
             on. By default the timeline takes the latest publication date cited.
         modified: When this record was last changed.

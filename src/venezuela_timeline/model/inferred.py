@@ -102,7 +102,10 @@ def _between(first: Day, last: Day, lang: Lang) -> str:
 
 def narrowed(cell: Cell, bounds: Bounds) -> Cell | None:
     """The places of a cell that lie within bounds; None if there are none."""
-    start_min, start_max = max(cell.start_min, bounds.start_min), min(cell.start_max, bounds.start_max)
+    start_min, start_max = (
+        max(cell.start_min, bounds.start_min),
+        min(cell.start_max, bounds.start_max),
+    )
     end_min, end_max = max(cell.end_min, bounds.end_min), min(cell.end_max, bounds.end_max)
     if cell.linked:
         start_min = end_min = max(start_min, end_min)

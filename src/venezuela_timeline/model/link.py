@@ -15,9 +15,7 @@ from .validation import choice, listed, slug
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-LinkKind = Literal[
-    "after", "before", "meets", "same-day", "responds-to", "part-of", "causes"
-]
+LinkKind = Literal["after", "before", "meets", "same-day", "responds-to", "part-of", "causes"]
 """How an event is linked to another."""
 
 Unit = Literal["days", "weeks", "months"]
@@ -31,6 +29,12 @@ Side = Literal["start", "end"]
 
 _OFFSET = re.compile(r"([0-9]{1,6}) (day|week|month)(s?)")
 _MOST = 10**6
+LINK = re.compile(
+    r"\s*(?:(?P<side>start|end) )?(?:(?P<limit>exactly|at-least|at-most) )?"
+    r"(?:(?P<offset>[0-9]+ [a-z]+) )?(?P<kind>\S+) (?:(?P<of>start|end) of )?(?P<event>\S+)\s*"
+)
+"""The text of a link; its groups are named as the attributes."""
+
 _ENDS: dict[str, tuple[Side, Side]] = {
     "after": ("start", "end"),
     "before": ("end", "start"),
@@ -64,7 +68,9 @@ class Offset:
     @amount.validator
     def _check_amount(self, _: attrs.Attribute[int], value: int) -> None:
         if type(value) is not int or not 1 <= value < _MOST:
-            raise ModelError(f"amount is {shown(value)}: write a whole number from 1 to {_MOST - 1:,}")
+            raise ModelError(
+                f"amount is {shown(value)}: write a whole number from 1 to {_MOST - 1:,}"
+            )
 
     @classmethod
     def parse(cls, text: str) -> Offset:
@@ -131,8 +137,8 @@ class Link:
         claims: What parties say of the link. A cause is always somebody's claim.
 
     Example:
-        >>> Link("after", "vote", offset="30 days", limit="at-most").ends
-        ('start', 'end')
+        >>> str(Link("after", "vote", offset="30 days", limit="at-most"))
+        'at-most 30 days after vote'
 
     Raises:
         ModelError: if a field's own rule is broken, the kind has no use for an offset or an end,
@@ -172,6 +178,35 @@ class Link:
                 "'side' and 'of', or write 'after', 'before' or 'same-day'"
             )
 
+    @classmethod
+    def parse(cls, text: str) -> Link:
+        """The link that a text such as ``after vote`` says, without claims.
+
+        More is said in this order: ``end at-least 30 days before start of vote``.
+
+        Law: ``Link.parse(str(link)) == link`` for every link without claims.
+
+        Raises:
+            ModelError: if it says none.
+        """
+        match = LINK.fullmatch(text)
+        if match is None:
+            raise ModelError(
+                f"link is {shown(text)}: write its kind and the id of an event, such as "
+                "'after vote' or 'at-least 30 days after vote'"
+            )
+        return cls(**match.groupdict())  # type: ignore[arg-type]  # the class checks them
+
+    @property
+    def words(self) -> str:
+        """What stands before the target in its text: ``after``, ``at-least 30 days after``."""
+        of = self.of and f"{self.of} of"
+        parts = (self.side, self.limit, self.offset, self.kind, of)
+        return " ".join(str(part) for part in parts if part)
+
+    def __str__(self) -> str:
+        return f"{self.words} {self.event}"
+
     @property
     def ends(self) -> tuple[Side, Side]:
         """The end of the event itself and the end of the target that it is about.
@@ -182,6 +217,6 @@ class Link:
         return self.side or side, self.of or of
 
 
-def to_links(values: Iterable[Link]) -> tuple[Link, ...]:
-    """A tuple of links."""
-    return listed(values, Link)
+def to_links(values: Iterable[Link | str]) -> tuple[Link, ...]:
+    """A tuple of links; a text such as ``after vote`` is read as one."""
+    return listed(values, Link, Link.parse)

@@ -9,11 +9,13 @@ Cherkassky and Goldberg, "Negative-cycle detection algorithms", 1999).
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from .propagation import Effort, Network, Waiting
 from .ties import Point, Tie
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
 
 Circle: TypeAlias = tuple[Tie, ...]
 """Ties of which each sets out from the event where the one before it ends, and the first from the

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 import attrs
 
-from venezuela_timeline.model import Link
+from venezuela_timeline.model import Claim, Link
 
 from .circles import gaining_circles
 from .propagation import Effort, Network, earliest
@@ -16,7 +16,7 @@ from .reading import ANYWHERE
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from venezuela_timeline.model import Claim, Event
+    from venezuela_timeline.model import Event
 
     from .constraints import Reason
     from .contradictions import Contradictory
@@ -89,9 +89,7 @@ class Contradiction:
     @property
     def decisive_claims(self) -> tuple[Claim, ...]:
         """The claims of which each is alone behind a premise that would dissolve it."""
-        return tuple(
-            premise.claims[0] for premise in self.dissolved_by if len(premise.claims) == 1
-        )
+        return tuple(premise.claims[0] for premise in self.dissolved_by if len(premise.claims) == 1)
 
     def __str__(self) -> str:
         return f"{' – '.join(self.events)}: {'; '.join(self.reasons)}"
@@ -126,9 +124,9 @@ def _grounds(chain: Sequence[int], part: Network, found: Contradictory) -> Itera
         place = chain.index(tie.source // 2)
         # A date in the middle counts if it has gaps to be pushed over, or is of one day and carries
         # the chain from its end to its start.
-        if (
-            len(part.domains[place]) > 1 or (before and before.target > tie.source)
-        ) and _agrees(_without(alone, place)):
+        if (len(part.domains[place]) > 1 or (before and before.target > tie.source)) and _agrees(
+            _without(alone, place)
+        ):
             yield place
         yield tie.link
     if not found.circle:

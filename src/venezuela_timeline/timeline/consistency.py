@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import attrs
 
 from venezuela_timeline.errors import QueryError, shown
+from venezuela_timeline.model import Inferred
 from venezuela_timeline.time import Bounds, Relation
 from venezuela_timeline.time.timespan import bounds_of
 
@@ -20,7 +21,6 @@ from .reading import dated_cells
 from .timeline import Timeline
 
 if TYPE_CHECKING:
-    from venezuela_timeline.model import Inferred
 
     from .ties import Tie
 

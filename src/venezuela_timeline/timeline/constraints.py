@@ -50,7 +50,7 @@ class Reason:
     def __str__(self) -> str:
         """What it says, such as ``oath after death``."""
         if isinstance(self.said, Link):
-            return f"{self.event} {words_of(self.said)} {self.other}"
+            return f"{self.event} {self.said}"
         words = (self.said.name or "").lower().replace("_", " ")
         return f"{self.event} {words} {self.other}"
 
@@ -91,18 +91,9 @@ def ties_of_link(event: str, own: int, link: Link, target: int) -> Iterator[Tie]
             yield days_later(point_of(own, "end"), point_of(target, "end"), 0, reason)
 
 
-def words_of(link: Link) -> str:
-    """A link in words, without its events: ``after``, ``end at least 30 days before start of``."""
-    limit = (link.limit or "exactly").replace("-", " ")
-    words = [f"{limit} {link.offset} {link.kind}" if link.offset else link.kind]
-    if link.side:
-        words.insert(0, link.side)
-    if link.of:
-        words.append(f"{link.of} of")
-    return " ".join(words)
-
-
-def _apart(earlier: Point, later: Point, link: Link, reason: Reason, *, forwards: bool) -> Iterator[Tie]:
+def _apart(
+    earlier: Point, later: Point, link: Link, reason: Reason, *, forwards: bool
+) -> Iterator[Tie]:
     """How far two ends lie apart.
 
     Args:

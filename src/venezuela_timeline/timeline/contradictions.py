@@ -9,8 +9,7 @@ rounds: after as many rounds as a chain has ties, each bound is the best that an
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
@@ -18,7 +17,11 @@ from venezuela_timeline.time.days import inf
 
 from .circles import Circle, closed_by, gaining_circles
 from .propagation import Bound, Earliest, Effort, Network, earliest
-from .ties import Point, Tie
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from .ties import Point, Tie
 
 ROUNDS = 32
 """Contradictions of up to so many ties are the shortest there are."""
@@ -94,25 +97,25 @@ def _shortest(
     for one, last in zip(found, lasts, strict=True):
         most = min(len(one.ties) - 2, rounds)
         meeting = _meeting(last, before[last.source], after[last.target ^ 1], most)
+        shortest = one
         if meeting is not None:
             cause, behind = meeting
             then = [original[tie] for tie in reversed(behind.ties())]
-            one = Contradictory((*cause.ties(), last, *then), circle=False)
-        distinct.setdefault(frozenset(one.ties), one)
+            shortest = Contradictory((*cause.ties(), last, *then), circle=False)
+        distinct.setdefault(frozenset(shortest.ties), shortest)
     return sorted(distinct.values(), key=lambda one: len(one.ties))
 
 
 def _shorter(network: Network, circles: Collection[Circle], effort: Effort) -> Iterator[Circle]:
     """Circles with the same last ties, and with as few ties as patience allows to find."""
     most = effort.steps + _PATIENCE * len(network.ties)
-    searches = {circle: closed_by(network, circle[-1], effort) for circle in circles}
+    searches: dict[Circle, Iterator[Circle | None]] = {
+        circle: closed_by(network, circle[-1], effort) for circle in circles
+    }
     for count in range(1, ROUNDS + 1):
         for circle, search in [*searches.items()]:
-            if len(circle) <= count or effort.steps > most:
-                shorter = circle
-            else:
-                shorter = next(search)
-            if shorter is not None:
+            done = len(circle) <= count or effort.steps > most
+            if (shorter := circle if done else next(search)) is not None:
                 yield shorter
                 del searches[circle]
     yield from searches

@@ -41,8 +41,7 @@ def _bounds(event: Event) -> Bounds:
 def _common(event: Event, name: Callable[[int, int], str]) -> str | None:
     """The period in which an event certainly starts; None if it may start in several."""
     names = {
-        None if abs(day) == inf else name(*calendar_day(int(day))[:2])
-        for day in _bounds(event)[:2]
+        None if abs(day) == inf else name(*calendar_day(int(day))[:2]) for day in _bounds(event)[:2]
     }
     return names.pop() if len(names) == 1 else None
 

@@ -29,7 +29,9 @@ def bounds_in(settled: Settled, event: int) -> Bounds:
     return Bounds(low[start].day, -high[start ^ 1].day, low[end].day, -high[end ^ 1].day)
 
 
-def inferred_in(settled: Settled, event: int, cells: Sequence[Cell], ids: Sequence[str]) -> Inferred:
+def inferred_in(
+    settled: Settled, event: int, cells: Sequence[Cell], ids: Sequence[str]
+) -> Inferred:
     """What the ties of a network say of an event.
 
     Args:

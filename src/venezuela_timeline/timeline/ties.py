@@ -10,11 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache, partial
 from operator import add
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
-from venezuela_timeline.model.link import Side
 from venezuela_timeline.time.days import (
     Day,
     calendar_day,
@@ -23,6 +22,9 @@ from venezuela_timeline.time.days import (
     month_start,
     shift_months,
 )
+
+if TYPE_CHECKING:
+    from venezuela_timeline.model.link import Side
 
 Point: TypeAlias = int
 """An end of an event: twice the event's number, and one more for its last day."""
