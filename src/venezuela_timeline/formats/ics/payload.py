@@ -58,7 +58,7 @@ def calendar_payload(timeline: Timeline) -> str:
     document: dict[str, Any] = {"id": timeline.id, "title": plain_record(timeline.title)}
     if timeline.version is not None:
         document["version"] = timeline.version
-    # Chapters are all there, for their order is part of the timeline.
+    # All chapters are here, because their order is part of the timeline.
     document["chapters"] = [plain_record(chapter) for chapter in timeline.chapters.values()]
     document["terms"] = [plain_record(timeline.terms[key]) for key in sorted(timeline.terms)]
     for kind in _KINDS:

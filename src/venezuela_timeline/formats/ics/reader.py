@@ -34,7 +34,7 @@ _HELD = frozenset(
         *("X-PUBLISHED-TTL", payload.CALENDAR),
     }
 )
-"""Properties of a calendar that are written from a timeline, so that they are not kept."""
+"""Properties that are written from a timeline, so that they need not be kept."""
 
 
 def loads(  # noqa: PLR0913  (limits, each with its name)

@@ -215,10 +215,10 @@ class Writer:
         self._lines.append(f"GEO:{';'.join(degrees)}\r\n")
 
     def _links(self) -> None:
-        """RELATED-TO: a part names its whole as parent, the others are siblings.
+        """Add RELATED-TO: a part names its whole as parent, and others name siblings.
 
-        The kind stands in a parameter of our own, for a RELTYPE that a client doesn't know is
-        read as PARENT (RFC 5545, 3.2.15), which these are not.
+        The kind stands in a parameter of our own, because a client reads a RELTYPE that it
+        does not know as PARENT (RFC 5545, 3.2.15), which would be wrong.
         """
         for link in self._event.links:
             type_ = "PARENT" if link.kind == "part-of" else "SIBLING"
