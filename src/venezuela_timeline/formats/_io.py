@@ -142,6 +142,29 @@ def read(
     return module.loads(data, file=source.name, report=report, **options)
 
 
+def convert(
+    source: str | os.PathLike[str], target: str | os.PathLike[str], **options: Any
+) -> Report:
+    """Read a timeline from one file and write it to another, each in the format of its suffix.
+
+    Args:
+        source: The file or folder to read, as in `read`.
+        target: The file or folder to write, as in `save`.
+        **options: The options of the target's ``chunks``.
+
+    Returns:
+        What could not be read, then what the target's format could not hold.
+
+    Raises:
+        TimelineError: as `read` and `save`.
+    """
+    report = Report()
+    timeline = read(source, report=report)
+    for note in save(timeline, target, **options):
+        report.add(note.message, event=note.event, line=note.line)
+    return report
+
+
 def _chunks(
     module: _catalogue.Format, timeline: Timeline, report: Report | None, options: dict[str, Any]
 ) -> Iterator[str | bytes]:

@@ -20,8 +20,8 @@ from venezuela_timeline.errors import Fault, did_you_mean, shown
 from venezuela_timeline.model import Quantity, Text
 from venezuela_timeline.model.claim import Value
 from venezuela_timeline.model.text import to_text
-from venezuela_timeline.model.validation import to_optional_date, to_time_span
-from venezuela_timeline.time import TimeSpan
+from venezuela_timeline.model.validation import to_optional_date
+from venezuela_timeline.time import TimeSpan, when
 
 from .classes import CLASSES, SHORT, Attempt, WrongTypeError
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     Hook = Callable[[Any, Any], Any]
 
 
-def read(raw: Any, cls: type, file: str | None, path: str) -> Attempt:
+def read(raw: Any, cls: type, file: str | None, path: str, *, phrases: bool = False) -> Attempt:
     """A record, or every fault in it.
 
     Args:
@@ -39,9 +39,11 @@ def read(raw: Any, cls: type, file: str | None, path: str) -> Attempt:
         cls: Its class.
         file: Name of the file, for messages.
         path: Where in the file, for messages.
+        phrases: Whether times may be phrases, as people write them by hand.
     """
+    converter = _PHRASES if phrases else _EDTF
     try:
-        return Attempt(_CONVERTER.structure(raw, cls))
+        return Attempt(converter.structure(raw, cls))
     except _FaultyError as error:
         given = raw.get("id") if isinstance(raw, dict) else None
         key = given if isinstance(given, str) else None
@@ -116,6 +118,7 @@ class _RecordHook:
         self.hooks: dict[str, Hook] = {
             name: converter.get_structure_hook(field.type) for name, field in self.fields.items()
         }
+        self.time_hook = converter.get_structure_hook(TimeSpan)
         self.defaults = {
             name: field.default
             for name, field in self.fields.items()
@@ -151,7 +154,10 @@ class _RecordHook:
 
     def read_field(self, field: attrs.Attribute[Any], raw: Any, sound: Mapping[str, Any]) -> Any:
         """The value of a field, converted and checked."""
-        found = self.hooks[field.name](raw, field.type)
+        hook = self.hooks[field.name]
+        if field.name == "value" and sound.get("aspect") == "when" and type(raw) is str:
+            hook = self.time_hook  # a claim's value is of several types
+        found = hook(raw, field.type)
         value: Any = field.converter(found) if field.converter else found  # type: ignore[operator]
         if field.validator:
             with suppress(_UnreadError):
@@ -213,7 +219,8 @@ def _origin(kind: Any) -> Any:
     return get_origin(kind)
 
 
-def _converter() -> Converter:
+def _converter(parse: Callable[[str], TimeSpan]) -> Converter:
+    """A converter; `parse` reads a text that stands where a time belongs."""
     converter = Converter()
     hook, hook_for = converter.register_structure_hook, converter.register_structure_hook_func
     number = _strict("a number", int, float, Decimal)
@@ -223,7 +230,10 @@ def _converter() -> Converter:
     hook(float, lambda value, kind: float(number(value, kind)))
     hook(Text, lambda value, _: to_text(value))
     # By function, because cattrs would try to resolve the annotations of TimeSpan.
-    hook_for(lambda kind: kind is TimeSpan, lambda value, _: to_time_span(value))
+    hook_for(
+        lambda kind: kind is TimeSpan,
+        lambda value, _: parse(value) if type(value) is str else value,
+    )
     hook(datetime.date, lambda value, _: to_optional_date(value))
     # A class checks its own words (Literal) and numbers, and says what is wrong with them.
     hook_for(lambda kind: _origin(kind) is Literal, lambda value, _: value)
@@ -238,4 +248,5 @@ def _converter() -> Converter:
     return converter
 
 
-_CONVERTER = _converter()
+_EDTF = _converter(TimeSpan.parse)
+_PHRASES = _converter(when)

@@ -230,7 +230,7 @@ class _Reader:
         ids = {event.get("id") for event in self.events}
         targets = {link["event"] for event in self.events for link in event.get("links", ())}
         document |= {"events": self.events, "outside": sorted(targets - ids)}
-        return build([Part(document, self.file, tuple(self.lines))])
+        return build([Part(document, self.file, tuple(self.lines), phrases=True)])
 
     def drop_unclaimed_causes(self) -> None:
         """Leave out links that must have a claim, if no table of claims gives it."""

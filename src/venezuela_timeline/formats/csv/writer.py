@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from venezuela_timeline.formats.report import Report
-    from venezuela_timeline.model import Citation, Claim, Event, Text
+    from venezuela_timeline.model import Citation, Claim, Text
     from venezuela_timeline.timeline import Timeline
 
 Table = Literal["events", "claims"]
@@ -100,7 +100,7 @@ def _events(timeline: Timeline, lang: Lang, losses: Losses) -> Iterator[list[str
 
 
 def _claims(timeline: Timeline, losses: Losses) -> Iterator[list[str]]:
-    found = [(event, place, claim) for event in timeline for place, claim in _placed(event)]
+    found = [(event, path, claim) for event in timeline for path, claim in event.placed_claims()]
     texts = _languages(claim.text for _, _, claim in found)
     reasons = _languages(claim.reason for _, _, claim in found)
     losses.add("of the events only the ids are held: write the table of events, too")
@@ -113,24 +113,16 @@ def _claims(timeline: Timeline, losses: Losses) -> Iterator[list[str]]:
         *(_column("reason", tag) for tag in reasons),
         "citations",
     ]
-    for event, place, claim in found:
+    for event, path, claim in found:
+        on = "" if path[0] == "claims" else f"{path[0]}[{path[1]}]"
         yield [
-            *(event.id, place, claim.aspect, claim.by, claim.stance),
+            *(event.id, on, claim.aspect, claim.by, claim.stance),
             *_value(claim),
             *_versions(claim.text, texts, event.id, losses),
             *(claim.subject or "", str(claim.said or ""), claim.rank),
             *_versions(claim.reason, reasons, event.id, losses),
             _cited(claim.citations, event.id, losses),
         ]
-
-
-def _placed(event: Event) -> Iterator[tuple[str, Claim]]:
-    """All claims in an event, each with the part of the event that it is about."""
-    yield from (("", claim) for claim in event.claims)
-    for index, part in enumerate(event.participants):
-        yield from ((f"participants[{index}]", claim) for claim in part.claims)
-    for index, link in enumerate(event.links):
-        yield from ((f"links[{index}]", claim) for claim in link.claims)
 
 
 def _value(claim: Claim) -> tuple[str, str, str, str]:

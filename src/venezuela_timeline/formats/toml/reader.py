@@ -37,7 +37,7 @@ def loads(
     Raises:
         DataError: with every fault found, and where it stands.
     """
-    return build([Part(_parsed(data, file), file)])
+    return build([Part(_parsed(data, file), file, phrases=True)])
 
 
 def load_folder(
@@ -64,7 +64,7 @@ def load_folder(
         data = read_bytes(path, max_bytes, before=size)
         size += len(data)
         try:
-            parts.append(Part(_parsed(data, path.name), path.name))
+            parts.append(Part(_parsed(data, path.name), path.name, phrases=True))
         except DataError as error:
             faults.extend(error.faults)
     if not parts and not faults:
