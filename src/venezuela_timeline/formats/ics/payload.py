@@ -95,7 +95,7 @@ def read_calendar(payload: str, file: str | None) -> Timeline:
 def unreadable(error: Exception) -> str:
     """What to report of a payload that cannot be read."""
     reason = "; ".join(str(error).splitlines()[:3])
-    return f"what travels along cannot be read: {reason}"
+    return f"what is embedded in it cannot be read: {reason}"
 
 
 def _unpacked(payload: str) -> Any:
