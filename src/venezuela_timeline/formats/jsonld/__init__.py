@@ -8,6 +8,6 @@ what, when, and where that appears. Words of our own begin with ``tl:``. The con
 file, so that a reader fetches nothing.
 """
 
-from .writer import CONTEXT, chunks, dumps
+from .writer import CONTEXT as CONTEXT, chunks, dumps
 
-__all__ = ["CONTEXT", "chunks", "dumps"]
+__all__ = ["chunks", "dumps"]
