@@ -51,10 +51,10 @@ _HELD_IF_OURS = _HELD | {"UID", "RELATED-TO"}
 """Those of a VEVENT of ours."""
 
 _LOST_BY_REPEATS = MOVED | {"UID"}
-"""Properties that only all repeats of an event have together."""
+"""Properties that belong to all repeats of an event together."""
 
 _SINGLE = (_HELD | {"UID"}) - {"CATEGORIES"}
-"""Properties that a VEVENT has once."""
+"""Properties that a VEVENT may have only once."""
 
 
 class EventReader:
