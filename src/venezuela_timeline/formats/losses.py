@@ -73,7 +73,7 @@ class Losses:
         """
         filled = [name for name in names if getattr(timeline, name)]
         if filled:
-            self.add(f"of {', '.join(filled)} {kept}")
+            self.add(f"{kept} of {', '.join(filled)}")
 
     def note(self, report: Report | None) -> None:
         """Note each kind of loss, in the order in which they were gathered."""

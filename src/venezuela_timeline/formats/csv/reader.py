@@ -58,7 +58,7 @@ _CLAIMS_FILE = "claims"
 """What the table of claims is called in messages."""
 
 _HINTED = 100
-"""How many faults name the nearest id: to look for it takes long."""
+"""How many faults name the nearest id, which takes long to look for."""
 
 _MAX_DIGITS = 9
 _PARTICIPATION = re.compile(r"\s*+([^()\s]*+)\s*+(?:\(([^()]*)\))?\s*")

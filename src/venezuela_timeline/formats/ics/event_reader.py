@@ -45,16 +45,16 @@ _HELD = frozenset(
         *("X-MICROSOFT-CDO-BUSYSTATUS", "X-TIMELINE-EDTF", payload.EVENT, payload.DIGEST),
     }
 )
-"""Properties that are written from an event, so that none of them has to be kept."""
+"""Properties that are written from an event, so that they need not be kept."""
 
 _HELD_IF_OURS = _HELD | {"UID", "RELATED-TO"}
 """Those of a VEVENT of ours."""
 
 _LOST_BY_REPEATS = MOVED | {"UID"}
-"""Properties that only all repeats of an event have together."""
+"""Properties that belong to all repeats of an event together."""
 
 _SINGLE = (_HELD | {"UID"}) - {"CATEGORIES"}
-"""Properties that a VEVENT has once."""
+"""Properties that a VEVENT may have only once."""
 
 
 class EventReader:
@@ -148,7 +148,7 @@ class EventReader:
     def _read_repeat(
         self, block: Block, properties: dict[str, Line], occurrence: Occurrence
     ) -> None:
-        """Read a VEVENT as one of several events, which is none of our own writing."""
+        """Read a VEVENT as one of its repeats."""
         key = ids.event_id(properties, self._timeline, block.number)
         key = ids.fitting(f"{key}-{occurrence.start.stamp}")
         self._first[key] = _First(block.number, tuple(block.texts()))

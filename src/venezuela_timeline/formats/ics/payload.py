@@ -58,7 +58,7 @@ def calendar_payload(timeline: Timeline) -> str:
     document: dict[str, Any] = {"id": timeline.id, "title": plain_record(timeline.title)}
     if timeline.version is not None:
         document["version"] = timeline.version
-    # Chapters are all there, for their order is part of the timeline.
+    # All chapters are here, because their order is part of the timeline.
     document["chapters"] = [plain_record(chapter) for chapter in timeline.chapters.values()]
     document["terms"] = [plain_record(timeline.terms[key]) for key in sorted(timeline.terms)]
     for kind in _KINDS:
@@ -95,7 +95,7 @@ def read_calendar(payload: str, file: str | None) -> Timeline:
 def unreadable(error: Exception) -> str:
     """What to report of a payload that cannot be read."""
     reason = "; ".join(str(error).splitlines()[:3])
-    return f"what travels along cannot be read: {reason}"
+    return f"what is embedded in it cannot be read: {reason}"
 
 
 def _unpacked(payload: str) -> Any:
