@@ -173,6 +173,8 @@ class _Graph:
                 "tl:link": self.links(event, node),
                 "tl:claim": self.claims(event.claims, node),
                 "tl:known_until": event.known_until and _date(event.known_until.isoformat()),
+                "eventStatus": _STATUS[event.status],
+                "tl:key": event.key or None,
                 "dateModified": event.modified and _date(event.modified.isoformat()),
                 "version": event.revision,
             }
@@ -297,10 +299,29 @@ class _Graph:
                 "identifier": actor.id,
                 "name": _text(actor.name),
                 "description": _text(actor.description),
+                "alternateName": [_text(alias) for alias in actor.aliases],
                 "tl:tenure": tenures,
+                "memberOf": self.memberships(actor, node),
                 "sameAs": actor.wikidata and f"wd:{actor.wikidata}",
             }
         )
+
+    def memberships(self, actor: Actor, node: str) -> list[Node]:
+        places = ((one, f"{node}/membership/{at}") for at, one in enumerate(actor.memberships))
+        return [
+            _filled(
+                {
+                    "@id": place,
+                    "@type": "Role",
+                    "roleName": _text(one.role),
+                    "memberOf": self.ref("actor", one.of),
+                    "crm:P4_has_time-span": one.when and self.span(one.when, f"{place}/when"),
+                    "subjectOf": self.citations(one.citations),
+                    "tl:claim": self.claims(one.claims, place),
+                }
+            )
+            for one, place in places
+        ]
 
     def place(self, place: Place) -> Node:
         geo = None
@@ -317,6 +338,7 @@ class _Graph:
                 "@type": ["Place", "crm:E53_Place"],
                 "identifier": place.id,
                 "name": _text(place.name),
+                "alternateName": [_text(alias) for alias in place.aliases],
                 "address": address,
                 "geo": geo,
                 "sameAs": place.wikidata and f"wd:{place.wikidata}",
@@ -332,15 +354,23 @@ class _Graph:
                 "@type": "CreativeWork",
                 "identifier": source.id,
                 "name": source.title,
+                "author": [{"@type": "Person", "name": author} for author in source.authors],
                 "publisher": publisher,
                 "crm:P4_has_time-span": source.published
                 and self.span(source.published, f"{node}/published"),
                 "url": source.url,
+                "archivedAt": source.archived,
+                "sameAs": source.doi and f"https://doi.org/{source.doi}",
+                "tl:accessed": source.accessed and _date(source.accessed.isoformat()),
                 "inLanguage": source.language,
                 "additionalType": source.kind and f"tl:kind/{source.kind}",
                 "tl:state_media": source.state_media or None,
             }
         )
+
+
+_STATUS = {"held": None, "cancelled": "EventCancelled", "postponed": "EventPostponed"}
+"""What schema.org calls what became of an event (its enumeration EventStatusType)."""
 
 
 def _schema_dates(span: TimeSpan) -> Node:
