@@ -57,4 +57,4 @@ def test_a_status_that_says_nothing_here_is_kept_until_the_event_says_something(
     again = vt.Timeline([attrs.evolve(event, title="B")], id=tl.id)
     assert "STATUS:CONFIRMED" in ics.dumps(again, kept=report.kept)
     off = vt.Timeline([attrs.evolve(event, status="cancelled")], id=tl.id)
-    assert ics.dumps(off, kept=report.kept).count("STATUS:") == 1
+    assert ics.dumps(off, kept=report.kept).count("\r\nSTATUS:") == 1
