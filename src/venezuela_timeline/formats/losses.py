@@ -32,6 +32,8 @@ _FIELDS = {
     "citations": "citations",
     "links": "links",
     "known_until": "the days until which events are known to have gone on",
+    "status": "whether they were cancelled or postponed",
+    "key": "which of them are key events",
     "modified": "dates of change",
     "revision": "revisions",
 }

@@ -20,6 +20,7 @@ from .parsing import (
     exact_time,
     revision_of,
     shown_of,
+    status_of,
     text_of,
     values_of,
 )
@@ -198,6 +199,7 @@ class EventReader:
             place=place,
             citations=self._citations(vevent),
             links=list(self._links(block)) if ours else (),
+            status=status_of(properties.get("STATUS"), ours=ours),
             modified=day_of(properties.get("LAST-MODIFIED")),
             revision=revision_of(properties.get("SEQUENCE")),
         )
@@ -265,6 +267,8 @@ class EventReader:
         held = _HELD_IF_OURS if ours else _HELD
         if repeat:
             held |= _LOST_BY_REPEATS
+        if event.status != "held":
+            held |= {"STATUS"}
         rest = [
             line.text
             for line in block.lines

@@ -109,7 +109,7 @@ class EventWriter:
             f"BEGIN:VEVENT\r\n{folded(f'UID:{uid}')}DTSTAMP:{stamp}T000000Z\r\n{modified}"
             f"SEQUENCE:{event.revision - 1}\r\n{time.start}\r\n{end}"
             f"{''.join(self._lines)}"
-            f"TRANSP:TRANSPARENT\r\nX-MICROSOFT-CDO-BUSYSTATUS:FREE\r\n{edtf}END:VEVENT\r\n"
+            f"{_STATUS[event.status]}TRANSP:TRANSPARENT\r\nX-MICROSOFT-CDO-BUSYSTATUS:FREE\r\n{edtf}END:VEVENT\r\n"
         )
 
     # Parts ------------------------------------------------------------------------------------
@@ -250,6 +250,8 @@ class EventWriter:
             line = split(text)
             if line is None or line.name == "UID":
                 continue  # written in its place
+            if line.name == "STATUS" and self._event.status != "held":
+                continue  # the event says otherwise
             if moved and line.name in MOVED:
                 self._note(f"left out, because it has been moved: {text}")
             else:
@@ -260,6 +262,14 @@ def _foreign_uid(back: KeptEvent) -> str | None:
     """The UID an event had in the file it came from, as it was written there."""
     lines = (split(text) for text in back.rest)
     return next((line.value for line in lines if line is not None and line.name == "UID"), None)
+
+
+_STATUS = {
+    "held": "",
+    "cancelled": "STATUS:CANCELLED\r\n",
+    "postponed": "STATUS:TENTATIVE\r\n",
+}
+"""The STATUS of a VEVENT (RFC 5545, 3.8.1.11); one that was held needs none."""
 
 
 def _unshown(event: Event) -> Iterator[str]:
@@ -276,5 +286,7 @@ def _unshown(event: Event) -> Iterator[str]:
         yield "claims"
     if event.known_until:
         yield "known_until"
+    if event.key:
+        yield "key"
     if len(event.title.versions) > 1:
         yield "other languages"

@@ -26,6 +26,10 @@ _BOUNDS = (
 )
 
 
+_STATUS = {"held": None, "cancelled": "EventCancelled", "postponed": "EventPostponed"}
+"""What schema.org calls what became of an event (its enumeration EventStatusType)."""
+
+
 class Graph:
     """The nodes of a timeline; other nodes refer to them by their ids."""
 
@@ -102,6 +106,8 @@ class Graph:
                 "tl:link": self.links(event, node),
                 "tl:claim": self.claims(event.claims, node),
                 "tl:known_until": event.known_until and date_node(event.known_until.isoformat()),
+                "eventStatus": _STATUS[event.status],
+                "tl:key": event.key or None,
                 "dateModified": event.modified and date_node(event.modified.isoformat()),
                 "version": event.revision,
             }
@@ -233,10 +239,30 @@ class Graph:
                 "identifier": actor.id,
                 "name": text_nodes(actor.name),
                 "description": text_nodes(actor.description),
+                "alternateName": [text_nodes(alias) for alias in actor.aliases],
                 "tl:tenure": tenures,
+                "memberOf": self.memberships(actor, node),
                 "sameAs": actor.wikidata and f"wd:{actor.wikidata}",
             }
         )
+
+    def memberships(self, actor: Actor, node: str) -> list[Node]:
+        """Whom an actor belongs to, each as a role with its time."""
+        places = ((one, f"{node}/membership/{at}") for at, one in enumerate(actor.memberships))
+        return [
+            filled(
+                {
+                    "@id": place,
+                    "@type": "Role",
+                    "roleName": text_nodes(one.role),
+                    "memberOf": self.ref("actor", one.of),
+                    "crm:P4_has_time-span": one.when and self.span(one.when, f"{place}/when"),
+                    "subjectOf": self.citations(one.citations),
+                    "tl:claim": self.claims(one.claims, place),
+                }
+            )
+            for one, place in places
+        ]
 
     def place(self, place: Place) -> Node:
         """A place with its coordinates."""
@@ -254,6 +280,7 @@ class Graph:
                 "@type": ["Place", "crm:E53_Place"],
                 "identifier": place.id,
                 "name": text_nodes(place.name),
+                "alternateName": [text_nodes(alias) for alias in place.aliases],
                 "address": address,
                 "geo": geo,
                 "sameAs": place.wikidata and f"wd:{place.wikidata}",
@@ -270,10 +297,14 @@ class Graph:
                 "@type": "CreativeWork",
                 "identifier": source.id,
                 "name": source.title,
+                "author": [{"@type": "Person", "name": author} for author in source.authors],
                 "publisher": publisher,
                 "crm:P4_has_time-span": source.published
                 and self.span(source.published, f"{node}/published"),
                 "url": source.url,
+                "archivedAt": source.archived,
+                "sameAs": source.doi and f"https://doi.org/{source.doi}",
+                "tl:accessed": source.accessed and date_node(source.accessed.isoformat()),
                 "inLanguage": source.language,
                 "additionalType": source.kind and f"tl:kind/{source.kind}",
                 "tl:state_media": source.state_media or None,
