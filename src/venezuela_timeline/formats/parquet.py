@@ -97,8 +97,8 @@ def loads(
 def _pyarrow() -> tuple[Any, Any]:
     """The package and its module for Parquet."""
     try:
-        import pyarrow  # noqa: PLC0415
-        from pyarrow import parquet  # noqa: PLC0415
+        import pyarrow  # noqa: PLC0415  (an extra)
+        from pyarrow import parquet  # noqa: PLC0415  (an extra)
     except ModuleNotFoundError as error:
         raise MissingExtraError.of(error, "frames") from None
     return pyarrow, parquet

@@ -1,9 +1,9 @@
 """Frozen values: texts, sources, claims, actors, places, events."""
 
-from .actor import Actor, ActorKind, Tenure
+from .actor import Actor, ActorKind, Membership, Tenure
 from .chapter import Chapter
 from .claim import Claim, Hedge, Quantity, Rank, Stance, Value
-from .event import Event, Participation
+from .event import Event, Participation, Status
 from .inferred import Inferred
 from .link import Link, LinkKind, Offset
 from .place import Place
@@ -22,6 +22,7 @@ __all__ = [
     "Inferred",
     "Link",
     "LinkKind",
+    "Membership",
     "Offset",
     "Participation",
     "Place",
@@ -29,6 +30,7 @@ __all__ = [
     "Rank",
     "Source",
     "Stance",
+    "Status",
     "Tenure",
     "Term",
     "Text",

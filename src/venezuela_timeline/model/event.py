@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import attrs
 from attrs.validators import instance_of, optional
@@ -12,26 +12,32 @@ from venezuela_timeline.errors import ModelError, shown
 from venezuela_timeline.time import TimeSpan
 from venezuela_timeline.time.days import inf
 
-from ._display import Displayed
 from .claim import Claim, to_claims
+from .display import Displayed
 from .inferred import Inferred
 from .link import Link, to_links
 from .source import Citation, to_citations
 from .text import Text, to_optional_text, to_text
 from .validation import (
+    choice,
+    flag,
     listed,
     optional_slug,
     slug,
     slugs,
     to_optional_date,
     to_optional_time_span,
-    to_tags,
+    to_strings,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from venezuela_timeline.time import Day
+
+Status = Literal["held", "cancelled", "postponed"]
+"""What became of an event: it took place, or was called off or put off before it could."""
+
 _LAST = (inf,) * 5
 
 
@@ -79,6 +85,9 @@ class Event(Displayed):
         claims: What parties say of it, rivals side by side.
         citations: Where it can be read; ``"source-id locator"`` is read as a Citation.
         links: Its links to other events; a text such as ``after vote`` is read as a Link.
+        status: ``held``, ``cancelled`` (it did not take place) or ``postponed`` (put off, its
+            new time in `when` if there is one).
+        key: Whether it is one of the few that carry the thread of the timeline.
         known_until: The last day on which an event with an open end is known to have gone
             on. By default the timeline takes the latest publication date cited.
         modified: When this record was last changed.
@@ -92,9 +101,10 @@ class Event(Displayed):
         datetime.date(2024, 7, 28)
 
     Raises:
-        ModelError: if a field's own rule is broken; if there is neither a time nor a link; if the start is open (write ``/2006``); if the
-            time is a set of all members (write one event for each); if there is a `known_until`
-            though the end isn't open, or one before the start.
+        ModelError: if a field's own rule is broken; if there is neither a time nor a link; if the
+            start is open (write ``/2006``); if the time is a set of all members (write one event
+            for each); if there is a `known_until` though the end isn't open, or one before the
+            start.
         PhraseError: if `when` cannot be read as a time.
     """
 
@@ -105,7 +115,7 @@ class Event(Displayed):
     kind: str | None = attrs.field(default=None, validator=optional_slug, kw_only=True)
     chapter: str | None = attrs.field(default=None, validator=optional_slug, kw_only=True)
     tags: tuple[str, ...] = attrs.field(
-        default=(), converter=to_tags, validator=slugs, kw_only=True
+        default=(), converter=to_strings, validator=slugs, kw_only=True
     )
     place: str | None = attrs.field(default=None, validator=optional_slug, kw_only=True)
     participants: tuple[Participation, ...] = attrs.field(
@@ -117,6 +127,10 @@ class Event(Displayed):
     known_until: datetime.date | None = attrs.field(
         default=None, converter=to_optional_date, kw_only=True
     )
+    status: Status = attrs.field(
+        default="held", validator=choice("held", "cancelled", "postponed"), kw_only=True
+    )
+    key: bool = attrs.field(default=False, validator=flag, kw_only=True)
     modified: datetime.date | None = attrs.field(
         default=None, converter=to_optional_date, kw_only=True
     )

@@ -21,7 +21,6 @@ from .reading import dated_cells
 from .timeline import Timeline
 
 if TYPE_CHECKING:
-
     from .ties import Tie
 
 Statement: TypeAlias = tuple[str, Relation, str]

@@ -16,6 +16,7 @@ from .ties import Tie, days_later, months_later, point_of, within_months
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from venezuela_timeline.model import Offset
     from venezuela_timeline.model.link import Side
 
     from .ties import Point
@@ -103,29 +104,32 @@ def _apart(
         reason: The same, as a reason.
         forwards: Whether an offset is counted from the earlier end, or back from the later one.
     """
-    offset, limit = link.offset, link.limit or "exactly"
-    if offset is None:
+    if link.offset is None:
         yield days_later(earlier, later, 0, reason)
         return
-    at_least, at_most = limit != "at-most", limit != "at-least"
-    if not at_least:
-        yield days_later(earlier, later, 0, reason)
+    least, most = _offset(earlier, later, link.offset, reason, forwards=forwards)
+    yield days_later(earlier, later, 0, reason) if link.limit == "at-most" else least
+    if link.limit != "at-least":
+        yield most
+
+
+def _offset(
+    earlier: Point, later: Point, offset: Offset, reason: Reason, *, forwards: bool
+) -> tuple[Tie, Tie]:
+    """That two ends lie apart at least so far, and that they lie apart at most so far."""
+    amount = offset.amount
     if offset.unit != "months":
-        days = offset.amount * _DAYS[offset.unit]
-        if at_least:
-            yield days_later(earlier, later, days, reason)
-        if at_most:
-            yield days_later(later, earlier, -days, reason)
-    elif forwards:
-        if at_least:
-            yield months_later(earlier, later, offset.amount, reason)
-        if at_most:
-            yield within_months(later, earlier, offset.amount, reason)
-    else:
-        if at_least:
-            yield within_months(earlier, later, -offset.amount, reason)
-        if at_most:
-            yield months_later(later, earlier, -offset.amount, reason)
+        days = amount * _DAYS[offset.unit]
+        return days_later(earlier, later, days, reason), days_later(later, earlier, -days, reason)
+    if forwards:
+        return (
+            months_later(earlier, later, amount, reason),
+            within_months(later, earlier, amount, reason),
+        )
+    return (
+        within_months(earlier, later, -amount, reason),
+        months_later(later, earlier, -amount, reason),
+    )
 
 
 # Statements -------------------------------------------------------------------------------

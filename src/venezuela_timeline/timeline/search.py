@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
+from venezuela_timeline.errors import TimelineWarning
 from venezuela_timeline.model import Actor, Chapter, Event, Place, Source
 
 from .cell_tests import cells_test
 from .distances import places_near
 from .event_fields import FIELDS, STATES, all_words, folded, words_used
 from .index import Index
-from .query import And, HasId, HasText, InTime, Is, Near, Not, Or, Query
-from .reading import Reading, known_until, own_cells, own_seconds, seconds_of
+from .query import And, HasId, HasText, InTime, Is, Near, Not, Or, Query, is_query
+from .reading import (
+    Reading,
+    check_bool,
+    known_until,
+    own_cells,
+    own_seconds,
+    reading_of,
+    seconds_of,
+)
 from .unknown import refuse_unknown, unknown_words
 
 if TYPE_CHECKING:
@@ -53,23 +63,24 @@ class Search:
             [own_cells(event, 1, known_until(event, self.sources)) for event in self.events]
         )
 
-    def find(self, query: Query, reading: Reading, *, certainly: bool) -> tuple[Event, ...]:
-        """The events that answer a query, in order: through the index where that can tell.
+    def find(
+        self, query: Query, tolerance: int, dates: str, *, certainly: bool
+    ) -> tuple[Event, ...]:
+        """The events that answer a query, in order: see `Timeline.where`.
 
-        Raises:
-            QueryError: if the query names an id that is not registered.
+        It warns whoever called its caller.
         """
-        refuse_unknown(query, self)
+        check_bool(certainly, "certainly")
+        reading = reading_of(tolerance, dates)
+        refuse_unknown(is_query(query), self)
+        if self.events and (doubt := unknown_words(query, self._words_used, self)):
+            warnings.warn(doubt, TimelineWarning, stacklevel=3)
         events = self.events
         found = self._positions(query, reading, certainly=certainly)
         if found is not None:
             return tuple([events[at] for at in found])
-        test = self.test(query, reading, certainly=certainly)
+        test = self._test(query, reading, certainly=certainly)
         return tuple([event for event in events if test(event)])
-
-    def unknown_words(self, query: Query) -> str:
-        """What to warn of in a query: words that no event has. Nothing if there are no events."""
-        return unknown_words(query, self._words_used, self) if self.events else ""
 
     def _words_used(self, field: str) -> set[str]:
         if field not in self._words:
@@ -108,12 +119,12 @@ class Search:
             found = self._positions(part, reading, certainly=certainly)
             if found is not None:
                 others = (*queries[:number], *queries[number + 1 :])
-                tests = [self.test(other, reading, certainly=certainly) for other in others]
+                tests = [self._test(other, reading, certainly=certainly) for other in others]
                 events = self.events
                 return [at for at in found if all(test(events[at]) for test in tests)]
         return None
 
-    def test(  # noqa: PLR0911  (one for each kind of query)
+    def _test(  # noqa: PLR0911  (one for each kind of query)
         self, query: Query, reading: Reading, *, certainly: bool
     ) -> Test:
         """The test that answers a query for one event, for one of its two readings.
@@ -122,13 +133,13 @@ class Search:
         """
         match query:
             case And(queries):
-                tests = [self.test(part, reading, certainly=certainly) for part in queries]
+                tests = [self._test(part, reading, certainly=certainly) for part in queries]
                 return lambda event: all(test(event) for test in tests)
             case Or(queries):
-                tests = [self.test(part, reading, certainly=certainly) for part in queries]
+                tests = [self._test(part, reading, certainly=certainly) for part in queries]
                 return lambda event: any(test(event) for test in tests)
             case Not(part):
-                test = self.test(part, reading, certainly=not certainly)
+                test = self._test(part, reading, certainly=not certainly)
                 return lambda event: not test(event)
             case InTime():
                 return self._time_test(query, reading, certainly=certainly)
@@ -155,13 +166,13 @@ class Search:
         in_seconds = seconds and cells_test(query.meaning, seconds, certainly=certainly)
 
         def own(event: Event, until: int | None) -> bool:
-            instants = in_seconds and own_seconds(event, until)
+            instants = own_seconds(event, until) if in_seconds else None
             if in_seconds and instants:
                 return in_seconds(instants)
             return in_days(own_cells(event, tolerance, until))
 
         def claimed(time: TimeSpan, until: int | None) -> bool:
-            instants = in_seconds and seconds_of(time, until)
+            instants = seconds_of(time, until) if in_seconds else None
             if in_seconds and instants:
                 return in_seconds(instants)
             return in_days(time.cells_within(tolerance, until))

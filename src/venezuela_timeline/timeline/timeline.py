@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Iterable, Iterator, KeysView, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, Unpack, overload
 
 import attrs
 
-from venezuela_timeline.errors import TimelineWarning
 from venezuela_timeline.labels import check_language
 from venezuela_timeline.model import Actor, Chapter, Event, Place, Source, Term, Text
-from venezuela_timeline.model._display import Displayed
+from venezuela_timeline.model.display import Displayed
 from venezuela_timeline.model.text import to_text
 from venezuela_timeline.model.validation import check_slug, optional_plain
 
@@ -21,8 +19,7 @@ from ._keys import check_positions, is_window, no_key, no_position, unknown_even
 from .grouping import Grouping, Summary, covering, extent, gaps, grouped, nearest, summary
 from .perspective import Perspective, according_to, as_of
 from .predicates import overlapping
-from .query import Query, is_query
-from .reading import check_bool, known_until, own_cells, reading_of
+from .reading import check_bool, known_until, own_cells
 from .records import Parts, completed, events_of, rows_of
 from .references import check_references, distinct, in_order
 from .registry import REGISTERS, Registry
@@ -33,6 +30,8 @@ if TYPE_CHECKING:
 
     from venezuela_timeline.labels import Lang
     from venezuela_timeline.time import Cell, TimeSpan
+
+    from .query import Query
 
 
 @attrs.frozen(init=False, repr=False)
@@ -54,8 +53,7 @@ class Timeline(Displayed, Doors, Sequence[Event]):
         sources: What is cited.
         chapters: The parts it is told in, in the order they are told.
         terms: What its kinds, tags, roles, aspects and units are called in each language.
-        outside: Ids of events that are not here, but that links may point to, as in a selection
-            from a larger timeline.
+        outside: Ids of events that are not here but that links may name, as in a selection.
 
     Example:
         >>> tl = Timeline([Event("vote", "The vote", "2024-07-28")], title="A day")
@@ -269,20 +267,14 @@ class Timeline(Displayed, Doors, Sequence[Event]):
                 in `chronology.solve`. The events that are found stay as they are.
 
         Raises:
-            QueryError: if an argument is none of those above, or the query names an id that is
-                not registered here.
+            QueryError: if an argument is none of those above, or an id is not registered here.
 
         Warns:
-            TimelineWarning: if the query asks for a kind, tag, role or chapter that no event has.
+            TimelineWarning: if no event has a kind, tag, role or chapter that is asked for.
         """
-        check_bool(certainly, "certainly")
         check_bool(inferred, "inferred")
-        reading, search = reading_of(tolerance, dates), self._search
-        if inferred:
-            search = self._solved(tolerance)._search
-        found = search.find(is_query(query), reading, certainly=certainly)
-        if doubt := search.unknown_words(query):
-            warnings.warn(doubt, TimelineWarning, stacklevel=2)
+        search = self._inferring(tolerance) if inferred else self._search
+        found = search.find(query, tolerance, dates, certainly=certainly)
         if inferred:
             keys = {event.id for event in found}
             found = tuple(event for event in self.events if event.id in keys)
@@ -373,17 +365,9 @@ class Timeline(Displayed, Doors, Sequence[Event]):
         return known_until(event, self.sources)
 
     def cells_of(self, event: Event, tolerance: int = 1) -> tuple[Cell, ...]:
-        """Every place that an event's time may take, as comparisons read it.
+        """The cells of its time, as comparisons read it: see `TimeSpan.cells_within`.
 
-        An open end is read as at least `known_until`. What is inferred of the event's time narrows
-        it; an event without a time may have been at any.
-
-        Args:
-            event: One of its events.
-            tolerance: How many units a qualified date may be off by: see `TimeSpan.cells_within`.
-
-        Raises:
-            QueryError: if the tolerance is invalid.
+        What is inferred narrows them. An event without a time may have been at any.
         """
         return own_cells(event, tolerance, self.known_until(event))
 
@@ -408,17 +392,18 @@ class Timeline(Displayed, Doors, Sequence[Event]):
     def _by_id(self) -> dict[str, Event]:
         return {event.id: event for event in self.events}
 
-    def _solved(self, tolerance: int) -> Timeline:
-        """The same timeline with what its links say of each event's time; made once."""
+    def _inferring(self, tolerance: int) -> Search:
+        """The search among the same events with what is inferred of their times; made once."""
         from .consistency import solve  # noqa: PLC0415  (it stands on timelines itself)
 
-        if tolerance not in self._solutions:
-            self._solutions[tolerance] = solve(self, tolerance=tolerance).timeline()
-        return self._solutions[tolerance]
+        if tolerance not in self._searches:
+            solved = solve(self, tolerance=tolerance).timeline()
+            self._searches[tolerance] = attrs.evolve(self._search, events=solved.events)
+        return self._searches[tolerance]
 
     @cached_property
-    def _solutions(self) -> dict[int, Timeline]:
-        """The solved timelines that were asked for so far, by their tolerance."""
+    def _searches(self) -> dict[int, Search]:
+        """The searches with what is inferred that were asked for so far, by their tolerance."""
         return {}
 
     def _rebuilt(self, events: Iterable[Event], *others: Timeline) -> Timeline:
@@ -436,6 +421,6 @@ class Timeline(Displayed, Doors, Sequence[Event]):
     def _selection(self, events: tuple[Event, ...]) -> Timeline:
         """These events of this timeline, already in order and checked."""
         selection = object.__new__(Timeline)
-        parts = {field.name: getattr(self, field.name) for field in attrs.fields(Timeline)}
-        selection.__attrs_init__(**parts | {"events": events})
+        registers = (self.actors, self.places, self.sources, self.chapters, self.terms)
+        selection.__attrs_init__(events, self.id, self.title, *registers, self.version)
         return selection

@@ -92,8 +92,13 @@ def written(span: TimeSpan | None, place: Placement, times: Times = "utc") -> Wr
     """How a time is written in its place.
 
     A time of day is shown only if both ends have one and neither is imprecise, and in UTC
-    only if both have an offset. A time that is inferred has days alone. Days have an exclusive end (RFC 5545, 3.6.1), which is always
+    only if both have an offset. Days have an exclusive end (RFC 5545, 3.6.1), which is always
     later than the start.
+
+    Args:
+        span: The time; None if it is inferred, for then only days are known.
+        place: Where it is shown.
+        times: How times of day are written.
     """
     if (
         span is not None
