@@ -19,7 +19,7 @@ from ._keys import check_positions, is_window, no_key, no_position, unknown_even
 from .grouping import Grouping, Summary, covering, extent, gaps, grouped, nearest, summary
 from .perspective import Perspective, according_to, as_of
 from .predicates import overlapping
-from .reading import check_bool, known_until, own_cells
+from .reading import check_bool, known_until, own_cells, reading_of
 from .records import Parts, completed, events_of, rows_of
 from .references import check_references, distinct, in_order
 from .registry import REGISTERS, Registry
@@ -32,6 +32,10 @@ if TYPE_CHECKING:
     from venezuela_timeline.time import Cell, TimeSpan
 
     from .query import Query
+
+
+def _by_their_ids(events: Iterable[Event]) -> dict[str, Event]:
+    return {event.id: event for event in events}
 
 
 @attrs.frozen(init=False, repr=False)
@@ -65,7 +69,7 @@ class Timeline(Displayed, Doors, Sequence[Event]):
         ConflictError: if two different things have one id.
     """
 
-    events: tuple[Event, ...]
+    events: tuple[Event, ...] = attrs.field(eq=_by_their_ids)  # their order follows from them
     id: str
     title: Text
     actors: Registry[Actor]
@@ -150,7 +154,7 @@ class Timeline(Displayed, Doors, Sequence[Event]):
         return isinstance(key, str) and key in self._by_id
 
     def __hash__(self) -> int:
-        return hash(tuple(self._by_id))
+        return hash(frozenset(self._by_id))
 
     def __repr__(self) -> str:
         return f"<Timeline {self.id!r}: {extent(self)}>"
@@ -390,12 +394,13 @@ class Timeline(Displayed, Doors, Sequence[Event]):
 
     @cached_property
     def _by_id(self) -> dict[str, Event]:
-        return {event.id: event for event in self.events}
+        return _by_their_ids(self.events)
 
     def _inferring(self, tolerance: int) -> Search:
         """The search among the same events with what is inferred of their times; made once."""
         from .consistency import solve  # noqa: PLC0415  (it stands on timelines itself)
 
+        reading_of(tolerance)  # for its check
         if tolerance not in self._searches:
             solved = solve(self, tolerance=tolerance).timeline()
             self._searches[tolerance] = attrs.evolve(self._search, events=solved.events)
