@@ -279,10 +279,16 @@ def diff(old: Path, new: Path) -> None:
 
 @main.command()
 @click.argument("path", type=click.Path(path_type=Path))
-def check(path: Path) -> None:
+@click.option(
+    "--deep",
+    is_flag=True,
+    help="Look also for what cannot be right, such as impossible orders, and who says so.",
+)
+def check(path: Path, *, deep: bool) -> None:
     """Check a timeline's file or folder, and list every fault with its place.
 
-    A fault may hide others, which show once it is fixed.
+    A fault may hide others, which show once it is fixed. The command ends with 2 if there are
+    faults, and with 1 if only the deep check finds something.
     """
     more = ""
     try:
@@ -298,6 +304,20 @@ def check(path: Path) -> None:
         sys.exit(2)
     counts = ((timeline, "event"), (timeline.actors, "actor"), (timeline.sources, "source"))
     click.echo(f"{path}: {', '.join(_count(len(things), noun) for things, noun in counts)}")
+    if deep:
+        _check_deep(timeline)
+
+
+def _check_deep(timeline: vt.Timeline) -> None:
+    """List what the deep check finds, with the claims behind it."""
+    found = vt.chronology.check(timeline)
+    for finding in found:
+        click.echo(without_controls(str(finding)))
+        for claim in finding.claims:
+            click.echo(f"    {without_controls(claim_line(timeline, claim, 'en'))}")
+    if found:
+        click.echo(f"\n{_count(len(found), 'finding')}")
+        sys.exit(1)
 
 
 def _unpublished(timeline: vt.Timeline, folder: Path) -> tuple[vt.Fault, ...]:

@@ -2,7 +2,8 @@
 
 Order is a matter of certainty here: `precedes` has three answers, `layers` are groups of events
 whose order within the group is undetermined, and `solve` narrows imprecise dates by the links
-between events, or names the chain of events that contradicts itself.
+between events, or names the chain of events that contradicts itself. `rival_dates` asks whose
+dates fit together, and `check` what cannot be right.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from venezuela_timeline.time.timespan import bounds_of
 from .conflicts import Contradiction, Premise
 from .consistency import Solution, solve
 from .reading import own_cells, own_seconds, reading_of
+from .rivals import RivalDates, Version, rival_dates
+from .soundness import Finding, check
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,10 +31,15 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Contradiction",
+    "Finding",
     "Premise",
+    "RivalDates",
     "Solution",
+    "Version",
+    "check",
     "layers",
     "precedes",
+    "rival_dates",
     "solve",
     "sort",
     "undetermined",

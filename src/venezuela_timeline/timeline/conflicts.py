@@ -11,7 +11,7 @@ from venezuela_timeline.model import Claim, Link
 
 from .circles import gaining_circles
 from .propagation import Effort, Network, earliest
-from .reading import ANYWHERE
+from .reading import ANYWHERE, dating_claims
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -134,12 +134,8 @@ def _grounds(chain: Sequence[int], part: Network, found: Contradictory) -> Itera
 
 
 def _date(event: Event) -> Premise:
-    said = (
-        claim
-        for claim in event.claims
-        if claim.aspect == "when" and claim.stance == "asserts" and claim.value == event.when
-    )
-    return Premise(f"the date of {event.id}", event.id, tuple(said))
+    said = tuple(claim for claim, time in dating_claims(event) if time == event.when)
+    return Premise(f"the date of {event.id}", event.id, said)
 
 
 def _link(reason: Reason) -> Premise:

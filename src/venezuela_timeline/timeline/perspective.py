@@ -175,7 +175,7 @@ def _account(event: Event, by: str) -> Account:
     latest: dict[tuple[str, str | None], Claim] = {}
     denied = []
     # Sorted, so that the later of two claims on one thing is kept; undated ones count as early.
-    for claim in sorted(claims, key=_said):
+    for claim in sorted(claims, key=said_key):
         if claim.stance in {"denies", "doubts"}:
             denied.append(claim)
         else:
@@ -183,7 +183,8 @@ def _account(event: Event, by: str) -> Account:
     return Account(event.id, by, tuple(latest.values()), tuple(denied))
 
 
-def _said(claim: Claim) -> tuple[bool, tuple[float, ...]]:
+def said_key(claim: Claim) -> tuple[bool, tuple[float, ...]]:
+    """A key that puts claims in the order in which they were made; undated ones count as early."""
     return (True, claim.said.sort_key) if claim.said else (False, ())
 
 

@@ -11,9 +11,9 @@ from venezuela_timeline.time import Cell, TimeSpan, common_cells
 from venezuela_timeline.time.days import inf
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
-    from venezuela_timeline.model import Source
+    from venezuela_timeline.model import Claim, Source
     from venezuela_timeline.time.days import Day
 
 _INSTANT = TimeSpan.parse("2000-01-01T00:00:00Z")
@@ -37,14 +37,15 @@ class Reading(NamedTuple):
 
     def claimed_times(self, event: Event) -> tuple[TimeSpan, ...]:
         """The times that parties assert for an event, if they count."""
-        if not self.claimed:
-            return ()
-        said = (
-            claim.value
-            for claim in event.claims
-            if claim.aspect == "when" and claim.stance == "asserts" and claim.rank != "deprecated"
-        )
-        return tuple(value for value in said if isinstance(value, TimeSpan))
+        return tuple(time for _, time in dating_claims(event)) if self.claimed else ()
+
+
+def dating_claims(event: Event) -> Iterator[tuple[Claim, TimeSpan]]:
+    """The claims that assert a time of an event, each with it; deprecated ones do not count."""
+    for claim in event.claims:
+        asserted = claim.stance == "asserts" and claim.rank != "deprecated"
+        if claim.aspect == "when" and asserted and isinstance(claim.value, TimeSpan):
+            yield claim, claim.value
 
 
 def reading_of(tolerance: object, dates: object = "ours") -> Reading:
