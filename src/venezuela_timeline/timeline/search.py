@@ -31,6 +31,8 @@ from .unknown import refuse_unknown, unknown_words
 if TYPE_CHECKING:
     from venezuela_timeline.time import TimeSpan
 
+    from .timeline import Timeline
+
 Test: TypeAlias = Callable[[Event], bool]
 """Whether an event answers a query, possibly or certainly."""
 
@@ -48,6 +50,7 @@ class Search:
         places: The places.
         sources: The sources.
         chapters: The chapters; if there are none, a chapter's id is only a word.
+        answers: What is found in place of each event; by default, the event.
     """
 
     events: tuple[Event, ...]
@@ -55,6 +58,9 @@ class Search:
     places: Mapping[str, Place]
     sources: Mapping[str, Source]
     chapters: Mapping[str, Chapter]
+    answers: tuple[Event, ...] = attrs.field(
+        default=attrs.Factory(lambda search: search.events, takes_self=True)
+    )
 
     @cached_property
     def by_time(self) -> Index:
@@ -62,6 +68,30 @@ class Search:
         return Index(
             [own_cells(event, 1, known_until(event, self.sources)) for event in self.events]
         )
+
+    def inferring(self, timeline: Timeline, tolerance: int) -> Search:
+        """The same search that reads what links say of the events' times; made once.
+
+        Args:
+            timeline: The timeline of the events.
+            tolerance: The tolerance of the query.
+
+        Raises:
+            QueryError: if the tolerance is invalid.
+        """
+        from .consistency import solve  # noqa: PLC0415  (it stands on timelines, which stand here)
+
+        reading_of(tolerance)  # for its check
+        if tolerance not in self._inferring:
+            solved = solve(timeline, tolerance=tolerance).timeline()
+            events = tuple(solved[event.id] for event in self.events)
+            self._inferring[tolerance] = attrs.evolve(self, events=events, answers=self.events)
+        return self._inferring[tolerance]
+
+    @cached_property
+    def _inferring(self) -> dict[int, Search]:
+        """The searches with what is inferred that were asked for so far, by their tolerance."""
+        return {}
 
     def find(
         self, query: Query, tolerance: int, dates: str, *, certainly: bool
@@ -75,12 +105,11 @@ class Search:
         refuse_unknown(is_query(query), self)
         if self.events and (doubt := unknown_words(query, self._words_used, self)):
             warnings.warn(doubt, TimelineWarning, stacklevel=3)
-        events = self.events
         found = self._positions(query, reading, certainly=certainly)
-        if found is not None:
-            return tuple([events[at] for at in found])
-        test = self._test(query, reading, certainly=certainly)
-        return tuple([event for event in events if test(event)])
+        if found is None:
+            test = self._test(query, reading, certainly=certainly)
+            found = [at for at, event in enumerate(self.events) if test(event)]
+        return tuple([self.answers[at] for at in found])
 
     def _words_used(self, field: str) -> set[str]:
         if field not in self._words:

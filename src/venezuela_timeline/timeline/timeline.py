@@ -19,9 +19,9 @@ from ._keys import check_positions, is_window, no_key, no_position, unknown_even
 from .grouping import Grouping, Summary, covering, extent, gaps, grouped, nearest, summary
 from .perspective import Perspective, according_to, as_of
 from .predicates import overlapping
-from .reading import check_bool, known_until, own_cells, reading_of
+from .reading import check_bool, known_until, own_cells
 from .records import Parts, completed, events_of, rows_of
-from .references import check_references, distinct, in_order
+from .references import by_id, check_references, distinct, in_order, targets
 from .registry import REGISTERS, Registry
 from .search import Search
 
@@ -32,10 +32,6 @@ if TYPE_CHECKING:
     from venezuela_timeline.time import Cell, TimeSpan
 
     from .query import Query
-
-
-def _by_their_ids(events: Iterable[Event]) -> dict[str, Event]:
-    return {event.id: event for event in events}
 
 
 @attrs.frozen(init=False, repr=False)
@@ -69,7 +65,7 @@ class Timeline(Displayed, Doors, Sequence[Event]):
         ConflictError: if two different things have one id.
     """
 
-    events: tuple[Event, ...] = attrs.field(eq=_by_their_ids)  # their order follows from them
+    events: tuple[Event, ...] = attrs.field(eq=by_id)  # their order follows from them
     id: str
     title: Text
     actors: Registry[Actor]
@@ -222,10 +218,10 @@ class Timeline(Displayed, Doors, Sequence[Event]):
         """A timeline from flat records: dicts, or the rows of a pandas, Polars or Arrow table.
 
         A record has ``id``, ``title`` and ``when``, and may have the other attributes of an
-        `Event` except claims and links. ``title_en`` and ``title_es`` give one text in two
-        languages; ``tags``, ``participants`` and ``citations`` can be lists, or strings with ``;``
-        between the ids. What is empty is left out. Actors, places and sources that are named but
-        not given get a bare entry with their id as the name.
+        `Event` except claims. ``title_en`` and ``title_es`` give one text in two languages; what
+        can be several, such as ``tags`` or ``links``, is a list or a string with ``;`` between.
+        What is empty is left out. Actors, places and sources that are named but not given get a
+        bare entry with their id as the name.
 
         Args:
             rows: The records.
@@ -267,8 +263,8 @@ class Timeline(Displayed, Doors, Sequence[Event]):
                 ``?`` or ``%`` may be off by.
             dates: ``ours`` reads each event's own date; ``claimed`` also those that parties
                 assert for it, so that certain means by every version.
-            inferred: Read each event's time with what follows from the links between events, as
-                in `chronology.solve`. The events that are found stay as they are.
+            inferred: Read times with what follows from links, as in `chronology.solve`; the events
+                that are found stay as they are.
 
         Raises:
             QueryError: if an argument is none of those above, or an id is not registered here.
@@ -277,12 +273,8 @@ class Timeline(Displayed, Doors, Sequence[Event]):
             TimelineWarning: if no event has a kind, tag, role or chapter that is asked for.
         """
         check_bool(inferred, "inferred")
-        search = self._inferring(tolerance) if inferred else self._search
-        found = search.find(query, tolerance, dates, certainly=certainly)
-        if inferred:
-            keys = {event.id for event in found}
-            found = tuple(event for event in self.events if event.id in keys)
-        return self._selection(found)
+        search = self._search.inferring(self, tolerance) if inferred else self._search
+        return self._selection(search.find(query, tolerance, dates, certainly=certainly))
 
     def according_to(self, by: str) -> Perspective:
         """What one actor or source says: its latest figures, dates, winners, and its denials.
@@ -341,10 +333,7 @@ class Timeline(Displayed, Doors, Sequence[Event]):
 
     @property
     def span(self) -> TimeSpan | None:
-        """From the earliest start to the latest end; None without events.
-
-        It is open or unknown at an end if some event is.
-        """
+        """From the earliest start to the latest end, open or unknown as they are; None without."""
         return covering(self.events)
 
     def summary(self, lang: Lang = "en") -> Summary:
@@ -369,10 +358,7 @@ class Timeline(Displayed, Doors, Sequence[Event]):
         return known_until(event, self.sources)
 
     def cells_of(self, event: Event, tolerance: int = 1) -> tuple[Cell, ...]:
-        """The cells of its time, as comparisons read it: see `TimeSpan.cells_within`.
-
-        What is inferred narrows them. An event without a time may have been at any.
-        """
+        """The cells of its time, narrowed by what is inferred: see `TimeSpan.cells_within`."""
         return own_cells(event, tolerance, self.known_until(event))
 
     @property
@@ -385,8 +371,7 @@ class Timeline(Displayed, Doors, Sequence[Event]):
     @property
     def outside(self) -> frozenset[str]:
         """Ids that links here point to, of events that are not here."""
-        targets = (link.event for event in self.events for link in event.links)
-        return frozenset(target for target in targets if target not in self._by_id)
+        return frozenset(targets(self.events) - self._by_id.keys())
 
     @cached_property
     def _search(self) -> Search:
@@ -394,22 +379,7 @@ class Timeline(Displayed, Doors, Sequence[Event]):
 
     @cached_property
     def _by_id(self) -> dict[str, Event]:
-        return _by_their_ids(self.events)
-
-    def _inferring(self, tolerance: int) -> Search:
-        """The search among the same events with what is inferred of their times; made once."""
-        from .consistency import solve  # noqa: PLC0415  (it stands on timelines itself)
-
-        reading_of(tolerance)  # for its check
-        if tolerance not in self._searches:
-            solved = solve(self, tolerance=tolerance).timeline()
-            self._searches[tolerance] = attrs.evolve(self._search, events=solved.events)
-        return self._searches[tolerance]
-
-    @cached_property
-    def _searches(self) -> dict[int, Search]:
-        """The searches with what is inferred that were asked for so far, by their tolerance."""
-        return {}
+        return by_id(self.events)
 
     def _rebuilt(self, events: Iterable[Event], *others: Timeline) -> Timeline:
         """These events with all that is registered here and in other timelines."""
