@@ -38,7 +38,8 @@ def whole(source):
 
 def owners(source):
     """Whose text it is: the agencies it carries, or else its publisher."""
-    return frozenset(re.split(r"[-–]", source.publisher.split(" / ")[-1]))
+    last = re.sub(r" \(English translation.*\)", "", source.publisher.split(" / ")[-1])
+    return frozenset(last.split("-"))
 
 
 def independent(sources):
@@ -56,6 +57,7 @@ def test_agencies_count_once():
     both = vt.Source("b", publisher="Business Standard / PTI-AFP")
     assert not independent([afp, both])
     assert not independent([afp, vt.Source("c", publisher="AFP")])
+    assert not independent([afp, vt.Source("e", publisher="AFP (English translation at X)")])
     assert independent([afp, vt.Source("d", publisher="Al Arabiya")])
 
 
