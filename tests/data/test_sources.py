@@ -12,7 +12,8 @@ import pytest
 
 import venezuela_timeline as vt
 
-FIXTURES = Path(__file__).parents[1] / "fixtures"
+ROOT = Path(__file__).parents[2]
+FIXTURES = ROOT / "tests" / "fixtures"
 SOURCE_TEXT = "fox-news-digital-2024"
 
 ITS_OWN = {"fox-news-digital-article"}
@@ -65,6 +66,22 @@ def test_enough_events_in_every_year(tl):
     assert len(tl) >= 165
     begun = {event.when.earliest.year for event in tl if event.when.earliest}
     assert set(range(2012, 2026)) - begun == set()
+
+
+def test_until_when_events_are_known_is_said(tl):
+    last = max(event.when.earliest for event in tl)
+    assert (last.year, last.month) == (2026, 3)
+    assert "to March 2026" in tl.title["en"]
+    assert "hasta marzo de 2026" in tl.title["es"]
+    read = max(source.accessed for source in tl.sources.values() if source.accessed)
+    day = f"{read.day} {read:%B} {read.year}"
+    assert day in tl.chapters["aftermath"].summary["en"]
+    for page in ("README.md", "docs/editorial-policy.md", "docs/data/README.md", "CITATION.cff"):
+        text = " ".join((ROOT / page).read_text("utf-8").split())
+        assert day in text, page
+        assert "March 2026" in text, page
+    size = f"{len(tl)} events and {len(tl.sources)} sources"
+    assert size in (ROOT / "README.md").read_text("utf-8")
 
 
 def test_every_event_has_a_source_with_title_day_and_publisher(tl):
