@@ -196,7 +196,7 @@ def _check_ids(asked: HasId, _: object, ids: tuple[str, ...]) -> None:
     for one in ids:
         if not isinstance(one, str) or not one.strip():
             raise QueryError(
-                f"{name}({shown(one)}) asks for no id: write ids as text, such as "
+                f"{name}({shown(one)}) is not about an id: write ids as text, such as "
                 f"{name}('an-id', 'another-id')"
             )
 
@@ -255,7 +255,7 @@ def _number(value: object) -> float:
     """A number of any library as Python writes it.
 
     Raises:
-        TypeError: if it is no number.
+        TypeError: if it is not a number.
     """
     if isinstance(value, Integral):
         return int(value)
@@ -282,7 +282,7 @@ def _distance(km: float) -> float:
     except TypeError:
         number = math.nan
     if not 0 <= number < math.inf:
-        raise QueryError(f"{shown(km)} is no distance: give kilometres, 0 or more")
+        raise QueryError(f"{shown(km)} is not a distance: give kilometres, 0 or more")
     return number
 
 
