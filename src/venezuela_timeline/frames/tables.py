@@ -100,7 +100,7 @@ def stream(  # noqa: PLR0913  (what events don't know of themselves)
         Tables of at most `size` events; at least one, which may be empty.
 
     Raises:
-        QueryError: for a size or a tolerance that is none.
+        QueryError: if the size or a tolerance is invalid.
     """
     if not isinstance(size, int) or size < 1:
         raise QueryError(f"size is {shown(size)}: give 1 event or more")
@@ -147,10 +147,10 @@ def claims(perspective: Perspective) -> pa.Table:
 
 
 def checked(tolerances: Sequence[int]) -> tuple[int, ...]:
-    """Tolerances as they are.
+    """Tolerances, each once.
 
     Raises:
-        QueryError: for what is none.
+        QueryError: if one is invalid.
     """
     try:
         return tuple(dict.fromkeys(reading_of(one).tolerance for one in tolerances))
