@@ -37,9 +37,19 @@ _ES = {
     "Without an actor": "Sin actor",
     "Others": "Otros",
     "after": "después de",
+    "before": "antes de",
+    "meets": "justo antes de",
+    "same day": "el mismo día que",
     "responds to": "responde a",
     "part of": "parte de",
     "causes": "causa",
+    # times that follow from links
+    "start": "comienzo",
+    "end": "fin",
+    "from": "a partir de",
+    "inferred": "inferido",
+    "Inferred": "Inferido",
+    "undated": "sin fecha",
     "certain": "seguro",
     "contested": "disputado",
     "goes on": "continúa",
@@ -72,11 +82,16 @@ _ES = {
     "when": "fecha",
     "winner": "ganador",
     # units
+    "day": "día",
     "days": "días",
+    "month": "mes",
+    "months": "meses",
+    "week": "semana",
+    "weeks": "semanas",
     "percent": "%",
 }
 
-_EN = {"percent": "%"}
+_EN = {"meets": "right before", "percent": "%", "same day": "on the same day as"}
 
 Lang = Literal["en", "es"]
 """A language these words are in."""

@@ -35,7 +35,7 @@ from venezuela_timeline.formats.toml import revisions
 from venezuela_timeline.labels import LANGUAGES, Lang
 from venezuela_timeline.safe_text import without_controls
 from venezuela_timeline.timeline import changes
-from venezuela_timeline.timeline.sentences import citation_line, claim_line, name
+from venezuela_timeline.timeline.sentences import citation_line, claim_line, name, time_words
 
 from ._tables import add, contents, count, imprecise, show_table
 
@@ -141,7 +141,7 @@ def list_(  # noqa: PLR0913  (a parameter an option)
     else:
         table = Table("When", "Event", "Id", box=None, pad_edge=False)
         for event in timeline:
-            add(table, event.when.describe(lang), event.title[lang], event.id)
+            add(table, time_words(event, lang), event.title[lang], event.id)
     if as_json:
         click.echo(formats.dumps(timeline, "json").encode(), nl=False)  # UTF-8 everywhere
         return
@@ -177,7 +177,7 @@ def show(key: str, path: str | None, lang: Lang) -> None:
     """Show an event with its claims and sources."""
     timeline = _timeline(path)
     event = timeline[key]
-    lines = [event.title[lang], event.when.describe(lang)]
+    lines = [event.title[lang], time_words(event, lang)]
     if event.place:
         lines.append(name(timeline, event.place, lang))
     if event.summary:
@@ -280,10 +280,16 @@ def diff(old: Path, new: Path) -> None:
 
 @main.command()
 @click.argument("path", type=click.Path(path_type=Path))
-def check(path: Path) -> None:
+@click.option(
+    "--deep",
+    is_flag=True,
+    help="Look also for what cannot be right, such as impossible orders, and who says so.",
+)
+def check(path: Path, *, deep: bool) -> None:
     """Check a timeline's file or folder, and list every fault with its place.
 
-    A fault may hide others, which show once it is fixed.
+    A fault may hide others, which show once it is fixed. The command ends with 2 if there are
+    faults, and with 1 if only the deep check finds something.
     """
     more = ""
     try:
@@ -299,6 +305,20 @@ def check(path: Path) -> None:
         sys.exit(2)
     counts = ((timeline, "event"), (timeline.actors, "actor"), (timeline.sources, "source"))
     click.echo(f"{path}: {', '.join(count(len(things), noun) for things, noun in counts)}")
+    if deep:
+        _check_deep(timeline)
+
+
+def _check_deep(timeline: vt.Timeline) -> None:
+    """List what the deep check finds, with the claims behind it."""
+    found = vt.chronology.check(timeline)
+    for finding in found:
+        click.echo(without_controls(str(finding)))
+        for claim in finding.claims:
+            click.echo(f"    {without_controls(claim_line(timeline, claim, 'en'))}")
+    if found:
+        click.echo(f"\n{count(len(found), 'finding')}")
+        sys.exit(1)
 
 
 def _unpublished(timeline: vt.Timeline, folder: Path) -> tuple[vt.Fault, ...]:

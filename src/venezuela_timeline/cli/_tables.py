@@ -9,6 +9,7 @@ from rich.table import Table
 
 from venezuela_timeline.formats import ics
 from venezuela_timeline.safe_text import without_controls
+from venezuela_timeline.timeline.sentences import time_words
 
 if TYPE_CHECKING:
     from venezuela_timeline.labels import Lang
@@ -65,5 +66,5 @@ def imprecise(timeline: Timeline, lang: Lang, options: dict[str, Any]) -> Table:
         if place is not None and place.how != "exact":
             skipped = place.how == "marked" and options.get("long_spans") == "skip"
             how = "not at all: it is longer than a year" if skipped else _HOW[place.how]
-            add(table, event.title[lang], event.when.describe(lang), how)
+            add(table, event.title[lang], time_words(event, lang), how)
     return table

@@ -19,7 +19,7 @@ import pyarrow as pa
 from venezuela_timeline.errors import MissingExtraError, QueryError, did_you_mean, shown
 from venezuela_timeline.time import Cell
 from venezuela_timeline.timeline.index import Index
-from venezuela_timeline.timeline.reading import check_certainly, reading_of
+from venezuela_timeline.timeline.reading import check_bool, reading_of
 from venezuela_timeline.timeline.window_forms import OVERLAPPING, form_of
 
 from .backends import beside, one_connection
@@ -110,7 +110,7 @@ def overlaps(
         >>> {"left": "election", "right": "presidential-election-2024"} in pairs.to_pylist()
         True
     """
-    check_certainly(certainly)
+    check_bool(certainly, "certainly")
     reading = reading_of(tolerance)
     sides = [
         Given(side if isinstance(side, Tables) else Tables(side), name)

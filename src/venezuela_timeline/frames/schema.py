@@ -65,7 +65,7 @@ TIME = (
 EVENTS = (
     Column("id", "string", "the event's id"),
     Column("title", "string", "its title in the first language written"),
-    Column("edtf", "string", "its time, as canonical EDTF"),
+    Column("edtf", "string", "its time, as canonical EDTF; null: it has none", nullable=True),
     *TIME,
     Column(
         "known_until",
@@ -73,6 +73,7 @@ EVENTS = (
         "where the end is open, the day until which it is known to have gone on",
         nullable=True,
     ),
+    Column("inferred", "bool", "links narrow its bounds, or give it some: see `chronology.solve`"),
     Column("rival_dates", "int32", "how many other dates parties assert, in claims on `when`"),
     Column("kind", "string", "what it is", nullable=True),
     Column("chapter", "string", "id of the chapter", nullable=True),

@@ -12,7 +12,7 @@ from venezuela_timeline.errors import QueryError, TimelineWarning
 from venezuela_timeline.model import Event
 from venezuela_timeline.timeline.event_fields import folded, words_used
 from venezuela_timeline.timeline.query import And, HasId, HasText, InTime, Is, Not, Or, is_query
-from venezuela_timeline.timeline.reading import check_certainly, reading_of
+from venezuela_timeline.timeline.reading import check_bool, reading_of
 from venezuela_timeline.timeline.unknown import refuse_unknown, unknown_words
 
 from .backends import fresh, one_connection
@@ -89,7 +89,7 @@ def where(  # noqa: PLR0913  (the options of `Timeline.where`, and the timeline 
         True
     """
     tables = frame if isinstance(frame, Tables) else Tables(frame)
-    check_certainly(certainly)
+    check_bool(certainly, "certainly")
     question = _Question(tables, reading_of(tolerance, dates), timeline, certainly=certainly)
     condition = question.condition(is_query(query), certainly=certainly)
     if timeline is not None:
@@ -227,7 +227,12 @@ class _Question:
         """Until when an event that is asked about is known to have gone on."""
         if self.timeline is not None:
             return self.timeline.known_until(event)
-        if event.known_until is None and event.when.open_end and any(event.every_citation()):
+        if (
+            event.known_until is None
+            and event.when
+            and event.when.open_end
+            and any(event.every_citation())
+        ):
             raise QueryError(
                 f"{event.id!r} has an open end, which is known until its sources' dates: give "
                 "timeline=… as well"

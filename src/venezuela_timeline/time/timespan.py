@@ -19,6 +19,7 @@ from .edtf import ahead, canonical, moment, parse, text_of
 from .relation import Cell, Certainty, Relation, pair_bits, relation_bits, relation_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from ._nodes import Node
@@ -202,7 +203,7 @@ class TimeSpan:
     @cached_property
     def bounds(self) -> Bounds:
         """The hull of the cells."""
-        return Bounds(*hull(self.cells)[:4])
+        return bounds_of(self.cells)
 
     @property
     def earliest(self) -> date | None:
@@ -421,6 +422,11 @@ class TimeSpan:
         from ._describe import describe  # noqa: PLC0415  (words are for people, and few spans)
 
         return describe(self._node, lang)
+
+
+def bounds_of(cells: Sequence[Cell]) -> Bounds:
+    """The smallest bounds that hold some cells."""
+    return Bounds(*hull(cells)[:4])
 
 
 def common_cells(

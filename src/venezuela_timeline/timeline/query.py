@@ -22,7 +22,7 @@ from venezuela_timeline.time import Cell, TimeSpan, window
 from venezuela_timeline.time.days import Day
 
 from .event_fields import FIELDS, STATES
-from .reading import seconds_of
+from .reading import own_cells, own_seconds, seconds_of
 from .window_forms import PREDICATES, Meaning
 
 Moment: TypeAlias = str | datetime.date | int | TimeSpan | Event
@@ -302,7 +302,7 @@ class Near(Query):
         return f"near({self.centre!r}, {self.km!r})"
 
 
-def _span_of(asked: InTime) -> TimeSpan:
+def _span_of(asked: InTime) -> TimeSpan | None:
     moment = asked.moment
     if isinstance(moment, Event):
         return moment.when
@@ -310,8 +310,10 @@ def _span_of(asked: InTime) -> TimeSpan:
 
 
 def _window_of(asked: InTime) -> tuple[Day, Day] | None:
-    span = asked.span
-    if not isinstance(asked.moment, TimeSpan | Event):
+    span, moment = asked.span, asked.moment
+    if span is None or (isinstance(moment, Event) and moment.inferred is not None):
+        return None
+    if not isinstance(moment, TimeSpan | Event):
         return span.bounds.start_min, span.bounds.end_max
     if span.approximate or span.uncertain or span.seconds is not None or len(span.cells) > 1:
         return None
@@ -326,13 +328,13 @@ class InTime(Query):
     Attributes:
         predicate: `during`, `overlapping`, `on`, `before` or `after`.
         moment: What it is compared with, as it was given.
-        span: The time of the moment.
+        span: The time of the moment; None if it is an event without one.
         window: Its first and last day, if it is a window or a span of days without imprecision.
     """
 
     predicate: str = attrs.field(validator=_one_of(PREDICATES))
     moment: Moment
-    span: TimeSpan = attrs.field(
+    span: TimeSpan | None = attrs.field(
         init=False, eq=False, default=attrs.Factory(_span_of, takes_self=True)
     )
     window: tuple[Day, Day] | None = attrs.field(
@@ -346,14 +348,21 @@ class InTime(Query):
 
     def cells(self, tolerance: int, known_until: Day | None = None) -> tuple[Cell, ...]:
         """The cells of the moment in days, with an open end read as at least a day."""
-        if self.window is None:
-            return self.span.cells_within(tolerance, known_until)
-        first, last = self.window
-        return (Cell(first, first, last, last, linked=False),)
+        if self.window is not None:
+            first, last = self.window
+            return (Cell(first, first, last, last, linked=False),)
+        if isinstance(self.moment, Event):
+            return own_cells(self.moment, tolerance, known_until)
+        assert self.span is not None  # noqa: S101  (only an event can have none)
+        return self.span.cells_within(tolerance, known_until)
 
     def seconds(self, known_until: Day | None = None) -> tuple[Cell, ...] | None:
         """The cells of the moment in seconds, if it is one that is compared as an instant."""
-        return seconds_of(self.span, known_until) if self.window is None else None
+        if self.window is not None or self.span is None:
+            return None
+        if isinstance(self.moment, Event):
+            return own_seconds(self.moment, known_until)
+        return seconds_of(self.span, known_until)
 
     def __repr__(self) -> str:
         return f"{self.predicate}({self.moment!r})"

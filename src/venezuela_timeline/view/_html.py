@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from venezuela_timeline.labels import word
-from venezuela_timeline.timeline.sentences import name, term, value
+from venezuela_timeline.timeline.sentences import name, term, time_words, value
 
 from ._escaping import html, line
 
@@ -86,6 +86,12 @@ class Voice:
         """The name of an actor, place or source."""
         said = self.say(lambda lang: name(self.timeline, key, lang))
         return said if "<span" in said else f"<bdi>{said}</bdi>"
+
+    def time(self, event: Event) -> str:
+        """An event's time in words, with what is inferred of it."""
+        if event.when is not None and event.inferred is None:
+            return self.when(event.when)
+        return self.say(lambda lang: time_words(event, lang))
 
     def when(self, span: TimeSpan) -> str:
         """A time in words, for machines too where HTML has a form for it."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from venezuela_timeline.errors import FormatError, shown
 from venezuela_timeline.labels import check_language, word
+from venezuela_timeline.timeline.sentences import time_words
 
 from ._escaping import html, line
 from ._html import events
@@ -178,8 +179,8 @@ class _Drawing:
         es = self.lang == "es"
         if not count:
             return "Ningún hecho." if es else "No events."
-        first = self.timeline[0].when.describe(self.lang)
-        last = self.timeline[count - 1].when.describe(self.lang)
+        first = time_words(self.timeline[0], self.lang)
+        last = time_words(self.timeline[count - 1], self.lang)
         if es:
             noun = "hecho" if count == 1 else "hechos"
             return f"Cronología de {count} {noun}; el primero: {first}; el último: {last}."
@@ -272,7 +273,7 @@ class _Drawing:
         event = mark.event
         lines = "".join(self._strokes(mark, scale))
         note = f" ({word('contested', self.lang)})" if event.contested else ""
-        title = f"{event.when.describe(self.lang)}: {line(event.title[self.lang])}{note}"
+        title = f"{time_words(event, self.lang)}: {line(event.title[self.lang])}{note}"
         title = "" if self.ids else f"<title>{html(title)}</title>"
         link = f' class="e" data-e="{event.id}"' if self.ids else ""
         return (

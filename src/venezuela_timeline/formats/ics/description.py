@@ -46,10 +46,21 @@ def when_line(span: TimeSpan, lang: Lang) -> str:
     return f"{word('When', lang)}: {described(span, lang)}"
 
 
+def time_of(event: Event, lang: Lang) -> str:
+    """An event's time in words: what is inferred, if it has none of its own."""
+    if event.when is not None:
+        return described(event.when, lang)
+    return event.inferred.describe(lang) if event.inferred else word("undated", lang)
+
+
 @cache
-def headings(lang: Lang) -> tuple[str, str]:
+def headings(lang: Lang) -> tuple[str, str, str]:
     """The beginnings of the parts that may follow the line that says when."""
-    return f"\n\n{word('Claims', lang)}:\n", f"\n\n{word('Sources', lang)}:\n"
+    return (
+        f"\n\n{word('Inferred', lang)}: ",
+        f"\n\n{word('Claims', lang)}:\n",
+        f"\n\n{word('Sources', lang)}:\n",
+    )
 
 
 def description(timeline: Timeline, event: Event, lang: Lang, when: str | None = None) -> str:
@@ -61,10 +72,18 @@ def description(timeline: Timeline, event: Event, lang: Lang, when: str | None =
         lang: The language.
         when: The line that says when, if it is at hand.
     """
-    text = when or when_line(event.when, lang)
+    text = when or f"{word('When', lang)}: {time_of(event, lang)}"
     if event.summary is not None:
         text = f"{chosen(event.summary, lang)[1]}\n{text}"
-    claims, sources = headings(lang)
+    inferred, claims, sources = headings(lang)
+    if event.inferred is not None:
+        titles = (
+            chosen(timeline[key].title, lang)[1] if key in timeline else key
+            for key in event.inferred.events
+        )
+        text += (
+            f"{inferred}{event.inferred.describe(lang)}, {word('from', lang)} {'; '.join(titles)}"
+        )
     if found := list(event.every_claim()):
         text += claims + "\n".join(claim_lines(timeline, found, lang))
     cited = dict.fromkeys(citation_line(timeline, one, lang) for one in event.every_citation())

@@ -12,9 +12,9 @@ from venezuela_timeline.formats._text import joined
 from venezuela_timeline.formats.losses import Losses
 from venezuela_timeline.labels import Lang, word
 from venezuela_timeline.safe_text import shown_line
-from venezuela_timeline.timeline.sentences import citation_line, claim_line
+from venezuela_timeline.timeline.sentences import citation_line, claim_line, time_words
 
-from .dates import dates, sort_key
+from .dates import dates_of, sort_key
 from .markup import details, escaped, linked
 
 if TYPE_CHECKING:
@@ -69,18 +69,19 @@ dumps: Final = joined(chunks)
 
 def _slide(outline: Outline, event: Event) -> dict[str, Any] | None:
     """The slide of an event; None if no day of it is known."""
-    placed = dates(event.when)
+    placed = dates_of(event)
     if placed is None:
         return None
     start, end = placed
     timeline, lang, losses = outline.timeline, outline.lang, outline.losses
-    if "day" not in start or (end and "day" not in end) or event.when.level:
+    if "day" not in start or (end and "day" not in end) or event.when is None or event.when.level:
         losses.add("shown on the first possible day, with the time in words", event.id)
     slide: dict[str, Any] = {"unique_id": event.id, "start_date": start}
     if end is not None:
         slide["end_date"] = end
-    slide["display_date"] = event.when.describe(lang)
-    slide["edtf"] = str(event.when)
+    slide["display_date"] = time_words(event, lang)
+    if event.when is not None:
+        slide["edtf"] = str(event.when)
     # Otherwise TimelineJS makes links of whatever looks like one, and so breaks our own.
     slide["autolink"] = False
     outline.losses.add_languages(event.title, lang, event.id)
@@ -119,7 +120,7 @@ def _text(outline: Outline, event: Event) -> str:
 def _eras(timeline: Timeline, lang: Lang) -> Iterator[dict[str, Any]]:
     """The chapters, each from its first date to its last."""
     for key, chapter in timeline.chapters.items():
-        placed = [dates(event.when) for event in timeline if event.chapter == key]
+        placed = [dates_of(event) for event in timeline if event.chapter == key]
         ends = [date for pair in placed if pair for date in pair if date]
         if ends and (first := min(ends, key=sort_key)) != (last := max(ends, key=sort_key)):
             headline = escaped(shown_line(chapter.title[lang]))
