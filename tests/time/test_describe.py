@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 
 from strategies import time_spans
-from venezuela_timeline.errors import QueryError
+from venezuela_timeline.errors import FormatError
 from venezuela_timeline.time import TimeSpan
 
 WORDS = [
@@ -136,5 +136,5 @@ def test_every_span_has_words(span: TimeSpan) -> None:
 
 
 def test_other_languages() -> None:
-    with pytest.raises(QueryError, match="'fr'"):
+    with pytest.raises(FormatError, match="'fr'"):
         TimeSpan("2024").describe("fr")  # type: ignore[arg-type]

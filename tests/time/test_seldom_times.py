@@ -6,7 +6,7 @@ import pytest
 
 from venezuela_timeline.errors import EDTFError, PhraseError
 from venezuela_timeline.time import Relation, TimeSpan, _placements, when
-from venezuela_timeline.time._day_ranges import stretches
+from venezuela_timeline.time._day_ranges import day_ranges
 from venezuela_timeline.time._wording import smooth
 
 
@@ -149,31 +149,31 @@ MASKS = [
 
 @pytest.mark.parametrize("brackets", ["[]", "{}"])
 @pytest.mark.parametrize("pattern", ["{0}", "{0}..{0}"])
-def test_of_a_long_set_not_every_stretch_is_looked_at(monkeypatch, brackets, pattern):
+def test_of_a_long_set_not_every_range_of_days_is_looked_at(monkeypatch, brackets, pattern):
     looked = 0
 
     def counted(*args, **options):
         nonlocal looked
-        for stretch in stretches(*args, **options):
+        for days in day_ranges(*args, **options):
             looked += 1
-            yield stretch
+            yield days
 
-    monkeypatch.setattr(_placements, "stretches", counted)
+    monkeypatch.setattr(_placements, "day_ranges", counted)
     span = TimeSpan(brackets[0] + ",".join(map(pattern.format, MASKS)) + brackets[1])
     assert span.bounds.start_min == TimeSpan("XXXX-01-01").bounds.start_min
     assert span.bounds.end_max == TimeSpan("XXXX-12-31").bounds.end_max
     assert looked < 210 * _placements.LIMIT  # of a range, both its dates
 
 
-def test_a_range_in_a_set_costs_two_stretches(monkeypatch):
+def test_a_range_in_a_set_costs_two_ranges_of_days(monkeypatch):
     found = []
 
     def counted(*args, **options):
-        for stretch in stretches(*args, **options):
-            found.append(stretch)
-            yield stretch
+        for days in day_ranges(*args, **options):
+            found.append(days)
+            yield days
 
-    monkeypatch.setattr(_placements, "stretches", counted)
+    monkeypatch.setattr(_placements, "day_ranges", counted)
     assert TimeSpan("[XXXX-02-29..XXXX-02-29]").exact
     assert len(found) == 2
 

@@ -4,7 +4,7 @@ from itertools import product
 
 import pytest
 
-from venezuela_timeline.errors import QueryError
+from venezuela_timeline.errors import FormatError
 from venezuela_timeline.time import TimeSpan
 
 NBSP = "\N{NO-BREAK SPACE}"
@@ -232,7 +232,7 @@ def test_every_group_of_months_has_its_name() -> None:
 
 @pytest.mark.parametrize("lang", [["en"], {"en": 1}, None, 1])
 def test_a_language_is_a_short_text(lang: object) -> None:
-    with pytest.raises(QueryError, match="choose 'en' or 'es'"):
+    with pytest.raises(FormatError, match="write one of en, es"):
         TimeSpan("2024").describe(lang)  # type: ignore[arg-type]
 
 

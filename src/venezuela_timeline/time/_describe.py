@@ -1,18 +1,20 @@
-"""Any tree in words that say no more and no less than it does."""
+"""A tree in words that say no more and no less than it does."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from venezuela_timeline.errors import QueryError, shown
+from venezuela_timeline.labels import check_language
 
 from ._day_ranges import exists, first_day, fits, year_value, years
 from ._nodes import UNMARKED, Choice, Date, End, Interval, is_season
-from ._wording import SPANISH, WORDS, smooth
+from ._wording import SPANISH, WORDINGS, smooth
 
 if TYPE_CHECKING:
+    from venezuela_timeline.labels import Lang
+
     from ._nodes import Clock, Member, Node
-    from ._wording import Words
+    from ._wording import Wording
 
 _DECADES_FROM = 1000
 """Earlier decades are said as "between": "the 10s" would be taken for later ones."""
@@ -21,7 +23,7 @@ _GROUPED_FROM = 10_000
 
 
 class _Phrase(NamedTuple):
-    """Words for a date, and the article they take inside a sentence."""
+    """The words for a date, and the article that they take inside a sentence."""
 
     text: str
     article: str = ""
@@ -30,15 +32,14 @@ class _Phrase(NamedTuple):
         return f"{self.article} {self.text}" if self.article else self.text
 
 
-def describe(node: Node, lang: str) -> str:
-    """The tree in words of a language, "en" or "es".
+def describe(node: Node, lang: Lang) -> str:
+    """The tree in words.
 
     Raises:
-        QueryError: No such language.
+        FormatError: There are no words in that language.
     """
-    words = WORDS.get(lang) if isinstance(lang, str) else None
-    if words is None:
-        raise QueryError(f"no words for language {shown(lang)}: choose 'en' or 'es'")
+    check_language(lang)
+    words = WORDINGS[lang]
     if isinstance(node, Date):
         text = _whole(node, words)
     elif isinstance(node, Interval):
@@ -51,13 +52,13 @@ def describe(node: Node, lang: str) -> str:
 # One date -------------------------------------------------------------------------------
 
 
-def _whole(date: Date, words: Words) -> str:
+def _whole(date: Date, words: Wording) -> str:
     """A date that stands alone: a decade keeps its English article, a day has none."""
     phrase = _date(date, words)
     return str(phrase) if phrase.article == "the" else phrase.text
 
 
-def _date(date: Date, words: Words) -> _Phrase:
+def _date(date: Date, words: Wording) -> _Phrase:
     phrase = _unqualified(date, words)
     if date.clock:
         phrase = _Phrase(f"{phrase.text}, {_clock(date.clock)}", phrase.article)
@@ -69,16 +70,16 @@ def _date(date: Date, words: Words) -> _Phrase:
     return _Phrase(f"{phrase.text} ({_qualified_parts(marks, words)})", phrase.article)
 
 
-def _qualified_parts(marks: tuple[int, ...], words: Words) -> str:
+def _qualified_parts(marks: tuple[int, ...], words: Wording) -> str:
     said = []
     for mark, (_, one, several) in words.qualified.items():
-        parts = [part for part, own in zip(words.parts, marks, strict=False) if own == mark]
+        parts = [part for part, its in zip(words.parts, marks, strict=False) if its == mark]
         if parts:
             said.append(f"{_listed(parts, words.and_)} {several if len(parts) > 1 else one}")
     return ", ".join(said)
 
 
-def _unqualified(date: Date, words: Words) -> _Phrase:
+def _unqualified(date: Date, words: Wording) -> _Phrase:
     if not date.month:
         return _lone_year(date, words)
     year = _year_inside(date, words)
@@ -91,7 +92,7 @@ def _unqualified(date: Date, words: Words) -> _Phrase:
     return _day(date, month, year, words)
 
 
-def _month(date: Date, year: str, words: Words) -> str:
+def _month(date: Date, year: str, words: Wording) -> str:
     if date.month == "XX":
         return words.any_month.format(year)
     names = [
@@ -104,7 +105,7 @@ def _month(date: Date, year: str, words: Words) -> str:
     return (words.month_year if known else words.of).format(_listed(names, words.or_), year)
 
 
-def _day(date: Date, month: str, year: str, words: Words) -> _Phrase:
+def _day(date: Date, month: str, year: str, words: Wording) -> _Phrase:
     if date.day == "XX":
         return _Phrase(words.any_day.format(year if date.month == "XX" else month))
     days = [
@@ -122,7 +123,7 @@ def _day(date: Date, month: str, year: str, words: Words) -> _Phrase:
     return _Phrase(words.day_month.format(listed, month), words.day_article)
 
 
-def _lone_year(date: Date, words: Words) -> _Phrase:
+def _lone_year(date: Date, words: Wording) -> _Phrase:
     if date.significant:
         return _Phrase(_significant(date, words))
     if "X" not in date.year:
@@ -139,7 +140,7 @@ def _lone_year(date: Date, words: Words) -> _Phrase:
     return _Phrase(_between_years(low, high, words))
 
 
-def _significant(date: Date, words: Words) -> str:
+def _significant(date: Date, words: Wording) -> str:
     low, high = next(years(date))
     if high <= 0:  # the digits that count are not those of the year BCE: 1 BCE is the year 0
         return _between_years(low, high, words)
@@ -148,7 +149,7 @@ def _significant(date: Date, words: Words) -> str:
     return pattern.format(_number(year_value(date.year), words), date.significant)
 
 
-def _between_years(low: int, high: int, words: Words) -> str:
+def _between_years(low: int, high: int, words: Wording) -> str:
     if low == high:
         return _number(low, words)
     if high <= 0:
@@ -157,7 +158,7 @@ def _between_years(low: int, high: int, words: Words) -> str:
     return words.between.format(_number(low, words), high)  # of four digits, X the last
 
 
-def _year_inside(date: Date, words: Words) -> str:
+def _year_inside(date: Date, words: Wording) -> str:
     """The year after a month: "2024", "some year", "some year of the 2010s"."""
     lone = _lone_year(Date(date.year), words)
     if "X" not in date.year or lone.text in (words.any_year, words.year_like.format(date.year)):
@@ -167,13 +168,13 @@ def _year_inside(date: Date, words: Words) -> str:
     return words.year_in.format(lone)
 
 
-def _number(year: int, words: Words) -> str:
+def _number(year: int, words: Wording) -> str:
     if year <= 0:
         return words.bce.format(_grouped(1 - year, words))
     return _grouped(year, words)
 
 
-def _grouped(number: int, words: Words) -> str:
+def _grouped(number: int, words: Wording) -> str:
     if number < _GROUPED_FROM:
         return str(number)
     return f"{number:,}".replace(",", words.thousands)
@@ -194,7 +195,7 @@ def _clock(clock: Clock) -> str:
 # Intervals and sets ---------------------------------------------------------------------
 
 
-def _interval(node: Interval, words: Words) -> str:
+def _interval(node: Interval, words: Wording) -> str:
     start, end = node
     if isinstance(start, Date) and isinstance(end, Date):
         return _from_to(start, end, words)
@@ -209,7 +210,7 @@ def _interval(node: Interval, words: Words) -> str:
     return words.open_to_unknown if start is End.OPEN else words.unknown_to_open
 
 
-def _from_to(start: Date, end: Date, words: Words) -> str:
+def _from_to(start: Date, end: Date, words: Wording) -> str:
     """Two dates, what they share said once."""
     alike = all(_is_everyday(date) for date in (start, end)) and bool(start.day) == bool(end.day)
     if alike and start != end and start.year == end.year and start.month and end.month:
@@ -237,7 +238,7 @@ def _is_everyday(date: Date) -> bool:
     )
 
 
-def _choice(node: Choice, words: Words) -> str:
+def _choice(node: Choice, words: Wording) -> str:
     # Years BCE come first: an era after the last of some years is heard as that of all.
     members = sorted(node.members, key=_of_our_era)
     said = [_member(member, words, every=node.every) for member in members]
@@ -249,7 +250,7 @@ def _of_our_era(member: Member) -> bool:
     return first is not None and first_day(first) > 0
 
 
-def _member(member: Member, words: Words, *, every: bool) -> str:
+def _member(member: Member, words: Wording, *, every: bool) -> str:
     if isinstance(member, Date):
         return _whole(member, words)
     low, high = member
@@ -269,7 +270,7 @@ def _member(member: Member, words: Words, *, every: bool) -> str:
     return words.between.format(_shared(low, high, words), _date(high, words))
 
 
-def _shared(low: Date, high: Date, words: Words) -> str | _Phrase:
+def _shared(low: Date, high: Date, words: Wording) -> str | _Phrase:
     """The first of two dates without what the second will say: "between May and June 2019"."""
     if not (_is_everyday(low) and _is_everyday(high)) or low.year != high.year:
         return _date(low, words)

@@ -9,9 +9,10 @@ from venezuela_timeline.errors import EDTFError, PhraseError, shown
 
 from . import _vocabulary as words
 from ._arithmetic import neighbour
+from ._edtf_text import text_of
 from ._nodes import APPROXIMATE, UNCERTAIN, UNMARKED, Choice, Date, End, Interval, Range
 from ._phrase_dates import complete, era_of, read_part
-from .edtf import canonical, text_of
+from .edtf import read
 
 if TYPE_CHECKING:
     from ._nodes import Node
@@ -45,7 +46,7 @@ def read_phrase(text: str, problem: EDTFError) -> str:
     if node is None:
         raise PhraseError(f"cannot read {shown(text)}: {_hint(stripped, problem)}") from problem
     try:
-        return canonical(text_of(node))
+        return read(text_of(node))[0]
     except EDTFError as error:
         raise PhraseError(f"cannot read {shown(text)}: {error.reason}") from error
 
@@ -60,8 +61,8 @@ def _hint(text: str, problem: EDTFError) -> str:
 
 def _phrase(text: str) -> Node | None:
     """The tree of a folded phrase, or None if it is none."""
-    for read in (_one, _since, _until, _between, _from_to, _alternatives):
-        node = read(text)
+    for read_as in (_one, _since, _until, _between, _from_to, _alternatives):
+        node = read_as(text)
         if node is not None:
             return node
     return None

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import Final, Literal, NamedTuple, TypeAlias
-
-Lang: TypeAlias = Literal["en", "es"]
+from typing import Final, NamedTuple
 
 
-class Words(NamedTuple):
-    """One language's words and patterns.
+class Wording(NamedTuple):
+    """The words and patterns of one language.
 
     Attributes:
         months: January to December.
@@ -17,6 +15,7 @@ class Words(NamedTuple):
         parts: Year, month and day, to say which is qualified.
         qualified: For `?`, `~` and `%`: the pattern for a whole date, and the adjective
             in the singular and the plural.
+        decade: Article and pattern of a decade.
         first_decade: The same for the first of a century: "the 1900s" may be a hundred years.
         significant: Patterns for one significant digit and for more.
     """
@@ -78,7 +77,7 @@ def _groups(
     }
 
 
-ENGLISH: Final = Words(
+ENGLISH: Final = Wording(
     months=(
         "January",
         "February",
@@ -141,7 +140,7 @@ ENGLISH: Final = Words(
     unknown_to_open="start unknown, open end",
 )
 
-SPANISH: Final = Words(
+SPANISH: Final = Wording(
     months=(
         "enero",
         "febrero",
@@ -209,13 +208,13 @@ SPANISH: Final = Words(
     unknown_to_open="comienzo desconocido, fin abierto",
 )
 
-WORDS: Final[dict[str, Words]] = {"en": ENGLISH, "es": SPANISH}
+WORDINGS: Final[dict[str, Wording]] = {"en": ENGLISH, "es": SPANISH}
 
 _BEFORE_O = re.compile(r"\b(o|y) (?=(?P<o>h?o|8|11\b)|(?P<i>h?i(?!e)))")
 
 
 def smooth(text: str) -> str:
-    """Spanish as it is said: del for de el, u before an o, e before an i.
+    """Spanish as it is said: del instead of de el, u before an o, e before an i.
 
     >>> smooth("alrededor de el 7 o 8 de julio")
     'alrededor del 7 u 8 de julio'
