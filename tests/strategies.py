@@ -369,6 +369,7 @@ def timelines(draw: DrawFn) -> vt.Timeline:
         places=[here, vt.Place("there", "There")],
         sources=[paper, vt.Source("gazette", language="es", kind="official")],
         chapters=[vt.Chapter("first", draw(TEXTS)), vt.Chapter("second", "Second", summary="x")],
+        terms=[vt.Term("vote", draw(TEXTS)), vt.Term("votes", {"en": "votes", "es": "votos"})],
         outside=["one", "two", "elsewhere"],
     )
 
@@ -446,6 +447,7 @@ def hostile_timeline() -> vt.Timeline:
             vt.Chapter("first", HOSTILE[1], summary=HOSTILE[0]),
             vt.Chapter("second", HOSTILE[3], summary=HOSTILE[8]),
         ],
+        terms=[vt.Term("vote", HOSTILE[2]), vt.Term("votes", HOSTILE[0])],
         outside=["elsewhere"],
     )
 

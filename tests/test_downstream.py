@@ -222,10 +222,10 @@ def test_the_sdist_has_what_its_tests_read(built, tmp_path):
     with tarfile.open(built[".gz"]) as archive:
         archive.extractall(tmp_path, filter="data")
     (sdist,) = tmp_path.iterdir()
-    above = re.compile(r"__file__\)\.parent(s\[1\]|\.parent)")
+    above = re.compile(r"__file__\)\.parent(s\[[12]\]|\.parent)")
     readers = [
         path
-        for path in sorted((sdist / "tests").glob("test_*.py"))
+        for path in sorted((sdist / "tests").rglob("test_*.py"))
         if above.search(path.read_text("utf-8"))
     ]
     assert len(readers) > 5

@@ -34,14 +34,13 @@ FLOORS = [
 DOORS = {
     ("venezuela_timeline.timeline.timeline", "save", "venezuela_timeline.formats"),
     ("venezuela_timeline.timeline.timeline", "chart", "venezuela_timeline.view.chart"),
-    ("venezuela_timeline.timeline.timeline", "__str__", "venezuela_timeline.view.plain"),
+    ("venezuela_timeline.model._display", "__str__", "venezuela_timeline.view.plain"),
     *(
         ("venezuela_timeline.timeline.timeline", door, "venezuela_timeline.frames.tables")
         for door in ("to_arrow", "to_pandas", "to_polars", "__arrow_c_stream__")
     ),
     *(
-        (f"venezuela_timeline.{owner}", door, "venezuela_timeline.view.notebook")
-        for owner in ("timeline.timeline", "model.event", "model.claim")
+        ("venezuela_timeline.model._display", door, "venezuela_timeline.view.notebook")
         for door in ("_repr_html_", "_repr_mimebundle_")
     ),
 }

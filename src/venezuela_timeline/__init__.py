@@ -29,6 +29,7 @@ from venezuela_timeline.model import (
     Quantity,
     Source,
     Tenure,
+    Term,
     Text,
 )
 from venezuela_timeline.time import Certainty, Relation, TimeSpan, when
@@ -82,6 +83,7 @@ __all__ = [
     "SaveError",
     "Source",
     "Tenure",
+    "Term",
     "Text",
     "TimeSpan",
     "Timeline",

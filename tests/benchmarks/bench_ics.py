@@ -2,7 +2,7 @@
 
     python tests/benchmarks/bench_ics.py [1000 10000 …]
 
-Needs the extra ``consumers``; with ``npm install`` done in ``tests/ics``, ical-generator, too.
+Needs the extra ``consumers``; ical-generator needs ``npm install`` in ``tests/formats/ics``, too.
 All writers get the same events with the same properties and texts; the peers get these ready
 made, where ours takes them from the model. They take turns, and each figure is the best of three.
 """
@@ -26,7 +26,7 @@ import venezuela_timeline as vt
 from venezuela_timeline.formats import ics, save
 from venezuela_timeline.formats.ics.description import description
 
-SCRIPTS = Path(__file__).parents[1] / "ics"
+SCRIPTS = Path(__file__).parents[1] / "formats" / "ics"
 DAY = datetime.timedelta(1)
 SUMMARY = (
     "Electoral authorities, parties; and observers met in the capital to review the tallies "

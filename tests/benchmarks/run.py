@@ -8,8 +8,8 @@ short goes on where it stopped. ``--again`` runs those named, or all, anew.
 
 Peers that are not installed are named on the page. For all of them: the extras ``frames``,
 ``engines``, ``charts``, ``consumers`` and ``peers``, intervaltree and superintervals; an
-interpreter with edtf and undate for ``--python``; ``npm install`` in tests/ics; and a folder with
-the npm packages edtf and @edtf-ts/core for ``--node``.
+interpreter with edtf and undate for ``--python``; ``npm install`` in tests/formats/ics; and a
+folder with the npm packages edtf and @edtf-ts/core for ``--node``.
 """
 
 from __future__ import annotations

@@ -23,16 +23,17 @@ ROOT = HERE.parents[1]
 PACKAGES = json.loads((HERE / "package.json").read_text("utf-8"))["dependencies"]
 
 NOT_PURE = {"ipykernel", "jsonschema", "nbclient"}  # or start programs
+ICS = "tests/formats/ics"
 LEFT_OUT = [
     "tests/crash",  # starts programs and kills them
+    f"{ICS}/test_reader.py::test_reading_needs_no_extra_and_takes_options",  # starts a program
+    f"{ICS}/test_writer.py::test_the_same_bytes_everywhere",  # starts programs
+    "tests/formats/test_json_schema.py",  # jsonschema has no pure wheel
     "tests/test_cli.py::test_the_command_is_installed",  # starts a program
     "tests/test_downstream.py",  # makes environments
     "tests/test_hostile.py",  # nests deeper than the stack
-    "tests/test_ics.py::test_the_same_bytes_everywhere",  # starts programs
-    "tests/test_ics_read.py::test_reading_needs_no_extra_and_takes_options",  # starts a program
     "tests/test_import.py",  # starts programs
     "tests/test_notebooks.py",  # starts Jupyter's kernels
-    "tests/test_schema.py",  # jsonschema has no pure wheel
 ]
 TOO_DEEP = "deeply"  # in the names of tests that fill the stack
 

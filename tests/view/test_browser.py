@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import venezuela_timeline as vt
-from test_view import hostile_timeline
+from markup import hostile_timeline
 
 pytestmark = pytest.mark.browser
 

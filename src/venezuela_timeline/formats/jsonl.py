@@ -1,6 +1,6 @@
 """JSON Lines: lossless, an event a line, written and read in a stream.
 
-The first line is the head: id, title, chapters, actors, places, sources. Every other line is
+The first line is the head: id, title, chapters, actors, places, sources, terms. Every other line is
 an event. Where events were written from a stream, a last line ``{"outside": […]}`` names
 the events that links point to though they are not in the file.
 """

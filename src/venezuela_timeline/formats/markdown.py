@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from venezuela_timeline.labels import Lang, word
-from venezuela_timeline.timeline.sentences import citation_line, claim_line, name
+from venezuela_timeline.timeline.sentences import citation_line, claim_line, name, term
 
 from ._outline import Outline
 from ._text import joined, shown_line
@@ -15,7 +15,7 @@ from .losses import Losses
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from venezuela_timeline.model import Citation, Event
+    from venezuela_timeline.model import Citation, Event, Participation
     from venezuela_timeline.timeline import Timeline
 
     from .report import Report
@@ -68,10 +68,7 @@ def _event(timeline: Timeline, event: Event, outline: Outline, lang: Lang) -> st
     if event.summary is not None:
         blocks.append(_paragraphs(outline.text(event.summary, event.id)))
     if event.participants:
-        parts = (
-            name(timeline, part.actor, lang) + (f" ({word(part.role, lang)})" if part.role else "")
-            for part in event.participants
-        )
+        parts = (_part(timeline, part, lang) for part in event.participants)
         blocks.append(" · ".join(map(_line, parts)))
     numbers: dict[str, int] = {}
     for citation in event.every_citation():
@@ -89,6 +86,11 @@ def _event(timeline: Timeline, event: Event, outline: Outline, lang: Lang) -> st
         sources = (f"{number}. {source}" for source, number in numbers.items())
         blocks += [f"**{word('Sources', lang)}**", "\n".join(sources)]
     return "".join(f"\n{block}\n" for block in blocks)
+
+
+def _part(timeline: Timeline, part: Participation, lang: Lang) -> str:
+    who = name(timeline, part.actor, lang)
+    return f"{who} ({term(timeline, part.role, lang)})" if part.role else who
 
 
 def _source(timeline: Timeline, citation: Citation, lang: Lang) -> str:

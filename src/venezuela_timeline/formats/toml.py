@@ -121,7 +121,7 @@ def folder_files(timeline: Timeline) -> dict[str, str]:
     return {name: "".join(_document(content)) for name, content in files.items()}
 
 
-_OWN_FILE = ("actors", "places", "sources")
+_OWN_FILE = ("actors", "places", "sources", "terms")
 
 
 def _document(data: Mapping[str, Any]) -> Iterator[str]:

@@ -6,6 +6,7 @@ from .claim import Claim, Hedge, Quantity, Rank, Stance, Value
 from .event import Event, Link, LinkKind, Participation
 from .place import Place
 from .source import Citation, Source
+from .term import Term
 from .text import Text
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "Source",
     "Stance",
     "Tenure",
+    "Term",
     "Text",
     "Value",
 ]

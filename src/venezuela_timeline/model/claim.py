@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 import attrs
 
 from venezuela_timeline.errors import ModelError, shown
 from venezuela_timeline.time import TimeSpan
 
+from ._display import Displayed
 from .source import Citation, to_citations
 from .text import Text, to_optional_text
 from .validation import (
@@ -106,7 +107,7 @@ def to_value(value: Value | float | Decimal | None) -> Value | None:
 
 
 @attrs.frozen
-class Claim:
+class Claim(Displayed):
     """What an actor or a source says of an event, a participation, a tenure or a link.
 
     Attributes:
@@ -175,18 +176,6 @@ class Claim:
             raise ModelError(f"value is a time, but the aspect is {self.aspect!r}: write 'when'")
         elif isinstance(value, str):
             check_slug(value, "value")
-
-    def _repr_html_(self) -> str:
-        """What a notebook shows: see `venezuela_timeline.view.notebook`."""
-        from venezuela_timeline.view import notebook  # noqa: PLC0415  (a door: view stands above)
-
-        return notebook.claim_html(self)
-
-    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
-        """What a notebook or a terminal shows."""
-        from venezuela_timeline.view import notebook  # noqa: PLC0415  (a door: view stands above)
-
-        return notebook.bundle(self)
 
 
 def to_claims(values: Iterable[Claim]) -> tuple[Claim, ...]:

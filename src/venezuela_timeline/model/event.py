@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 import attrs
 
 from venezuela_timeline.errors import ModelError, shown
 from venezuela_timeline.time import TimeSpan
 
+from ._display import Displayed
 from .claim import Claim, to_claims
 from .source import Citation, to_citations
 from .text import Text, to_optional_text, to_text
@@ -86,7 +87,7 @@ def to_links(values: Iterable[Link]) -> tuple[Link, ...]:
 
 
 @attrs.frozen(order=False)  # attrs' default, but not mypy's
-class Event:
+class Event(Displayed):
     """Something that happened, or is said to have happened, at some time.
 
     Attributes:
@@ -213,15 +214,3 @@ class Event:
                 return True
             others.append(claim)
         return False
-
-    def _repr_html_(self) -> str:
-        """What a notebook shows: see `venezuela_timeline.view.notebook`."""
-        from venezuela_timeline.view import notebook  # noqa: PLC0415  (a door: view stands above)
-
-        return notebook.event_html(self)
-
-    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
-        """What a notebook or a terminal shows."""
-        from venezuela_timeline.view import notebook  # noqa: PLC0415  (a door: view stands above)
-
-        return notebook.bundle(self)

@@ -19,7 +19,7 @@ from .timeline import Timeline
 
 __all__ = ["Conflict", "Diff", "Merge", "RecordChange", "diff", "merge"]
 
-_REGISTERS = ("actors", "places", "sources", "chapters")
+_REGISTERS = ("actors", "places", "sources", "chapters", "terms")
 _TOP = tuple(
     field.name for field in attrs.fields(Timeline) if field.name not in {"events", *_REGISTERS}
 )

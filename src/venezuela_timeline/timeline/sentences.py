@@ -15,7 +15,18 @@ if TYPE_CHECKING:
     from .timeline import Timeline
 
 
-def number(quantity: Quantity, lang: Lang) -> str:
+def term(timeline: Timeline, slug: str, lang: Lang) -> str:
+    """A kind, tag, role, aspect or unit in words.
+
+    The timeline's own term comes first, then a label that every timeline has, then the slug
+    with blanks for its hyphens.
+    """
+    if slug in timeline.terms:
+        return timeline.terms[slug].name[lang]
+    return word(slug, lang)
+
+
+def number(timeline: Timeline, quantity: Quantity, lang: Lang) -> str:
     """A figure as a reader writes it: ``over 6,408,844 votes``, ``más de 6.408.844 votos``."""
     digits = (
         f"{quantity.amount:,f}" if not isinstance(quantity.amount, int) else f"{quantity.amount:,}"
@@ -25,7 +36,7 @@ def number(quantity: Quantity, lang: Lang) -> str:
     hedge = "" if quantity.hedge == "exactly" else f"{word(quantity.hedge, lang)} "
     if quantity.unit is None:
         return f"{hedge}{digits}"
-    unit = word(quantity.unit, lang)
+    unit = term(timeline, quantity.unit, lang)
     return f"{hedge}{digits}{'' if unit == '%' and lang == 'en' else ' '}{unit}"
 
 
@@ -43,7 +54,7 @@ def name(timeline: Timeline, key: str, lang: Lang) -> str:
 
 def claim_line(timeline: Timeline, claim: Claim, lang: Lang) -> str:
     """A claim in a line: who says what, and when."""
-    about = word(claim.aspect, lang)
+    about = term(timeline, claim.aspect, lang)
     if claim.subject:
         about += f", {name(timeline, claim.subject, lang)}"
     if claim.rank == "deprecated":
@@ -74,7 +85,7 @@ def value(timeline: Timeline, claim: Claim, lang: Lang) -> str:
         case None:
             return ""
         case Quantity():
-            return number(claim.value, lang)
+            return number(timeline, claim.value, lang)
         case TimeSpan():
             return claim.value.describe(lang)
         case key:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 import attrs
 
 from venezuela_timeline.errors import QueryError, shown
-from venezuela_timeline.model import Actor, Chapter, Event, Place, Source, Text
+from venezuela_timeline.model import Actor, Chapter, Event, Place, Source, Term, Text
+from venezuela_timeline.model._display import Displayed
 from venezuela_timeline.model.text import to_text
 from venezuela_timeline.model.validation import check_slug, optional_plain
 
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 
 
 @attrs.frozen(init=False, repr=False)
-class Timeline(Sequence[Event]):
+class Timeline(Displayed, Sequence[Event]):
     """Events in order of time, with what they refer to.
 
     The order is total and doesn't depend on the order given: local day of the earliest
@@ -52,6 +53,7 @@ class Timeline(Sequence[Event]):
         places: Where.
         sources: What is cited.
         chapters: The parts it is told in, in the order they are told.
+        terms: What its kinds, tags, roles, aspects and units are called in each language.
         outside: Ids of events that links may point to though they are not here, as in a
             selection from a larger timeline.
 
@@ -72,6 +74,7 @@ class Timeline(Sequence[Event]):
     places: Registry[Place]
     sources: Registry[Source]
     chapters: Registry[Chapter]
+    terms: Registry[Term]
     version: str | None = attrs.field(default=None, validator=optional_plain)
 
     def __init__(  # noqa: PLR0913  (a timeline has this many parts)
@@ -85,6 +88,7 @@ class Timeline(Sequence[Event]):
         places: Iterable[Place] = (),
         sources: Iterable[Source] = (),
         chapters: Iterable[Chapter] = (),
+        terms: Iterable[Term] = (),
         outside: Iterable[str] = (),
     ) -> None:
         check_slug(id, "id")
@@ -96,6 +100,7 @@ class Timeline(Sequence[Event]):
             Registry(places, kind=Place),
             Registry(sources, kind=Source),
             Registry(chapters, kind=Chapter),
+            Registry(terms, kind=Term),
             version,
         )
         known = {
@@ -233,6 +238,7 @@ class Timeline(Sequence[Event]):
         places: Iterable[Place] = (),
         sources: Iterable[Source] = (),
         chapters: Iterable[Chapter] = (),
+        terms: Iterable[Term] = (),
     ) -> Timeline:
         """A timeline from flat records: dicts, or the rows of a pandas, Polars or Arrow table.
 
@@ -260,6 +266,7 @@ class Timeline(Sequence[Event]):
             places=completed(places, bare_places),
             sources=completed(sources, bare_sources),
             chapters=chapters,
+            terms=terms,
         )
 
     @classmethod
@@ -412,24 +419,6 @@ class Timeline(Sequence[Event]):
 
         return arrow(self).__arrow_c_stream__(requested_schema)
 
-    def __str__(self) -> str:
-        """The events in lines, as a terminal shows them."""
-        from venezuela_timeline.view import plain  # noqa: PLC0415  (a door: view stands above)
-
-        return plain.shown(self)
-
-    def _repr_html_(self) -> str:
-        """What a notebook shows: see `venezuela_timeline.view.notebook`."""
-        from venezuela_timeline.view import notebook  # noqa: PLC0415  (a door: view stands above)
-
-        return notebook.timeline_html(self)
-
-    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
-        """What a notebook or a terminal shows."""
-        from venezuela_timeline.view import notebook  # noqa: PLC0415  (a door: view stands above)
-
-        return notebook.bundle(self)
-
     # Inside -------------------------------------------------------------------------------
 
     @property
@@ -460,7 +449,7 @@ class Timeline(Sequence[Event]):
             name: (
                 getattr(self, name) if other is None else getattr(self, name) | getattr(other, name)
             ).values()
-            for name in ("actors", "places", "sources", "chapters")
+            for name in ("actors", "places", "sources", "chapters", "terms")
         }
         return Timeline(
             events,
@@ -482,6 +471,7 @@ class Timeline(Sequence[Event]):
             self.places,
             self.sources,
             self.chapters,
+            self.terms,
             self.version,
         )
         return selection

@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from venezuela_timeline.labels import word
-from venezuela_timeline.timeline.sentences import name, value
+from venezuela_timeline.timeline.sentences import name, term, value
 
 from ._escaping import html, line
 
@@ -64,6 +64,10 @@ class Voice:
         """A slug or label as words."""
         return self.say(lambda lang: word(slug, lang))
 
+    def term(self, slug: str) -> str:
+        """A kind, tag, role, aspect or unit as words."""
+        return self.say(lambda lang: term(self.timeline, slug, lang))
+
     def text(self, text: Text) -> str:
         """A text of the data, with the language it is really in."""
         found = {lang: _version(text, lang) for lang in self.langs}
@@ -105,7 +109,7 @@ class Voice:
 
     def about(self, aspect: str, subject: str | None) -> str:
         """What a claim is about, and whom."""
-        return self.word(aspect) + (f", {self.name(subject)}" if subject else "")
+        return self.term(aspect) + (f", {self.name(subject)}" if subject else "")
 
     def claim(self, claim: Claim) -> str:
         """A claim: who says what, when, and where that can be read."""

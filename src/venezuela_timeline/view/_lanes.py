@@ -9,7 +9,7 @@ import attrs
 from venezuela_timeline.errors import FormatError, did_you_mean, shown
 from venezuela_timeline.labels import word
 from venezuela_timeline.model import Event
-from venezuela_timeline.timeline.sentences import name
+from venezuela_timeline.timeline.sentences import name, term
 
 from ._extent import Extent, extent
 from ._scale import Scale, scale_of
@@ -119,7 +119,7 @@ def _rest(timeline: Timeline, groups: list[tuple[str, list[Event]]]) -> list[Eve
 def _title(timeline: Timeline, by: By, key: str, lang: Lang) -> str:
     if by == "chapter":
         return timeline.chapters[key].title[lang] if key in timeline.chapters else key
-    return name(timeline, key, lang) if by == "actor" else word(key, lang).capitalize()
+    return name(timeline, key, lang) if by == "actor" else term(timeline, key, lang).capitalize()
 
 
 _ARTICLE = {"chapter": "a", "actor": "an", "kind": "a"}

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from venezuela_timeline.labels import check_language, word
+from venezuela_timeline.model import Event
 from venezuela_timeline.timeline.timeline import Timeline
 
 from . import plain, svg
@@ -17,7 +18,7 @@ from ._html import Voice, asset, claims, events
 
 if TYPE_CHECKING:
     from venezuela_timeline.labels import Lang
-    from venezuela_timeline.model import Claim, Event
+    from venezuela_timeline.model import Claim
 
 ROWS = 40
 """Events in the table; the rest is counted."""
@@ -67,7 +68,7 @@ def event_html(event: Event, *, timeline: Timeline = _NOWHERE, lang: Lang = "en"
     check_language(lang)
     voice = Voice(timeline, (lang,))
     facts = [voice.when(event.when)]
-    facts += [voice.word(event.kind)] if event.kind else []
+    facts += [voice.term(event.kind)] if event.kind else []
     facts += [voice.name(event.place)] if event.place else []
     parts = [f"<p><strong>{voice.text(event.title)}</strong></p><p>{' · '.join(facts)}</p>"]
     if event.summary:
@@ -92,14 +93,27 @@ def claim_html(claim: Claim, *, timeline: Timeline = _NOWHERE, lang: Lang = "en"
     return _framed(f"<dl>{Voice(timeline, (lang,)).claims([claim])}</dl>", lang)
 
 
-def bundle(value: Timeline | Event | Claim) -> dict[str, str]:
+def shown(value: plain.Shown, *, lang: Lang = "en") -> str:
+    """A timeline, an event or a claim as HTML.
+
+    Raises:
+        FormatError: for a language there are no words in.
+    """
+    if isinstance(value, Timeline):
+        return timeline_html(value, lang=lang)
+    return (
+        event_html(value, lang=lang) if isinstance(value, Event) else claim_html(value, lang=lang)
+    )
+
+
+def bundle(value: plain.Shown) -> dict[str, str]:
     """The forms in which a notebook can show something: text for terminals, and HTML."""
-    return {"text/plain": plain.shown(value), "text/html": value._repr_html_()}
+    return {"text/plain": plain.shown(value), "text/html": shown(value)}
 
 
 def role(voice: Voice, slug: str | None) -> str:
     """A participant's role in brackets, or nothing."""
-    return f" ({voice.word(slug)})" if slug else ""
+    return f" ({voice.term(slug)})" if slug else ""
 
 
 _HEADS = ("When", "Event", "Kind", "Claims")
@@ -110,7 +124,7 @@ def _row(voice: Voice, event: Event) -> str:
     number = sum(1 for _ in event.every_claim())
     said = [claims(number, lang)] if number else []
     said += [word("contested", lang)] if event.contested else []
-    kind = voice.word(event.kind) if event.kind else ""
+    kind = voice.term(event.kind) if event.kind else ""
     return (
         f'<tr><td>{voice.when(event.when)}</td><th scope="row">{voice.text(event.title)}</th>'
         f"<td>{kind}</td><td>{', '.join(said)}</td></tr>"
@@ -127,4 +141,4 @@ def _framed(body: str, lang: Lang) -> str:
     return f'<div class="vt-tl" lang="{lang}"><style>{line(style)}</style>{body}</div>'
 
 
-__all__ = ["ROWS", "bundle", "claim_html", "event_html", "role", "timeline_html"]
+__all__ = ["ROWS", "bundle", "claim_html", "event_html", "role", "shown", "timeline_html"]

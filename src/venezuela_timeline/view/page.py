@@ -14,7 +14,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from venezuela_timeline.labels import LANGUAGES, check_language, word
-from venezuela_timeline.timeline.sentences import name
+from venezuela_timeline.timeline.sentences import name, term
 
 from . import svg
 from ._escaping import cut, html, line
@@ -119,7 +119,7 @@ class _Page:
     def _filters(self) -> str:
         label, timeline, langs = self.voice.word, self.timeline, self.langs
         chapters = {key: _each(one.title.__getitem__, langs) for key, one in _used(timeline)}
-        kinds = {key: _each(partial(word, key), langs) for key in self.kinds}
+        kinds = {key: _each(partial(term, timeline, key), langs) for key in self.kinds}
         actors = {
             str(number): _each(partial(name, timeline, key), langs)
             for key, number in self.actors.items()
@@ -183,7 +183,7 @@ class _Page:
 
     def _article(self, voice: Voice, event: Event) -> str:
         facts = [voice.when(event.when)]
-        facts += [voice.word(event.kind)] if event.kind else []
+        facts += [voice.term(event.kind)] if event.kind else []
         facts += [voice.name(event.place)] if event.place else []
         facts += [f"<mark>{voice.word('contested')}</mark>"] if event.contested else []
         parts = [

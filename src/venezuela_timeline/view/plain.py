@@ -20,8 +20,11 @@ _WHEN, _TITLE = 34, 60
 
 _NOWHERE = Timeline()
 
+Shown = Timeline | Event | Claim
+"""What can be shown by itself."""
 
-def shown(value: Timeline | Event | Claim, *, lang: Lang = "en") -> str:
+
+def shown(value: Shown, *, lang: Lang = "en") -> str:
     """A timeline, an event or a claim in lines; controls stand as their names.
 
     Raises:

@@ -199,21 +199,21 @@ class _Drawing:
     def _head(self, lane: Lane, y: float, *, own: bool) -> str:
         title = line(lane.title)
         years = lane.scale.years(self.lang) if own else ""
-        whole = self._heading(title, years, y, "w3", self.fixed or _WIDE)
-        if self.fixed:
-            return whole.replace(' class="w3" display="none"', "")
-        narrow = self._heading(title, years, y, "n", BREAKS[0])
-        return narrow.replace(' class="n"', "") if narrow[11:] == whole[27:] else narrow + whole
+        whole = _heading(title, years, self.fixed or _WIDE)
+        narrow = whole if self.fixed else _heading(title, years, BREAKS[0])
+        if narrow == whole:
+            return self._headed(whole, y, "")
+        return self._headed(narrow, y, ' class="n"') + self._headed(
+            whole, y, ' class="w3" display="none"'
+        )
 
-    def _heading(self, title: str, years: str, y: float, only: str, width: int) -> str:
-        """A lane's title, cut to the width, and its years where there is room for them."""
-        words = fitted(title, (width - 8) / _BOLD)
-        room = width - text_width(words) * _BOLD - 16
-        more = f' <tspan class="m">{html(years)}</tspan>' if room > text_width(years) else ""
-        hidden = ' display="none"' if only == "w3" else ""
+    def _headed(self, heading: tuple[str, str], y: float, when: str) -> str:
+        """A lane's title and years, with the attributes that say at which widths they show."""
+        title, years = heading
+        more = f' <tspan class="m">{html(years)}</tspan>' if years else ""
         return (
-            f'<g class="{only}"{hidden}><text class="h" x="2" y="{y + 16:g}" stroke="none">'
-            f"{html(words)}{more}</text></g>"
+            f'<g{when}><text class="h" x="2" y="{y + 16:g}" stroke="none">{html(title)}{more}'
+            "</text></g>"
         )
 
     def _axis(self, scale: Scale, y: float, height: float) -> str:
@@ -390,3 +390,10 @@ class _Drawing:
         if self.fixed:
             return f"{part * self.width:.1f}".removesuffix(".0")
         return f"{part * 100:.2f}".rstrip("0").rstrip(".") + "%"
+
+
+def _heading(title: str, years: str, width: int) -> tuple[str, str]:
+    """A lane's title, cut to a width, and its years where there is room for them."""
+    words = fitted(title, (width - 8) / _BOLD)
+    room = width - text_width(words) * _BOLD - 16
+    return words, years if room > text_width(years) else ""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 import attrs
 
 from venezuela_timeline.errors import DataError, Fault, TimelineError, did_you_mean, shown
-from venezuela_timeline.model import Actor, Chapter, Event, Place, Source
+from venezuela_timeline.model import Actor, Chapter, Event, Place, Source, Term
 from venezuela_timeline.model.text import to_text
 from venezuela_timeline.timeline import Timeline
 from venezuela_timeline.timeline.references import faults
@@ -29,6 +29,7 @@ RECORDS: dict[str, type] = {
     "actors": Actor,
     "places": Place,
     "sources": Source,
+    "terms": Term,
     "events": Event,
 }
 """The lists of a document, and the class of what stands in each."""
@@ -38,6 +39,7 @@ _SINGULAR = {
     "actors": "actor",
     "places": "place",
     "sources": "source",
+    "terms": "term",
     "events": "event",
 }
 _TOP = ("format", "id", "title", "version", "chapter", *RECORDS, "outside")

@@ -125,6 +125,7 @@ CLASSES = (
     model.Quantity,
     model.Source,
     model.Tenure,
+    model.Term,
 )
 """The classes that records are read into."""
 

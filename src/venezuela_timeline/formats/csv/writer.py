@@ -77,7 +77,7 @@ def chunks(
         raise FormatError(f"no table {shown(table)} in CSV: {hint}")
     losses = Losses()
     losses.add("the id, the title and the version of the timeline are left out")
-    registers = ("chapters", "actors", "places", "sources")
+    registers = ("chapters", "actors", "places", "sources", "terms")
     losses.add_registers(timeline, registers, "only the ids in use are held")
     yield "\ufeff" if bom else ""
     found = _events(timeline, lang, losses) if table == "events" else _claims(timeline, losses)

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from venezuela_timeline.labels import word
-from venezuela_timeline.timeline.sentences import citation_line, claim_line, name, rival_line
+from venezuela_timeline.timeline.sentences import citation_line, claim_line, name, rival_line, term
 
 from .placement import PLAIN_DAY
 
@@ -90,7 +90,7 @@ def claim_lines(timeline: Timeline, claims: list[Claim], lang: Lang) -> list[str
         if len(group) == 1:
             lines.append(f"– {claim_line(timeline, first, lang)}")
             continue
-        about = word(first.aspect, lang)
+        about = term(timeline, first.aspect, lang)
         if first.subject:
             about += f", {name(timeline, first.subject, lang)}"
         lines.append(f"– {about}:")

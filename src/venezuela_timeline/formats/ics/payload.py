@@ -59,6 +59,7 @@ def calendar_payload(timeline: Timeline) -> str:
         document["version"] = timeline.version
     # Chapters are all there, for their order is part of the timeline.
     document["chapters"] = [plain_record(chapter) for chapter in timeline.chapters.values()]
+    document["terms"] = [plain_record(timeline.terms[key]) for key in sorted(timeline.terms)]
     for kind in _KINDS:
         registry = getattr(timeline, kind)
         rest = sorted(key for key in registry if key in needed or key not in with_events)

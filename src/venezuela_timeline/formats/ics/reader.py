@@ -109,6 +109,7 @@ class _Reader:
             "actors": {},
             "places": {},
             "sources": {},
+            "terms": {},
         }
         self.first_lines: dict[str, tuple[int, tuple[str, ...]]] = {}
         self.own: set[tuple[str, str]] = set()  # what the calendar itself brings along

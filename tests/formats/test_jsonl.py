@@ -50,6 +50,7 @@ def test_streams(tl):
             places=head.places.values(),
             sources=head.sources.values(),
             chapters=head.chapters.values(),
+            terms=head.terms.values(),
             outside=tl.outside,
         )
         == tl

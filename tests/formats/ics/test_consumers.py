@@ -29,7 +29,7 @@ from venezuela_timeline.formats import ics
 
 pytestmark = [pytest.mark.consumers, pytest.mark.filterwarnings("default")]
 
-SCRIPTS = Path(__file__).parent / "ics"
+SCRIPTS = Path(__file__).parent
 DAY = datetime.timedelta(1)
 ENVIRONMENT = {**os.environ, "TZ": "America/Caracas", "LC_ALL": "C.UTF-8"}
 

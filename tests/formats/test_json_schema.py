@@ -18,7 +18,7 @@ from strategies import timelines
 from venezuela_timeline import formats
 from venezuela_timeline.formats import json as json_format
 
-GENERATOR = Path(__file__).parents[1] / "docs" / "_ext" / "json_schema.py"
+GENERATOR = Path(__file__).parents[2] / "docs" / "_ext" / "json_schema.py"
 SCHEMA = json.loads(files(vt).joinpath("data", "timeline.schema.json").read_text("utf-8"))
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
 

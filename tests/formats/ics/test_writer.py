@@ -6,7 +6,6 @@ import datetime
 import os
 import subprocess
 import sys
-from pathlib import Path
 
 import icalendar
 import pytest
@@ -17,8 +16,6 @@ import venezuela_timeline as vt
 from strategies import WORDS, timelines
 from venezuela_timeline.formats import ics
 from venezuela_timeline.formats.ics import lines
-
-GOLDEN = Path(__file__).parent / "golden"
 
 
 def calendar(tl, **options):

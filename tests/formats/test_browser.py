@@ -1,6 +1,6 @@
 """The real TimelineJS and the real Mermaid, in Debian's Chromium, show what is written.
 
-npm install --prefix tests/formats && pytest -m browser tests/test_formats_browser.py
+npm install --prefix tests/formats && pytest -m browser tests/formats/test_browser.py
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from venezuela_timeline.formats._text import shown_line
 
 pytestmark = pytest.mark.browser
 
-SCRIPT = Path(__file__).parent / "formats" / "open.mjs"
+SCRIPT = Path(__file__).parent / "open.mjs"
 FAR = (
     "-0044-03-15",
     "0000",

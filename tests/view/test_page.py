@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 
 import venezuela_timeline as vt
+from markup import Reader, hostile_timeline
 from strategies import timelines
-from test_view import Reader, hostile_timeline
 from venezuela_timeline.formats import html, svg
 
 

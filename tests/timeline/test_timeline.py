@@ -178,6 +178,7 @@ def test_order_is_total_and_independent_of_input_order(tl, shuffler):
         places=tl.places.values(),
         sources=tl.sources.values(),
         chapters=tl.chapters.values(),
+        terms=tl.terms.values(),
         outside=tl.outside,
     )
     assert again == tl
