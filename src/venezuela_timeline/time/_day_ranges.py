@@ -114,6 +114,29 @@ def fits(number: int, pattern: str) -> bool:
     return all(mask in ("X", digit) for mask, digit in zip(pattern, f"{number:02}", strict=True))
 
 
+def possible_months(date: Date) -> list[int]:
+    """The months that a date may be in: those that fit, and have such a day."""
+    if date.month.isdecimal():
+        return [int(date.month)]
+    return [
+        number
+        for number in range(1, 13)
+        if fits(number, date.month)
+        and (not date.day or exists(date._replace(month=f"{number:02}")))
+    ]
+
+
+def possible_days(date: Date) -> list[int]:
+    """The days of a month that a date may be: those that fit and exist."""
+    if date.day.isdecimal():
+        return [int(date.day)]
+    return [
+        number
+        for number in range(1, 32)
+        if fits(number, date.day) and exists(date._replace(day=f"{number:02}"))
+    ]
+
+
 @cache
 def _runs(pattern: str, last: int) -> tuple[tuple[int, int], ...]:
     """Runs of the numbers from 1 to `last` that fit a pattern of two digits."""

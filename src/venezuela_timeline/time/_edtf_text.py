@@ -21,10 +21,11 @@ def text_of(node: Node) -> str:
     if isinstance(node, Interval):
         return "/".join(end.value if isinstance(end, End) else date_text(end) for end in node)
     opening, closing = "{}" if node.every else "[]"
-    return opening + ",".join(map(_member_text, node.members)) + closing
+    return opening + ",".join(map(part_text, node.members)) + closing
 
 
-def _member_text(member: Member) -> str:
+def part_text(member: Member) -> str:
+    """The text of a date or a range as it stands in a set."""
     if isinstance(member, Date):
         return date_text(member)
     return "..".join(date_text(end) if end else "" for end in member)

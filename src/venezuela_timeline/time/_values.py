@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, timedelta
 
 from venezuela_timeline.errors import PhraseError, shown
@@ -50,3 +51,21 @@ def _datetime_text(value: datetime) -> str:
     minutes = offset // timedelta(minutes=1)
     hours, rest = divmod(abs(minutes), 60)
     return f"{text}{'-' if minutes < 0 else '+'}{hours:02}:{rest:02}"
+
+
+_SEASON_OR_YEARS = re.compile("([0-9]{2})([0-9]{2})-(2[1-9]|3[0-9]|4[01])")
+
+
+def refuse_season_or_years(text: str) -> None:
+    """Refuse EDTF such as ``1837-41`` where it may be meant as two years.
+
+    Raises:
+        PhraseError: It may be the years 1837 to 1841 as well as the second half of 1837.
+    """
+    found = _SEASON_OR_YEARS.fullmatch(text)
+    if found and found[3] > found[2]:
+        years = f"{found[1]}{found[2]}/{found[1]}{found[3]}"
+        raise PhraseError(
+            f"cannot read {text!r}: in EDTF it is a season or part of the year, and it may be the "
+            f"years {years}: write these, or use TimeSpan.parse for EDTF alone"
+        )

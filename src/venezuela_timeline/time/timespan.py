@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from venezuela_timeline.errors import EDTFError
+from venezuela_timeline.errors import EDTFError, PhraseError, shown
 
 from . import _arithmetic
 from ._comparison import check_tolerance, common_cells, last_known
-from ._edtf_text import text_of
+from ._edtf_text import part_text, text_of
 from ._measures import Bounds, Duration, bounds_of, duration_of, sort_key_of
 from ._nodes import Choice, Range, dates_of
 from ._placements import Placements, cells_of, seconds_of
-from ._values import edtf_of
+from ._reading import PhraseReading
+from ._values import edtf_of, refuse_season_or_years
 from ._written import Written
 from .days import Day, as_date, inf
 from .relation import Cell, Certainty, Relation, bits_of, pair_bits, relation_bits, relation_of
@@ -24,6 +25,12 @@ if TYPE_CHECKING:
     from datetime import date
 
     from venezuela_timeline.labels import Lang
+
+_KEPT = 4096
+"""So many readings of phrases are kept: a table says the same dates many times."""
+
+_LONGEST_KEPT = 100
+"""The reading of a longer phrase is not kept."""
 
 _USUAL: Final = 1
 """The tolerance where none is given."""
@@ -64,6 +71,36 @@ class TimeSpan(Written):
         True
         """
         return cls(text)
+
+    @classmethod
+    def from_words(cls, text: str, *, dayfirst: bool | None = None) -> PhraseReading:
+        """What a text means, and how it was read.
+
+        Takes EDTF, and phrases in English and Spanish, as `when` does.
+
+        Args:
+            text: The text.
+            dayfirst: Whether 3/4/2024 is 3 April (True) or 4 March (False); None refuses it.
+
+        Raises:
+            PhraseError: It has no meaning as a time, or two; the message names both.
+
+        >>> reading = TimeSpan.from_words("c.1830–41")
+        >>> reading.span, reading.rule
+        (TimeSpan('1830~/1841~'), 'interval, year')
+        """
+        plain = str.__str__(text).strip()  # also of a subclass that says otherwise
+        try:
+            span = cls(plain)
+        except EDTFError as problem:
+            if len(plain) > _LONGEST_KEPT:
+                return _phrase(plain, dayfirst)
+            found = _kept_phrase(plain, dayfirst)
+            if isinstance(found, PhraseError):
+                raise PhraseError(*found.args) from problem
+            return found
+        refuse_season_or_years(plain)
+        return PhraseReading(span, "EDTF", ((plain, span.edtf),))
 
     # Where it lies ------------------------------------------------------------------
 
@@ -308,13 +345,19 @@ class TimeSpan(Written):
         return describe(self._node, lang)
 
 
-def when(value: TimeSpan | date | int | str) -> TimeSpan:
+def when(value: TimeSpan | date | int | str, *, dayfirst: bool | None = None) -> TimeSpan:
     """The span that a value or phrase means.
 
     Takes a span, a date, a datetime (its seconds, and its offset if it has one), an int
     (a year), EDTF, or a phrase in English or Spanish. EDTF goes first: ``2004-06`` is
-    June 2004. What the second of two dates says alone holds for the first, too: a year, a
-    month, an era ("300 to 299 BC").
+    June 2004. What can be read in two ways is refused, and so are bare texts such as
+    ``1837-41``, the second half of 1837 in EDTF, which people write for the years 1837 to
+    1841. `TimeSpan.from_words` also says how a text was read.
+
+    Args:
+        value: The value.
+        dayfirst: Whether 3/4/2024 is 3 April (True) or 4 March (False); None refuses it.
+            13/5/2019 can only be one day, and is read anyway.
 
     Raises:
         PhraseError: It has no meaning as a time, or two; the message names both.
@@ -324,13 +367,29 @@ def when(value: TimeSpan | date | int | str) -> TimeSpan:
     """
     if isinstance(value, TimeSpan):
         return value
-    if not isinstance(value, str):
-        return TimeSpan(edtf_of(value))
-    text = str.__str__(value)  # also of a subclass that says otherwise
-    try:
-        return TimeSpan(text.strip())
-    except EDTFError as error:
-        problem = error
-    from ._phrase_grammar import read_phrase  # noqa: PLC0415  (costs as much as the rest of this room)
+    if isinstance(value, str):
+        return TimeSpan.from_words(value, dayfirst=dayfirst).span
+    return TimeSpan(edtf_of(value))
 
-    return TimeSpan(read_phrase(text, problem))
+
+@lru_cache(_KEPT)
+def _kept_phrase(text: str, dayfirst: bool | None) -> PhraseReading | PhraseError:  # noqa: FBT001  (keys of a cache)
+    """The reading of a phrase, or the error that refuses it."""
+    try:
+        return _phrase(text, dayfirst)
+    except PhraseError as error:
+        return error
+
+
+def _phrase(text: str, dayfirst: bool | None) -> PhraseReading:  # noqa: FBT001  (as it is given)
+    from ._phrases.reading import read_text  # noqa: PLC0415  (costs as much as the rest of this room)
+
+    found = read_text(text, dayfirst=dayfirst)
+    try:
+        span = TimeSpan(text_of(found.node))
+    except EDTFError as error:
+        raise PhraseError(f"cannot read {shown(text)}: {error.reason}") from error
+    parts = tuple((one.words, part_text(one.part)) for one in found.said)
+    kinds = " and ".join(dict.fromkeys(one.kind for one in found.said))
+    rule = ", ".join(filter(None, (found.form, kinds)))
+    return PhraseReading(span, rule, parts, found.notes)

@@ -1,0 +1,237 @@
+"""Several dates: "1667, 1668 or 1670", "2019 and 2020", however many there are."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from venezuela_timeline.errors import PhraseError
+from venezuela_timeline.time._day_ranges import year_value
+from venezuela_timeline.time._nodes import Choice, Range
+
+from . import vocabulary as words
+from .around import Found, first_of, last_of, read_or_beyond
+from .between import of_centuries, read_between
+from .centuries import CENTURY
+from .forms import any_of
+from .pairs import read_pair
+from .single import read_single
+
+if TYPE_CHECKING:
+    from venezuela_timeline.time._nodes import Member
+
+    from .forms import Said
+
+LONGEST_ITEM = 900
+"""No date in a list is as long as this."""
+
+
+def read_list(text: str, *, dayfirst: bool | None) -> Found | None:
+    """Several dates, one or all of which are meant, or None if a folded phrase is no list.
+
+    Raises:
+        PhraseError: One of them can be read in two ways, or there is no such date.
+
+    >>> text_of(read_list("1667, 1668 or 1670", dayfirst=None).node)
+    '[1667,1668,1670]'
+    """
+    whole = _range_of_all(text, dayfirst)
+    if whole:
+        return Found(Choice((whole.member,), every=True), "all of", whole.said)
+    taken_apart = _by_semicolons(text) or _by_last_joint(text)
+    if taken_apart is None or max(map(len, taken_apart.items)) > LONGEST_ITEM:
+        return None
+    items = _items(taken_apart, dayfirst)
+    if items is None:
+        return None
+    said = tuple(one for item in items for one in item.said)
+    members = tuple(sorted((item.member for item in items), key=_place))
+    if not taken_apart.every:
+        return Found(Choice(members, every=False), "one of", said)
+    return _all_of(text, members, said)
+
+
+# Taking apart ---------------------------------------------------------------------------
+
+
+@cache
+def _joint(said: str) -> re.Pattern[str]:
+    return re.compile(rf" (?:{any_of(said.split('|'))}) (?!{_BEYOND})")
+
+
+@cache
+def _comma_or_joint(said: str) -> re.Pattern[str]:
+    return re.compile(rf",? (?:{any_of(said.split('|'))}) |, ")
+
+
+_BEYOND = "(?:earlier|before|later|after|antes|anterior|despues|posterior)(?:$|;)"
+
+
+class _List(NamedTuple):
+    """A list taken apart.
+
+    Attributes:
+        items: Its items.
+        every: Whether all of them are meant.
+        shared: Whether the items may leave to the last what all share.
+    """
+
+    items: list[str]
+    every: bool
+    shared: bool
+
+
+def _by_semicolons(text: str) -> _List | None:
+    """The items of a list with semicolons, the last with a word before it."""
+    items = text.split("; ")
+    if len(items) == 1:
+        return None
+    joint, _, last = items[-1].partition(" ")
+    if joint in words.OR.split("|") or joint in words.AND.split("|"):
+        return _List([*items[:-1], last], joint in words.AND.split("|"), shared=False)
+    return None
+
+
+def _by_last_joint(text: str) -> _List | None:
+    """The items of a list with commas and a word before the last."""
+    for said, every in ((words.OR, False), (words.AND, True)):
+        last = None
+        for last in _joint(said).finditer(text):
+            pass
+        if last:
+            items = _comma_or_joint(said).split(text[: last.start()])
+            return _List([*items, text[last.end() :]], every, shared=True)
+    return None
+
+
+# Items ----------------------------------------------------------------------------------
+
+
+class _Item(NamedTuple):
+    """A member of a set, and the dates that were said for it."""
+
+    member: Member
+    said: tuple[Said, ...]
+
+
+_BARE_YEAR = re.compile("[0-9]{4}")
+_FULL_YEAR = re.compile("[0-9]{4}|[0-9],[0-9]{3}")
+_ERA = re.compile("[0-9] ?[a-z][a-z ]*$")
+
+
+def _items(taken_apart: _List, dayfirst: bool | None) -> list[_Item] | None:  # noqa: FBT001  (as it is given)
+    """The members that the items name, or None if one of them names none."""
+    items, every, shared = taken_apart
+    if shared:
+        items = _with_their_years(items, dayfirst)
+    last = items[-1]
+    shared = shared and (not all(map(_FULL_YEAR.search, items)) or bool(_ERA.search(last)))
+    found: list[_Item] = []
+    for item in items[:-1]:
+        read = _ranged(item, every, dayfirst) or _shared(item, last if shared else "", dayfirst)
+        if read is None:
+            return None
+        found.append(read)
+    final = _ranged(last, every, dayfirst) or _final(items[-2] if shared else "", last, dayfirst)
+    return [*found, final] if final else None
+
+
+def _with_their_years(items: list[str], dayfirst: bool | None) -> list[str]:  # noqa: FBT001  (as it is given)
+    """The items, those joined again that a comma inside a date put apart: "May 1, 2019"."""
+    joined = items[:1]
+    for item in items[1:]:
+        together = f"{joined[-1]}, {item}"
+        if (
+            _BARE_YEAR.fullmatch(item)
+            and not _FULL_YEAR.search(joined[-1])
+            and read_single(together, dayfirst=dayfirst)
+        ):
+            joined[-1] = together
+        else:
+            joined.append(item)
+    return joined
+
+
+def _ranged(text: str, every: bool, dayfirst: bool | None) -> _Item | None:  # noqa: FBT001  (as they are given)
+    """An item that is a range: "between 1670 and 1672", "2005 or earlier"."""
+    if every:
+        return _range_of_all(text, dayfirst)
+    found = read_between(text, dayfirst=dayfirst) or read_or_beyond(text, dayfirst=dayfirst)
+    if found is None or not isinstance(found.node, Choice):
+        return None
+    return _Item(found.node.members[0], found.said)
+
+
+def _shared(text: str, last: str, dayfirst: bool | None) -> _Item | None:  # noqa: FBT001  (as it is given)
+    pair = read_pair(text, last, dayfirst=dayfirst) if last else None
+    found = pair.first if pair else read_single(text, dayfirst=dayfirst)
+    return _Item(found.said.part, (found.said,)) if found else None
+
+
+def _final(before: str, text: str, dayfirst: bool | None) -> _Item | None:  # noqa: FBT001  (as it is given)
+    pair = read_pair(before, text, dayfirst=dayfirst) if before else None
+    found = pair.second if pair else read_single(text, dayfirst=dayfirst)
+    return _Item(found.said.part, (found.said,)) if found else None
+
+
+@cache
+def _all() -> tuple[re.Pattern[str], ...]:
+    return (
+        re.compile("(?:all dates up to|todas las fechas hasta) (?P<last>.+)"),
+        re.compile("(?:all dates from (?P<first>.+) on|todas las fechas desde (?P<desde>.+))"),
+        re.compile("(?:all dates from|todas las fechas desde) (?P<range>.+)"),
+        re.compile("(?:all dates in|todas las fechas de) (?P<date>.+)"),
+    )
+
+
+def _range_of_all(text: str, dayfirst: bool | None) -> _Item | None:  # noqa: FBT001  (as it is given)
+    """Such as "all dates from 1670 to 1672", "all dates up to 1672"."""
+    until, since, between, inside = (pattern.fullmatch(text) for pattern in _all())
+    date = read_single(inside["date"], dayfirst=dayfirst) if inside else None
+    if date:
+        return _Item(date.said.part, (date.said,))
+    if until:
+        last = read_single(until["last"], dayfirst=dayfirst)
+        return _Item(Range(None, last_of(last.said.part)), (last.said,)) if last else None
+    first = read_single((since["first"] or since["desde"]) if since else "", dayfirst=dayfirst)
+    if first:
+        return _Item(Range(first_of(first.said.part), None), (first.said,))
+    dates = between["range"] if between else ""
+    for found in _joint("to|hasta").finditer(dates):
+        first = read_single(dates[: found.start()], dayfirst=dayfirst)
+        last = read_single(dates[found.end() :], dayfirst=dayfirst)
+        if first and last:
+            return _Item(
+                Range(first_of(first.said.part), last_of(last.said.part)), (first.said, last.said)
+            )
+    return None
+
+
+def _place(member: Member) -> int:
+    """Where a member stands in EDTF: what is open to one side, at that side."""
+    if isinstance(member, Range):
+        return -1 if member.first is None else 1 if member.last is None else 0
+    return 0
+
+
+def _all_of(text: str, members: tuple[Member, ...], said: tuple[Said, ...]) -> Found:
+    """All of several dates; of centuries that follow one another, from the first to the last.
+
+    Raises:
+        PhraseError: They are ranges apart, which EDTF cannot say.
+    """
+    if {one.kind for one in said} != {CENTURY}:
+        return Found(Choice(members, every=True), "all of", said)
+    for (_, earlier), (later, _) in pairwise(_years(one) for one in said):
+        if later != earlier + 1:
+            raise PhraseError(f"{text!r} is several times: write an event for each")
+    return of_centuries(said[0].part, said[-1].part, said, ())
+
+
+def _years(said: Said) -> tuple[int, int]:
+    return year_value(first_of(said.part).year), year_value(last_of(said.part).year)
+
+
+__all__ = ["LONGEST_ITEM", "read_list"]
