@@ -89,12 +89,22 @@ def _choice(node: Choice, words: Wording) -> str:
     said = [_member(member, words, every=node.every) for member in members]
     if node.every and len(members) == 1 and isinstance(members[0], Date):
         return words.all_in.format(worded(members[0], words))
-    return _listed(said, words, every=node.every)
+    return _listed(said, words, every=node.every, apart=_ends_with_a_year(members))
 
 
 def _of_our_era(member: Member) -> bool:
     first = member if isinstance(member, Date) else member.first
     return first is not None and first_day(first) > 0
+
+
+def _ends_with_a_year(members: list[Member]) -> bool:
+    """Whether the last is a year after a finer date: "10 May 1990 or 1991" may be May twice."""
+    last = members[-1]
+    return (
+        isinstance(last, Date)
+        and not last.month
+        and any(isinstance(member, Date) and member.month for member in members)
+    )
 
 
 def _member(member: Member, words: Wording, *, every: bool) -> str:
@@ -127,13 +137,16 @@ def _shared(low: Date, high: Date, words: Wording) -> str | Phrase:
     return Phrase(day if same else words.day_month.format(day, month), words.day_article)
 
 
-def _listed(items: list[str], words: Wording, *, every: bool) -> str:
-    """Items joined with commas and a last word, or with semicolons where those are inside one."""
+def _listed(items: list[str], words: Wording, *, every: bool, apart: bool) -> str:
+    """Items joined with commas and a last word, or with semicolons if they are to stand apart.
+
+    So they are, too, where a comma or such a word is inside one.
+    """
     if len(items) == 1:
         return items[0]
     last = words.and_ if every else words.or_
     # "Between 1 and 2 or 3" is clear; "aproximado e incierto" has another y.
     inside = [", ", f" {words.or_} ", f" {last} ", *([" e "] if every else [])]
-    if any(joint in item for item in items for joint in inside):
+    if apart or any(joint in item for item in items for joint in inside):
         return "; ".join([*items[:-1], f"{last} {items[-1]}"])
     return f"{', '.join(items[:-1])} {last} {items[-1]}"

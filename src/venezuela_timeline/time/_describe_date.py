@@ -88,7 +88,7 @@ def _unqualified(date: Date, words: Wording) -> Phrase:
 
 def _season(date: Date, words: Wording) -> Phrase:
     article, name, place = words.seasons[int(date.month)]
-    plain = "X" not in date.year and not article == "the"
+    plain = "X" not in date.year and article != "the"
     text = (words.month_year if plain else words.of).format(name, _year_inside(date, words))
     return Phrase(f"{text} ({place})" if place else text, article)
 
@@ -108,7 +108,7 @@ def _month(date: Date, words: Wording) -> Phrase:
 
 
 def _months_of_year(date: Date, words: Wording) -> str:
-    """ "January or November 2024", "December of some year", "some month of 2024"."""
+    """Such as "January or November 2024", "December of some year", "some month of 2024"."""
     year = _year_inside(date, words)
     if date.month == "XX":
         return words.any_month.format(year)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 if TYPE_CHECKING:
-    from .timespan import TimeSpan
+    from .timespan import TimeSpan  # noqa: TC004  (that module imports this one)
 
 
 @attrs.frozen

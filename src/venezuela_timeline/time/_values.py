@@ -54,18 +54,24 @@ def _datetime_text(value: datetime) -> str:
 
 
 _SEASON_OR_YEARS = re.compile("([0-9]{2})([0-9]{2})-(2[1-9]|3[0-9]|4[01])")
+_UNKNOWN_OR_BEFORE_OURS = re.compile(r"[?%~]-([0-9]{4})")
 
 
-def refuse_season_or_years(text: str) -> None:
-    """Refuse EDTF such as ``1837-41`` where it may be meant as two years.
+def refuse_misread(text: str) -> None:
+    """Refuse EDTF that people write for something else, such as ``1837-41`` for two years.
 
     Raises:
-        PhraseError: It may be the years 1837 to 1841 as well as the second half of 1837.
+        PhraseError: with both readings.
     """
     found = _SEASON_OR_YEARS.fullmatch(text)
     if found and found[3] > found[2]:
-        years = f"{found[1]}{found[2]}/{found[1]}{found[3]}"
         raise PhraseError(
-            f"cannot read {text!r}: in EDTF it is a season or part of the year, and it may be the "
-            f"years {years}: write these, or use TimeSpan.parse for EDTF alone"
+            f"cannot read {text!r}: it may be the years {found[1]}{found[2]}/{found[1]}{found[3]}, "
+            "or in EDTF a season or part of the year: write the years so, or use TimeSpan.parse"
+        )
+    found = _UNKNOWN_OR_BEFORE_OURS.fullmatch(text)
+    if found:
+        raise PhraseError(
+            f"cannot read {text!r}: it may be until {found[1]}, which is /{found[1]}, "
+            f"or in EDTF a year before Christ, -{found[1]}{text[0]}: write one of these"
         )

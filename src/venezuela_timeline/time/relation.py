@@ -304,7 +304,8 @@ def bits_of(relation: Relation) -> int:
     """
     if type(relation) is not Relation:
         raise QueryError(
-            f"{shown(relation)} is not a Relation: give one such as Relation.BEFORE, or several with |"
+            f"{shown(relation)} is not a Relation: give one such as Relation.BEFORE, "
+            "or several with |"
         )
     return relation._value_
 

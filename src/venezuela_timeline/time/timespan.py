@@ -16,7 +16,7 @@ from ._measures import Bounds, Duration, bounds_of, duration_of, sort_key_of
 from ._nodes import Choice, Range, dates_of
 from ._placements import Placements, cells_of, seconds_of
 from ._reading import PhraseReading
-from ._values import edtf_of, refuse_season_or_years
+from ._values import edtf_of, refuse_misread
 from ._written import Written
 from .days import Day, as_date, inf
 from .relation import Cell, Certainty, Relation, bits_of, pair_bits, relation_bits, relation_of
@@ -92,15 +92,17 @@ class TimeSpan(Written):
         plain = str.__str__(text).strip()  # also of a subclass that says otherwise
         try:
             span = cls(plain)
-        except EDTFError as problem:
-            if len(plain) > _LONGEST_KEPT:
-                return _phrase(plain, dayfirst)
-            found = _kept_phrase(plain, dayfirst)
-            if isinstance(found, PhraseError):
-                raise PhraseError(*found.args) from problem
-            return found
-        refuse_season_or_years(plain)
-        return PhraseReading(span, "EDTF", ((plain, span.edtf),))
+        except EDTFError:
+            pass
+        else:
+            refuse_misread(plain)
+            return PhraseReading(span, "EDTF", ((plain, span.edtf),))
+        if len(plain) > _LONGEST_KEPT:
+            return _phrase(plain, dayfirst)
+        found = _kept_phrase(plain, dayfirst)
+        if isinstance(found, PhraseError):
+            raise PhraseError(*found.args)
+        return found
 
     # Where it lies ------------------------------------------------------------------
 

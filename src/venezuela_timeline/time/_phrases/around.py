@@ -18,7 +18,7 @@ from .single import read_single
 if TYPE_CHECKING:
     from venezuela_timeline.time._nodes import Node
 
-    from .forms import Part
+    from .forms import DayFirst, Part
     from .single import Single
 
 
@@ -38,7 +38,7 @@ class Found(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
-def read_around(text: str, *, dayfirst: bool | None) -> Found | None:
+def read_around(text: str, *, dayfirst: DayFirst) -> Found | None:
     """What a folded phrase around one date means, or None if it is none.
 
     Raises:
@@ -96,7 +96,7 @@ def last_of(part: Part) -> Date:
 # Forms ----------------------------------------------------------------------------------
 
 
-def _alone(text: str, dayfirst: bool | None) -> Found | None:  # noqa: FBT001  (as it is given)
+def _alone(text: str, dayfirst: DayFirst) -> Found | None:
     """A date alone, or part of a longer time such as "early 2000s"."""
     found = read_single(text, dayfirst=dayfirst)
     if found is None:
@@ -121,7 +121,7 @@ def _until_now() -> re.Pattern[str]:
     return re.compile(rf"(?:(?:from|de|desde|since) )?(?P<start>.+?){joint}(?:{words.PRESENT})")
 
 
-def _since(text: str, dayfirst: bool | None) -> Found | None:  # noqa: FBT001  (as it is given)
+def _since(text: str, dayfirst: DayFirst) -> Found | None:
     """Since a date: with an open end, or one that is said to be unknown."""
     if _DECADE_OR_YEAR.fullmatch(text):
         digits = text[:3]
@@ -153,7 +153,7 @@ def _start_said(text: str) -> str:
     return rest if not text.endswith(" on") else ""
 
 
-def _until(text: str, dayfirst: bool | None) -> Found | None:  # noqa: FBT001  (as it is given)
+def _until(text: str, dayfirst: DayFirst) -> Found | None:
     """Until a date: from an unknown start, or one that is said to be open."""
     dash = _DASH_AT_START.fullmatch(text)
     said = _START_SAID.search(text)
@@ -183,7 +183,7 @@ def _bound(found: Single) -> Date:
     )
 
 
-def _limit(text: str, dayfirst: bool | None) -> Found | None:  # noqa: FBT001  (as it is given)
+def _limit(text: str, dayfirst: DayFirst) -> Found | None:
     """Before or after a date, or no later or earlier than one."""
     for rest, side, step in (
         (after(words.NOT_BEFORE, text), "after", 0),
@@ -202,8 +202,8 @@ def _limit(text: str, dayfirst: bool | None) -> Found | None:  # noqa: FBT001  (
     return read_or_beyond(text, dayfirst=dayfirst)
 
 
-def read_or_beyond(text: str, *, dayfirst: bool | None) -> Found | None:
-    """Such as "2005 or earlier", "2005 or later", or None if a folded phrase is neither.
+def read_or_beyond(text: str, *, dayfirst: DayFirst) -> Found | None:
+    """What "2005 or earlier" or "2005 or later" means, or None if a folded phrase is neither.
 
     Raises:
         PhraseError: There is no such date.

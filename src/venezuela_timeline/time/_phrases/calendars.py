@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from venezuela_timeline.errors import PhraseError
 from venezuela_timeline.time._arithmetic import day_text
@@ -10,6 +11,9 @@ from venezuela_timeline.time._edtf_text import date_text
 from venezuela_timeline.time._nodes import Date
 
 from .single import read_single
+
+if TYPE_CHECKING:
+    from .forms import DayFirst
 
 _GREGORIAN = re.compile(r"(?:@#dgregorian@|gregorian) |,? \(?(?:ns|n s|new style|nuevo estilo)\)?$")
 _JULIAN = re.compile(
@@ -22,7 +26,7 @@ _EPOCH = 1_721_425
 """The Julian day number of the day before the first of the civil count."""
 
 
-def in_our_calendar(text: str, *, dayfirst: bool | None) -> tuple[str, tuple[str, ...]]:
+def in_our_calendar(text: str, *, dayfirst: DayFirst) -> tuple[str, tuple[str, ...]]:
     """A folded text without the name of our calendar, and a note if it had one.
 
     Raises:
@@ -31,44 +35,41 @@ def in_our_calendar(text: str, *, dayfirst: bool | None) -> tuple[str, tuple[str
     >>> in_our_calendar("7 nov 1917 ns", dayfirst=None)
     ('7 nov 1917', ('Gregorian, as it says',))
     """
-    if _OTHER.match(text):
-        raise PhraseError(f"{text!r} is of another calendar: convert it, and write the result")
     rest = _GREGORIAN.sub("", text, count=1)
     if rest != text:
         return rest, ("Gregorian, as it says",)
     rest = _JULIAN.sub("", text, count=1)
-    dual = _DUAL.fullmatch(rest)
-    if dual and (dual["before"] or rest != text):
-        _refuse_dual(text, dual, dayfirst=dayfirst)
     if rest != text:
+        refuse_dual(text, rest, dayfirst=dayfirst)
         _refuse_julian(text, rest, dayfirst=dayfirst)
+    if _OTHER.match(text):
+        raise PhraseError(f"{text!r} is of another calendar: convert it, and write the result")
     return text, ()
 
 
-def _refuse_dual(text: str, found: re.Match[str], *, dayfirst: bool | None) -> None:
-    """Refuse "11 Feb 1731/32": of the two years the later is ours, where the year began in March.
+def refuse_dual(text: str, date: str, *, dayfirst: DayFirst) -> None:
+    """Refuse "11 Feb 1731/32": where the year began in March, the later of the two is ours.
 
     Raises:
-        PhraseError: if the second number is that of the next year.
+        PhraseError: if a date ends with two years, the second the year after the first.
     """
-    year, other = found["year"], found["other"]
-    following = str(int(year) + 1)
-    if not following.endswith(other):
+    found = _DUAL.fullmatch(date)
+    following = str(int(found["year"]) + 1) if found else ""
+    if not found or not following.endswith(found["other"]):
         return
-    before = found["before"] or ""
-    readings = [read_single(f"{before}{each}", dayfirst=dayfirst) for each in (year, following)]
     texts = [
         date_text(reading.said.part)
-        for reading in readings
-        if reading and isinstance(reading.said.part, Date)
+        for year in (found["year"], following)
+        if (reading := read_single(f"{found['before'] or ''}{year}", dayfirst=dayfirst))
+        and isinstance(reading.said.part, Date)
     ]
-    if len(texts) == len(readings):
+    if texts:
         raise PhraseError(
-            f"{text!r} has two years, and may be {texts[0]} or {texts[1]}: write one of these"
+            f"{text!r} has two years, and may be {' or '.join(texts)}: write one of these"
         )
 
 
-def _refuse_julian(text: str, rest: str, *, dayfirst: bool | None) -> None:
+def _refuse_julian(text: str, rest: str, *, dayfirst: DayFirst) -> None:
     """Refuse a date of the Julian calendar.
 
     Raises:
@@ -95,4 +96,4 @@ def _julian_day(year: int, month: int, day: int) -> int:
     return day + (153 * months + 2) // 5 + 365 * years + years // 4 - 32_083 - _EPOCH
 
 
-__all__ = ["in_our_calendar"]
+__all__ = ["in_our_calendar", "refuse_dual"]

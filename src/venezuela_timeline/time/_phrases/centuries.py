@@ -31,6 +31,9 @@ _PARTS = {
 }
 """After how many years the parts of a century start and end."""
 
+_ENDS = [word for word, number in ORDINALS.items() if number in (1, LAST)]
+"""The words for the first or last decade of a century, of which it is not clear where it ends."""
+
 _NAMES = {2: "two halves", 3: "three thirds", 4: "four quarters"}
 
 
@@ -98,6 +101,17 @@ def roman(text: str) -> int:
     return sum(-value if value < following else value for value, following in pairs)
 
 
+def _decade(found: re.Match[str]) -> Range:
+    """Refuse "the last decade of the 19th century"."""
+    number = _number(found["name"])
+    first = ORDINALS[found["ordinal"]] != LAST
+    start = 100 * number - 100 if first else 100 * number - 10
+    raise PhraseError(
+        f"{found[0]!r} may be the decade {start // 10}X or the years {start + 1}/{start + 10}: "
+        "write one of these"
+    )
+
+
 @cache
 def _forms() -> tuple[Form, ...]:
     part = rf"(?P<ordinal>{any_of(ORDINALS)}) (?P<part>{any_of(_PARTS)})"
@@ -107,8 +121,10 @@ def _forms() -> tuple[Form, ...]:
     name = rf"(?P<name>[0-9]{{1,2}}(?:st|nd|rd|th)|{any_of(CENTURIES)})"
     century = rf"{name}[ -](?:century|centuries|cent|c)"
     siglo = rf"(?:siglos?|ss?) (?P<name>[0-9]{{1,2}}|[ivxlc]+|{any_of(CENTURIES)})"
-    return tuple(
-        form(CENTURY, rf"{before}{core}{ERA}{after}", _century) for core in (century, siglo)
+    decade = rf"(?P<ordinal>{any_of(_ENDS)}) (?:decade|decada){OF} "
+    return (
+        *(form(CENTURY, rf"{before}{core}{ERA}{after}", _century) for core in (century, siglo)),
+        *(form(CENTURY, rf"{decade}{core}", _decade) for core in (century, siglo)),
     )
 
 

@@ -47,8 +47,8 @@ def without_clock(text: str) -> Timed | None:
     Raises:
         PhraseError: There is no such time of day.
 
-    >>> without_clock("28 july 2024, 8:05 pm utc-04:00")
-    Timed(date='28 july 2024', clock=Clock(hour=20, minute=5, second=0, offset=-240), fraction=False)
+    >>> without_clock("28 july 2024, 8:05 pm utc-04:00").clock
+    Clock(hour=20, minute=5, second=0, offset=-240)
     """
     if ":" not in text:
         return None

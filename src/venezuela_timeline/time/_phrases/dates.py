@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,8 @@ from .vocabulary import HOLIDAYS, MONTHS, THIRDS, WEEKDAYS
 from .years import FOUR, YEAR, year_of
 
 if TYPE_CHECKING:
+    import re
+
     from .forms import Said
 
 _MONTH = rf"(?P<month>{any_of(MONTHS)})"

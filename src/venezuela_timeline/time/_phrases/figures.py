@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from venezuela_timeline.errors import PhraseError
 from venezuela_timeline.time._nodes import Date
@@ -12,13 +13,16 @@ from .forms import Form, Said, any_of, calendar_date, first_match, form
 from .vocabulary import ROMAN_MONTHS
 from .years import FOUR, SHORT, full_years
 
+if TYPE_CHECKING:
+    from .forms import DayFirst
+
 _TWO = "[0-9]{1,2}"
 _MONTHS = 12
 _ISO_SEASONS = range(21, 42)
 """What EDTF has in place of a month: seasons and other groups."""
 
 
-def read_figures(text: str, *, dayfirst: bool | None) -> Said | None:
+def read_figures(text: str, *, dayfirst: DayFirst) -> Said | None:
     """The date that a folded text of figures names, or None if it names none.
 
     Args:
@@ -43,7 +47,7 @@ def _day_and_month() -> re.Pattern[str]:
     return re.compile(rf"(?P<first>{_TWO})([/.-])(?P<second>{_TWO})\2{FOUR}")
 
 
-def _numeric(found: re.Match[str], *, dayfirst: bool | None) -> Date:
+def _numeric(found: re.Match[str], *, dayfirst: DayFirst) -> Date:
     first, second, year = int(found["first"]), int(found["second"]), found["year"]
     readings = [(second, first), (first, second)]  # day before month, month before day
     possible = sorted({(month, day) for month, day in readings if 1 <= month <= _MONTHS})

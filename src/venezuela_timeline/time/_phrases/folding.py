@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 _HYPHENS = str.maketrans({"\u2010": "-", "\u2011": "-", "\u2212": "-", "\u00ad": ""})
-_DASHES = re.compile(r" ?[\u2012-\u2015] ?| -+ ?|(?<!-)-+ |(?<=[^ -])--+(?=[^ ?-])")
+_DASHES = re.compile(r" ?[\u2012-\u2015] ?| -+ ?|(?<!-)-+ |(?<=[^ -])--+(?=[^ ?\])-])")
 """A long dash, or a hyphen with a blank beside it, joins two dates; a tight one may join parts."""
 
 _SIGNS = str.maketrans({"’": "'", "‘": "'", "´": "'", "°": "o", "¿": "", "“": '"', "”": '"'})
@@ -33,6 +33,7 @@ def folded(text: str) -> str:
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
     plain = " ".join(plain.split())
     plain = _DASHES.sub(" – ", plain.translate(_HYPHENS)).lower().replace("&", " and ")
+    plain = re.sub(r"(?<=[0-9])\.(?=[oa]\b)", "", plain)  # 5.º
     plain = _DOTTED_THOUSANDS.sub(lambda found: found[0].replace(".", ","), plain)
     plain = re.sub(r"\bs\.(?=[ivxlc]+\b)", "s ", plain)  # s.V is a century, not initials
     plain = _DOTS.sub(" ", _INITIALS.sub("", plain))

@@ -16,6 +16,10 @@ Part: TypeAlias = Date | Range
 """A date, or a range of dates within which the time lies."""
 
 
+DayFirst: TypeAlias = bool | None
+"""Whether the day goes before the month in figures; None to refuse what can be either."""
+
+
 class Said(NamedTuple):
     """A date as it was said.
 
@@ -57,6 +61,15 @@ def first_match(text: str, forms: Iterable[Form]) -> Said | None:
         if part is not None:
             return Said(part, text, kind)
     return None
+
+
+_ARTICLE = re.compile("(?:the|el|la|los|las) ")
+
+
+def without_article(text: str) -> str:
+    """A folded phrase without the article before it."""
+    found = _ARTICLE.match(text)
+    return text[found.end() :] if found else text
 
 
 def any_of(words: Iterable[str]) -> str:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from venezuela_timeline.errors import PhraseError
 from venezuela_timeline.time._day_ranges import year_value
-from venezuela_timeline.time._nodes import Choice, Range
+from venezuela_timeline.time._edtf_text import date_text
+from venezuela_timeline.time._nodes import Choice, Date, Range
 
 from . import vocabulary as words
 from .around import Found, first_of, last_of, read_or_beyond
@@ -22,13 +23,14 @@ from .single import read_single
 if TYPE_CHECKING:
     from venezuela_timeline.time._nodes import Member
 
-    from .forms import Said
+    from .forms import DayFirst, Said
+    from .single import Single
 
 LONGEST_ITEM = 900
 """No date in a list is as long as this."""
 
 
-def read_list(text: str, *, dayfirst: bool | None) -> Found | None:
+def read_list(text: str, *, dayfirst: DayFirst) -> Found | None:
     """Several dates, one or all of which are meant, or None if a folded phrase is no list.
 
     Raises:
@@ -37,7 +39,7 @@ def read_list(text: str, *, dayfirst: bool | None) -> Found | None:
     >>> text_of(read_list("1667, 1668 or 1670", dayfirst=None).node)
     '[1667,1668,1670]'
     """
-    whole = _range_of_all(text, dayfirst)
+    whole = _range_of_all(text, dayfirst) if len(text) <= LONGEST_ITEM else None
     if whole:
         return Found(Choice((whole.member,), every=True), "all of", whole.said)
     taken_apart = _by_semicolons(text) or _by_last_joint(text)
@@ -46,6 +48,11 @@ def read_list(text: str, *, dayfirst: bool | None) -> Found | None:
     items = _items(taken_apart, dayfirst)
     if items is None:
         return None
+    if items[-1].after and not any(item.qualified for item in items[:-1]):
+        raise PhraseError(
+            f"the end of {text!r} may be meant for the last date or for each: "
+            "write it beside every date that it is meant for"
+        )
     said = tuple(one for item in items for one in item.said)
     members = tuple(sorted((item.member for item in items), key=_place))
     if not taken_apart.every:
@@ -97,12 +104,10 @@ def _by_semicolons(text: str) -> _List | None:
 def _by_last_joint(text: str) -> _List | None:
     """The items of a list with commas and a word before the last."""
     for said, every in ((words.OR, False), (words.AND, True)):
-        last = None
-        for last in _joint(said).finditer(text):
-            pass
-        if last:
-            items = _comma_or_joint(said).split(text[: last.start()])
-            return _List([*items, text[last.end() :]], every, shared=True)
+        joints = list(_joint(said).finditer(text))
+        if joints:
+            items = _comma_or_joint(said).split(text[: joints[-1].start()])
+            return _List([*items, text[joints[-1].end() :]], every, shared=True)
     return None
 
 
@@ -110,10 +115,19 @@ def _by_last_joint(text: str) -> _List | None:
 
 
 class _Item(NamedTuple):
-    """A member of a set, and the dates that were said for it."""
+    """A member of a set.
+
+    Attributes:
+        member: The member.
+        said: The dates that were said for it.
+        qualified: Whether it has a qualifier of its own, if it is one date.
+        after: The marks of the qualifiers after it.
+    """
 
     member: Member
     said: tuple[Said, ...]
+    qualified: bool = False
+    after: int = 0
 
 
 _BARE_YEAR = re.compile("[0-9]{4}")
@@ -121,24 +135,48 @@ _FULL_YEAR = re.compile("[0-9]{4}|[0-9],[0-9]{3}")
 _ERA = re.compile("[0-9] ?[a-z][a-z ]*$")
 
 
-def _items(taken_apart: _List, dayfirst: bool | None) -> list[_Item] | None:  # noqa: FBT001  (as it is given)
+def _items(taken_apart: _List, dayfirst: DayFirst) -> list[_Item] | None:
     """The members that the items name, or None if one of them names none."""
     items, every, shared = taken_apart
     if shared:
         items = _with_their_years(items, dayfirst)
     last = items[-1]
-    shared = shared and (not all(map(_FULL_YEAR.search, items)) or bool(_ERA.search(last)))
+    if shared and all(map(_FULL_YEAR.search, items)):
+        shared = bool(_ERA.search(last) or _BARE_YEAR.fullmatch(last))
     found: list[_Item] = []
     for item in items[:-1]:
-        read = _ranged(item, every, dayfirst) or _shared(item, last if shared else "", dayfirst)
+        read = _ranged(item, dayfirst, every=every) or _shared(
+            item, last if shared else "", dayfirst
+        )
         if read is None:
             return None
         found.append(read)
-    final = _ranged(last, every, dayfirst) or _final(items[-2] if shared else "", last, dayfirst)
-    return [*found, final] if final else None
+    final = _ranged(last, dayfirst, every=every) or _final(
+        items[-2] if shared else "", last, dayfirst
+    )
+    if final is None:
+        return None
+    if shared and _BARE_YEAR.fullmatch(last):
+        _refuse_shared_day(found[-1], final)
+    return [*found, final]
 
 
-def _with_their_years(items: list[str], dayfirst: bool | None) -> list[str]:  # noqa: FBT001  (as it is given)
+def _refuse_shared_day(before: _Item, last: _Item) -> None:
+    """Refuse "10 May 1990 or 1991": the day may be of both years.
+
+    Raises:
+        PhraseError: if the year at the end is not one of several years.
+    """
+    date, year = before.member, last.member
+    if isinstance(date, Date) and isinstance(year, Date) and date.month and not year.month:
+        other = date._replace(year=year.year)
+        raise PhraseError(
+            f"{last.said[0].words!r} after {before.said[0].words!r} may be {date_text(year)} or "
+            f"{date_text(other)}: write both dates in full"
+        )
+
+
+def _with_their_years(items: list[str], dayfirst: DayFirst) -> list[str]:
     """The items, those joined again that a comma inside a date put apart: "May 1, 2019"."""
     joined = items[:1]
     for item in items[1:]:
@@ -154,7 +192,7 @@ def _with_their_years(items: list[str], dayfirst: bool | None) -> list[str]:  # 
     return joined
 
 
-def _ranged(text: str, every: bool, dayfirst: bool | None) -> _Item | None:  # noqa: FBT001  (as they are given)
+def _ranged(text: str, dayfirst: DayFirst, *, every: bool) -> _Item | None:
     """An item that is a range: "between 1670 and 1672", "2005 or earlier"."""
     if every:
         return _range_of_all(text, dayfirst)
@@ -164,16 +202,18 @@ def _ranged(text: str, every: bool, dayfirst: bool | None) -> _Item | None:  # n
     return _Item(found.node.members[0], found.said)
 
 
-def _shared(text: str, last: str, dayfirst: bool | None) -> _Item | None:  # noqa: FBT001  (as it is given)
+def _shared(text: str, last: str, dayfirst: DayFirst) -> _Item | None:
     pair = read_pair(text, last, dayfirst=dayfirst) if last else None
-    found = pair.first if pair else read_single(text, dayfirst=dayfirst)
-    return _Item(found.said.part, (found.said,)) if found else None
+    return _item(pair.first if pair else read_single(text, dayfirst=dayfirst))
 
 
-def _final(before: str, text: str, dayfirst: bool | None) -> _Item | None:  # noqa: FBT001  (as it is given)
+def _final(before: str, text: str, dayfirst: DayFirst) -> _Item | None:
     pair = read_pair(before, text, dayfirst=dayfirst) if before else None
-    found = pair.second if pair else read_single(text, dayfirst=dayfirst)
-    return _Item(found.said.part, (found.said,)) if found else None
+    return _item(pair.second if pair else read_single(text, dayfirst=dayfirst))
+
+
+def _item(found: Single | None) -> _Item | None:
+    return found and _Item(found.said.part, (found.said,), found.qualified, found.after)
 
 
 @cache
@@ -186,8 +226,8 @@ def _all() -> tuple[re.Pattern[str], ...]:
     )
 
 
-def _range_of_all(text: str, dayfirst: bool | None) -> _Item | None:  # noqa: FBT001  (as it is given)
-    """Such as "all dates from 1670 to 1672", "all dates up to 1672"."""
+def _range_of_all(text: str, dayfirst: DayFirst) -> _Item | None:
+    """Such as "all dates from 1670 to 1672" or "all dates up to 1672"."""
     until, since, between, inside = (pattern.fullmatch(text) for pattern in _all())
     date = read_single(inside["date"], dayfirst=dayfirst) if inside else None
     if date:
@@ -227,7 +267,7 @@ def _all_of(text: str, members: tuple[Member, ...], said: tuple[Said, ...]) -> F
     for (_, earlier), (later, _) in pairwise(_years(one) for one in said):
         if later != earlier + 1:
             raise PhraseError(f"{text!r} is several times: write an event for each")
-    return of_centuries(said[0].part, said[-1].part, said, ())
+    return of_centuries(said[0], said[-1], ())
 
 
 def _years(said: Said) -> tuple[int, int]:

@@ -16,7 +16,7 @@ from .vocabulary import MONTHS
 from .years import ERA, full_years
 
 if TYPE_CHECKING:
-    from .forms import Part
+    from .forms import DayFirst, Part
 
 _LONGEST_TAIL = 9
 """So many words, at most, can be left to the second date."""
@@ -31,7 +31,21 @@ class Pair(NamedTuple):
     second: Single
 
 
-def read_pair(first: str, second: str, *, dayfirst: bool | None) -> Pair | None:
+def marked(pair: Pair, mark: int) -> Pair:
+    """Two dates with one more mark on both, which may be none.
+
+    Raises:
+        PhraseError: One of them has a time of day, which cannot be qualified.
+    """
+    return Pair(pair.first.marked(mark), pair.second.marked(mark)) if mark else pair
+
+
+def is_for_both(pair: Pair) -> bool:
+    """Whether a qualifier after the second of two dates may be meant for both: "1827–9?"."""
+    return bool(pair.second.after) and not pair.first.qualified
+
+
+def read_pair(first: str, second: str, *, dayfirst: DayFirst) -> Pair | None:
     """Two dates from two texts, each perhaps without what the other says.
 
     Raises:
@@ -52,10 +66,10 @@ def read_pair(first: str, second: str, *, dayfirst: bool | None) -> Pair | None:
 # What the first leaves to the second -----------------------------------------------------
 
 
-def _first_completed(first: str, second: str, high: Single, dayfirst: bool | None) -> Single | None:  # noqa: FBT001  (as it is given)
+def _first_completed(first: str, second: str, high: Single, dayfirst: DayFirst) -> Single | None:
     """The first with the end of the second, where that makes a date of the same kind."""
     part = high.said.part
-    if high.after or high.parts or (isinstance(part, Date) and part.significant):
+    if high.after or second.endswith(")") or (isinstance(part, Date) and part.significant):
         return None  # what is said after a date is said of that date alone
     for tail in _tails(first, second):
         low = read_single(f"{first} {tail}", dayfirst=dayfirst)
@@ -88,58 +102,34 @@ def _kind(part: Part) -> tuple[bool, ...]:
 # What the second leaves to the first ------------------------------------------------------
 
 
-@cache
-def _shapes() -> dict[str, re.Pattern[str]]:
-    day = "[0-9]{1,2}(?:st|nd|rd|th)?"
-    return {
-        "short year": re.compile(
-            r"(?P<before>(?:(?:[a-z]+ ){0,3}|\? ?))(?P<digits>[0-9]{1,2})(?P<after> ?\(?\??\)?)"
-        ),
-        "day and year": re.compile(rf"(?P<day>{day}),? (?P<year>[0-9]{{4}})"),
-        "month and day": re.compile(rf"(?:.* )?(?P<month>{any_of(MONTHS)}) {day}"),
-        "numeral": re.compile("(?:[ivxlc]+|[0-9]{1,2})(?: .*)?"),
-        "siglo": re.compile("(?:.* )?(?:siglos?|ss?) (?:[ivxlc]+|[0-9]{1,2})(?: .*)?"),
-        "short decade": re.compile("'?(?P<digits>[0-9]0)'?s"),
-        "decade": re.compile("(?:.* )?(?P<century>[0-9]{2})[0-9]0'?s"),
-        "year of a decade": re.compile("(?:los )?(?:anos )?(?P<decade>[0-9]{3}0)"),
-        "spanish decade": re.compile(
-            "(?:la )?(?:(?P<plural>decadas de|los anos|los|anos)|decada de) (?:los )?(?:anos )?"
-            "(?P<decade>[0-9]{3}0)"
-        ),
-        "clock": re.compile("[0-9]{1,2}:[0-9]{2}.{0,30}"),
-    }
-
-
-def _second_completed(first: str, second: str, dayfirst: bool | None) -> str:  # noqa: FBT001  (as it is given)
-    """The second with what only the first says: a century, a month, the word siglo."""
-
-    def shaped(text: str, shape: str) -> re.Match[str] | None:
-        return _shapes()[shape].fullmatch(text)
-
-    if (found := shaped(second, "short year")) and (year := _lone_year(first, dayfirst)):
-        return _with_century(found, year)
-    if (found := shaped(second, "day and year")) and (month := shaped(first, "month and day")):
-        return f"{month['month']} {found['day']}, {found['year']}"
-    if shaped(second, "numeral") and shaped(first, "siglo"):
-        return f"siglo {second}"
-    if (found := shaped(second, "short decade")) and (decade := shaped(first, "decade")):
-        return f"{decade['century']}{found['digits']}s"
-    if (found := shaped(second, "year of a decade")) and (
-        decade := shaped(first, "spanish decade")
-    ):
-        return _decade(first, decade, second, found["decade"])
-    if shaped(second, "clock") and (timed := without_clock(first)):
-        return f"{timed.date} {second}"
+def _second_completed(first: str, second: str, dayfirst: DayFirst) -> str:
+    """The second with what only the first says, or as it is."""
+    for complete in (_short_year, _day_and_year, _numeral, _short_decade, _decade, _clock):
+        found = complete(first, second, dayfirst)
+        if found:
+            return found
     return second
 
 
-def _lone_year(text: str, dayfirst: bool | None) -> str | None:  # noqa: FBT001  (as it is given)
-    """The year of our era that is all that a text names, as it is written."""
+_shape = cache(re.compile)
+
+_LAST_DIGITS = r"(?P<before>(?:[a-z]+ ){0,3}|\? ?)(?P<digits>[0-9]{1,2})(?P<after> ?\(?\??\)?)"
+
+
+def _short_year(first: str, second: str, dayfirst: DayFirst) -> str:
+    """The 41 of "1830–41" with its century."""
+    found = _shape(_LAST_DIGITS).fullmatch(second)
+    year = _lone_year(first, dayfirst) if found else ""
+    return _with_century(found, year) if found and year else ""
+
+
+def _lone_year(text: str, dayfirst: DayFirst) -> str:
+    """The year of our era, if a text names nothing else."""
     if not re.search("(?<![0-9,])[0-9]{3,4}$", text):
-        return None
+        return ""
     found = read_single(text, dayfirst=dayfirst)
     if found is None or not isinstance(found.said.part, Date) or found.said.part.month:
-        return None
+        return ""
     return found.said.part.year
 
 
@@ -154,14 +144,61 @@ def _with_century(found: re.Match[str], year: str) -> str:
     return f"{found['before']}{last}{found['after']}"
 
 
-def _decade(first: str, found: re.Match[str], second: str, decade: str) -> str:
-    """The second of two decades in Spanish; after one "década" it may be a year."""
-    if found["plural"]:
-        return f"decada de {decade}"
+_DAY = "[0-9]{1,2}(?:st|nd|rd|th)?"
+
+
+def _day_and_year(first: str, second: str, _: DayFirst) -> str:
+    """The 25 of "January 23–25, 1958" with its month."""
+    found = _shape(rf"(?P<day>{_DAY}),? (?P<year>[0-9]{{4}})").fullmatch(second)
+    month = _shape(rf"(?:.* )?(?P<month>{any_of(MONTHS)}) {_DAY}").fullmatch(first)
+    return f"{month['month']} {found['day']}, {found['year']}" if found and month else ""
+
+
+_NUMERAL = "(?:[ivxlc]+|[0-9]{1,2})(?: .*)?"
+
+
+def _numeral(first: str, second: str, _: DayFirst) -> str:
+    """The XIX of "siglos XVIII–XIX" as a century."""
+    siglo = _shape(rf"(?:.* )?(?:siglos?|ss?) {_NUMERAL}").fullmatch(first)
+    return f"siglo {second}" if siglo and _shape(_NUMERAL).fullmatch(second) else ""
+
+
+def _short_decade(first: str, second: str, _: DayFirst) -> str:
+    """The 60s of "1950s–60s" with their century."""
+    found = _shape("'?(?P<digits>[0-9]0)'?s").fullmatch(second)
+    decade = _shape("(?:.* )?(?P<century>[0-9]{2})[0-9]0'?s").fullmatch(first)
+    return f"{decade['century']}{found['digits']}s" if found and decade else ""
+
+
+_SPANISH_DECADE = (
+    "(?:la )?(?:(?P<plural>decadas de|los anos|los|anos)|decada de) (?:los )?(?:anos )?"
+    "(?P<decade>[0-9]{3}0)"
+)
+
+
+def _decade(first: str, second: str, _: DayFirst) -> str:
+    """The 1960 of "décadas de 1950 y 1960" as a decade; after one "década" it may be a year.
+
+    Raises:
+        PhraseError: The first is one decade.
+    """
+    found = _shape("(?:los )?(?:anos )?(?P<decade>[0-9]{3}0)").fullmatch(second)
+    decade = _shape(_SPANISH_DECADE).fullmatch(first) if found else None
+    if not found or not decade:
+        return ""
+    if decade["plural"]:
+        return f"decada de {found['decade']}"
+    low, high = decade["decade"], found["decade"]
     raise PhraseError(
-        f"{first!r} and {second!r} may be the decades {found['decade'][:3]}X and {decade[:3]}X "
-        f"or the years {found['decade']}/{decade}: write one of these"
+        f"{first!r} and {second!r} may be the decades {low[:3]}X and {high[:3]}X "
+        f"or the years {low}/{high}: write one of these"
     )
 
 
-__all__ = ["Pair", "read_pair"]
+def _clock(first: str, second: str, _: DayFirst) -> str:
+    """The 12:45 of "12 May 2019 10:30–12:45" with its date."""
+    timed = without_clock(first) if _shape("[0-9]{1,2}:[0-9]{2}.{0,30}").fullmatch(second) else None
+    return f"{timed.date} {second}" if timed else ""
+
+
+__all__ = ["Pair", "is_for_both", "marked", "read_pair"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,8 @@ from .vocabulary import LAST, ORDINALS, SEASONS, TENS, THIRDS
 from .years import FOUR, SHORT, YEAR, year_of
 
 if TYPE_CHECKING:
+    import re
+
     from .forms import Part, Said
 
 OF = "(?: of| de)?(?: the| el| la)?"

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from venezuela_timeline.errors import PhraseError, shown
 from venezuela_timeline.time._nodes import Date, End, Interval
 
 from .around import Found, read_around
 from .between import read_between, read_interval
-from .calendars import in_our_calendar
+from .calendars import in_our_calendar, refuse_dual
 from .folding import folded, is_foreign_number
 from .forms import Said
 from .lists import read_list
 from .refusals import as_edtf, refusal
+
+if TYPE_CHECKING:
+    from .forms import DayFirst
 
 LONGEST = 900
 """No phrase around one date or two is as long as this; a list of dates may be."""
@@ -26,7 +30,7 @@ _UNKNOWN_DIGITS = re.compile("(?P<known>[0-9]{2}--|[0-9]{3}-)(?P<sign>\\??)")
 _INTERPRETED = re.compile(r"(?P<date>int .+?) \((?P<phrase>.*)\)")
 
 
-def read_text(text: str, *, dayfirst: bool | None) -> Found:
+def read_text(text: str, *, dayfirst: DayFirst) -> Found:
     """What a text means that is not EDTF.
 
     Args:
@@ -43,7 +47,7 @@ def read_text(text: str, *, dayfirst: bool | None) -> Found:
         raise PhraseError(f"cannot read {shown(text)}: {error}") from None
 
 
-def _read(stripped: str, *, dayfirst: bool | None) -> Found:
+def _read(stripped: str, *, dayfirst: DayFirst) -> Found:
     if _ISO.fullmatch(stripped):
         raise PhraseError(as_edtf(stripped))
     if not stripped.isascii() and any(map(is_foreign_number, stripped)):
@@ -58,6 +62,7 @@ def _read(stripped: str, *, dayfirst: bool | None) -> Found:
         found = found or _short(text, dayfirst=dayfirst)
     found = found or read_list(text, dayfirst=dayfirst)
     if found is None:
+        refuse_dual(text, text, dayfirst=dayfirst)
         raise PhraseError(refusal(text, stripped, dayfirst=dayfirst))
     return found._replace(notes=notes + found.notes)
 
@@ -76,7 +81,7 @@ def _unwrapped(text: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _catalogued(text: str) -> Found | None:
-    """Such as "[189-?]" and "[18--]": a decade or century as catalogues write it, in brackets."""
+    """A decade or century as catalogues write it in brackets: "[189-?]", "[18--]"."""
     found = _UNKNOWN_DIGITS.fullmatch(text)
     if found is None:
         return None
@@ -94,7 +99,7 @@ _FIXED = {
 }
 
 
-def _short(text: str, *, dayfirst: bool | None) -> Found | None:
+def _short(text: str, *, dayfirst: DayFirst) -> Found | None:
     """A phrase around one date or two."""
     if text in _FIXED:
         return Found(_FIXED[text], "open")

@@ -4,23 +4,30 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from venezuela_timeline.errors import EDTFError, PhraseError
-from venezuela_timeline.time._edtf_text import text_of
+from venezuela_timeline.time._edtf_text import date_text
 from venezuela_timeline.time._nodes import Date
 from venezuela_timeline.time.edtf import parse
 
 from . import vocabulary as words
 from .around import read_around
 from .between import read_between, read_interval
+from .pairs import read_pair
 from .single import read_single
 
+if TYPE_CHECKING:
+    from .forms import DayFirst
+    from .single import Single
+
 _LONGEST = 200
-"""Of a longer text it is not worth telling which words have no meaning."""
+"""Of a longer text it is not worth saying which of its words have no meaning."""
 
 _MANY = 6
 """So many dates are named at most."""
 
+_EXAMPLES = "write a date such as '28 July 2024', 'since 2006', 'around May 2019', or EDTF"
 _UNDATED = re.compile(
     "(?:n ?d|undated|no date|not dated|(?:date )?(?:unknown|not known)"
     "|s ?/? ?[fda]|sin fecha|(?:fecha )?desconocid[oa])"
@@ -29,11 +36,15 @@ _RELATIVE = re.compile(
     r"\b(?:today|yesterday|tomorrow|now|ago|last|next|this"
     r"|hoy|ayer|manana|ahora|hace|pasad[oa]|proxim[oa]|est[ea])\b"
 )
+_WITH_YEAR = re.compile("[0-9]{4}")
+_ZONE = re.compile(r".*[0-9]:[0-9]{2}.* (?P<zone>[a-z]{2,5})")
 _LIKE_EDTF = re.compile(r"[0-9\[{?~%-]|[XY][0-9X-]")
-_WORD = re.compile("[^\\W\\d_]+")
+_WORD = re.compile(r"[^\W\d_]+")
+_LONE_WORD = re.compile(r"(?<![^\s(\[])[^\W\d_]+(?=[\s,;:)\]]|$)")
+"""A word with blanks around it: what touches a digit or a hyphen is part of something else."""
 
 
-def refusal(text: str, stripped: str, *, dayfirst: bool | None) -> str:
+def refusal(text: str, stripped: str, *, dayfirst: DayFirst) -> str:
     """What is wrong with a folded text that no form reads, and what to write.
 
     Args:
@@ -43,59 +54,61 @@ def refusal(text: str, stripped: str, *, dayfirst: bool | None) -> str:
     """
     if _UNDATED.fullmatch(text):
         return "it says that there is no date: leave the date out"
-    if len(text) <= _LONGEST:
-        hint = _several(text, dayfirst) or _with_other_words(text, dayfirst)
-        if hint:
-            return hint
-    if _RELATIVE.search(text):
+    if _RELATIVE.search(text) and not _WITH_YEAR.search(text):
         return "nothing is filled in from today's date: write the day itself"
+    hint = ""
+    if len(text) <= _LONGEST:
+        zone = _ZONE.fullmatch(text)
+        if zone:
+            return f"{zone['zone']!r} is not an offset: write one, such as UTC-04:00"
+        hint = _several(text, dayfirst) or _with_other_words(text, dayfirst)
+    if hint:
+        return hint
     if _LIKE_EDTF.match(stripped) or len(text) > _LONGEST or not _WORD.search(stripped):
         return as_edtf(stripped)
-    return "write a date such as '28 July 2024', 'since 2006', 'around May 2019', or EDTF"
+    return _EXAMPLES
 
 
 def as_edtf(text: str) -> str:
-    """Why a text is not EDTF."""
+    """Why a text is not EDTF, and what else to write."""
     try:
         parse(text)
     except EDTFError as problem:
-        return f"as EDTF, character {problem.position}: {problem.reason}"
-    return "it is EDTF"
+        return f"as EDTF, character {problem.position}: {problem.reason}; or {_EXAMPLES}"
+    return _EXAMPLES
 
 
-def _several(text: str, dayfirst: bool | None) -> str:  # noqa: FBT001  (as it is given)
-    """What to say of several dates without a word between them, such as "1898, 1902"."""
-    items = re.split("[,;/+] ?", text)
-    if len(items) == 1:
-        return ""
-    found = [_read(item, dayfirst) for item in items]
-    if "" in found:
-        return ""
-    dates = ",".join(found[:_MANY]) + ",…" * (len(found) > _MANY)
-    return (
-        f"it is {len(found)} dates: make an event of each, or write [{dates}] if it is one of "
-        f"them, {{{dates}}} if it is all of them"
-    )
-
-
-def _read(text: str, dayfirst: bool | None) -> str:  # noqa: FBT001  (as it is given)
+def _several(text: str, dayfirst: DayFirst) -> str:
+    """What to say of dates without a word between them, such as "1898, 1902" or "May/June 2018"."""
+    items = re.split(" ?[,;/+] ?", text)
     try:
-        found = read_single(text, dayfirst=dayfirst)
+        pair = read_pair(*items, dayfirst=dayfirst) if len(items) == 2 else None  # noqa: PLR2004
+        found = pair or [read_single(item, dayfirst=dayfirst) for item in items]
     except PhraseError:
         return ""
-    return text_of(found.said.part) if found and isinstance(found.said.part, Date) else ""
+    dates = [_date(single) for single in found]
+    if len(dates) == 1 or "" in dates:
+        return ""
+    said = ",".join(dates[:_MANY]) + ",…" * (len(dates) > _MANY)
+    span = f", or {dates[0]}/{dates[1]} if it lasts from one to the other" if pair else ""
+    return (
+        f"it is {len(dates)} dates: make an event of each, or write [{said}] if it is one of "
+        f"them, {{{said}}} if it is all of them{span}"
+    )
 
 
-def _with_other_words(text: str, dayfirst: bool | None) -> str:  # noqa: FBT001  (as it is given)
-    """What to say of a text that holds a date, and words that are no part of one."""
+def _date(found: Single | None) -> str:
+    part = found.said.part if found else None
+    return date_text(part) if isinstance(part, Date) else ""
+
+
+def _with_other_words(text: str, dayfirst: DayFirst) -> str:
+    """What to say of a text that holds a date, and words that are not part of one."""
     known = _known_words()
-    others = [word for word in _WORD.findall(text) if word not in known]
+    others = [word for word in _LONE_WORD.findall(text) if word not in known]
     if not others:
         return ""
-    rest = _WORD.sub(lambda found: found[0] if found[0] in known else "", text)
-    rest = " ".join(
-        re.sub(r"[^\w\]})?]+$|^[^\w\[{(?]+|\(\)", "", re.sub(", ?(?=,|$)", "", rest)).split()
-    )
+    rest = _tidied(_LONE_WORD.sub(lambda found: found[0] if found[0] in known else "", text))
     said = ", ".join(f"{word!r}" for word in dict.fromkeys(others))
     several = _several(rest, dayfirst)
     if several:
@@ -109,6 +122,12 @@ def _with_other_words(text: str, dayfirst: bool | None) -> str:  # noqa: FBT001 
     except PhraseError as error:
         return f"leave {said} out; and then, {error}"
     return f"leave {said} out, and write {rest!r}" if found else ""
+
+
+def _tidied(text: str) -> str:
+    """What remains of a text when words are taken out, without empty brackets and lone commas."""
+    items = re.split("[,;:()]", text)
+    return ", ".join(" ".join(item.split()) for item in items if item.strip())
 
 
 @cache
@@ -129,3 +148,5 @@ decades decada decadas month mes day dia quarter third half trimestre cuatrimest
 mitad cuarto tercio bc bce ad ce ac dc aec ec h q am pm utc gmt z at st nd rd th t
 i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi
 """
+
+__all__ = ["as_edtf", "refusal"]

@@ -14,16 +14,14 @@ from .centuries import read_century
 from .clocks import FRACTION, without_clock
 from .dates import read_words
 from .figures import read_figures
-from .forms import Said, any_of
+from .forms import Said, any_of, without_article
 from .periods import read_period
 from .unknowns import read_unknown
 
 if TYPE_CHECKING:
     from venezuela_timeline.time._nodes import Marks
 
-    from .forms import Part
-
-_ARTICLE = re.compile("(?:the|el|la|los|las) ")
+    from .forms import DayFirst, Part
 
 
 class Single(NamedTuple):
@@ -43,8 +41,21 @@ class Single(NamedTuple):
     parts: bool = False
     notes: tuple[str, ...] = ()
 
+    @property
+    def qualified(self) -> bool:
+        """Whether it has a qualifier of its own."""
+        return bool(self.before or self.after or self.parts)
 
-def read_single(text: str, *, dayfirst: bool | None) -> Single | None:
+    def marked(self, mark: int) -> Single:
+        """The same date with one more mark.
+
+        Raises:
+            PhraseError: It has a time of day, which cannot be qualified.
+        """
+        return self._replace(said=self.said._replace(part=_qualified(self.said.part, mark)))
+
+
+def read_single(text: str, *, dayfirst: DayFirst) -> Single | None:
     """The date that a folded phrase names, with what qualifies it, or None if it names none.
 
     Raises:
@@ -53,7 +64,7 @@ def read_single(text: str, *, dayfirst: bool | None) -> Single | None:
     >>> read_single("possibly around 2006", dayfirst=None).said.part.marks
     (3, 0, 0)
     """
-    core, before = _without_opening(text)
+    core, before = without_opening(text)
     core, after, parts = _without_ending(core)
     found = _read_part(core, dayfirst)
     if found is None:
@@ -61,7 +72,7 @@ def read_single(text: str, *, dayfirst: bool | None) -> Single | None:
     said, notes = found
     part = said.part
     if before | after:
-        part = qualified(part, before | after)
+        part = _qualified(part, before | after)
     if any(parts):
         if not isinstance(part, Date):
             return None
@@ -69,7 +80,7 @@ def read_single(text: str, *, dayfirst: bool | None) -> Single | None:
     return Single(Said(part, text, said.kind), before, after, any(parts), notes)
 
 
-def qualified(part: Part, mark: int) -> Part:
+def _qualified(part: Part, mark: int) -> Part:
     """A date, or both ends of a range, with one more mark on every component.
 
     Raises:
@@ -101,8 +112,8 @@ def _openings() -> re.Pattern[str]:
     )
 
 
-def _without_opening(text: str) -> tuple[str, int]:
-    """The text without the qualifiers before it, and their marks."""
+def without_opening(text: str) -> tuple[str, int]:
+    """A folded text without the qualifiers before it, and their marks."""
     marks = 0
     for _ in range(3):  # "in or about", "possibly around": no more come together
         found = _openings().match(text)
@@ -122,7 +133,7 @@ def _endings() -> re.Pattern[str]:
     said = "(?:approximate|aproximado|uncertain|incierto)s?"
     parts = rf"{component}(?: (?:and|y) {component})? {said}(?: (?:and|e) {said})?"
     return re.compile(
-        rf"(?:(?P<sign> ?(?:\?|\(\?\)|\[\?\]))|,? (?:\({about}\)|(?P<about>{about}))"
+        rf"(?:(?P<sign> ?(?:\?|\(\?\)|\[\?\]))|,? (?:\((?:{about})\)|(?:{about}))"
         rf"| \((?P<parts>{parts}(?:, {parts}){{0,2}})\))$"
     )
 
@@ -157,7 +168,7 @@ def _marks_of(text: str) -> Marks:
 # The date itself ------------------------------------------------------------------------
 
 
-def _read_part(text: str, dayfirst: bool | None) -> tuple[Said, tuple[str, ...]] | None:  # noqa: FBT001  (as it is given)
+def _read_part(text: str, dayfirst: DayFirst) -> tuple[Said, tuple[str, ...]] | None:
     timed = without_clock(text)
     if timed is None:
         said = _read_date(text, dayfirst)
@@ -169,12 +180,12 @@ def _read_part(text: str, dayfirst: bool | None) -> tuple[Said, tuple[str, ...]]
     return Said(part, text, "time of day"), (FRACTION,) * timed.fraction
 
 
-def _read_date(text: str, dayfirst: bool | None) -> Said | None:  # noqa: FBT001  (as it is given)
+def _read_date(text: str, dayfirst: DayFirst) -> Said | None:
     """A date without a time of day: with its article first, as "los 1990" are ten years."""
     hemisphere = _HEMISPHERE.fullmatch(text)
     if hemisphere:
         return _season_of(hemisphere, dayfirst)
-    bare = _ARTICLE.sub("", text, count=1) if _ARTICLE.match(text) else text
+    bare = without_article(text)
     for form in (text, bare) if bare != text else (text,):
         said = (
             read_figures(form, dayfirst=dayfirst)
@@ -184,7 +195,7 @@ def _read_date(text: str, dayfirst: bool | None) -> Said | None:  # noqa: FBT001
         )
         if said:
             return said
-    return _significant(bare) or read_unknown(bare, lambda rest: _read_date(rest, dayfirst))
+    return _significant(bare) or read_unknown(bare)
 
 
 _HEMISPHERE = re.compile(
@@ -193,8 +204,8 @@ _HEMISPHERE = re.compile(
 )
 
 
-def _season_of(found: re.Match[str], dayfirst: bool | None) -> Said | None:  # noqa: FBT001  (as it is given)
-    """ "summer 2001 (Southern Hemisphere)"."""
+def _season_of(found: re.Match[str], dayfirst: DayFirst) -> Said | None:
+    """Such as "summer 2001 (Southern Hemisphere)"."""
     said = _read_date(found["season"], dayfirst)
     if said is None or not isinstance(said.part, Date) or said.part.month not in _SEASONS:
         return None
@@ -223,4 +234,4 @@ def _significant(text: str) -> Said | None:
     return Said(said.part._replace(significant=digits), text, "year")
 
 
-__all__ = ["Single", "qualified", "read_single"]
+__all__ = ["Single", "read_single", "without_opening"]

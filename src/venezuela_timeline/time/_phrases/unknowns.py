@@ -8,20 +8,16 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
 
 from venezuela_timeline.errors import PhraseError
 from venezuela_timeline.time._day_ranges import fits, possible_days, possible_months
 from venezuela_timeline.time._nodes import Date
 
-from .forms import Said, any_of
+from .dates import read_words
+from .forms import Said, any_of, without_article
+from .periods import read_period
 from .vocabulary import MONTHS
 from .years import ERA, NUMBER, year_in
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    Reader = Callable[[str], Said | None]
 
 _KIND = "partly unknown"
 _ANY_YEAR = "2000"
@@ -32,17 +28,13 @@ _DAY_MASKS = (*(f"{digit}X" for digit in range(4)), *(f"X{digit}" for digit in r
 _OF = "(?:of|de)"
 
 
-def read_unknown(text: str, read: Reader) -> Said | None:
+def read_unknown(text: str) -> Said | None:
     """The mask that a folded phrase describes, or None if it describes none.
 
-    Args:
-        text: The phrase.
-        read: What reads a part of it that is known, such as "July 2024".
-
-    >>> read_unknown("some year", lambda text: None).part.year
-    'XXXX'
+    >>> read_unknown("some year").part.year, read_unknown("some day of july 2024").part[:3]
+    ('XXXX', ('2024', '07', 'XX'))
     """
-    date = _unknown_day(text, read) or _unknown_month(text, read) or _unknown_year(text, read)
+    date = _unknown_day(text) or _unknown_month(text) or _unknown_year(text)
     return date and Said(date, text, _KIND)
 
 
@@ -55,7 +47,7 @@ def _year_forms() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return (
         re.compile(
             rf"(?:(?P<rest>.+?) (?:{_OF} )?)??"
-            r"(?:(?:a year written|un ano escrito) (?P<written>-?[0-9x]{4})"
+            r"(?P<year>(?:a year written|un ano escrito) (?P<written>-?[0-9x]{4})"
             rf"|(?:some year|algun ano)(?: {_OF} (?P<within>.+))?)"
         ),
         re.compile(
@@ -65,7 +57,7 @@ def _year_forms() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
-def _unknown_year(text: str, read: Reader) -> Date | None:
+def _unknown_year(text: str) -> Date | None:
     """The date whose year is said to be unknown, all of it or its last digits."""
     some_year, run = _year_forms()
     found = run.fullmatch(text)
@@ -74,26 +66,36 @@ def _unknown_year(text: str, read: Reader) -> Date | None:
     found = some_year.fullmatch(text)
     if found is None:
         return None
-    year: str | None = (found["written"] or "xxxx").upper()
-    if found["within"]:
-        year = _lone_year(found["within"], read)
-    if not year or not found["rest"]:
+    year = _lone_year(text[found.start("year") :])
+    if not found["rest"] or not year:
         return Date(year) if year else None
-    said = read(f"{found['rest']} {_ANY_YEAR}")
-    if said is None or not isinstance(said.part, Date) or said.part.year != _ANY_YEAR:
-        return None
-    return said.part._replace(year=year)
+    known = f"{found['rest']} {_ANY_YEAR}"
+    said = read_words(known) or read_period(known)
+    date = said.part if said else None
+    return date._replace(year=year) if isinstance(date, Date) else None
 
 
-def _lone_year(text: str, read: Reader) -> str | None:
-    said = read(text)
-    if said is None or not isinstance(said.part, Date) or said.part.month:
-        return None
-    return said.part.year
+def _lone_year(text: str) -> str | None:
+    """The year, with its unknown digits, that is all that a folded phrase names."""
+    some_year, run = _year_forms()
+    text = without_article(text)
+    found = some_year.fullmatch(text)
+    if found and not found["rest"]:
+        return (
+            _lone_year(found["within"])
+            if found["within"]
+            else (found["written"] or "x" * 4).upper()
+        )
+    found = run.fullmatch(text)
+    if found:
+        return _run_of_years(found).year
+    said = read_words(text) or read_period(text)
+    date = said.part if said else None
+    return date.year if isinstance(date, Date) and not date.month else None
 
 
 def _run_of_years(found: re.Match[str]) -> Date:
-    """Such as "the decade 10–19 CE", "the 100 years 200–101 BCE": years that one mask stands for."""
+    """Such as "the decade 10–19 CE" or "the 100 years 200–101 BCE"."""
     width = int((found["width"] or "10").replace(",", ""))
     low = _number(found["first"], found["first_era"] or found["era"])
     high = _number(found["last"], found["era"])
@@ -131,13 +133,11 @@ def _month_forms() -> tuple[re.Pattern[str], ...]:
     )
 
 
-def _months_and_year(
-    text: str, read: Reader, *, plain: bool = True
-) -> tuple[list[int], str] | None:
+def _months_and_year(text: str, *, plain: bool = True) -> tuple[list[int], str] | None:
     """Which months may be meant, none of them standing for any, and of which year."""
     for pattern in _month_forms()[: None if plain else -1]:
         found = pattern.fullmatch(text)
-        year = _lone_year(found["year"], read) if found else None
+        year = _lone_year(found["year"]) if found else None
         if not found or not year:
             continue
         groups = found.groupdict()
@@ -147,8 +147,8 @@ def _months_and_year(
     return None
 
 
-def _unknown_month(text: str, read: Reader) -> Date | None:
-    found = _months_and_year(text, read, plain=False)
+def _unknown_month(text: str) -> Date | None:
+    found = _months_and_year(text, plain=False)
     return _masked(found[1], found[0], None) if found else None
 
 
@@ -166,7 +166,7 @@ def _day_forms() -> tuple[re.Pattern[str], ...]:
     )
 
 
-def _unknown_day(text: str, read: Reader) -> Date | None:
+def _unknown_day(text: str) -> Date | None:
     for pattern in _day_forms():
         found = pattern.fullmatch(text)
         if not found:
@@ -175,10 +175,10 @@ def _unknown_day(text: str, read: Reader) -> Date | None:
         days = [int(day) for day in _listed(groups.get("days") or "")]
         if groups.get("first"):
             days = list(range(int(groups["first"]), int(groups["last"]) + 1))
-        inside = _months_and_year(found["rest"], read)
+        inside = _months_and_year(found["rest"])
         if inside:
             return _masked(inside[1], inside[0], days)
-        year = None if days else _lone_year(found["rest"], read)
+        year = None if days else _lone_year(found["rest"])
         return Date(year, "XX", "XX") if year else None
     return None
 

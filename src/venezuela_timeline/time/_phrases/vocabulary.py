@@ -110,8 +110,8 @@ TENS: Final = (
 """Decades by name, which leave the century to be guessed."""
 
 ABOUT: Final = (
-    "on or about|on or around|around|about|some time around|sometime around|circa|cca|ca|c"
-    "|approximately|approx|roughly|abt|calculated|cal|estimated|est|say"
+    "on or about|on or around|in or about|around|about|some time around|sometime around"
+    "|circa|cca|ca|c|approximately|approx|roughly|abt|calculated|cal|estimated|est|say"
     "|alrededor de|hacia|h|aproximadamente|aproximado|aprox|cerca de|en torno a"
 )
 ABOUT_AFTER: Final = "aprox|approx|approximately|aproximadamente|circa|ca|or so"

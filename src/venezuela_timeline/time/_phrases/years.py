@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from venezuela_timeline.errors import PhraseError
 from venezuela_timeline.time._arithmetic import year_text
+
+if TYPE_CHECKING:
+    import re
 
 _BEFORE_OURS = "bce|bc|ac|a c|a de c|aec|a e c|before christ|antes de cristo|antes de c"
 _OURS = "ce|ad|dc|d c|d de c|ec|e c|anno domini|despues de cristo|despues de c"
@@ -16,7 +18,10 @@ ERA: Final = rf"(?: ?(?P<era>{_BEFORE_OURS}|{_OURS}))?"
 NUMBER: Final = "[0-9]{1,3}(?:,[0-9]{3}){1,5}|[0-9]{1,16}"
 """The number of a year, its thousands perhaps apart."""
 
-YEAR: Final = rf"(?:(?:the |el )?(?:year |ano )(?:of |de )?)?(?P<ad>ad )?(?P<year>{NUMBER})(?(ad)|{ERA})(?!,?[0-9])"
+YEAR: Final = (
+    r"(?:(?:the |el )?(?:year |ano )(?:of |de )?)?"
+    rf"(?P<ad>ad )?(?P<year>{NUMBER})(?(ad)|{ERA})(?!,?[0-9])"
+)
 """A year with or without its era, before the number or after it."""
 
 FOUR: Final = "(?P<year>[0-9]{4})"
@@ -25,6 +30,7 @@ FOUR: Final = "(?P<year>[0-9]{4})"
 SHORT: Final = 2
 """So many digits, or fewer, are not a year but what is left of one."""
 
+_DAY = len("20240728")
 _LONGEST = 4
 """More digits than these are a year only if they are grouped or have an era."""
 
@@ -62,9 +68,10 @@ def year_in(written: str, era: str | None) -> str:
             "write all four digits, or the era as in '99 CE'"
         )
     if era is None and written.isdecimal() and len(written) > _LONGEST:
+        day = f"{written[:4]}-{written[4:6]}-{written[6:]}, " if len(written) == _DAY else ""
         raise PhraseError(
             f"a year has four digits and {written!r} has {len(written)}: "
-            f"write '{number:,}', or {year_text(number)} in EDTF"
+            f"write {day}'{number:,}', or {year_text(number)} in EDTF"
         )
     return year_text(number)
 
