@@ -11,8 +11,8 @@ import pyarrow as pa
 
 from venezuela_timeline.errors import QueryError, did_you_mean, shown
 from venezuela_timeline.model import Quantity
+from venezuela_timeline.time import bounds_of
 from venezuela_timeline.time.days import as_date
-from venezuela_timeline.time.timespan import bounds_of
 from venezuela_timeline.timeline.event_fields import all_words, folded
 from venezuela_timeline.timeline.reading import Reading, own_cells, reading_of, seconds_of
 
