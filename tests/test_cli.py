@@ -150,8 +150,12 @@ def test_convert_asks_for_a_revision_of_what_changed(tmp_path):
     assert "convert with --revise" in result.output
     assert not (tmp_path / "out.json").exists()
     assert run("convert", seeds, tmp_path / "out.json", "--revise").exit_code == 0
-    revised = vt.read(tmp_path / "out.json")
-    assert {event.revision for event in revised} == {1, 2}
+    raised = {
+        event.id: event.revision - vt.load()[event.id].revision
+        for event in vt.read(tmp_path / "out.json")
+    }
+    assert set(raised.values()) == {0, 1}
+    assert {vt.load()[key].chapter for key, by in raised.items() if by} == {"brics-2024"}
     assert run("convert", seeds, tmp_path / "again.json").exit_code == 0
 
 

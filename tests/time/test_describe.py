@@ -8,7 +8,7 @@ from hypothesis import given
 from strategies import time_spans
 from venezuela_timeline.errors import FormatError
 from venezuela_timeline.time import TimeSpan
-from venezuela_timeline.time._wording import smooth
+from venezuela_timeline.time.wording import smooth
 
 WORDS = [
     ("2024-07-28", "28 July 2024", "28 de julio de 2024"),
