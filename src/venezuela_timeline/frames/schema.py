@@ -81,6 +81,8 @@ EVENTS = (
     Column("longitude", "double", "degrees east", nullable=True),
     Column("contested", "bool", "somebody denies or doubts something, or parties differ"),
     Column("words", "string", "all its words, without case and accents, as searches compare them"),
+    Column("status", "string", "`held`, `cancelled` or `postponed`"),
+    Column("key", "bool", "it carries the thread of the timeline"),
     Column("modified", "date32", "when the record was last changed", nullable=True),
     Column("revision", "int64", "how many times it has been published"),
 )

@@ -214,6 +214,8 @@ def _event(event: Event, languages: Sequence[str], place: Place | None, until: i
         place.longitude if place else None,
         event.contested,
         folded(all_words(event)),
+        event.status,
+        event.key,
         event.modified,
         event.revision,
     )

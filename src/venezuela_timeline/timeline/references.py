@@ -167,6 +167,12 @@ def _of_actor(actor: Actor) -> Iterator[Reference]:
         yield from _of_citations(("tenures", index), tenure.citations)
         for at, claim in enumerate(tenure.claims):
             yield from _of_claim(("tenures", index, "claims", at), claim)
+    for index, membership in enumerate(actor.memberships):
+        here = ("memberships", index)
+        yield ((*here, "of"), _ACTOR, membership.of)
+        yield from _of_citations(here, membership.citations)
+        for at, claim in enumerate(membership.claims):
+            yield from _of_claim((*here, "claims", at), claim)
 
 
 def _of_citations(path: Path, citations: Iterable[Citation]) -> Iterator[Reference]:
