@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from venezuela_timeline.labels import word
+from venezuela_timeline.labels import figure, sentence, word
 from venezuela_timeline.model import Quantity
 from venezuela_timeline.time import TimeSpan
 
@@ -28,16 +28,13 @@ def term(timeline: Timeline, slug: str, lang: Lang) -> str:
 
 def number(timeline: Timeline, quantity: Quantity, lang: Lang) -> str:
     """A figure as a reader writes it: ``over 6,408,844 votes``, ``más de 6.408.844 votos``."""
-    digits = (
-        f"{quantity.amount:,f}" if not isinstance(quantity.amount, int) else f"{quantity.amount:,}"
-    )
-    if lang == "es":
-        digits = digits.translate({ord(","): ".", ord("."): ","})
+    digits = figure(quantity.amount, lang)
     hedge = "" if quantity.hedge == "exactly" else f"{word(quantity.hedge, lang)} "
     if quantity.unit is None:
         return f"{hedge}{digits}"
     unit = term(timeline, quantity.unit, lang)
-    return f"{hedge}{digits}{'' if unit == '%' and lang == 'en' else ' '}{unit}"
+    amount = sentence("percentage", lang, number=digits) if unit == "%" else f"{digits} {unit}"
+    return f"{hedge}{amount}"
 
 
 def name(timeline: Timeline, key: str, lang: Lang) -> str:
@@ -98,7 +95,7 @@ def citation_line(timeline: Timeline, citation: Citation, lang: Lang) -> str:
     state = f" ({word('state media', lang)})" if source.state_media else ""
     parts = [
         f"{source.publisher}{state}" if source.publisher else "",
-        f"«{source.title}»" if source.title and lang == "es" else source.title or "",
+        sentence("title of a source", lang, title=source.title) if source.title else "",
         source.published.describe(lang) if source.published else "",
         citation.locator or "",
     ]

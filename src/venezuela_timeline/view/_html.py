@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from venezuela_timeline.labels import word
+from venezuela_timeline.labels import counted, word
 from venezuela_timeline.timeline.sentences import name, term, value
 
 from ._escaping import html, line
@@ -166,23 +166,14 @@ def _version(text: Text, lang: Lang) -> tuple[str, str]:
     return (lang, words) if exact is not None else text.versions[0]
 
 
-def count(number: int, one: str, more: str) -> str:
-    """A number and a noun."""
-    return f"{number:,} {one if number == 1 else more}"
-
-
 def events(number: int, lang: Lang) -> str:
     """So many events, in words."""
-    if lang == "es":
-        return count(number, "hecho", "hechos").replace(",", ".")
-    return count(number, "event", "events")
+    return counted(number, "events", lang)
 
 
 def claims(number: int, lang: Lang) -> str:
     """So many claims, in words."""
-    if lang == "es":
-        return count(number, "versión", "versiones").replace(",", ".")
-    return count(number, "claim", "claims")
+    return counted(number, "claims", lang)
 
 
 def title(event: Event, lang: Lang) -> str:

@@ -10,7 +10,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from venezuela_timeline.errors import FormatError, shown
-from venezuela_timeline.labels import check_language, word
+from venezuela_timeline.labels import check_language, sentence, word
 
 from ._escaping import html, line
 from ._html import events
@@ -175,16 +175,12 @@ class _Drawing:
 
     def _described(self) -> str:
         count = len(self.timeline)
-        es = self.lang == "es"
         if not count:
-            return "Ningún hecho." if es else "No events."
+            return sentence("empty chart", self.lang)
         first = self.timeline[0].when.describe(self.lang)
         last = self.timeline[count - 1].when.describe(self.lang)
-        if es:
-            noun = "hecho" if count == 1 else "hechos"
-            return f"Cronología de {count} {noun}; el primero: {first}; el último: {last}."
-        noun = "event" if count == 1 else "events"
-        return f"Timeline of {count} {noun}; the first: {first}; the last: {last}."
+        many = events(count, self.lang)
+        return sentence("chart", self.lang, events=many, first=first, last=last)
 
     # Lanes --------------------------------------------------------------------------------
 
