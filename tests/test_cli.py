@@ -13,7 +13,7 @@ from click.testing import CliRunner
 
 import venezuela_timeline as vt
 from venezuela_timeline import cli, formats
-from venezuela_timeline.cli import main
+from venezuela_timeline.cli import _tables, main
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 
@@ -304,15 +304,15 @@ def test_a_chapter_without_a_day_has_no_row(tmp_path):
 def test_tables_are_as_wide_as_the_terminal(monkeypatch):
     tables = []
 
-    class Wide(cli.Console):
+    class Wide(_tables.Console):
         is_terminal = True
 
         def print(self, table):
             tables.append((self.width, table))
 
     monkeypatch.setenv("COLUMNS", "50")
-    monkeypatch.setattr(cli, "Console", Wide)
-    cli._print("table")  # noqa: SLF001
+    monkeypatch.setattr(_tables, "Console", Wide)
+    _tables.show_table("table")
     assert tables == [(50, "table")]
 
 

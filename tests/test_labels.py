@@ -14,13 +14,16 @@ import venezuela_timeline
 from venezuela_timeline import FormatError, labels
 from venezuela_timeline.labels import LANGUAGES, TABLES
 from venezuela_timeline.model.claim import Hedge, Stance
-from venezuela_timeline.model.event import LinkKind
+from venezuela_timeline.model.link import LinkKind, Side, Unit
 
 SOURCE = Path(venezuela_timeline.__file__).parent
 KEYED = ("words", "counted", "sentences")
 
 # The kinds of a closed list whose word is shown, those apart that stand for nothing to say.
-SHOWN = {*get_args(Hedge), *get_args(Stance), *get_args(LinkKind)} - {"exactly", "asserts"}
+SHOWN = {*get_args(Hedge), *get_args(Stance), *get_args(LinkKind), *get_args(Side)} - {
+    "exactly",
+    "asserts",
+}
 
 
 def asked(*functions):
@@ -77,7 +80,7 @@ def test_what_the_code_asks_for_is_in_the_tables():
         set(asked(*functions)) for functions in (("word", "label"), ("counted",), ("sentence",))
     )
     assert labels_ | {slug.replace("-", " ") for slug in SHOWN} <= table.words.keys()
-    assert counted == table.counted.keys()
+    assert counted | {*get_args(Unit)} == table.counted.keys()
     assert sentences == table.sentences.keys()
 
 

@@ -22,7 +22,7 @@ TREES = {
 LONGEST_MODULE = 400
 SHORTEST_MODULE = 25
 
-# Modules that are shorter, and why; what an `__init__` offers can be little.
+# Modules that are shorter, and why. The `__init__` of a package may be: it says what that offers.
 SHORTER = {
     "view/_escaping.py": "what everything that is shown must go through, and nothing else",
 }

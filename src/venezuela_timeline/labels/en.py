@@ -11,8 +11,11 @@ TABLE: Final = Table(
     plural=one_or_more,
     counted={
         "claims": ("{} claim", "{} claims"),
+        "days": ("{} day", "{} days"),
         "events": ("{} event", "{} events"),
+        "months": ("{} month", "{} months"),
         "more events": ("… and {} more", "… and {} more"),
+        "weeks": ("{} week", "{} weeks"),
     },
     sentences={
         "chart": "Timeline of {events}; the first: {first}; the last: {last}.",
@@ -98,11 +101,8 @@ TABLE: Final = Table(
         "when": "when",
         "winner": "winner",
         # units
-        "day": "day",
         "days": "days",
-        "month": "month",
         "months": "months",
-        "week": "week",
         "weeks": "weeks",
         "percent": "%",
     },

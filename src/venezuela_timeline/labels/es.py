@@ -11,8 +11,11 @@ TABLE: Final = Table(
     plural=one_or_more,
     counted={
         "claims": ("{} versión", "{} versiones"),
+        "days": ("{} día", "{} días"),
         "events": ("{} hecho", "{} hechos"),
+        "months": ("{} mes", "{} meses"),
         "more events": ("… y {} hecho más", "… y {} hechos más"),
+        "weeks": ("{} semana", "{} semanas"),
     },
     sentences={
         "chart": "Cronología de {events}; el primero: {first}; el último: {last}.",
@@ -98,11 +101,8 @@ TABLE: Final = Table(
         "when": "fecha",
         "winner": "ganador",
         # units
-        "day": "día",
         "days": "días",
-        "month": "mes",
         "months": "meses",
-        "week": "semana",
         "weeks": "semanas",
         "percent": "%",
     },

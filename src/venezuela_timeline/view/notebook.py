@@ -86,7 +86,7 @@ def event_html(event: Event, *, timeline: Timeline = _NOWHERE, lang: Lang = "en"
     """
     check_language(lang)
     voice = Voice(timeline, (lang,))
-    facts = [voice.when(event.when)]
+    facts = [voice.time(event)]
     facts += [voice.term(event.kind)] if event.kind else []
     facts += [voice.name(event.place)] if event.place else []
     parts = [f"<p><strong>{voice.text(event.title)}</strong></p><p>{' · '.join(facts)}</p>"]
@@ -147,7 +147,7 @@ def _row(voice: Voice, event: Event) -> str:
     said += [word("contested", lang)] if event.contested else []
     kind = voice.term(event.kind) if event.kind else ""
     return (
-        f'<tr><td>{voice.when(event.when)}</td><th scope="row">{voice.text(event.title)}</th>'
+        f'<tr><td>{voice.time(event)}</td><th scope="row">{voice.text(event.title)}</th>'
         f"<td>{kind}</td><td>{', '.join(said)}</td></tr>"
     )
 

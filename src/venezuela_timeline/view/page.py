@@ -16,7 +16,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from venezuela_timeline.labels import LANGUAGES, TABLES, check_language, word
-from venezuela_timeline.timeline.sentences import name, term
+from venezuela_timeline.timeline.sentences import link_words, name, term
 from venezuela_timeline.timeline.window_forms import OVERLAPPING, form_of
 
 from . import svg
@@ -196,7 +196,7 @@ class _Page:
         return f"<h2>{voice.text(chapter.title)}</h2>{summary}"
 
     def _article(self, voice: Voice, event: Event) -> str:
-        facts = [voice.when(event.when)]
+        facts = [voice.time(event)]
         facts += [voice.term(event.kind)] if event.kind else []
         facts += [voice.name(event.place)] if event.place else []
         facts += [f"<mark>{voice.word('contested')}</mark>"] if event.contested else []
@@ -229,7 +229,7 @@ class _Page:
             words = target
             if target not in self.outside:
                 words = f'<a href="#{target}">{voice.text(self.timeline[target].title)}</a>'
-            yield f"{voice.word(link.kind)} {words}"
+            yield f"{voice.say(partial(link_words, link))} {words}"
 
     def _data(self, event: Event) -> str:
         """What the filters ask: an event's days, chapter, kind, actors, languages of sources."""
