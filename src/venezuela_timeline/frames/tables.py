@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 
 from venezuela_timeline.errors import QueryError, did_you_mean, shown
+from venezuela_timeline.labels import LANGUAGES
 from venezuela_timeline.model import Quantity
 from venezuela_timeline.time import bounds_of
 from venezuela_timeline.time.days import as_date
@@ -80,7 +81,7 @@ def tables(timeline: Timeline, *, tolerances: Sequence[int] = TOLERANCES) -> Tab
 def stream(  # noqa: PLR0913  (what events don't know of themselves)
     events: Iterable[Event],
     *,
-    languages: Sequence[str] = ("en", "es"),
+    languages: Sequence[str] = LANGUAGES,
     places: Mapping[str, Place] | None = None,
     known_until: Callable[[Event], int | None] | None = None,
     tolerances: Sequence[int] = TOLERANCES,
