@@ -89,6 +89,8 @@ class TimeSpan(Written):
         >>> reading.span, reading.rule
         (TimeSpan('1830~/1841~'), 'interval, year')
         """
+        if not isinstance(text, str):
+            raise PhraseError(f"{shown(text)} is not a text: use when() for dates and numbers")
         plain = str.__str__(text).strip()  # also of a subclass that says otherwise
         try:
             span = cls(plain)

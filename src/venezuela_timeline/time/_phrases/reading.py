@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 LONGEST = 900
 """No phrase around one date or two is as long as this; a list of dates may be."""
 
-_ISO = re.compile("[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?")
+_ISO = re.compile("[0-9X]{4}-[0-9X]{2}(?:-[0-9X]{2})?")
 """A date as EDTF writes it: what is wrong with one is said in EDTF's terms."""
 
 _WRAPPED = re.compile(r"\[([^][]+)\]|\(([^()]+)\)|[\"']([^\"']+)[\"']")
