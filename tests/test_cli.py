@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
@@ -11,8 +12,8 @@ import pytest
 from click.testing import CliRunner
 
 import venezuela_timeline as vt
-from venezuela_timeline import formats
-from venezuela_timeline.cli import main
+from venezuela_timeline import cli, formats
+from venezuela_timeline.cli import _tables, main
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 
@@ -71,7 +72,7 @@ def test_list():
         (["--kind", "elections"], "no event has the kind 'elections': did you mean 'election'"),
         (["--role", "candidates"], "no event has the role 'candidates': did you mean 'candidate"),
         (["--tag", "wagnr", "--json"], "no event has the tag 'wagnr': did you mean 'wagner'"),
-        (["--kind", "eclipse"], ""),
+        (["--kind", "eclipse"], "no event has the kind 'eclipse'\n"),
         (["--kind", "election", "--on", "1900-01-01"], ""),
         (["--on", "1900-01-01"], ""),
     ],
@@ -149,8 +150,12 @@ def test_convert_asks_for_a_revision_of_what_changed(tmp_path):
     assert "convert with --revise" in result.output
     assert not (tmp_path / "out.json").exists()
     assert run("convert", seeds, tmp_path / "out.json", "--revise").exit_code == 0
-    revised = vt.read(tmp_path / "out.json")
-    assert {event.revision for event in revised} == {1, 2}
+    raised = {
+        event.id: event.revision - vt.load()[event.id].revision
+        for event in vt.read(tmp_path / "out.json")
+    }
+    assert set(raised.values()) == {0, 1}
+    assert {vt.load()[key].chapter for key, by in raised.items() if by} == {"brics-2024"}
     assert run("convert", seeds, tmp_path / "again.json").exit_code == 0
 
 
@@ -171,7 +176,7 @@ def test_check_lists_every_fault_with_its_place(tmp_path):
     for line in ("a.toml: titel: unknown key", "a.toml: events[0].when", "b.toml: events[0].place"):
         assert line in result.output
     assert "did you mean 'title'?" in result.output
-    assert f"3 faults in {tmp_path}; more may show once these are mended\n" in result.output
+    assert f"3 faults in {tmp_path}; more may show once these are fixed\n" in result.output
     assert run("check", tmp_path / "b.toml").exit_code == 2
     assert run("check", tmp_path / "none.json").exit_code == 2
 
@@ -242,7 +247,99 @@ def test_an_unwritable_target_is_untouched(tmp_path):
     assert not any(target.iterdir())
 
 
-def test_the_command_is_installed():
-    command = Path(sys.executable).with_name("venezuela-timeline")
-    shown = subprocess.run([command, "--version"], check=True, capture_output=True, text=True)
-    assert "version" in shown.stdout
+def test_a_progress_bar_is_shown_for_what_takes_long(monkeypatch):
+    shown = []
+
+    class Slow(cli.Console):
+        is_terminal = True
+
+    clock = iter(range(0, 10_000, 2))
+    monkeypatch.setattr(cli, "Console", lambda **_: Slow(file=io.StringIO(), force_terminal=True))
+    monkeypatch.setattr(cli.time, "monotonic", lambda: next(clock))
+    monkeypatch.setattr(cli.Progress, "update", lambda *_, **known: shown.append(known))
+    with cli._progress(1000) as advance:  # noqa: SLF001
+        for done in range(1, 301):
+            advance(done)
+    assert [one["completed"] for one in shown] == [100, 200, 300]
+
+
+BARE = vt.Timeline([vt.Event("e", "E", "2024"), vt.Event("never", "N", "/..")])
+
+
+def succeed(*args):
+    done = CliRunner().invoke(cli.main, [str(arg) for arg in args])
+    assert done.exit_code == 0, done.output
+    return done.output
+
+
+@pytest.fixture
+def bare(tmp_path):
+    BARE.save(tmp_path / "bare.json")
+    return tmp_path / "bare.json"
+
+
+def test_show_an_event_that_has_only_a_title(bare):
+    assert succeed("show", "e", "--file", bare).splitlines() == ["E", "2024"]
+
+
+def test_export_says_what_the_format_could_not_hold(bare, tmp_path):
+    said = succeed("export", tmp_path / "x.ics", "--file", bare)
+    assert "note: never: " in said
+    assert "wrote" in said
+
+
+def test_a_missing_path_is_named(tmp_path):
+    for command in ("check", "diff", "convert"):
+        paths = [str(tmp_path / name) for name in ("nope", "none")][: 1 + (command != "check")]
+        done = CliRunner().invoke(cli.main, [command, *paths])
+        assert done.exit_code == 2
+        assert "No such file" in done.output
+
+
+def test_a_chapter_without_a_day_has_no_row(tmp_path):
+    timeline = vt.Timeline(
+        [vt.Event("never", "N", "/..", chapter="c")], chapters=[vt.Chapter("c", "Chapter")]
+    )
+    timeline.save(tmp_path / "x.json")
+    said = succeed("export", tmp_path / "x.csv", "--file", tmp_path / "x.json")
+    assert "Chapter " not in said[30:]
+
+
+def test_tables_are_as_wide_as_the_terminal(monkeypatch):
+    tables = []
+
+    class Wide(_tables.Console):
+        is_terminal = True
+
+        def print(self, table):
+            tables.append((self.width, table))
+
+    monkeypatch.setenv("COLUMNS", "50")
+    monkeypatch.setattr(_tables, "Console", Wide)
+    _tables.show_table("table")
+    assert tables == [(50, "table")]
+
+
+def test_a_full_output_ends_with_one_line(monkeypatch, capsys):
+    class Ended(Exception):  # noqa: N818  (it stands for the end of the process)
+        pass
+
+    def end(code):
+        raise Ended(code)
+
+    def full(*_, **__):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "_exit", end)
+    monkeypatch.setattr(cli.click.Group, "main", full)
+    with pytest.raises(Ended, match="2"):
+        cli.main([])
+    assert capsys.readouterr().err == "Error: cannot write: No space left on device\n"
+
+
+def test_an_output_of_ascii_gets_what_it_can_show(bare, monkeypatch):
+    with open(os.devnull, "w", encoding="ascii") as ascii_only:  # noqa: PTH123
+        monkeypatch.setattr(sys, "stdout", ascii_only)
+        monkeypatch.setattr(sys, "stderr", None)
+        cli.main(["list", "--file", str(bare)], standalone_mode=False)
+        assert ascii_only.errors == "replace"

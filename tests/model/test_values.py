@@ -63,7 +63,10 @@ def test_text_is_never_equal_to_a_string(words):
         (lambda: vt.Text("\ud800"), "lone surrogate"),
         (lambda: vt.Event("Vote", "x", "2024"), "id is 'Vote'"),
         (lambda: vt.Event("vote", None, "2024"), "None is not a text"),
-        (lambda: vt.Event("vote", "x", "2024-7"), "'2024-7', character"),
+        (
+            lambda: vt.Event("vote", "x", "2024-7"),
+            "when: cannot read '2024-7': '2024-7' may be the month 2024-07 or the years 2024/2027",
+        ),
         (lambda: vt.Event("vote", "x", "{2023,2024}"), "one event for each"),
         (lambda: vt.Event("vote", "x", "../2006"), "'/2006'"),
         (lambda: vt.Event("vote", "x", "2006", known_until="2024-01-01"), "no open end"),
@@ -88,7 +91,7 @@ def test_text_is_never_equal_to_a_string(words):
         (lambda: claim(rank="preferred", reason="x"), "takes no side"),
         (lambda: claim(aspect="votes", value=3, rank="deprecated"), "has no reason"),
         (lambda: claim(stance="assert"), "did you mean 'asserts'?"),
-        (lambda: claim(aspect="when", value=vt.Quantity(3)), "write EDTF"),
+        (lambda: claim(aspect="when", value=vt.Quantity(3)), "write a time"),
         (lambda: claim(value=vt.TimeSpan.parse("2024")), "write 'when'"),
         (lambda: vt.Quantity("many"), "not a number"),
         (lambda: vt.Quantity(float("nan")), "not a number"),
@@ -127,3 +130,14 @@ def test_contested():
     assert contested(early, attrs.evolve(late, by="two"))
     assert not contested(early, attrs.evolve(late, by="two", rank="deprecated", reason="a slip"))
     assert attrs.evolve(event, participants=[vt.Participation("x", claims=[one, two])]).contested
+
+
+def test_a_day_that_no_calendar_has_is_refused():
+    with pytest.raises(vt.ModelError, match="is not a day"):
+        vt.Event("e", "E", "2024", modified="2024-02-30")
+
+
+def test_a_long_set_is_not_repeated_in_full():
+    with pytest.raises(vt.ModelError) as caught:
+        vt.Event("e", "E", "{" + "2024," * 1000 + "2025}")
+    assert len(str(caught.value)) < 300

@@ -87,7 +87,7 @@ def test_editing() -> None:
 
 def test_queries() -> None:
     tl = made()
-    query = vt.during("2024-07") & vt.actor("ann") | ~vt.kind("statement")
+    query = vt.during("2024-07") & vt.actor("ann") | ~vt.kind("election")
     assert_type(query, vt.Query)
     moments = ("2024", 2024, date(2024, 7, 1), vt.when("2024-07~"), tl["law"])
     for moment in moments:
@@ -110,15 +110,19 @@ def test_perspective() -> None:
     assert_type(said, Perspective)
     assert_type(said["vote"], Account)
     assert_type(said[0], Account)
-    assert_type(said[:1], Sequence[Account])
+    assert_type(said[:1], Perspective)
+    assert_type(said.where(vt.during("2024")), Perspective)
+    assert_type(said.timeline, vt.Timeline)
+    assert_type(said.accounts, tuple[Account, ...])
     assert_type(said["vote"].value("votes", "ann"), model.Value | None)
     assert_type(said["vote"].when, vt.TimeSpan | None)
     assert_type(said["vote"].denied, tuple[vt.Claim, ...])
+    assert_type(said["vote"].claims, tuple[vt.Claim, ...])
 
 
 def test_events_and_claims() -> None:
     event = made()["vote"]
-    assert_type(event.when, vt.TimeSpan)
+    assert_type(event.when, vt.TimeSpan | None)
     assert_type(event.title, vt.Text)
     assert_type(event.title["es"], str)
     assert_type(event.title.get("fr"), str | None)
@@ -190,6 +194,17 @@ def test_files(tmp_path: Path) -> None:
     assert_type(formats.loads(formats.dumps(tl, "json"), "json"), vt.Timeline)
     assert_type(formats.find("csv").chunks(tl), Iterator[str] | Iterator[bytes])
     assert_type(tl.chart(), dict[str, Any])
+
+
+def test_exports(tmp_path: Path) -> None:
+    tl, target = made(), tmp_path / "made.toml"
+    assert_type(vt.save(tl, target), vt.Report)
+    assert_type(vt.convert(target, tmp_path / "made.json"), vt.Report)
+    assert_type(vt.__version__, str)
+    assert_type(vt.chronology.layers(tl), list[vt.Timeline])
+    assert_type(vt.changes.diff(tl, tl), vt.changes.Diff)
+    lang: vt.Lang = "es"
+    assert_type(vt.when("28 July 2024").describe(lang), str)
 
 
 def test_packaged() -> None:

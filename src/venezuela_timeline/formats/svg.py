@@ -1,4 +1,4 @@
-"""SVG: the chart as a picture; see `venezuela_timeline.view.svg`."""
+"""SVG: a chart as a picture; see `venezuela_timeline.view.svg`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from venezuela_timeline.timeline import Timeline
-    from venezuela_timeline.view._lanes import By
+    from venezuela_timeline.view.lanes import LaneKind
 
     from .report import Report
 
@@ -24,7 +24,7 @@ def chunks(
     *,
     report: Report | None = None,
     lang: Lang = "en",
-    lanes: By = "chapter",
+    lanes: LaneKind = "chapter",
     width: int = 960,
 ) -> Iterator[str]:
     """The timeline as a chart.
@@ -37,7 +37,7 @@ def chunks(
         width: In pixels.
 
     Raises:
-        FormatError: for an option that there is not.
+        FormatError: if an option has no such value.
     """
     check_language(lang)
     if report is not None:

@@ -53,18 +53,19 @@ TIME = (
     Column(
         "precision", "string", "the finest unit that it names; null without EDTF", nullable=True
     ),
-    Column("approximate", "bool", "some component bears `~` or `%`"),
-    Column("uncertain", "bool", "some component bears `?` or `%`"),
+    Column("approximate", "bool", "some component has `~` or `%`"),
+    Column("uncertain", "bool", "some component has `?` or `%`"),
     Column("instant", "bool", "a time of day with its offset from UTC"),
-    Column("cells", "int32", "how many places the time may take; the bounds are their hull"),
-    Column("exact", "bool", "false where over 400 cells were replaced by their hull"),
+    Column("cells", "int32", "how many places the time may take; the bounds are around them all"),
+    Column("exact", "bool", "false if over 400 cells were replaced by the one around them all"),
+    Column("linked", "bool", "it lasts exactly one day, whichever it is: its end is its start"),
 )
 """What an EDTF text says, without qualifiers: see `bounds`."""
 
 EVENTS = (
     Column("id", "string", "the event's id"),
     Column("title", "string", "its title in the first language written"),
-    Column("edtf", "string", "its time, as canonical EDTF"),
+    Column("edtf", "string", "its time, as canonical EDTF; null: it has none", nullable=True),
     *TIME,
     Column(
         "known_until",
@@ -72,6 +73,7 @@ EVENTS = (
         "where the end is open, the day until which it is known to have gone on",
         nullable=True,
     ),
+    Column("inferred", "bool", "links narrow its bounds, or give it some: see `chronology.solve`"),
     Column("rival_dates", "int32", "how many other dates parties assert, in claims on `when`"),
     Column("kind", "string", "what it is", nullable=True),
     Column("chapter", "string", "id of the chapter", nullable=True),
@@ -80,6 +82,8 @@ EVENTS = (
     Column("longitude", "double", "degrees east", nullable=True),
     Column("contested", "bool", "somebody denies or doubts something, or parties differ"),
     Column("words", "string", "all its words, without case and accents, as searches compare them"),
+    Column("status", "string", "`held`, `cancelled` or `postponed`"),
+    Column("key", "bool", "it carries the thread of the timeline"),
     Column("modified", "date32", "when the record was last changed", nullable=True),
     Column("revision", "int64", "how many times it has been published"),
 )

@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 
 from venezuela_timeline.errors import QueryError, did_you_mean, shown
+from venezuela_timeline.labels import LANGUAGES
 from venezuela_timeline.model import Quantity
-from venezuela_timeline.time import TimeSpan, common_cells
-from venezuela_timeline.timeline.fields import all_words, folded
-from venezuela_timeline.timeline.query import Reading, reading_of
+from venezuela_timeline.time import bounds_of
+from venezuela_timeline.time.days import as_date
+from venezuela_timeline.timeline.event_fields import all_words, folded
+from venezuela_timeline.timeline.reading import Reading, own_cells, reading_of, seconds_of
 
 from .backends import in_pandas, in_polars
-from .schema import EVENTS, SCHEMAS, Tables, arrow_schema, titles
+from .schema import EVENTS, SCHEMAS, TIME, Tables, arrow_schema, titles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -25,14 +27,20 @@ if TYPE_CHECKING:
     import polars as pl
 
     from venezuela_timeline.model import Citation, Claim, Event, Place
-    from venezuela_timeline.time import Cell
-    from venezuela_timeline.timeline import Timeline
+    from venezuela_timeline.time import Cell, TimeSpan
+    from venezuela_timeline.timeline import Perspective, Timeline
 
 TOLERANCES = (0, 1)
 """The tolerances that tables hold unless others are asked for."""
 
-_AN_INSTANT = TimeSpan.parse("2000-01-01T00:00:00Z")
 _CLAIMED = Reading(claimed=True)
+_INSTANT = [column.name for column in TIME].index("instant")
+_ABOUT: Mapping[str | int, str] = {
+    "claims": "event",
+    "participants": "participation",
+    "links": "link",
+}
+"""What a claim is about, by the first step of its path in the event."""
 
 Row = tuple[Any, ...]
 
@@ -73,7 +81,7 @@ def tables(timeline: Timeline, *, tolerances: Sequence[int] = TOLERANCES) -> Tab
 def stream(  # noqa: PLR0913  (what events don't know of themselves)
     events: Iterable[Event],
     *,
-    languages: Sequence[str] = ("en", "es"),
+    languages: Sequence[str] = LANGUAGES,
     places: Mapping[str, Place] | None = None,
     known_until: Callable[[Event], int | None] | None = None,
     tolerances: Sequence[int] = TOLERANCES,
@@ -96,7 +104,7 @@ def stream(  # noqa: PLR0913  (what events don't know of themselves)
         Tables of at most `size` events; at least one, which may be empty.
 
     Raises:
-        QueryError: for a size or a tolerance that is none.
+        QueryError: if the size or a tolerance is invalid.
     """
     if not isinstance(size, int) or size < 1:
         raise QueryError(f"size is {shown(size)}: give 1 event or more")
@@ -120,29 +128,36 @@ def stream(  # noqa: PLR0913  (what events don't know of themselves)
             return
 
 
-def arrow(timeline: Timeline, table: str = "events") -> pa.Table:
+def to_arrow(timeline: Timeline, table: str = "events") -> pa.Table:
     """One of a timeline's tables: see `Timeline.to_arrow`."""
     return getattr(tables(timeline), _name(table))
 
 
-def pandas(timeline: Timeline, table: str = "events") -> pd.DataFrame:
+def to_pandas(timeline: Timeline, table: str = "events") -> pd.DataFrame:
     """One of a timeline's tables as a pandas dataframe: see `Timeline.to_pandas`."""
-    return in_pandas(arrow(timeline, table))
+    return in_pandas(to_arrow(timeline, table))
 
 
-def polars(timeline: Timeline, table: str = "events") -> pl.DataFrame:
+def to_polars(timeline: Timeline, table: str = "events") -> pl.DataFrame:
     """One of a timeline's tables as a Polars dataframe: see `Timeline.to_polars`."""
-    return in_polars(arrow(timeline, table))
+    return in_polars(to_arrow(timeline, table))
+
+
+def claims(perspective: Perspective) -> pa.Table:
+    """The claims of one party's accounts: see `Perspective.to_arrow`."""
+    told = zip(perspective.timeline, perspective, strict=True)
+    kept = [claim in account.claims for event, account in told for claim in event.every_claim()]
+    return to_arrow(perspective.timeline, "claims").filter(pa.array(kept, pa.bool_()))
 
 
 def checked(tolerances: Sequence[int]) -> tuple[int, ...]:
-    """Tolerances as they are.
+    """Tolerances, each once.
 
     Raises:
-        QueryError: for what is none.
+        QueryError: if one is invalid.
     """
     try:
-        return tuple(dict.fromkeys(reading_of(one, "ours").tolerance for one in tolerances))
+        return tuple(dict.fromkeys(reading_of(one).tolerance for one in tolerances))
     except TypeError:
         raise QueryError(f"tolerances is {shown(tolerances)}: give several, as (0, 1)") from None
 
@@ -181,8 +196,8 @@ def _rows(
         rows["participants"] += ((event.id, part.actor, part.role) for part in event.participants)
         rows["tags"] += ((event.id, tag) for tag in event.tags)
         rows["citations"] += ((event.id, None, *_citation(one)) for one in event.citations)
-        for at, (about, claim) in enumerate(_claims(event)):
-            rows["claims"].append((event.id, at, about, *_claim(claim)))
+        for at, (path, claim) in enumerate(event.placed_claims()):
+            rows["claims"].append((event.id, at, _ABOUT[path[0]], *_claim(claim)))
             rows["citations"] += ((event.id, at, *_citation(one)) for one in claim.citations)
     return rows
 
@@ -192,10 +207,11 @@ def _event(event: Event, languages: Sequence[str], place: Place | None, until: i
         event.id,
         str(event.title),
         *map(event.title.get, languages),
-        event.when.edtf,
-        *time_row(event.when),
+        event.when and event.when.edtf,
+        *_time_of(event),
         until,
-        len(_CLAIMED.times(event)) - 1,
+        event.inferred is not None,
+        len(_CLAIMED.claimed_times(event)),
         event.kind,
         event.chapter,
         event.place,
@@ -203,17 +219,40 @@ def _event(event: Event, languages: Sequence[str], place: Place | None, until: i
         place.longitude if place else None,
         event.contested,
         folded(all_words(event)),
+        event.status,
+        event.key,
         event.modified,
         event.revision,
     )
 
 
-def time_row(span: TimeSpan) -> Row:
-    """What the columns `TIME` say of a span."""
+def _time_of(event: Event) -> Row:
+    """What the columns `TIME` say of an event: null where nothing is known."""
+    cells = own_cells(event, 0, None)
+    if event.when is None:
+        linked = all(cell.linked for cell in cells)
+        flags = (False,) * 4
+        return (*_days(cells), *flags, None, False, False, False, len(cells), True, linked)
+    row = time_row(event.when, cells)
+    return row if event.inferred is None else (*row[:_INSTANT], False, *row[_INSTANT + 1 :])
+
+
+def _days(cells: Sequence[Cell]) -> Row:
+    """The bounds, the earliest and the latest day of some cells."""
+    bounds = bounds_of(cells)
+    return (*map(finite, bounds), as_date(bounds.start_min), as_date(bounds.end_max))
+
+
+def time_row(span: TimeSpan, cells: Sequence[Cell] | None = None) -> Row:
+    """What the columns `TIME` say of a span.
+
+    Args:
+        span: The span.
+        cells: Its cells, where they are not all that its text says.
+    """
+    cells = span.cells if cells is None else cells
     return (
-        *map(finite, span.bounds),
-        span.earliest,
-        span.latest,
+        *_days(cells),
         span.open_start,
         span.open_end,
         span.unknown_start,
@@ -222,8 +261,9 @@ def time_row(span: TimeSpan) -> Row:
         span.approximate,
         span.uncertain,
         span.seconds is not None,
-        len(span.cells),
+        len(cells),
         span.exact,
+        all(cell.linked for cell in cells),
     )
 
 
@@ -233,8 +273,13 @@ def finite(day: float) -> int | None:
 
 
 def _cells_of_event(event: Event, until: int | None, tolerances: Sequence[int]) -> Iterator[Row]:
-    first, *rivals = _CLAIMED.times(event)
-    yield from cell_rows(first, tolerances, until, alone=not rivals)
+    rivals = _CLAIMED.claimed_times(event)
+    if event.when is not None and event.inferred is None:
+        yield from cell_rows(event.when, tolerances, until, alone=not rivals)
+    else:
+        for tolerance in tolerances:
+            cells = own_cells(event, tolerance, until)
+            yield from (_cell(cell, tolerance, "day", False, False) for cell in cells)
     for time in rivals:
         yield from cell_rows(time, tolerances, until, claimed=True, alone=False)
 
@@ -257,22 +302,12 @@ def cell_rows(
         if not plain:
             days = time.cells_within(tolerance, until)
             yield from (_cell(cell, tolerance, "day", claimed, instant) for cell in days)
-        if instant:
-            seconds, _ = common_cells(time, _AN_INSTANT, known_until=until)
-            yield from (_cell(cell, tolerance, "second", claimed, instant) for cell in seconds)
+        for cell in seconds_of(time, until) or ():
+            yield _cell(cell, tolerance, "second", claimed, instant)
 
 
 def _cell(cell: Cell, tolerance: int, unit: str, claimed: bool, instant: bool) -> Row:  # noqa: FBT001
     return (tolerance, unit, claimed, instant, *map(finite, cell[:4]), cell.linked)
-
-
-def _claims(event: Event) -> Iterator[tuple[str, Claim]]:
-    """All claims with what they are about, in the order of `Event.every_claim`."""
-    yield from (("event", claim) for claim in event.claims)
-    for part in event.participants:
-        yield from (("participation", claim) for claim in part.claims)
-    for link in event.links:
-        yield from (("link", claim) for claim in link.claims)
 
 
 def _claim(claim: Claim) -> Row:

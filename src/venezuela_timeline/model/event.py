@@ -1,4 +1,4 @@
-"""Dated events, who takes part in them and how they hang together."""
+"""Dated events, who takes part in them and how they are linked."""
 
 from __future__ import annotations
 
@@ -6,30 +6,39 @@ import datetime
 from typing import TYPE_CHECKING, Literal
 
 import attrs
+from attrs.validators import instance_of, optional
 
 from venezuela_timeline.errors import ModelError, shown
 from venezuela_timeline.time import TimeSpan
+from venezuela_timeline.time.days import inf
 
-from ._display import Displayed
 from .claim import Claim, to_claims
+from .display import Displayed
+from .inferred import Inferred
+from .link import Link, to_links
 from .source import Citation, to_citations
 from .text import Text, to_optional_text, to_text
 from .validation import (
     choice,
+    flag,
     listed,
     optional_slug,
     slug,
     slugs,
     to_optional_date,
-    to_tags,
-    to_time_span,
+    to_optional_time_span,
+    to_strings,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-LinkKind = Literal["after", "responds-to", "part-of", "causes"]
-"""How an event hangs together with another."""
+    from venezuela_timeline.time import Day
+
+Status = Literal["held", "cancelled", "postponed"]
+"""What became of an event: it took place, or was called off or put off before it could."""
+
+_LAST = (inf,) * 5
 
 
 @attrs.frozen
@@ -42,7 +51,7 @@ class Participation:
         claims: What parties say of that part.
 
     Raises:
-        ModelError: for an actor or role that is no slug.
+        ModelError: if the actor or the role is not a slug.
     """
 
     actor: str = attrs.field(validator=slug)
@@ -55,45 +64,18 @@ def to_participations(values: Iterable[Participation | str]) -> tuple[Participat
     return listed(values, Participation, Participation)
 
 
-@attrs.frozen
-class Link:
-    """A tie from one event to another.
-
-    Attributes:
-        kind: ``after`` (starts on or after the day the target ends), ``responds-to`` (starts
-            on or after the day the target starts), ``part-of`` (lies within the target) or
-            ``causes`` (the target starts on or after the day this event starts).
-        event: Id of the target.
-        claims: What parties say of the tie. A cause is always somebody's claim.
-
-    Raises:
-        ModelError: for an unknown kind, or ``causes`` without a claim.
-    """
-
-    kind: LinkKind = attrs.field(validator=choice("after", "responds-to", "part-of", "causes"))
-    event: str = attrs.field(validator=slug)
-    claims: tuple[Claim, ...] = attrs.field(default=(), converter=to_claims, kw_only=True)
-
-    def __attrs_post_init__(self) -> None:
-        if self.kind == "causes" and not self.claims:
-            raise ModelError(
-                f"the link 'causes' to {self.event!r} has no claim: say who claims the cause"
-            )
-
-
-def to_links(values: Iterable[Link]) -> tuple[Link, ...]:
-    """A tuple of links."""
-    return listed(values, Link)
-
-
 @attrs.frozen(order=False)  # attrs' default, but not mypy's
 class Event(Displayed):
     """Something that happened, or is said to have happened, at some time.
 
+    A time can be given as anything that `when` reads: a string is EDTF if it can be, or else a
+    phrase; a date, a datetime and a year serve as well. The same holds for the times of all other
+    classes.
+
     Attributes:
         id: Its slug, never used for another event.
         title: A short, neutral name; a plain string is read as a Text.
-        when: Its time; an EDTF string, a date or a year is read as a TimeSpan.
+        when: Its time. None if its links alone say when it happened.
         summary: What happened, in a few sentences.
         kind: What it is, as a slug, such as ``election``.
         chapter: Id of the chapter of the timeline it belongs to.
@@ -102,32 +84,38 @@ class Event(Displayed):
         participants: Who took part; the id of an actor is read as a Participation.
         claims: What parties say of it, rivals side by side.
         citations: Where it can be read; ``"source-id locator"`` is read as a Citation.
-        links: Its ties to other events.
+        links: Its links to other events; a text such as ``after vote`` is read as a Link.
+        status: ``held``, ``cancelled`` (it did not take place) or ``postponed`` (put off, its
+            new time in `when` if there is one).
+        key: Whether it is one of the few that carry the thread of the timeline.
         known_until: The last day on which an event with an open end is known to have gone
             on. By default the timeline takes the latest publication date cited.
         modified: When this record was last changed.
         revision: How many times it has been published, from 1.
+        inferred: What its links say of its time, if that is more than `when` says. It is there in
+            the timeline of a `chronology.Solution`; it is no part of the event's value, and no
+            lossless format writes it.
 
     Example:
         >>> Event(id="vote", title="The vote", when="2024-07-28").when.earliest
         datetime.date(2024, 7, 28)
 
     Raises:
-        ModelError: where a field's own rule is broken; for an open start (write ``/2006``),
-            for a set of all members (write one event for each), and for a `known_until`
-            where the end isn't open or lies before the start.
-        EDTFError: where `when` is no EDTF.
-        PhraseError: where `when` is neither a text, a date nor a year.
+        ModelError: if a field's own rule is broken; if there is neither a time nor a link; if the
+            start is open (write ``/2006``); if the time is a set of all members (write one event
+            for each); if there is a `known_until` though the end isn't open, or one before the
+            start.
+        PhraseError: if `when` cannot be read as a time.
     """
 
     id: str = attrs.field(validator=slug)
     title: Text = attrs.field(converter=to_text)
-    when: TimeSpan = attrs.field(converter=to_time_span)
+    when: TimeSpan | None = attrs.field(default=None, converter=to_optional_time_span)
     summary: Text | None = attrs.field(default=None, converter=to_optional_text, kw_only=True)
     kind: str | None = attrs.field(default=None, validator=optional_slug, kw_only=True)
     chapter: str | None = attrs.field(default=None, validator=optional_slug, kw_only=True)
     tags: tuple[str, ...] = attrs.field(
-        default=(), converter=to_tags, validator=slugs, kw_only=True
+        default=(), converter=to_strings, validator=slugs, kw_only=True
     )
     place: str | None = attrs.field(default=None, validator=optional_slug, kw_only=True)
     participants: tuple[Participation, ...] = attrs.field(
@@ -139,28 +127,41 @@ class Event(Displayed):
     known_until: datetime.date | None = attrs.field(
         default=None, converter=to_optional_date, kw_only=True
     )
+    status: Status = attrs.field(
+        default="held", validator=choice("held", "cancelled", "postponed"), kw_only=True
+    )
+    key: bool = attrs.field(default=False, validator=flag, kw_only=True)
     modified: datetime.date | None = attrs.field(
         default=None, converter=to_optional_date, kw_only=True
     )
     revision: int = attrs.field(default=1, kw_only=True)
+    inferred: Inferred | None = attrs.field(
+        default=None,
+        validator=optional(instance_of(Inferred)),
+        eq=False,
+        repr=False,
+        kw_only=True,
+    )
 
     if TYPE_CHECKING:
-        # attrs makes these two. Said here, for mypy would else take ``"vote" in timeline`` for
-        # a slip, since no str were ever equal to an Event.
+        # attrs makes both. If mypy did not see them, it would call ``"vote" in timeline`` an error,
+        # because a str can never be equal to an Event.
         def __eq__(self, other: object, /) -> bool: ...
         def __hash__(self) -> int: ...
 
     @when.validator
-    def _check_when(self, _: attrs.Attribute[TimeSpan], value: TimeSpan) -> None:
+    def _check_when(self, _: attrs.Attribute[TimeSpan | None], value: TimeSpan | None) -> None:
+        if value is None:
+            return
         if value.every:
             raise ModelError(
-                f"when is {shown(str(value))}, which means every one of several times: "
+                f"when is {shown(str(value))}, which means all of several times: "
                 "write one event for each"
             )
         if value.open_start:
             raise ModelError(
-                f"when is {shown(str(value))}, which has no start: write an unknown one, "
-                f"{'/' + str(value).partition('/')[2]!r}"
+                f"when is {shown(str(value))}, which has no start: if the start is unknown, "
+                f"write {'/' + str(value).partition('/')[2]!r}"
             )
 
     @known_until.validator
@@ -169,6 +170,8 @@ class Event(Displayed):
     ) -> None:
         if value is None:
             return
+        if self.when is None:
+            raise ModelError(f"known_until is {value}, but there is no `when`: leave it out")
         if not self.when.open_end:
             raise ModelError(
                 f"known_until is {value}, but {shown(str(self.when))} has no open end: leave it out"
@@ -181,6 +184,13 @@ class Event(Displayed):
         if not isinstance(value, int) or isinstance(value, bool) or value < 1:
             raise ModelError(f"revision is {shown(value)}: count from 1")
 
+    def __attrs_post_init__(self) -> None:
+        if self.when is None and not self.links:
+            raise ModelError(
+                f"the event {shown(self.id)} has neither a time nor a link: write `when`, or links "
+                "that say what it came before or after"
+            )
+
     def every_claim(self) -> Iterator[Claim]:
         """Its own claims, then those of its participations and links."""
         yield from self.claims
@@ -189,11 +199,40 @@ class Event(Displayed):
         for link in self.links:
             yield from link.claims
 
+    def placed_claims(self) -> Iterator[tuple[tuple[str | int, ...], Claim]]:
+        """The same claims, each with its path: the attributes and indices that lead to it.
+
+        Example:
+            >>> said = Claim("role", "council", text="A guest")
+            >>> ann = Participation("ann", claims=[said])
+            >>> event = Event("vote", "The vote", 2024, participants=[ann])
+            >>> [path for path, _ in event.placed_claims()]
+            [('participants', 0, 'claims', 0)]
+        """
+        for at, claim in enumerate(self.claims):
+            yield ("claims", at), claim
+        for index, part in enumerate(self.participants):
+            for at, claim in enumerate(part.claims):
+                yield ("participants", index, "claims", at), claim
+        for index, link in enumerate(self.links):
+            for at, claim in enumerate(link.claims):
+                yield ("links", index, "claims", at), claim
+
     def every_citation(self) -> Iterator[Citation]:
         """Its own citations, then those of all its claims."""
         yield from self.citations
         for claim in self.every_claim():
             yield from claim.citations
+
+    @property
+    def sort_key(self) -> tuple[Day, Day, Day, Day, Day]:
+        """A key that puts all events in order: see `TimeSpan.sort_key`.
+
+        What is inferred counts in place of `when`. An event of which nothing is known comes last.
+        """
+        if self.inferred is not None:
+            return self.inferred.sort_key
+        return _LAST if self.when is None else self.when.sort_key
 
     @property
     def contested(self) -> bool:
@@ -207,7 +246,7 @@ class Event(Displayed):
                 return True
             if claim.value is None or claim.rank == "deprecated":
                 continue
-            if claim.aspect == "when" and claim.value != self.when:
+            if claim.aspect == "when" and self.when and claim.value != self.when:
                 return True
             others = rivals.setdefault((claim.aspect, claim.subject), [])
             if any(other.by != claim.by and other.value != claim.value for other in others):

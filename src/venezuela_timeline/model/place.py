@@ -8,7 +8,7 @@ import attrs
 
 from venezuela_timeline.errors import ModelError, shown
 
-from .text import Text, to_text
+from .text import Text, to_text, to_texts
 from .validation import optional_wikidata, slug
 
 if TYPE_CHECKING:
@@ -21,11 +21,11 @@ def _degrees(value: float | None) -> float | None:
     try:
         return None if value is None else float(value)
     except (TypeError, ValueError, OverflowError):
-        raise ModelError(f"{shown(value)} is no coordinate: write degrees") from None
+        raise ModelError(f"{shown(value)} is not a coordinate: write degrees") from None
 
 
 def _up_to(limit: int) -> Callable[[object, attrs.Attribute[float | None], float | None], None]:
-    """A validator: at most so many degrees either way; None passes."""
+    """A validator: at most so many degrees in either direction; None passes."""
 
     def check(_: object, attribute: attrs.Attribute[float | None], value: float | None) -> None:
         if value is not None and not -limit <= value <= limit:
@@ -47,9 +47,10 @@ class Place:
         latitude: Degrees north, WGS 84; given with a longitude or not at all.
         longitude: Degrees east.
         wikidata: Its Wikidata item.
+        aliases: Other names to find it by, in any language.
 
     Raises:
-        ModelError: for a coordinate out of range or without the other one.
+        ModelError: if a coordinate is out of range, or one is given without the other.
     """
 
     id: str = attrs.field(validator=slug)
@@ -62,6 +63,7 @@ class Place:
         default=None, converter=_degrees, validator=_up_to(180), kw_only=True
     )
     wikidata: str | None = attrs.field(default=None, validator=optional_wikidata, kw_only=True)
+    aliases: tuple[Text, ...] = attrs.field(default=(), converter=to_texts, kw_only=True)
 
     @country.validator
     def _check_country(self, _: attrs.Attribute[str | None], value: str | None) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 import attrs
@@ -27,9 +27,10 @@ def _is_tag(tag: str) -> bool:
 class Text:
     """The same text in one or more languages.
 
-    Languages are named by BCP 47 tags. Asked for a language it lacks, a Text answers with
-    the base language of the tag (``es`` for ``es-VE``), else with the first one written.
-    A Text is never equal to a ``str``: compare ``text["en"]``.
+    Languages are named by BCP 47 tags, of which there can be any. If it is asked for a language
+    that it lacks, a Text answers in the base language of the tag (``es`` for ``es-VE``), or else
+    in the first one written; `get` answers None instead. A Text is never equal to a ``str``:
+    compare ``text["en"]``.
 
     Attributes:
         versions: Each language tag with its words, in the order written. A plain string is in
@@ -43,8 +44,7 @@ class Text:
         'The vote'
 
     Raises:
-        ModelError: for a blank text, a tag that is none, or no text at all; when asked for a
-            language by what is no string.
+        ModelError: if a text is blank or there is none, or if a language is not named by a tag.
     """
 
     versions: tuple[tuple[str, str], ...]
@@ -73,13 +73,24 @@ class Text:
         """The words in exactly this language, or None."""
         return dict(self.versions).get(_checked(language))
 
-    def __getitem__(self, language: str) -> str:
+    def version(self, language: str) -> tuple[str, str]:
+        """The tag of the language it answers in, and its words in that.
+
+        Example:
+            >>> Text(en="The vote").version("fr")
+            ('en', 'The vote')
+        """
+        first = self.versions[0]
+        if _checked(language) == first[0]:
+            return first  # calendars ask for many thousands
         versions = dict(self.versions)
-        _checked(language)
         for tag in (language, language.partition("-")[0]):
             if tag in versions:
-                return versions[tag]
-        return self.versions[0][1]
+                return tag, versions[tag]
+        return first
+
+    def __getitem__(self, language: str) -> str:
+        return self.version(language)[1]
 
     def __str__(self) -> str:
         return self.versions[0][1]
@@ -107,6 +118,13 @@ def to_text(value: Text | str | Mapping[str, str]) -> Text:
     if not value:
         raise ModelError("a text is empty: write some words or leave it out")
     return Text(value)
+
+
+def to_texts(values: Iterable[Text | str | Mapping[str, str]]) -> tuple[Text, ...]:
+    """A tuple of Texts; each may be a plain string or a mapping from tag to words."""
+    if isinstance(values, str | bytes | Mapping) or not isinstance(values, Iterable):
+        raise ModelError(f"{shown(values)} stands where a list belongs: write it in brackets")
+    return tuple(map(to_text, values))
 
 
 def to_optional_text(value: Text | str | Mapping[str, str] | None) -> Text | None:

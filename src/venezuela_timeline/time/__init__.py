@@ -1,7 +1,7 @@
 """Time: imprecise dates that claim no more than is known, and exact reasoning about them."""
 
 from ._comparison import common_cells
-from ._measures import Bounds, Duration
+from ._measures import Bounds, Duration, bounds_of
 from ._precision import Precision
 from ._reading import PhraseReading
 from ._window import window
@@ -19,6 +19,7 @@ __all__ = [
     "Precision",
     "Relation",
     "TimeSpan",
+    "bounds_of",
     "common_cells",
     "relations",
     "when",

@@ -9,7 +9,7 @@ from ._nodes import UNMARKED, Date, is_season
 
 if TYPE_CHECKING:
     from ._nodes import Clock
-    from ._wording import Wording
+    from .wording import Wording
 
 _DECADES_FROM = 1000
 """The tens of an earlier decade would be taken for those of a later one: "the 10s"."""

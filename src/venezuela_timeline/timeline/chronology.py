@@ -1,8 +1,9 @@
-"""Reasoning over a whole chronology: what comes before what, and what follows from the links.
+"""Reasoning about a whole chronology: what comes before what, and what follows from the links.
 
-Order is a matter of certainty here: `precedes` has three values, `layers` are groups of events
-whose order among themselves is undetermined, and `solve` narrows imprecise dates by the links
-between events, or names the chain of events that contradicts itself.
+Order is a matter of certainty here: `precedes` has three answers, `layers` are groups of events
+whose order within the group is undetermined, and `solve` narrows imprecise dates by the links
+between events, or names the chain of events that contradicts itself. `rival_dates` asks whose
+dates fit together, and `check` what cannot be right.
 """
 
 from __future__ import annotations
@@ -10,11 +11,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from venezuela_timeline.errors import QueryError, shown
-from venezuela_timeline.time import Certainty, Relation, common_cells
+from venezuela_timeline.time import Certainty, Relation, bounds_of
 from venezuela_timeline.time.days import inf
 from venezuela_timeline.time.relation import relations
 
-from .consistency import Contradiction, Solution, hull, solve
+from .conflicts import Contradiction, Premise
+from .consistency import Solution, solve
+from .reading import own_cells, own_seconds, reading_of
+from .rivals import RivalDates, Version, rival_dates
+from .soundness import Finding, check
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -25,9 +30,15 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Contradiction",
+    "Finding",
+    "Premise",
+    "RivalDates",
     "Solution",
+    "Version",
+    "check",
     "layers",
     "precedes",
+    "rival_dates",
     "solve",
     "sort",
     "undetermined",
@@ -47,31 +58,28 @@ def precedes(timeline: Timeline, one: str, other: str, *, tolerance: int = 1) ->
         tolerance: As in `Timeline.where`.
 
     Raises:
-        UnknownIdError: for an id no event bears.
-        QueryError: for a tolerance that is none.
+        UnknownIdError: if no event has an id.
+        QueryError: if the tolerance is invalid.
     """
-    first, second = timeline[one], timeline[other]
-    cells = common_cells(
-        first.when,
-        second.when,
-        tolerance=tolerance,
-        known_until=timeline.known_until(first),
-        other_known_until=timeline.known_until(second),
-    )
-    return Certainty.of(relations(*cells), Relation.ENDS_BEFORE)
+    reading_of(tolerance)  # for its check
+    events = timeline[one], timeline[other]
+    first, second = (own_seconds(event, timeline.known_until(event)) for event in events)
+    if first is None or second is None:
+        first, second = (timeline.cells_of(event, tolerance) for event in events)
+    return Certainty.of(relations(first, second), Relation.ENDS_BEFORE)
 
 
 def layers(timeline: Timeline, *, tolerance: int = 1) -> list[Timeline]:
     """The events in groups, each certainly over before the next starts.
 
-    The groups are as small as can be: within one no event certainly separates the others.
+    The groups are as small as they can be.
 
     Law: every event of a layer certainly precedes every event of each later layer.
 
     Raises:
-        QueryError: for a tolerance that is none.
+        QueryError: if the tolerance is invalid.
     """
-    cells = [hull(timeline, event, tolerance) for event in timeline]
+    cells = [bounds_of(timeline.cells_of(event, tolerance)) for event in timeline]
     # The earliest start of all that comes after each position, in the timeline's order.
     after = [inf]
     for cell in reversed(cells):
@@ -88,12 +96,12 @@ def layers(timeline: Timeline, *, tolerance: int = 1) -> list[Timeline]:
 
 
 def undetermined(timeline: Timeline, *, tolerance: int = 1) -> Iterator[tuple[str, str]]:
-    """Each pair of events of which neither certainly precedes the other, by their ids, in order.
+    """The pairs of events of which neither certainly precedes the other, as ids, in order.
 
     Raises:
-        QueryError: for a tolerance that is none.
+        QueryError: if the tolerance is invalid.
     """
-    cells = [hull(timeline, event, tolerance) for event in timeline]
+    cells = [bounds_of(timeline.cells_of(event, tolerance)) for event in timeline]
     open_now: list[int] = []
     order = sorted(range(len(cells)), key=lambda at: cells[at][0])
     for at in order:
@@ -111,8 +119,8 @@ def undetermined(timeline: Timeline, *, tolerance: int = 1) -> Iterator[tuple[st
 
 
 _ORDERS: dict[str, Callable[[Event], tuple[float, ...]]] = {
-    "earliest": lambda event: event.when.sort_key,
-    "latest": lambda event: (event.when.bounds.end_max, *event.when.sort_key),
+    "earliest": lambda event: event.sort_key,
+    "latest": lambda event: (bounds_of(own_cells(event, 0, None)).end_max, *event.sort_key),
 }
 
 
@@ -123,11 +131,11 @@ def sort(
 
     Args:
         timeline: The events.
-        by: ``earliest`` start first, which is the timeline's own order; ``latest`` end last;
-            ``narrative``: as earliest, but a whole before the events that are part of it.
+        by: ``earliest``: by the earliest start, which is the timeline's own order; ``latest``: by
+            the latest end; ``narrative``: as ``earliest``, but a whole comes before its parts.
 
     Raises:
-        QueryError: for another order.
+        QueryError: if there is no such order.
     """
     if by == "narrative":
         return tuple(_narrative(timeline))
@@ -137,7 +145,7 @@ def sort(
 
 
 def _narrative(timeline: Timeline) -> Iterator[Event]:
-    """Each event after the wholes it is part of; without recursion, for chains can be long."""
+    """Each event after the wholes it is part of; without recursion, because chains can be long."""
     told: set[str] = set()
     for event in timeline:
         path = {} if event.id in told else {event.id: _wholes(timeline, event.id)}

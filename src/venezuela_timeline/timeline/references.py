@@ -1,16 +1,54 @@
-"""The check that every id named in a timeline is there."""
+"""The events of a timeline: each once, in order, and naming only what is there."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from venezuela_timeline.errors import Fault, did_you_mean
+import attrs
+
+from venezuela_timeline.errors import DataError, Fault, ModelError, did_you_mean, shown
+from venezuela_timeline.model import Event
+
+from .registry import conflict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from venezuela_timeline.model import Actor, Citation, Claim, Event
+    from venezuela_timeline.model import Actor, Citation, Claim
+
+
+def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
+    """Events in the timeline's total order."""
+    return tuple(sorted(events, key=lambda event: (event.sort_key, event.id)))
+
+
+def by_id(events: Iterable[Event]) -> dict[str, Event]:
+    """Events by their ids."""
+    return {event.id: event for event in events}
+
+
+def targets(events: Iterable[Event]) -> set[str]:
+    """The ids that links of events point to."""
+    return {link.event for event in events for link in event.links}
+
+
+def distinct(events: Iterable[Event]) -> tuple[Event, ...]:
+    """Events without repeats.
+
+    Raises:
+        ConflictError: if two different events have one id.
+        ModelError: if something is not an event.
+    """
+    found: dict[str, Event] = {}
+    for event in events:
+        if not isinstance(event, Event):
+            raise ModelError(f"{shown(event)} is not an Event")
+        same = found.setdefault(event.id, event)
+        if same is not event and same != event:
+            raise conflict("event", same, event)
+    return tuple(found.values())
+
 
 Path = tuple[str | int, ...]
 
@@ -33,13 +71,30 @@ class Found(NamedTuple):
     fault: Fault
 
 
+def check_references(
+    events: Iterable[Event], actors: Iterable[Actor], known: Mapping[str, Collection[str]]
+) -> None:
+    """Refuse events and actors that name what is not known: see `faults`.
+
+    Raises:
+        DataError: with every reference to an id that is not there.
+    """
+    found = []
+    for kind, key, fault in faults(events, actors, known):
+        place = f"{kind} {key!r}"
+        path = f"{place}: {fault.path}" if fault.path else place
+        found.append(attrs.evolve(fault, path=path))
+    if found:
+        raise DataError(found)
+
+
 def faults(
     events: Iterable[Event], actors: Iterable[Actor], known: Mapping[str, Collection[str]]
 ) -> Iterator[Found]:
     """Every reference in events and actors to an id that no register of its kind knows.
 
-    An id that is both an actor's and a source's is a fault, too: a claim by it could be
-    either's. Where no chapters are known, a chapter's id is its name and needs no register.
+    An id of both an actor and a source is a fault, too: a claim by it could be made by either. If
+    no chapters are known, a chapter's id is only its name and needs no register.
 
     Args:
         events: The events to check, or what could be read of them.
@@ -58,7 +113,7 @@ def faults(
 def _missing(
     events: Iterable[Event], actors: Iterable[Actor], ids: Ids
 ) -> Iterator[tuple[str, str, Reference]]:
-    """The references to nothing, each after the class and id of the record it is in."""
+    """The references to what is not there, each with the class and id of its record."""
     for event in events:
         for reference in _of_event(event):
             if _is_missing(reference, ids):
@@ -90,9 +145,9 @@ def _found(kind: str, key: str, reference: Reference, ids: Ids, *, hinted: bool)
     path, kinds, missing = reference
     names = " or ".join(kinds)
     hint = (hinted and did_you_mean(missing, ids[kinds])) or (
-        "add the event, mend the id, or list the id in 'outside'"
+        "add the event, fix the id, or list it in 'outside'"
         if kinds == _EVENT
-        else f"add the {names} or mend the id"
+        else f"add the {names} or fix the id"
     )
     return Found(kind, key, Fault(_written(path), f"unknown {names} {missing!r}", hint))
 
@@ -109,19 +164,25 @@ def _of_event(event: Event) -> Iterator[Reference]:
     if event.chapter is not None:
         yield (("chapter",), _CHAPTER, event.chapter)
     yield from _of_citations((), event.citations)
-    yield from _of_claims((), event.claims)
     for index, part in enumerate(event.participants):
         yield (("participants", index, "actor"), _ACTOR, part.actor)
-        yield from _of_claims(("participants", index), part.claims)
     for index, link in enumerate(event.links):
         yield (("links", index, "event"), _EVENT, link.event)
-        yield from _of_claims(("links", index), link.claims)
+    for path, claim in event.placed_claims():
+        yield from _of_claim(path, claim)
 
 
 def _of_actor(actor: Actor) -> Iterator[Reference]:
     for index, tenure in enumerate(actor.tenures):
         yield from _of_citations(("tenures", index), tenure.citations)
-        yield from _of_claims(("tenures", index), tenure.claims)
+        for at, claim in enumerate(tenure.claims):
+            yield from _of_claim(("tenures", index, "claims", at), claim)
+    for index, membership in enumerate(actor.memberships):
+        here = ("memberships", index)
+        yield ((*here, "of"), _ACTOR, membership.of)
+        yield from _of_citations(here, membership.citations)
+        for at, claim in enumerate(membership.claims):
+            yield from _of_claim((*here, "claims", at), claim)
 
 
 def _of_citations(path: Path, citations: Iterable[Citation]) -> Iterator[Reference]:
@@ -129,13 +190,11 @@ def _of_citations(path: Path, citations: Iterable[Citation]) -> Iterator[Referen
         yield ((*path, "citations", index, "source"), _SOURCE, citation.source)
 
 
-def _of_claims(path: Path, claims: Iterable[Claim]) -> Iterator[Reference]:
-    for index, claim in enumerate(claims):
-        here = (*path, "claims", index)
-        yield ((*here, "by"), _CLAIMANT, claim.by)
-        if claim.subject is not None:
-            yield ((*here, "subject"), _SUBJECT, claim.subject)
-        # Of a claim that could not be read whole, the value may be a time not read yet.
-        if isinstance(claim.value, str) and claim.aspect not in {None, "when"}:
-            yield ((*here, "value"), _SUBJECT, claim.value)
-        yield from _of_citations(here, claim.citations)
+def _of_claim(path: Path, claim: Claim) -> Iterator[Reference]:
+    yield ((*path, "by"), _CLAIMANT, claim.by)
+    if claim.subject is not None:
+        yield ((*path, "subject"), _SUBJECT, claim.subject)
+    # The value of a claim that could not be read whole may be a time that is not read yet.
+    if isinstance(claim.value, str) and claim.aspect not in {None, "when"}:
+        yield ((*path, "value"), _SUBJECT, claim.value)
+    yield from _of_citations(path, claim.citations)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from venezuela_timeline.timeline.reading import own_cells
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -49,12 +51,12 @@ def extent(timeline: Timeline, event: Event) -> Extent:
 
     An open end goes on for certain until the day it is known to.
     """
-    cells = event.when.cells_within(1, timeline.known_until(event))
+    cells = timeline.cells_of(event)
     start, end = max(cell.start_max for cell in cells), min(cell.end_min for cell in cells)
     return Extent(
         tuple(_joined(cells)),
         (start, end + 1) if start <= end else None,
-        tuple(_corners(event.when.cells_within())),
+        tuple(_corners(own_cells(event, 1, None))),
     )
 
 

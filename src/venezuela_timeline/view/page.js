@@ -43,14 +43,16 @@
 
   // Days are counted as in the library: day 1 is 1 January of the year 1.
   const day = (input, none) => (input.value ? Date.parse(input.value) / 864e5 + 719163 : none);
+  // An event's days are the bounds of its cells, four each; the library says which to compare.
+  const windows = JSON.parse(form.dataset.overlapping);
   const touches = (data, from, to, sure) => {
-    if (sure) {
-      const [start, end] = data.s.split(" ").map(Number);
-      return start <= to && end > from;
+    const days = data.d.split(" ").map(Number), cells = [];
+    for (let i = 0; i < days.length; i += 4) {
+      const [start_min, start_max, end_min, end_max] = days.slice(i, i + 4);
+      cells.push({ start_min, start_max, end_min, end_max, first_min: from, first_max: from, last_min: to, last_max: to });
     }
-    const days = data.d.split(" ").map(Number);
-    for (let i = 0; i < days.length; i += 2) if (days[i] <= to && days[i + 1] > from) return true;
-    return false;
+    const holds = (cell) => windows[sure ? "certain" : "possible"].every(([earlier, later, least]) => cell[earlier] + least <= cell[later]);
+    return sure ? cells.every(holds) : cells.some(holds);
   };
 
   const tell = (count) => {

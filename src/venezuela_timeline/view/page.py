@@ -6,19 +6,21 @@ whole and unfiltered in the language it was written in; the other language waits
 
 from __future__ import annotations
 
+import json
 import zlib
 from base64 import b64encode
 from collections import Counter
 from functools import partial
 from hashlib import sha256
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from venezuela_timeline.labels import LANGUAGES, check_language, word
-from venezuela_timeline.timeline.sentences import name, term
+from venezuela_timeline.labels import LANGUAGES, TABLES, check_language, word
+from venezuela_timeline.timeline.sentences import link_words, name, term
+from venezuela_timeline.timeline.window_forms import OVERLAPPING, form_of
 
 from . import svg
 from ._escaping import cut, html, line
-from ._extent import extent
 from ._html import Voice, asset, claims, events, machine_readable
 from .notebook import role
 
@@ -28,12 +30,22 @@ if TYPE_CHECKING:
     from venezuela_timeline.labels import Lang
     from venezuela_timeline.model import Chapter, Citation, Event, Source
     from venezuela_timeline.time import TimeSpan
+    from venezuela_timeline.time.days import Day
     from venezuela_timeline.timeline import Timeline
 
 _CITED = 40
 """Characters of a publisher's name beside a claim; the list of sources has it whole."""
 
-_NAMES: dict[Lang, str] = {"en": "English", "es": "Español"}
+_CELLS = 12
+"""An event whose time has more cells than these is filtered by its earliest and latest days."""
+
+_WINDOWS = json.dumps(
+    {
+        "possible": form_of(OVERLAPPING, certainly=False),
+        "certain": form_of(OVERLAPPING, certainly=True),
+    }
+)
+"""What the script compares when a reader asks for a window."""
 
 
 def page(timeline: Timeline, *, lang: Lang = "en") -> Iterator[str]:
@@ -103,12 +115,13 @@ class _Page:
         number = self.voice.say(lambda lang: events(len(self.timeline), lang))
         choice = "".join(
             f'<label lang="{lang}"><input type="radio" name="_lang" id="_{lang}" value="{lang}"'
-            f"{' checked' if lang == self.lang else ''}>{_NAMES[lang]}</label>"
+            f"{' checked' if lang == self.lang else ''}>{TABLES[lang].name}</label>"
             for lang in self.langs
         )
+        asked = " · ".join(word("Language", lang) for lang in LANGUAGES)
         return (
             f"<header><h1>{self.voice.text(self.timeline.title)}</h1>"
-            f'<fieldset id="_langs" hidden><legend>Language · Idioma</legend>{choice}</fieldset>'
+            f'<fieldset id="_langs" hidden><legend>{asked}</legend>{choice}</fieldset>'
             f'<p id="_count" role="status">{number}</p></header>'
         )
 
@@ -131,7 +144,8 @@ class _Page:
             self._select("Language of the sources", "l", {tag: {} for tag in self.tongues}),
         ]
         return (
-            f'<form id="_form" hidden><h2>{label("Search and filter")}</h2>'
+            f'<form id="_form" data-overlapping="{html(_WINDOWS)}" hidden>'
+            f"<h2>{label('Search and filter')}</h2>"
             f'<label>{label("Find")}<input type="search" id="_q" autocomplete="off"></label>'
             f"{''.join(choices)}"
             f'<label>{label("From")}<input type="date" id="_from" min="0001-01-01"></label>'
@@ -182,7 +196,7 @@ class _Page:
         return f"<h2>{voice.text(chapter.title)}</h2>{summary}"
 
     def _article(self, voice: Voice, event: Event) -> str:
-        facts = [voice.when(event.when)]
+        facts = [voice.time(event)]
         facts += [voice.term(event.kind)] if event.kind else []
         facts += [voice.name(event.place)] if event.place else []
         facts += [f"<mark>{voice.word('contested')}</mark>"] if event.contested else []
@@ -215,18 +229,16 @@ class _Page:
             words = target
             if target not in self.outside:
                 words = f'<a href="#{target}">{voice.text(self.timeline[target].title)}</a>'
-            yield f"{voice.word(link.kind)} {words}"
+            yield f"{voice.say(partial(link_words, link))} {words}"
 
     def _data(self, event: Event) -> str:
         """What the filters ask: an event's days, chapter, kind, actors, languages of sources."""
-        place = extent(self.timeline, event)
-        days = [_finite(day) for stretch in place.possible for day in stretch]
+        days = map(_finite, _bounds(self.timeline, event))
         actors = " ".join(str(self.actors[part.actor]) for part in event.participants)
         cited = (self.timeline.sources[one.source].language for one in event.every_citation())
         tongues = " ".join(sorted({tag for tag in cited if tag}))
         data = {
             "d": " ".join(days),
-            "s": " ".join(map(_finite, _sure(self.timeline, event))),
             "c": event.chapter,
             "k": event.kind,
             "a": actors,
@@ -283,13 +295,16 @@ def _each(words: Callable[[Lang], str], langs: tuple[Lang, ...]) -> dict[Lang, s
     return {lang: line(words(lang)) for lang in langs}
 
 
-def _sure(timeline: Timeline, event: Event) -> tuple[float, float]:
-    """Its latest start and earliest end: a window that reaches both touches it for certain."""
-    cells = event.when.cells_within(1, timeline.known_until(event))
-    return max(cell.start_max for cell in cells), min(cell.end_min for cell in cells) + 1
+def _bounds(timeline: Timeline, event: Event) -> Iterator[Day]:
+    """The four bounds of each of its cells; of very many, the bounds around them all."""
+    cells = [cell[:4] for cell in timeline.cells_of(event)]
+    if len(cells) > _CELLS:
+        starts_min, starts_max, ends_min, ends_max = zip(*cells, strict=True)
+        cells = [(min(starts_min), max(starts_max), min(ends_min), max(ends_max))]
+    return chain.from_iterable(cells)
 
 
-def _finite(day: float) -> str:
+def _finite(day: Day) -> str:
     return str(day).removesuffix(".0").replace("inf", "Infinity")
 
 

@@ -13,8 +13,11 @@ from icalendar.timezone import tzp
 
 import venezuela_timeline as vt
 from strategies import timelines
-from venezuela_timeline.formats import ics
+from venezuela_timeline import formats
+from venezuela_timeline.formats import Report, ics
+from venezuela_timeline.formats.ics.datetimes import Moment, Occurrence
 from venezuela_timeline.formats.ics.lines import cleaned, escaped, folded, split, unescaped
+from venezuela_timeline.formats.ics.parsing import _compared
 
 FOREIGN = b"""BEGIN:VCALENDAR
 VERSION:2.0
@@ -227,7 +230,7 @@ def test_a_foreign_file():
     text = str(report)
     assert "line 20: it repeats and is shown once" in text
     assert "line 14: kept: RRULE, VALARM, X-FOO" in text
-    assert "line 49: VTODO is no event: kept" in text
+    assert "line 49: VTODO is not an event: kept" in text
 
 
 def test_a_foreign_file_goes_back_as_it_came():
@@ -280,7 +283,7 @@ def test_a_changed_foreign_event_keeps_the_rest():
         (["DTSTART:20240728", "DTEND:20240728"], "2024-07-28", ""),
         (["DTSTART:20240728", "DTEND:20240701"], "2024-07-28", "its end is before"),
         (["DTSTART:20240728", "DTEND:20240728T120000Z"], "2024-07-28", "its end is left out"),
-        (["DTSTART:20240728", "DTEND:soon"], "2024-07-28", "no date"),
+        (["DTSTART:20240728", "DTEND:soon"], "2024-07-28", "not a date"),
         (["DTSTART:20240728", "DTSTART:20240729"], "2024-07-28", "line 7: a second DTSTART"),
     ],
 )
@@ -288,31 +291,6 @@ def test_times(lines, expected, note):
     found, report = when(*lines)
     assert found == expected
     assert note in report
-
-
-def test_repeats_on_request():
-    tl, report = read(FOREIGN, expand=("2024-07-01", "2024-07-29"))
-    assert [event.id for event in tl] == [
-        "abc-1-example-com-20240728t180000",
-        "abc-1-example-com-20240729t180000-20240729t200000",
-        "days",
-    ]
-    assert "FREQ=DAILY" not in ics.dumps(tl, kept=report.kept)
-    with pytest.raises(vt.DataError, match="more than 1 repeats"):
-        read(FOREIGN, expand=("2024-07-01", "2024-08-29"), max_repeats=1)
-    with pytest.raises(vt.FormatError, match="write two days"):
-        read(FOREIGN, expand=("2024-08", "2024-07"))
-    weekly = wrapped("DTSTART:20240101", "RRULE:FREQ=WEEKLY")
-    days = [str(event.when) for event in read(weekly, expand=("2024-07-01", "2024-07-15"))[0]]
-    assert days == ["2024-07-01", "2024-07-08", "2024-07-15"]
-    for rule, words in (
-        ("FREQ=SECONDLY", "repeats within a day"),
-        ("FREQ=DAILY;INTERVAL=0", "interval is none"),
-        ("FREQ=NEVER", "cannot be told"),
-    ):
-        endless = wrapped("DTSTART:20240101T000000Z", f"RRULE:{rule}")
-        _, report = read(endless, expand=("2024-07-01", "2024-08-29"))
-        assert words in str(report)
 
 
 # Faults ---------------------------------------------------------------------------------------
@@ -324,7 +302,7 @@ def test_repeats_on_request():
         (lambda data: b"\xef\xbb\xbf" + data, "line 1: it begins with a byte order mark"),
         (lambda data: data.replace(b"\r\n", b"\n"), "line 1: its lines end in LF alone"),
         (lambda data: data.replace(b"\r\n", b"\r"), "its lines end in CR alone"),
-        (lambda data: data.replace(b"\xc3\xb3", b"\xf3"), "line 21: no UTF-8, read as Latin-1"),
+        (lambda data: data.replace(b"\xc3\xb3", b"\xf3"), "line 21: not UTF-8, read as Latin-1"),
         (lambda data: data.replace(b"\xc3\xb3", b"\xc3\r\n \xb3"), ""),
         (lambda data: data.replace(b"VERSION:2.0\r\n", b""), "it has no VERSION"),
         (lambda data: data.replace(b"UID:days", b"a stray line\r\nUID:days"), "line 43: passed"),
@@ -346,7 +324,7 @@ def test_events_that_cannot_be_read_are_kept():
     data = FOREIGN.replace(b"DTSTART;VALUE=DATE:20240801", b"DTSTART:whenever")
     tl, report = read(data)
     assert "days" not in tl
-    assert "line 42: kept, not shown: DTSTART of line 45 is 'whenever', no date" in str(report)
+    assert "line 42: kept, not shown: DTSTART of line 45 is 'whenever', not a date" in str(report)
     assert "DTSTART:whenever" in ics.dumps(tl, kept=report.kept)
 
 
@@ -357,7 +335,7 @@ def test_one_uid_twice():
     assert [(e.id, str(e.title)) for e in tl] == [("u", "a"), ("u-2", "b")]
     assert [str(note) for note in report] == [
         "line 8: the same event as on line 3",
-        "line 13: its UID is that of line 3, too",
+        "line 13: its UID is also that of line 3",
     ]
 
 
@@ -479,3 +457,158 @@ def test_our_times_without_an_end(start, edtf):
     for more in ((), (f"X-TIMELINE-EDTF;VALUE=TEXT:{edtf}",)):
         tl, _ = read(wrapped(f"DTSTART{start}", *more))
         assert str(tl[0].when) == edtf
+
+
+def read_event(*lines, head=""):
+    text = "\r\n".join(
+        [
+            "BEGIN:VCALENDAR",
+            "VERSION:2.0",
+            *filter(None, [head]),
+            "BEGIN:VEVENT",
+            "UID:u",
+            *lines,
+            "END:VEVENT",
+            "END:VCALENDAR",
+            "",
+        ]
+    )
+    report = Report()
+    return ics.loads(text, report=report), str(report)
+
+
+DAY = "DTSTART;VALUE=DATE:20240728"
+
+
+@pytest.mark.parametrize(
+    ("lines", "note"),
+    [
+        ([DAY, "X-TIMELINE-EDTF:2024-7"], "passed over: '2024-7'"),
+        ([DAY, "X-TIMELINE-EDTF:{2024\\,2025}"], "no event has the time"),
+        ([DAY, "X-TIMELINE-EDTF:../2024"], "no event has the time"),
+        ([DAY, "URL:not an address"], "its address is left out"),
+        (
+            ["DTSTART:20240728T060000Z", "DTEND:20240728T070000"],
+            "one of start and end has a time zone",
+        ),
+    ],
+)
+def test_fields_that_cannot_be_read_are_noted(lines, note):
+    timeline, notes = read_event(*lines)
+    assert note in notes
+    assert str(timeline[0].when)[:10] == "2024-07-28"
+
+
+def test_a_place_of_a_name_without_letters_gets_an_id_of_its_own():
+    timeline, _ = read_event(DAY, "LOCATION:日本")
+    (key,) = timeline.places
+    assert key.startswith("place-")
+
+
+def test_a_uid_without_letters_or_very_long_gets_an_id_of_its_own():
+    for uid in ("日本", "a" * 500):
+        text = (
+            f"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:{uid}\r\n{DAY}\r\nEND:VEVENT\r\nEND:VCALENDAR"
+        )
+        (event,) = ics.loads(text)
+        assert len(event.id) <= 200
+
+
+def test_a_text_without_a_language_has_an_unknown_one():
+    timeline, _ = read_event(DAY, "SUMMARY;LANGUAGE=???:E", "GEO:x;y", "LOCATION:L")
+    assert timeline[0].title == vt.Text("E")
+
+
+def test_a_link_out_of_the_timeline_is_left_out():
+    linked = vt.Timeline([vt.Event("e", "E", "2024", links=[vt.Link("after", "f")])], outside=["f"])
+    text = ics.dumps(linked).replace("after:f@timeline", "after:f@elsewhere")
+    report = Report()
+    assert not ics.loads(text, report=report)["e"].links
+    assert "it leads out of this timeline" in str(report)
+
+
+def test_the_first_and_the_last_hour_of_the_calendar_round_trip():
+    timeline = vt.Timeline(
+        [
+            vt.Event("first", "E", "0001-01-01T00:00:00+14:00"),
+            vt.Event("last", "E", "9999-12-31T23:59:59-12:00"),
+        ]
+    )
+    written = ics.dumps(timeline)
+    assert ics.loads(written)["last"].when == timeline["last"].when
+
+
+def test_the_last_day_of_the_calendar_has_no_day_after_it():
+    for last in (datetime.date.max, datetime.datetime.max):  # noqa: DTZ901  (local, as in a file)
+        assert _compared(Occurrence(Moment(last), None)) == (last, None)
+
+
+def edited(timeline, *pairs):
+    text = ics.dumps(timeline)
+    for old, new in pairs:
+        assert old in text
+        text = text.replace(old, new)
+    report = vt.Report()
+    return ics.loads(text, report=report), str(report)
+
+
+def test_fields_broken_in_a_calendar_of_ours_are_left_out():
+    event = vt.Event("e", "E", "2024-07-28", place="p", modified="2024-08-29")
+    timeline = vt.Timeline([event], places=[vt.Place("p", "P", latitude=1, longitude=2)])
+    found, notes = edited(timeline, ("LAST-MODIFIED:20240829", "LAST-MODIFIED:2024-13-01"))
+    assert found["e"].modified is None
+    assert notes is not None
+    found, notes = edited(timeline, ("GEO:1.000000;2.000000", "GEO:north;south"))
+    assert next(iter(found.places.values())).latitude is None
+    text = ics.dumps(timeline, embed=True).replace("GEO:1.000000;2.000000", "GEO:north;south")
+    report = vt.Report()
+    assert ics.loads(text, report=report)["e"].place
+    assert "edited in a calendar" in str(report)
+
+
+def test_a_time_that_no_calendar_can_show_gives_way_to_the_one_shown():
+    found, notes = edited(
+        vt.Timeline([vt.Event("e", "E", "2024-07")]),
+        ("X-TIMELINE-EDTF;VALUE=TEXT:2024-07", "X-TIMELINE-EDTF;VALUE=TEXT:Y20000"),
+    )
+    assert str(found["e"].when).startswith("2024-07")
+    assert "moved since it was written" in notes
+
+
+def test_a_summary_with_a_line_like_the_one_that_says_when():
+    event = vt.Event("e", "E", "2024-07", summary="When: July 2024 it rained\nand then")
+    found, _ = edited(vt.Timeline([event]))
+    assert found["e"].summary["en"].startswith("When: July 2024")
+
+
+def test_a_calendar_may_begin_on_the_first_day_there_is():
+    text = (
+        "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:e\r\nSUMMARY:E\r\n"
+        "DTSTART;TZID=Asia/Tokyo:00010101T000000\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+    )
+    assert str(formats.loads(text, "ics")["e"].when) == "0001-01-01T00:00:00+09:18"
+
+
+def test_repeats_on_request():
+    tl, report = read(FOREIGN, expand=("2024-07-01", "2024-07-29"))
+    assert [event.id for event in tl] == [
+        "abc-1-example-com-20240728t180000",
+        "abc-1-example-com-20240729t180000-20240729t200000",
+        "days",
+    ]
+    assert "FREQ=DAILY" not in ics.dumps(tl, kept=report.kept)
+    with pytest.raises(vt.DataError, match="more than 1 repeats"):
+        read(FOREIGN, expand=("2024-07-01", "2024-08-29"), max_repeats=1)
+    with pytest.raises(vt.FormatError, match="write two days"):
+        read(FOREIGN, expand=("2024-08", "2024-07"))
+    weekly = wrapped("DTSTART:20240101", "RRULE:FREQ=WEEKLY")
+    days = [str(event.when) for event in read(weekly, expand=("2024-07-01", "2024-07-15"))[0]]
+    assert days == ["2024-07-01", "2024-07-08", "2024-07-15"]
+    for rule, words in (
+        ("FREQ=SECONDLY", "repeats within a day"),
+        ("FREQ=DAILY;INTERVAL=0", "interval is not a positive number"),
+        ("FREQ=NEVER", "cannot be found"),
+    ):
+        endless = wrapped("DTSTART:20240101T000000Z", f"RRULE:{rule}")
+        _, report = read(endless, expand=("2024-07-01", "2024-08-29"))
+        assert words in str(report)

@@ -79,9 +79,14 @@ def read_single(text: str, *, dayfirst: DayFirst) -> Single | None:
     if before | after:
         part = _qualified(part, before | after)
     if any(parts):
-        if not isinstance(part, Date):
-            return None
-        part = part._replace(marks=parts)
+        if (
+            not isinstance(part, Date)
+            or (parts[1] and not part.month)
+            or (parts[2] and not part.day)
+        ):
+            return None  # it has no such component
+        year, month, day = (mark | own for mark, own in zip(parts, part.marks, strict=True))
+        part = part._replace(marks=(year, month, day))
     return Single(Said(part, text, said.kind), before, after, any(parts), notes)
 
 

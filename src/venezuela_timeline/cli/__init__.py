@@ -1,0 +1,382 @@
+"""The command line: list, show, export, convert, check, diff, cite.
+
+Every error that a user can cause is one line on stderr, and the exit code is 2; nothing is left
+half written.
+"""
+
+from __future__ import annotations
+
+import datetime
+import io
+import os
+import sys
+import time
+import warnings
+from contextlib import contextmanager, suppress
+from functools import reduce
+from inspect import signature
+from operator import and_
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, get_args
+
+try:
+    import click
+    from rich.console import Console
+    from rich.progress import Progress
+    from rich.table import Table
+except ModuleNotFoundError as _error:  # pragma: no cover  (run in a bare environment by .ci/run)
+    sys.exit(f'{_error.name} is missing: pip install "venezuela-timeline[cli]"')
+
+import venezuela_timeline as vt
+from venezuela_timeline import formats
+from venezuela_timeline._files import write_file
+from venezuela_timeline.formats import ics
+from venezuela_timeline.formats.toml import revisions
+from venezuela_timeline.labels import LANGUAGES, Lang
+from venezuela_timeline.safe_text import without_controls
+from venezuela_timeline.timeline import changes
+from venezuela_timeline.timeline.sentences import citation_line, claim_line, name, time_words
+
+from ._tables import add, contents, count, imprecise, show_table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+_STEP = 100
+"""How many events are written between two looks at the clock."""
+
+_LANG = click.option("--lang", type=click.Choice(LANGUAGES), default="en", help="Language shown.")
+_FILE = click.option(
+    "--file",
+    "path",
+    metavar="PATH",
+    help="A timeline's file or folder; by default the packaged one.",
+)
+
+
+class _Commands(click.Group):
+    """Shows the library's own errors in one line, and exits with 2."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except vt.TimelineError as error:
+            raise click.UsageError(str(error)) from None
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):  # a terminal may not know every letter
+                stream.reconfigure(errors="replace")
+        try:
+            return super().main(*args, **kwargs)
+        except OSError as error:  # of standard output, such as a full disk
+            with suppress(OSError):
+                click.echo(f"Error: cannot write: {error.strerror or error}", err=True)
+            os._exit(2)  # an ordinary exit would try to write the rest, and fail again
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="venezuela-timeline")
+def main() -> None:
+    """Documented history as data: query, show and export a timeline."""
+
+
+_ASKING = {
+    "during": ("TIME", "Events within a time, such as 2024-07."),
+    "overlapping": ("TIME", "Events that share a day with a time."),
+    "before": ("TIME", "Events that end before a time."),
+    "after": ("TIME", "Events that start after a time."),
+    "on": ("DAY", "Events on a day."),
+    "actor": ("ID", "Events an actor takes part in."),
+    "role": ("ROLE", "Events in which somebody has a role, such as candidate."),
+    "kind": ("KIND", "Events of a kind, such as election."),
+    "tag": ("TAG", "Events with a tag."),
+    "chapter": ("ID", "Events of a chapter."),
+    "place": ("ID", "Events at a place."),
+    "claimed-by": ("ID", "Events about which an actor or source makes a claim."),
+    "source": ("ID", "Events that cite a source."),
+    "text": ("WORDS", "Events with these words; case and accents do not matter."),
+}
+"""The predicates that have an option of their name."""
+
+
+def _asking(command: Callable[..., None]) -> Callable[..., None]:
+    for option, (metavar, words) in reversed(_ASKING.items()):
+        command = click.option(f"--{option}", metavar=metavar, help=words)(command)
+    return command
+
+
+@main.command("list")
+@_asking
+@click.option("--contested", is_flag=True, help="Events that are contested.")
+@click.option("--certainly", is_flag=True, help="Leave out what is only possible.")
+@click.option(
+    "--according-to", metavar="ID", help="What an actor or source claims, event by event."
+)
+@click.option("--as-of", metavar="DAY", help="Only the claims made by a day.")
+@click.option("--json", "as_json", is_flag=True, help="Write a timeline as JSON.")
+@_LANG
+@_FILE
+def list_(  # noqa: PLR0913  (a parameter an option)
+    path: str | None,
+    lang: Lang,
+    according_to: str | None,
+    as_of: str | None,
+    *,
+    contested: bool,
+    certainly: bool,
+    as_json: bool,
+    **asked: str | None,
+) -> None:
+    """List the events that meet all the options."""
+    timeline = _timeline(path)
+    if as_of is not None:
+        timeline = timeline.as_of(as_of)
+    queries = [getattr(vt, key)(value) for key, value in asked.items() if value is not None]
+    queries += [vt.contested()] * contested
+    if queries:
+        timeline = _found(timeline, reduce(and_, queries), certainly=certainly)
+    if according_to is not None:
+        timeline, table = _accounts(timeline, according_to, lang)
+    else:
+        table = Table("When", "Event", "Id", box=None, pad_edge=False)
+        for event in timeline:
+            add(table, time_words(event, lang), event.title[lang], event.id)
+    if as_json:
+        click.echo(formats.dumps(timeline, "json").encode(), nl=False)  # UTF-8 everywhere
+        return
+    show_table(table)
+    click.echo(f"\n{count(len(timeline), 'event')}")
+
+
+def _found(timeline: vt.Timeline, query: vt.Query, *, certainly: bool) -> vt.Timeline:
+    """The events that answer; what the library warns of is said in a line."""
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always", vt.TimelineWarning)
+        found = timeline.where(query, certainly=certainly)
+    for warning in caught:
+        click.echo(str(warning.message), err=True)
+    return found
+
+
+def _accounts(timeline: vt.Timeline, by: str, lang: Lang) -> tuple[vt.Timeline, Table]:
+    """The events that a party makes claims about, and what it says of them."""
+    perspective = timeline.according_to(by)
+    table = Table("Event", "Says", "Id", box=None, pad_edge=False)
+    for account in perspective:
+        said = [claim_line(timeline, claim, lang) for claim in account.claims]
+        add(table, timeline[account.event].title[lang], "\n".join(said), account.event)
+    return perspective.timeline, table
+
+
+@main.command()
+@click.argument("key", metavar="ID")
+@_LANG
+@_FILE
+def show(key: str, path: str | None, lang: Lang) -> None:
+    """Show an event with its claims and sources."""
+    timeline = _timeline(path)
+    event = timeline[key]
+    lines = [event.title[lang], time_words(event, lang)]
+    if event.place:
+        lines.append(name(timeline, event.place, lang))
+    if event.summary:
+        lines += ["", event.summary[lang]]
+    for title, entries in (
+        ("Participants", [_part(timeline, part, lang) for part in event.participants]),
+        ("Claims", [claim_line(timeline, claim, lang) for claim in event.every_claim()]),
+        ("Sources", [citation_line(timeline, one, lang) for one in event.citations]),
+        ("Links", [f"{link.kind} {link.event}" for link in event.links]),
+    ):
+        if entries:
+            lines += ["", f"{title}:", *(f"- {entry}" for entry in entries)]
+    click.echo(without_controls("\n".join(lines)))
+
+
+@main.command()
+@click.argument("target", type=click.Path(path_type=Path))
+@click.option(
+    "--anniversaries",
+    type=click.Choice(get_args(ics.Anniversaries)),
+    help="Calendars: repeat events with a known day each year, those of 29 February as chosen.",
+)
+@click.option(
+    "--long-spans",
+    type=click.Choice(get_args(ics.LongSpans)),
+    help="Calendars: of an event longer than a year, mark the first day (the default), show it "
+    "in full, or skip it.",
+)
+@click.option(
+    "--times",
+    type=click.Choice(get_args(ics.Times)),
+    help="Calendars: times of day in UTC (the default), as written, or none.",
+)
+@click.option("--name", help="Calendars: the calendar's name.")
+@click.option("--colour", help="Calendars: its colour, such as teal or #008080.")
+@click.option(
+    "--embed", is_flag=True, default=None, help="Calendars: hold the whole of each event."
+)
+@_LANG
+@_FILE
+def export(target: Path, path: str | None, lang: Lang, **asked: Any) -> None:
+    """Write a timeline to TARGET, in the format of its suffix, and say what is in it."""
+    timeline = _timeline(path)
+    known = signature(formats.find(target).chunks).parameters if target.suffix else {}
+    options = {key: value for key, value in asked.items() if value is not None}
+    for key in options:
+        if key not in known:
+            has = " ".join(_flag(one) for one in ("lang", *asked) if one in known)
+            raise click.UsageError(
+                f"no option {_flag(key)} for {str(target)!r}: it has {has or 'none'}"
+            )
+    calendar = target.suffix.lower() == ".ics"
+    with _progress(len(timeline)) as progress:
+        usual = {"lang": lang, "progress": progress}
+        options |= {key: usual[key] for key in usual if key in known}
+        report = timeline.save(target, **options)
+    show_table(contents(timeline, lang))
+    if calendar and (vague := imprecise(timeline, lang, options)).row_count:
+        click.echo()
+        show_table(vague)
+    click.echo()
+    _notes(report)
+    click.echo(f"wrote {target}: {count(len(timeline), 'event')}")
+
+
+@main.command()
+@click.argument("source", type=click.Path(path_type=Path))
+@click.argument("target", type=click.Path(path_type=Path))
+@click.option(
+    "--revise",
+    is_flag=True,
+    help="Raise the revision of changed events in the folder's revisions.lock.",
+)
+def convert(source: Path, target: Path, *, revise: bool) -> None:
+    """Convert a timeline from one format to another; a folder is TOML."""
+    if revise and not source.is_dir():
+        raise click.UsageError(f"--revise needs a folder, and {str(source)!r} is not one")
+    lock = revisions.load(source) if source.is_dir() else {}
+    if revise:
+        today = datetime.datetime.now(datetime.UTC).date()
+        text = revisions.revised(vt.read(source), lock, today)
+        write_file(source / revisions.NAME, [text.encode()])
+    elif lock and (stale := revisions.stale(vt.read(source), lock)):
+        raise click.UsageError(
+            f"{count(len(stale), 'event')} changed since {revisions.NAME} was written "
+            f"({', '.join(stale[:5])}): convert with --revise"
+        )
+    _notes(vt.convert(source, target))
+    click.echo(f"wrote {target}")
+
+
+@main.command()
+@click.argument("old", type=click.Path(path_type=Path))
+@click.argument("new", type=click.Path(path_type=Path))
+def diff(old: Path, new: Path) -> None:
+    """Show what changed from the timeline OLD to the timeline NEW, by event, claim and field."""
+    found = changes.diff(vt.read(old), vt.read(new))
+    click.echo(without_controls(str(found)) if found else "no difference")
+
+
+@main.command()
+@click.argument("path", type=click.Path(path_type=Path))
+@click.option(
+    "--deep",
+    is_flag=True,
+    help="Look also for what cannot be right, such as impossible orders, and who says so.",
+)
+def check(path: Path, *, deep: bool) -> None:
+    """Check a timeline's file or folder, and list every fault with its place.
+
+    A fault may hide others, which show once it is fixed. The command ends with 2 if there are
+    faults, and with 1 if only the deep check finds something.
+    """
+    more = ""
+    try:
+        timeline = vt.read(path)
+        faults = _unpublished(timeline, path) if path.is_dir() else ()
+    except vt.DataError as error:
+        timeline, faults = vt.Timeline(), error.faults
+        more = "; more may show once these are fixed"
+    for fault in faults:
+        click.echo(fault)
+    if faults:
+        click.echo(f"\n{count(len(faults), 'fault')} in {path}{more}")
+        sys.exit(2)
+    counts = ((timeline, "event"), (timeline.actors, "actor"), (timeline.sources, "source"))
+    click.echo(f"{path}: {', '.join(count(len(things), noun) for things, noun in counts)}")
+    if deep:
+        _check_deep(timeline)
+
+
+def _check_deep(timeline: vt.Timeline) -> None:
+    """List what the deep check finds, with the claims behind it."""
+    found = vt.chronology.check(timeline)
+    for finding in found:
+        click.echo(without_controls(str(finding)))
+        for claim in finding.claims:
+            click.echo(f"    {without_controls(claim_line(timeline, claim, 'en'))}")
+    if found:
+        click.echo(f"\n{count(len(found), 'finding')}")
+        sys.exit(1)
+
+
+def _unpublished(timeline: vt.Timeline, folder: Path) -> tuple[vt.Fault, ...]:
+    """The events of a folder that its lock, if it has one, does not hold as they are."""
+    lock = revisions.load(folder)
+    return tuple(
+        vt.Fault(
+            key,
+            "changed since it was locked" if key in lock else "not locked",
+            "convert with --revise",
+            revisions.NAME,
+        )
+        for key in (revisions.stale(timeline, lock) if lock else ())
+    )
+
+
+@main.command()
+@click.option(
+    "--style",
+    type=click.Choice(("text", "bibtex")),
+    default="text",
+    help="A line of text, or an entry for BibTeX.",
+)
+def cite(style: Literal["text", "bibtex"]) -> None:
+    """Say how to cite the packaged data."""
+    click.echo(vt.cite(style))
+
+
+@contextmanager
+def _progress(total: int) -> Iterator[Callable[[int], None]]:
+    """A progress bar on the terminal, if it takes longer than a second."""
+    console = Console(stderr=True)
+    started = time.monotonic()
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task("events", total=total, visible=False)
+
+        def advance(done: int) -> None:
+            if done % _STEP == 0 and time.monotonic() - started > 1:
+                bar.update(task, completed=done, visible=True)
+
+        yield advance
+
+
+def _timeline(path: str | None) -> vt.Timeline:
+    return vt.load() if path is None else vt.read(path)
+
+
+def _notes(report: vt.Report) -> None:
+    """Say what could not be read, or what a format could not hold."""
+    for note in report:  # its notes name options as Python writes them
+        click.echo(f"note: {str(note).replace('embed=True', 'export --embed')}")
+
+
+def _flag(option: str) -> str:
+    """An option as the command line writes it."""
+    return f"--{option.replace('_', '-')}"
+
+
+def _part(timeline: vt.Timeline, part: vt.Participation, lang: Lang) -> str:
+    who = name(timeline, part.actor, lang)
+    return f"{who} ({part.role.replace('-', ' ')})" if part.role else who
