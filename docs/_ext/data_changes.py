@@ -16,7 +16,7 @@ from data_pages import document, plain
 from venezuela_timeline import Citation, Link, Participation, Text, TimeSpan
 from venezuela_timeline.formats import json
 from venezuela_timeline.timeline import changes
-from venezuela_timeline.timeline.sentences import claim_line, name, term
+from venezuela_timeline.timeline.sentences import claim_line, name, term, time_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -61,7 +61,7 @@ def _parts(old: Timeline, new: Timeline, diff: Diff) -> Iterator[str]:
     if diff.removed:
         yield "## Events that are gone"
         yield "\n".join(
-            f"- {plain(event.title['en'])}, {event.when.describe()}. `{event.id}`"
+            f"- {plain(event.title['en'])}, {time_words(event, 'en')}. `{event.id}`"
             for event in map(old.__getitem__, diff.removed)
         )
     changed = {key: list(_lines(old, new, one)) for key, one in diff.changed.items()}
@@ -80,7 +80,7 @@ def _size(timeline: Timeline) -> str:
 
 
 def _event_line(event: Event) -> str:
-    return f"- [{plain(event.title['en'])}](#event-{event.id}), {event.when.describe()}"
+    return f"- [{plain(event.title['en'])}](#event-{event.id}), {time_words(event, 'en')}"
 
 
 def _lines(old: Timeline, new: Timeline, change: RecordChange) -> Iterator[str]:

@@ -11,7 +11,14 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from venezuela_timeline import Quantity
-from venezuela_timeline.timeline.sentences import citation_line, claim_line, name, term, value
+from venezuela_timeline.timeline.sentences import (
+    citation_line,
+    claim_line,
+    name,
+    term,
+    time_words,
+    value,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -81,7 +88,7 @@ def _holder(
     timeline: Timeline, event: Event, own: Iterable[Citation], claims: Iterable[Claim]
 ) -> Iterator[str]:
     notes = "".join(f". {plain(one.note['en'])}" for one in own if one.note)
-    yield f"- [{plain(event.title['en'])}](#event-{event.id}), {event.when.describe()}{notes}"
+    yield f"- [{plain(event.title['en'])}](#event-{event.id}), {time_words(event, 'en')}{notes}"
     for claim in claims:
         yield f"  - {plain(claim_line(timeline, claim, 'en'))}"
 
@@ -112,7 +119,7 @@ def _event(timeline: Timeline, event: Event) -> Iterator[str]:
     yield f"(event-{event.id})=\n### {plain(event.title['en'])}"
     where = f", {plain(name(timeline, event.place, 'en'))}" if event.place else ""
     spanish = event.title.get("es")
-    yield f"{event.when.describe()}{where}. `{event.id}`" + (
+    yield f"{time_words(event, 'en')}{where}. `{event.id}`" + (
         f"  \n*{plain(spanish)}*" if spanish else ""
     )
     if event.summary:

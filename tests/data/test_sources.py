@@ -11,6 +11,7 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 
 import venezuela_timeline as vt
+from bilingual import Names
 
 ROOT = Path(__file__).parents[2]
 FIXTURES = ROOT / "tests" / "fixtures"
@@ -111,6 +112,27 @@ def test_who_is_accused_by_name_is_accused_on_two_independent_sources(tl):
     named = tomllib.loads((FIXTURES / "named.toml").read_text("utf-8"))["named"]
     for event in {one["event"] for one in named}:
         assert independent([one for one in cited(tl, tl[event]) if whole(one)]), event
+
+
+BLAMES_NOBODY = {
+    "aid-convoys-border-2019",  # a government's forces, by the name of its head
+    "us-boat-strike-2025",  # a denial, which names who had repeated the charge
+}
+
+
+def test_whoever_is_blamed_by_name_is_among_the_named(tl):
+    named = tomllib.loads((FIXTURES / "named.toml").read_text("utf-8"))["named"]
+    persons = [actor.name["en"] for actor in tl.actors.values() if actor.kind == "person"]
+    surnames = {word for name in persons for word in name.split()[1:]}
+    names = Names(tl)
+    blaming = set()
+    for event in tl:
+        for claim in event.every_claim():
+            if claim.aspect == "blame" and claim.text is not None:
+                own = tl.actors[claim.by].name["en"].split() if claim.by in tl.actors else []
+                if names.of(claim.text["en"], "en") & surnames - set(own):
+                    blaming.add(event.id)
+    assert blaming - {one["event"] for one in named} == BLAMES_NOBODY
 
 
 def test_enough_sources_have_titles_and_days(tl):
