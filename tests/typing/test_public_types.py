@@ -87,7 +87,7 @@ def test_editing() -> None:
 
 def test_queries() -> None:
     tl = made()
-    query = vt.during("2024-07") & vt.actor("ann") | ~vt.kind("statement")
+    query = vt.during("2024-07") & vt.actor("ann") | ~vt.kind("election")
     assert_type(query, vt.Query)
     moments = ("2024", 2024, date(2024, 7, 1), vt.when("2024-07~"), tl["law"])
     for moment in moments:

@@ -53,11 +53,11 @@ TIME = (
     Column(
         "precision", "string", "the finest unit that it names; null without EDTF", nullable=True
     ),
-    Column("approximate", "bool", "some component bears `~` or `%`"),
-    Column("uncertain", "bool", "some component bears `?` or `%`"),
+    Column("approximate", "bool", "some component has `~` or `%`"),
+    Column("uncertain", "bool", "some component has `?` or `%`"),
     Column("instant", "bool", "a time of day with its offset from UTC"),
-    Column("cells", "int32", "how many places the time may take; the bounds are their hull"),
-    Column("exact", "bool", "false where over 400 cells were replaced by their hull"),
+    Column("cells", "int32", "how many places the time may take; the bounds are around them all"),
+    Column("exact", "bool", "false if over 400 cells were replaced by the one around them all"),
     Column("linked", "bool", "it lasts exactly one day, whichever it is: its end is its start"),
 )
 """What an EDTF text says, without qualifiers: see `bounds`."""

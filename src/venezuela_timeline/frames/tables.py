@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 
 from venezuela_timeline.errors import QueryError, did_you_mean, shown
+from venezuela_timeline.labels import LANGUAGES
 from venezuela_timeline.model import Quantity
+from venezuela_timeline.time import bounds_of
 from venezuela_timeline.time.days import as_date
-from venezuela_timeline.time.timespan import bounds_of
 from venezuela_timeline.timeline.event_fields import all_words, folded
 from venezuela_timeline.timeline.reading import Reading, own_cells, reading_of, seconds_of
 
@@ -80,7 +81,7 @@ def tables(timeline: Timeline, *, tolerances: Sequence[int] = TOLERANCES) -> Tab
 def stream(  # noqa: PLR0913  (what events don't know of themselves)
     events: Iterable[Event],
     *,
-    languages: Sequence[str] = ("en", "es"),
+    languages: Sequence[str] = LANGUAGES,
     places: Mapping[str, Place] | None = None,
     known_until: Callable[[Event], int | None] | None = None,
     tolerances: Sequence[int] = TOLERANCES,
@@ -103,7 +104,7 @@ def stream(  # noqa: PLR0913  (what events don't know of themselves)
         Tables of at most `size` events; at least one, which may be empty.
 
     Raises:
-        QueryError: for a size or a tolerance that is none.
+        QueryError: if the size or a tolerance is invalid.
     """
     if not isinstance(size, int) or size < 1:
         raise QueryError(f"size is {shown(size)}: give 1 event or more")
@@ -150,10 +151,10 @@ def claims(perspective: Perspective) -> pa.Table:
 
 
 def checked(tolerances: Sequence[int]) -> tuple[int, ...]:
-    """Tolerances as they are.
+    """Tolerances, each once.
 
     Raises:
-        QueryError: for what is none.
+        QueryError: if one is invalid.
     """
     try:
         return tuple(dict.fromkeys(reading_of(one).tolerance for one in tolerances))

@@ -56,8 +56,8 @@ def where(  # noqa: PLR0913  (the options of `Timeline.where`, and the timeline 
 
     Args:
         frame: `Tables`, or the table of events alone. Without the table of cells a question
-            about time needs ``tolerance=0``, and reads events of several cells by the hull of
-            their bounds: sound, no longer tight.
+            about time needs ``tolerance=0``, and reads events of several cells by the earliest
+            and latest of their bounds: possibly too many answers, and too few that are certain.
         query: Predicates such as ``during("2024-07")``, combined with ``&``, ``|``, ``~``.
         certainly: Leave out what is only possible.
         tolerance: How many units of its coarsest qualified part a date may be off by; one of
@@ -120,7 +120,7 @@ class _Some:
 
 @attrs.frozen
 class _Apart(_Some):
-    """Conditions of which no row meets two."""
+    """Conditions of which a row meets one at most."""
 
 
 @attrs.frozen

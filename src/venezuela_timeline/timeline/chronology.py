@@ -11,10 +11,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from venezuela_timeline.errors import QueryError, shown
-from venezuela_timeline.time import Certainty, Relation
+from venezuela_timeline.time import Certainty, Relation, bounds_of
 from venezuela_timeline.time.days import inf
 from venezuela_timeline.time.relation import relations
-from venezuela_timeline.time.timespan import bounds_of
 
 from .conflicts import Contradiction, Premise
 from .consistency import Solution, solve

@@ -9,8 +9,7 @@ import attrs
 
 from venezuela_timeline.errors import QueryError, shown
 from venezuela_timeline.model import Inferred
-from venezuela_timeline.time import Bounds, Relation
-from venezuela_timeline.time.timespan import bounds_of
+from venezuela_timeline.time import Bounds, Relation, bounds_of
 
 from .conflicts import Contradiction, contradiction_in
 from .constraints import ties_of_link, ties_of_statement

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Literal, get_args
 import attrs
 
 from venezuela_timeline.errors import QueryError, did_you_mean, shown
-from venezuela_timeline.time import TimeSpan, window
+from venezuela_timeline.time import TimeSpan, bounds_of, window
 from venezuela_timeline.time.days import Day, as_date, calendar_day, day_text, inf
-from venezuela_timeline.time.timespan import bounds_of
 
 from .reading import own_cells
 

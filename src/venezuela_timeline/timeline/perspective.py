@@ -11,9 +11,8 @@ import attrs
 from venezuela_timeline.errors import QueryError, UnknownIdError, did_you_mean, shown
 from venezuela_timeline.model import Claim, Event, Link
 from venezuela_timeline.model.display import Displayed
-from venezuela_timeline.time import TimeSpan, window
+from venezuela_timeline.time import TimeSpan, bounds_of, window
 from venezuela_timeline.time.days import Day, as_date
-from venezuela_timeline.time.timespan import bounds_of
 
 from .grouping import extent
 from .predicates import claimed_by

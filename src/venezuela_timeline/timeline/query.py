@@ -45,8 +45,6 @@ class Query:
 
     __slots__ = ()
 
-    _depth = 0  # of a predicate; a combination counts one more than its deepest part
-
     def __and__(self, other: Query) -> Query:
         return And(_parts(And, self, other))
 
@@ -60,7 +58,7 @@ class Query:
         raise QueryError("a query has no truth value: combine queries with &, | and ~")
 
 
-def is_query(query: object) -> Query:
+def is_query(query: Query) -> Query:
     """A query as it is.
 
     Raises:
@@ -100,27 +98,31 @@ def _some_queries(queries: Iterable[Query]) -> tuple[Query, ...]:
     return found
 
 
-def _depth_of(combined: And | Or | Not) -> int:
-    """One more than the depth of the deepest part.
+class _Combination(Query):
+    """Other queries, combined: not too deep in one another."""
 
-    Raises:
-        QueryError: beyond `MAX_DEPTH`.
-    """
-    parts = (combined.query,) if isinstance(combined, Not) else combined.queries
-    depth = 1 + max(part._depth for part in parts)  # noqa: SLF001  (they are queries, too)
-    if depth > MAX_DEPTH:
-        raise QueryError(
-            f"a query is nested more than {MAX_DEPTH} deep: make a chain of one operator, "
-            "or put its parts to the timeline one after the other"
-        )
-    return depth
+    __slots__ = ()
+
+    def __attrs_post_init__(self) -> None:
+        if _depth(self) > MAX_DEPTH:
+            raise QueryError(
+                f"a query is nested more than {MAX_DEPTH} deep: make a chain of one operator, "
+                "or put its parts to the timeline one after the other"
+            )
 
 
-_DEPTH: int = attrs.field(init=False, eq=False, default=attrs.Factory(_depth_of, takes_self=True))
+def _depth(query: Query) -> int:
+    """How many combinations stand within one another; a predicate alone has none."""
+    match query:
+        case And(queries) | Or(queries):
+            return 1 + max(map(_depth, queries))
+        case Not(part):
+            return 1 + _depth(part)
+    return 0
 
 
 @attrs.frozen(repr=False)
-class And(Query):
+class And(_Combination):
     """What several queries all ask.
 
     Attributes:
@@ -128,14 +130,13 @@ class And(Query):
     """
 
     queries: tuple[Query, ...] = attrs.field(converter=_some_queries)
-    _depth: int = _DEPTH
 
     def __repr__(self) -> str:
         return " & ".join(_grouped(query) for query in self.queries)
 
 
 @attrs.frozen(repr=False)
-class Or(Query):
+class Or(_Combination):
     """What any of several queries asks.
 
     Attributes:
@@ -143,14 +144,13 @@ class Or(Query):
     """
 
     queries: tuple[Query, ...] = attrs.field(converter=_some_queries)
-    _depth: int = _DEPTH
 
     def __repr__(self) -> str:
         return " | ".join(_grouped(query) for query in self.queries)
 
 
 @attrs.frozen(repr=False)
-class Not(Query):
+class Not(_Combination):
     """The opposite of what a query asks: certain where that is not possible.
 
     Attributes:
@@ -158,7 +158,6 @@ class Not(Query):
     """
 
     query: Query = attrs.field(converter=is_query)
-    _depth: int = _DEPTH
 
     def __repr__(self) -> str:
         return f"~{_grouped(self.query)}"
@@ -197,7 +196,7 @@ def _check_ids(asked: HasId, _: object, ids: tuple[str, ...]) -> None:
     for one in ids:
         if not isinstance(one, str) or not one.strip():
             raise QueryError(
-                f"{name}({shown(one)}) asks for no id: write ids as text, such as "
+                f"{name}({shown(one)}) is not about an id: write ids as text, such as "
                 f"{name}('an-id', 'another-id')"
             )
 
@@ -256,7 +255,7 @@ def _number(value: object) -> float:
     """A number of any library as Python writes it.
 
     Raises:
-        TypeError: if it is no number.
+        TypeError: if it is not a number.
     """
     if isinstance(value, Integral):
         return int(value)
@@ -283,7 +282,7 @@ def _distance(km: float) -> float:
     except TypeError:
         number = math.nan
     if not 0 <= number < math.inf:
-        raise QueryError(f"{shown(km)} is no distance: give kilometres, 0 or more")
+        raise QueryError(f"{shown(km)} is not a distance: give kilometres, 0 or more")
     return number
 
 

@@ -52,7 +52,7 @@ def reading_of(tolerance: object, dates: object = "ours") -> Reading:
     """The reading that is asked for.
 
     Raises:
-        QueryError: if the tolerance is no number of units, or `dates` is another word.
+        QueryError: if the tolerance is not a number of units, or `dates` is another word.
     """
     if not isinstance(tolerance, int) or tolerance < 0:
         raise QueryError(f"tolerance is {shown(tolerance)}: give 0 or more units")

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 import attrs
 
 from venezuela_timeline.model import Claim, Quantity
-from venezuela_timeline.time import Relation
-from venezuela_timeline.time.timespan import bounds_of
+from venezuela_timeline.time import Relation, bounds_of
 
 from .consistency import solve
 from .perspective import said_key

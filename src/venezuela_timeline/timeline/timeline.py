@@ -382,12 +382,11 @@ class Timeline(Displayed, Doors, Sequence[Event]):
 
     def _rebuilt(self, events: Iterable[Event], *others: Timeline) -> Timeline:
         """These events with all that is registered here and in other timelines."""
-        timelines = (self, *others)
         registers: dict[str, Any] = {
-            name: [thing for one in timelines for thing in getattr(one, name).values()]
+            name: [thing for one in (self, *others) for thing in getattr(one, name).values()]
             for name in REGISTERS
         }
-        outside = [key for one in timelines for key in one.outside]
+        outside = [key for one in (self, *others) for key in one.outside]
         return Timeline(
             events, id=self.id, title=self.title, version=self.version, outside=outside, **registers
         )

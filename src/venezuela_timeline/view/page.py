@@ -15,7 +15,7 @@ from hashlib import sha256
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from venezuela_timeline.labels import LANGUAGES, check_language, word
+from venezuela_timeline.labels import LANGUAGES, TABLES, check_language, word
 from venezuela_timeline.timeline.sentences import link_words, name, term
 from venezuela_timeline.timeline.window_forms import OVERLAPPING, form_of
 
@@ -46,8 +46,6 @@ _WINDOWS = json.dumps(
     }
 )
 """What the script compares when a reader asks for a window."""
-
-_NAMES: dict[Lang, str] = {"en": "English", "es": "Español"}
 
 
 def page(timeline: Timeline, *, lang: Lang = "en") -> Iterator[str]:
@@ -117,12 +115,13 @@ class _Page:
         number = self.voice.say(lambda lang: events(len(self.timeline), lang))
         choice = "".join(
             f'<label lang="{lang}"><input type="radio" name="_lang" id="_{lang}" value="{lang}"'
-            f"{' checked' if lang == self.lang else ''}>{_NAMES[lang]}</label>"
+            f"{' checked' if lang == self.lang else ''}>{TABLES[lang].name}</label>"
             for lang in self.langs
         )
+        asked = " · ".join(word("Language", lang) for lang in LANGUAGES)
         return (
             f"<header><h1>{self.voice.text(self.timeline.title)}</h1>"
-            f'<fieldset id="_langs" hidden><legend>Language · Idioma</legend>{choice}</fieldset>'
+            f'<fieldset id="_langs" hidden><legend>{asked}</legend>{choice}</fieldset>'
             f'<p id="_count" role="status">{number}</p></header>'
         )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from venezuela_timeline.labels import check_language, word
+from venezuela_timeline.labels import check_language, counted, word
 from venezuela_timeline.model import Claim, Event
 from venezuela_timeline.timeline.perspective import Perspective
 from venezuela_timeline.timeline.sentences import claim_line, name, time_words
@@ -54,9 +54,7 @@ def _timeline(timeline: Timeline, lang: Lang) -> list[str]:
 def _more(number: int, lang: Lang) -> list[str]:
     """How many of so many events are not shown, in a line if there are any."""
     more = number - _ROWS
-    if more <= 0:
-        return []
-    return [f"  … y {more} más" if lang == "es" else f"  … and {more:,} more"]
+    return [f"  {counted(more, 'more events', lang)}"] if more > 0 else []
 
 
 def _perspective(perspective: Perspective, lang: Lang) -> list[str]:

@@ -9,8 +9,8 @@ from venezuela_timeline.formats._text import joined
 from venezuela_timeline.formats.losses import Losses
 from venezuela_timeline.labels import Lang, check_language
 from venezuela_timeline.model import Quantity
+from venezuela_timeline.time import bounds_of
 from venezuela_timeline.time.days import as_date
-from venezuela_timeline.time.timespan import bounds_of
 from venezuela_timeline.timeline.reading import own_cells
 from venezuela_timeline.timeline.sentences import time_words
 

@@ -13,7 +13,7 @@ from .placement import PLAIN_DAY
 
 if TYPE_CHECKING:
     from venezuela_timeline.labels import Lang
-    from venezuela_timeline.model import Claim, Event, Text
+    from venezuela_timeline.model import Claim, Event
     from venezuela_timeline.timeline import Timeline
 
 
@@ -32,13 +32,6 @@ def _around_the_year(month_and_day: str, lang: Lang) -> tuple[str, str]:
     leap_year = TimeSpan(f"2000{month_and_day}")  # it has every day
     before, _, after = leap_year.describe(lang).rpartition("2000")
     return before, after
-
-
-def chosen(text: Text, lang: Lang) -> tuple[str, str]:
-    """The language in which a Text answers if asked for one, and its words."""
-    if text.versions[0][0] == lang:
-        return text.versions[0]
-    return next((version for version in text.versions if version[0] == lang), text.versions[0])
 
 
 def when_line(span: TimeSpan, lang: Lang) -> str:
@@ -74,12 +67,11 @@ def description(timeline: Timeline, event: Event, lang: Lang, when: str | None =
     """
     text = when or f"{word('When', lang)}: {time_of(event, lang)}"
     if event.summary is not None:
-        text = f"{chosen(event.summary, lang)[1]}\n{text}"
+        text = f"{event.summary[lang]}\n{text}"
     inferred, claims, sources = headings(lang)
     if event.inferred is not None:
         titles = (
-            chosen(timeline[key].title, lang)[1] if key in timeline else key
-            for key in event.inferred.events
+            timeline[key].title[lang] if key in timeline else key for key in event.inferred.events
         )
         text += (
             f"{inferred}{event.inferred.describe(lang)}, {word('from', lang)} {'; '.join(titles)}"

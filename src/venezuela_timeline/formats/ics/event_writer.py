@@ -12,7 +12,7 @@ from venezuela_timeline.labels import Lang, word
 
 from . import payload
 from .anniversaries import Anniversaries, yearly
-from .description import address, category, chosen, description, time_of
+from .description import address, category, description, time_of
 from .lines import LIMIT, cleaned, escaped, folded, split
 from .passthrough import MOVED, Kept, KeptEvent
 from .placement import LongSpans, Placement, Times, Written, basic, placement, written
@@ -163,12 +163,12 @@ class EventWriter:
         event, timeline, lang = self._event, self._timeline, self._options.lang
         time = time_of(event, lang)
         when = f"{word('When', lang)}: {time}"
-        tag, title = chosen(event.title, lang)
+        tag, title = event.title.version(lang)
         note = "" if place.how == "exact" else f" ({time})"
         self._text("SUMMARY", tag, title + note, "the title")
         tag = "und"
         if event.summary is not None:
-            tag, summary = chosen(event.summary, lang)
+            tag, summary = event.summary.version(lang)
             if when in summary and f"\n{when}" in f"\n{summary}":
                 self._note("its summary has a line like the one that says when")
         words = description(timeline, event, lang, when)
@@ -210,7 +210,7 @@ class EventWriter:
 
     def _location(self) -> None:
         where = self._timeline.places[self._event.place or ""]
-        tag, words = chosen(where.name, self._options.lang)
+        tag, words = where.name.version(self._options.lang)
         self._text("LOCATION", tag, words, "the place")
         self._geo(where)
 

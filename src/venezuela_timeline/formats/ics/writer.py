@@ -18,7 +18,6 @@ from . import payload
 from .anniversaries import Anniversaries
 from .colours import COLOURS, hexadecimal
 from .components import scan
-from .description import chosen
 from .event_writer import EventWriter, Options, language_of
 from .lines import cleaned, escaped, folded, unescaped
 from .passthrough import Kept
@@ -148,7 +147,7 @@ def _header(
     timeline: Timeline, name: str | None, colour: str | None, options: Options, report: Report
 ) -> Iterator[str]:
     """The properties of the calendar itself."""
-    language, title = ("und", name) if name is not None else chosen(timeline.title, options.lang)
+    language, title = ("und", name) if name is not None else timeline.title.version(options.lang)
     clean, changed = cleaned(title)
     if changed:
         report.add("controls and odd line breaks in its name were replaced")
