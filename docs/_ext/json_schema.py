@@ -19,7 +19,16 @@ import attrs
 
 from venezuela_timeline.formats._records import FORMAT, RECORDS
 from venezuela_timeline.formats._records.classes import CLASSES
-from venezuela_timeline.model import Citation, Claim, Link, Participation, Place, Text, validation
+from venezuela_timeline.model import (
+    Citation,
+    Claim,
+    Event,
+    Link,
+    Participation,
+    Place,
+    Text,
+    validation,
+)
 from venezuela_timeline.model.claim import NEVER_PREFERRED, Value
 from venezuela_timeline.time import TimeSpan
 
@@ -116,10 +125,13 @@ _OWN: dict[tuple[str, str], Schema] = {
     ("Place", "longitude"): {"type": "number", "minimum": -180, "maximum": 180},
     ("Place", "wikidata"): {"type": "string", "pattern": "^Q[1-9][0-9]{0,15}$"},
     ("Actor", "wikidata"): {"type": "string", "pattern": "^Q[1-9][0-9]{0,15}$"},
+    ("Link", "offset"): {"type": "string", "pattern": "^[1-9][0-9]{0,5} (day|week|month)s?$"},
     ("Event", "tags"): {"type": "array", "items": {"$ref": "#/$defs/id"}},
     ("Event", "revision"): {"type": "integer", "minimum": 1},
 }
 """What a class says of a field in code only."""
+
+_NULL: Schema = {"type": "null"}
 
 _RULES: dict[type, Schema] = {
     Claim: {
@@ -148,9 +160,31 @@ _RULES: dict[type, Schema] = {
             },
         ],
     },
+    Event: {
+        "anyOf": [
+            {"required": ["when"], "properties": {"when": {"not": {"type": "null"}}}},
+            {"required": ["links"], "properties": {"links": {"minItems": 1}}},
+        ]
+    },
     Link: {
-        "if": {"properties": {"kind": {"const": "causes"}}},
-        "then": {"required": ["claims"], "properties": {"claims": {"minItems": 1}}},
+        "allOf": [
+            {
+                "if": {"properties": {"kind": {"const": "causes"}}},
+                "then": {"required": ["claims"], "properties": {"claims": {"minItems": 1}}},
+            },
+            {
+                "if": {"properties": {"kind": {"not": {"enum": ["after", "before"]}}}},
+                "then": {"properties": {"offset": _NULL}},
+            },
+            {
+                "if": {"properties": {"kind": {"not": {"enum": ["after", "before", "same-day"]}}}},
+                "then": {"properties": {"side": _NULL, "of": _NULL}},
+            },
+            {
+                "if": {"properties": {"limit": {"type": "string"}}, "required": ["limit"]},
+                "then": {"properties": {"offset": {"type": "string"}}, "required": ["offset"]},
+            },
+        ]
     },
     Place: {"dependentRequired": {"latitude": ["longitude"], "longitude": ["latitude"]}},
 }
@@ -165,7 +199,7 @@ _SHORT: dict[type, Schema] = {
 
 def _class(cls: type) -> Schema:
     hints, described = get_type_hints(cls), _descriptions(cls)
-    fields = attrs.fields(cls)
+    fields = [field for field in attrs.fields(cls) if field.eq]  # what is inferred is no part
     record: Schema = {
         "type": "object",
         "properties": {
