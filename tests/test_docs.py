@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import inspect
 import re
+import runpy
 from collections import Counter
 from functools import reduce
 from importlib.util import find_spec
@@ -134,6 +135,7 @@ def undescribed(cls):
     words = inspect.getdoc(cls) or ""
     init = words.partition("Attributes:")[2] or words.partition("Args:")[2] or words
     fields = [field.name for field in attrs.fields(cls)] if attrs.has(cls) else []
+    fields = [name for name in fields if not name.startswith("_")]
     yield from (name for name in fields if not re.search(rf"^ *{name}: ", init, re.MULTILINE))
     for name, member in vars(cls).items():
         described = inspect.isfunction(member) or isinstance(member, property | classmethod)
@@ -166,3 +168,10 @@ def test_links_arrive(page):
         assert other.exists() or other in DRAWN, target
         if anchor:
             assert anchor in set(slugs(other)), target
+
+
+def test_the_pictures_of_inference_are_those_that_the_library_draws():
+    drawn = runpy.run_path(str(DOCS / "_ext" / "inference.py"))["drawings"]()
+    assert len(drawn) == 4
+    for name, picture in drawn.items():
+        assert (DOCS / "_static" / name).read_text("utf-8") == picture

@@ -33,7 +33,9 @@ def chain() -> vt.Timeline:
     return vt.Timeline(
         [
             vt.Event("call", "The call", "2013-03"),
-            vt.Event("list", "The list of candidates", "2013-03", links=["at-least 10 days after call"]),
+            vt.Event(
+                "list", "The list of candidates", "2013-03", links=["at-least 10 days after call"]
+            ),
             vt.Event("debate", "The debate", "2013", links=["at-most 2 weeks after list"]),
             vt.Event("vote", "The vote", "2013-04-14", links=["at-least 1 week after debate"]),
         ],
