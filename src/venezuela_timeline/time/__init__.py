@@ -3,6 +3,7 @@
 from ._comparison import common_cells
 from ._measures import Bounds, Duration, bounds_of
 from ._precision import Precision
+from ._reading import PhraseReading
 from ._window import window
 from .days import Day
 from .relation import Cell, Certainty, Relation, relations
@@ -14,6 +15,7 @@ __all__ = [
     "Certainty",
     "Day",
     "Duration",
+    "PhraseReading",
     "Precision",
     "Relation",
     "TimeSpan",
