@@ -121,7 +121,7 @@ class Voice:
             what = self.say(lambda lang: value(self.timeline, claim, lang))
             parts.append(f"<strong>{what}</strong>")
         if claim.text:
-            parts.append(self.text(claim.text))
+            parts.append(f'<span class="said">{self.text(claim.text)}</span>')
         if claim.rank == "deprecated":
             parts.append(f"<i>{self.word('superseded')}</i>")
         if claim.reason:
@@ -183,6 +183,13 @@ def claims(number: int, lang: Lang) -> str:
     if lang == "es":
         return count(number, "versión", "versiones").replace(",", ".")
     return count(number, "claim", "claims")
+
+
+def sources(number: int, lang: Lang) -> str:
+    """So many sources, in words."""
+    if lang == "es":
+        return count(number, "fuente", "fuentes").replace(",", ".")
+    return count(number, "source", "sources")
 
 
 def title(event: Event, lang: Lang) -> str:

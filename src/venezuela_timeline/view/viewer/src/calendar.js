@@ -1,0 +1,2 @@
+// One event as a calendar file.
+export const calendarOf = () => "";

@@ -1,0 +1,48 @@
+// The page's events in each language: what Python wrote, read where it stands.
+import { fold } from "./text.js";
+
+const version = (lang, root) => {
+  const articles = new Map();
+  for (const article of root.querySelectorAll("article")) articles.set(article.id, article);
+  return { lang, root, articles, sections: [...root.querySelectorAll("section")] };
+};
+
+const inflated = async (element) => {
+  const bytes = Uint8Array.from(atob(element.textContent), (character) => character.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+  const found = new DOMParser().parseFromString(await new Response(stream).text(), "text/html");
+  return document.adoptNode(found.getElementById("_events"));
+};
+
+// The version that is shown, and the others when `ready` is done.
+export const versionsOf = (lang) => {
+  const all = new Map([[lang, version(lang, document.getElementById("_events"))]]);
+  const ready = Promise.all([...document.querySelectorAll("script.other")].map(async (element) => {
+    all.set(element.dataset.lang, version(element.dataset.lang, await inflated(element)));
+  }));
+  return { all, ready };
+};
+
+export const titleOf = (article) => article.querySelector("h3").textContent;
+export const whenOf = (article) => article.querySelector(".date").textContent;
+
+// The folded texts of an event in every language: [claim or null, text], where `text` looks.
+export const wordsReader = (versions, unseen) => {
+  const known = new Map();
+  return (row) => {
+    if (!known.has(row.id)) known.set(row.id, [...read(versions, unseen, row.id)]);
+    return known.get(row.id);
+  };
+};
+
+function* read(versions, unseen, id) {
+  for (const { articles } of versions.values()) {
+    const article = articles.get(id);
+    yield [null, fold(titleOf(article))];
+    const summary = article.querySelector(".summary");
+    if (summary) yield [null, fold(summary.textContent)];
+    for (const said of article.querySelectorAll("li[data-c] .said"))
+      yield [Number(said.closest("li").dataset.c), fold(said.textContent)];
+  }
+  for (const [claim, text] of unseen[id] ?? []) yield [claim, fold(text)];
+}
