@@ -1,14 +1,18 @@
 """Golden files: what the library writes, compared with what it wrote when last looked at.
 
-``pytest --golden`` writes them anew; look at the difference before you commit it.
+``pytest --golden`` writes them again; look at the difference before you commit it. Test modules
+that import dataframe engines are collected only where the marker ``frames`` is asked for.
 """
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+HERE = Path(__file__).parent
 
 collect_ignore = ["downstream"]  # a project of its own: see test_downstream.py
 
@@ -19,14 +23,26 @@ settings.register_profile(
 settings.register_profile("mutants", deadline=None, derandomize=True, max_examples=25)
 settings.load_profile("all")
 
+ENGINES = {"frames", "formats/test_parquet.py"}
+"""Where the tests are that import the dataframe libraries and engines of the extra 'engines'."""
+
+
+def pytest_ignore_collect(collection_path, config):
+    """Leave modules that import engines out, unread, where no test of theirs is asked for."""
+    if collection_path.relative_to(HERE).as_posix() not in ENGINES:
+        return None
+    asked = config.getoption("-m")
+    wanted = not asked or re.search(r"\bframes\b", re.sub(r"\bnot (\(.*?\)|\w+)", "", asked))
+    return None if wanted else True
+
 
 def pytest_addoption(parser):
-    parser.addoption("--golden", action="store_true", help="write the golden files anew")
+    parser.addoption("--golden", action="store_true", help="write the golden files again")
 
 
 @pytest.fixture
 def golden(request):
-    folder = Path(__file__).parent / "golden"
+    folder = HERE / "golden"
 
     def check(name, text):
         path = folder / name

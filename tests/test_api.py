@@ -1,6 +1,6 @@
 """The public API, pinned: every name with its kind, signature and types, as last agreed on.
 
-``pytest tests/test_api.py --golden`` writes it anew. A line that goes or changes breaks
+``pytest tests/test_api.py --golden`` writes it again. A line that goes or changes breaks
 somebody's program: docs/versioning.md says what that takes.
 """
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 import venezuela_timeline as vt
-from venezuela_timeline import formats
+from venezuela_timeline import cli, formats
 from venezuela_timeline.cli import main
 
 SEEDS = Path(__file__).parents[1] / "seeds"
@@ -242,7 +243,99 @@ def test_an_unwritable_target_is_untouched(tmp_path):
     assert not any(target.iterdir())
 
 
-def test_the_command_is_installed():
-    command = Path(sys.executable).with_name("venezuela-timeline")
-    shown = subprocess.run([command, "--version"], check=True, capture_output=True, text=True)
-    assert "version" in shown.stdout
+def test_a_progress_bar_is_shown_for_what_takes_long(monkeypatch):
+    shown = []
+
+    class Slow(cli.Console):
+        is_terminal = True
+
+    clock = iter(range(0, 10_000, 2))
+    monkeypatch.setattr(cli, "Console", lambda **_: Slow(file=io.StringIO(), force_terminal=True))
+    monkeypatch.setattr(cli.time, "monotonic", lambda: next(clock))
+    monkeypatch.setattr(cli.Progress, "update", lambda *_, **known: shown.append(known))
+    with cli._progress(1000) as advance:  # noqa: SLF001
+        for done in range(1, 301):
+            advance(done)
+    assert [one["completed"] for one in shown] == [100, 200, 300]
+
+
+BARE = vt.Timeline([vt.Event("e", "E", "2024"), vt.Event("never", "N", "/..")])
+
+
+def succeed(*args):
+    done = CliRunner().invoke(cli.main, [str(arg) for arg in args])
+    assert done.exit_code == 0, done.output
+    return done.output
+
+
+@pytest.fixture
+def bare(tmp_path):
+    BARE.save(tmp_path / "bare.json")
+    return tmp_path / "bare.json"
+
+
+def test_show_an_event_that_has_only_a_title(bare):
+    assert succeed("show", "e", "--file", bare).splitlines() == ["E", "2024"]
+
+
+def test_export_says_what_the_format_could_not_hold(bare, tmp_path):
+    said = succeed("export", tmp_path / "x.ics", "--file", bare)
+    assert "note: never: " in said
+    assert "wrote" in said
+
+
+def test_a_missing_path_is_named(tmp_path):
+    for command in ("check", "diff", "convert"):
+        paths = [str(tmp_path / name) for name in ("nope", "none")][: 1 + (command != "check")]
+        done = CliRunner().invoke(cli.main, [command, *paths])
+        assert done.exit_code == 2
+        assert "No such file" in done.output
+
+
+def test_a_chapter_without_a_day_has_no_row(tmp_path):
+    timeline = vt.Timeline(
+        [vt.Event("never", "N", "/..", chapter="c")], chapters=[vt.Chapter("c", "Chapter")]
+    )
+    timeline.save(tmp_path / "x.json")
+    said = succeed("export", tmp_path / "x.csv", "--file", tmp_path / "x.json")
+    assert "Chapter " not in said[30:]
+
+
+def test_tables_are_as_wide_as_the_terminal(monkeypatch):
+    tables = []
+
+    class Wide(cli.Console):
+        is_terminal = True
+
+        def print(self, table):
+            tables.append((self.width, table))
+
+    monkeypatch.setenv("COLUMNS", "50")
+    monkeypatch.setattr(cli, "Console", Wide)
+    cli._print("table")  # noqa: SLF001
+    assert tables == [(50, "table")]
+
+
+def test_a_full_output_ends_with_one_line(monkeypatch, capsys):
+    class Ended(Exception):  # noqa: N818  (it stands for the end of the process)
+        pass
+
+    def end(code):
+        raise Ended(code)
+
+    def full(*_, **__):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "_exit", end)
+    monkeypatch.setattr(cli.click.Group, "main", full)
+    with pytest.raises(Ended, match="2"):
+        cli.main([])
+    assert capsys.readouterr().err == "Error: cannot write: No space left on device\n"
+
+
+def test_an_output_of_ascii_gets_what_it_can_show(bare, monkeypatch):
+    with open(os.devnull, "w", encoding="ascii") as ascii_only:  # noqa: PTH123
+        monkeypatch.setattr(sys, "stdout", ascii_only)
+        monkeypatch.setattr(sys, "stderr", None)
+        cli.main(["list", "--file", str(bare)], standalone_mode=False)
+        assert ascii_only.errors == "replace"

@@ -1,7 +1,7 @@
-"""Pages of the documentation that are drawn from the timeline itself, as Markdown.
+"""Pages of the documentation that are made from the timeline itself, as Markdown.
 
 `pages` gives two: the paragraphs of the source text, by number, with the events and claims
-that hold what each says; and every event with its claims and sources.
+that contain what each says; and every event with its claims and sources.
 """
 
 from __future__ import annotations
@@ -61,9 +61,9 @@ def _paragraphs(timeline: Timeline) -> Iterator[str]:
     yield "# The source text, paragraph by paragraph"
     yield (
         f"The timeline began with one text: {_plain(source.title)}, {_plain(source.publisher)}, "
-        f"{source.published.describe() if source.published else 'undated'}. Each of its "
-        "paragraphs stands here by number, with the events that cite it and the claims that "
-        "hold what it says. The text itself is not reproduced."
+        f"{source.published.describe() if source.published else 'undated'}. This "
+        "page lists its paragraphs by number, with the events that cite each of them and the "
+        "claims that contain what it says. The text itself is not reproduced."
     )
     for number in PARAGRAPHS:
         yield f"(paragraph-{number})=\n## ¶{number}"

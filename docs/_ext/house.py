@@ -1,7 +1,8 @@
 """The house, drawn from the lists that the test of its floors holds: the directive ``house``.
 
-`tests/test_layers.py` has the floors and the doors; what a room is for is the first line of its
-docstring. The drawing takes the colours of the page around it, light or dark.
+`tests/test_layers.py` has the floors, the doors and the rooms that are planned; what a room is for
+is the first line of its docstring. The drawing takes the colours of the page around it, light or
+dark.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import textwrap
 from html import escape
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
@@ -30,7 +31,7 @@ _LEFT, _RIGHT = 44, 560
 _NAME, _WORDS = _LEFT + 18, _LEFT + 136
 _WIDTH = 800
 _LANE, _LINE = 18, 15
-_CHARACTERS, _DOOR_CHARACTERS = 57, 22
+_CHARACTERS, _DOOR_CHARACTERS = 55, 22
 """How many letters fit on a line in a room, and beside a door."""
 
 _INK = "var(--color-foreground-primary,#000)"
@@ -41,18 +42,34 @@ _STYLE = f"""
 .house .name{{font:600 15px var(--font-stack--monospace,monospace)}}
 .house .door{{font:12px var(--font-stack--monospace,monospace);fill:{_DOORS}}}
 .house .wall{{fill:var(--color-background-secondary,#f8f9fb);stroke:{_LINES}}}
+.house .planned{{fill:none;stroke:{_LINES};stroke-dasharray:4 3}}
 .house .stairs{{fill:none;stroke:{_DOORS};stroke-dasharray:4 3}}
 .house .down{{fill:none;stroke:{_LINES};stroke-width:1.5}}
 """
 """The variables are those of the theme, for light and dark."""
 
 
-def plan() -> tuple[list[str], list[tuple[str, str, str]]]:
-    """The floors, from the ground up, and the doors: from which room to which, by what method."""
+class Plan(NamedTuple):
+    """What the test says of the house.
+
+    Attributes:
+        floors: The rooms, from the ground up.
+        doors: From which room to which a method reaches upward, and its name.
+        planned: The rooms that are not built yet, each with what it will hold.
+    """
+
+    floors: list[str]
+    doors: list[tuple[str, str, str]]
+    planned: dict[str, str]
+
+
+def plan() -> Plan:
+    """The house as the test has it."""
     wanted = [
         node
         for node in ast.parse(LAYERS.read_text("utf-8")).body
-        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) in {"FLOORS", "DOORS"}
+        if isinstance(node, ast.Assign)
+        and ast.unparse(node.targets[0]) in {"FLOORS", "DOORS", "PLANNED"}
     ]
     found: dict[str, Any] = {}
     exec(compile(ast.Module(wanted, []), str(LAYERS), "exec"), found)  # noqa: S102  (our own text)
@@ -60,12 +77,16 @@ def plan() -> tuple[list[str], list[tuple[str, str, str]]]:
         (module.split(".")[1], target.split(".")[1], method)
         for module, method, target in found["DOORS"]
     }
-    return found["FLOORS"], sorted(doors)
+    floors = list(found["FLOORS"])
+    for room, (below, _) in found["PLANNED"].items():
+        floors.insert(floors.index(below) + 1, room)
+    planned = {room: words for room, (_, words) in found["PLANNED"].items()}
+    return Plan(floors, sorted(doors), planned)
 
 
 def drawing() -> Iterator[str]:
     """The house as SVG, to stand in a page."""
-    floors, doors = plan()
+    floors, doors, planned = plan()
     ground = _ROOF + _FLOOR * len(floors)
     middle = (_LEFT + _RIGHT) / 2
     label = "From the roof to the ground: " + ", ".join(reversed(floors))
@@ -86,7 +107,7 @@ def drawing() -> Iterator[str]:
         "gathers what the rooms offer</text>"
     )
     for floor, room in enumerate(floors):
-        yield from _room(room, ground, floor)
+        yield from _room(room, ground, floor, planned.get(room))
     yield (
         f'<path class="down" d="M20 {_ROOF + 10} V{ground - 10}" marker-end="url(#house-tip)"/>'
         f'<text transform="translate(12 {(_ROOF + ground) / 2}) rotate(-90)" '
@@ -97,17 +118,24 @@ def drawing() -> Iterator[str]:
     yield "</svg>"
 
 
-def _room(room: str, ground: int, floor: int) -> Iterator[str]:
+def _room(room: str, ground: int, floor: int, planned: str | None) -> Iterator[str]:
+    """A room with its name and purpose; with dashed walls where it is only planned."""
     top = ground - _FLOOR * (floor + 1)
+    wall = "planned" if planned else "wall"
     yield (
-        f'<rect class="wall" x="{_LEFT}" y="{top}" width="{_RIGHT - _LEFT}" height="{_FLOOR}"/>'
+        f'<rect class="{wall}" x="{_LEFT}" y="{top}" '
+        f'width="{_RIGHT - _LEFT}" height="{_FLOOR}"/>'
         f'<text class="name" x="{_NAME}" y="{top + _FLOOR / 2 + 5}">{room}</text>'
     )
-    purpose = (importlib.import_module(f"{PACKAGE}.{room}").__doc__ or "").splitlines()[0]
+    purpose = f"Planned: {planned}" if planned else _purpose(room)
     lines = textwrap.wrap(purpose, _CHARACTERS)
     first = top + _FLOOR / 2 + 4.5 - 8.5 * (len(lines) - 1)
     for number, line in enumerate(lines):
         yield f'<text x="{_WORDS}" y="{first + 17 * number}">{escape(line)}</text>'
+
+
+def _purpose(room: str) -> str:
+    return (importlib.import_module(f"{PACKAGE}.{room}").__doc__ or "").splitlines()[0]
 
 
 def _stairs(floors: list[str], doors: list[tuple[str, str, str]], ground: int) -> Iterator[str]:

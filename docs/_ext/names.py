@@ -156,7 +156,7 @@ def as_written(*event: Any) -> tuple[str, str | None] | None:
     if signature is None:
         return None
     signature = re.sub(r"<Timeline [^>]*>", "Timeline()", signature)
-    return signature.replace("= NOTHING", "= ..."), result  # attrs: made anew for each value
+    return signature.replace("= NOTHING", "= ..."), result  # attrs: made for each value
 
 
 def setup(app: Sphinx) -> dict[str, bool]:

@@ -18,10 +18,10 @@ ASKED = "overlapping a month, one actor, possible"
 INTRODUCTION = """\
 # Benchmarks
 
-Every speed figure of the project, each beside the same work done by others in the same run on
-the same machine. The ratio is our time to theirs: below 1, this library is faster. Medians of runs
-that take turns, or the best of some, as each script says. Figures of another machine differ;
-ratios differ less.
+This page has every speed figure of the project, beside the same work done by other libraries in the
+same run on the same machine. The ratio is our time divided by theirs: below 1, this library is
+faster. Each script says whether its figures are medians of runs that take turns, or the best of
+several runs. Figures differ on other machines; ratios differ less.
 
 One command makes this page: `python tests/benchmarks/run.py`.
 """
@@ -31,9 +31,9 @@ PLOTTED = """\
 :width: 100%
 ```
 
-The events of one month in which one actor takes part, from Parquet files of 10⁴ to 10⁷ events in
-the order of time, through `frames.where` and as written by hand for the same engine; and from a
-`Timeline` in memory.
+The question: which events of one month does one actor take part in? It is asked of Parquet files
+with 10⁴ to 10⁷ events in chronological order, through `frames.where` and by hand-written code for
+the same engine, and of a `Timeline` in memory.
 """
 
 

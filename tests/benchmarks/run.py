@@ -4,7 +4,7 @@
 
 Each benchmark that has not run yet runs, prints, and leaves its figures in RESULTS; then
 ``docs/benchmarks.md`` and its plot are written from all that is there. So a run that was cut
-short goes on where it stopped. ``--again`` runs those named, or all, anew.
+short goes on where it stopped. ``--again`` runs those named, or all, again.
 
 Peers that are not installed are named on the page. For all of them: the extras ``frames``,
 ``engines``, ``charts``, ``consumers`` and ``peers``, intervaltree and superintervals; an
@@ -133,7 +133,7 @@ def main() -> int:
         if options.again or not found.head or "failed" in found.head:
             run(name, arguments.get(name, []))
         else:
-            print(f"{name}: ran on {found.head['date']}; --again runs it anew")
+            print(f"{name}: ran on {found.head['date']}; --again runs it again")
     results = [result(name) for name in NAMES]
     (DOCS / "benchmarks.md").write_text(page(results), encoding="utf-8")
     drawn = lines(record for one in results for record in one.records)

@@ -176,7 +176,7 @@ def converting(folder: Path) -> Case:
             found.append("the file is newer than its lock")
         convert("--revise")
         if (lock.read_bytes(), target.read_bytes()) != (locks[1], files[1]):
-            found.append("another try does not mend it")
+            found.append("another attempt fails, too")
         return found
 
     # What there is before and after, once undisturbed.

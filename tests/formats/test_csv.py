@@ -11,6 +11,7 @@ from hypothesis import given, strategies as st
 
 import venezuela_timeline as vt
 from strategies import hostile_timeline, timelines
+from venezuela_timeline import formats
 from venezuela_timeline.formats import csv
 from venezuela_timeline.formats.csv import rows as csv_rows
 
@@ -206,3 +207,25 @@ def test_ids_of_digits_are_no_numbers():
         actors=[vt.Actor("2024", "A")],
     )
     assert csv.loads(csv.dumps(tl), claims=csv.dumps(tl, table="claims"), known=tl) == tl
+
+
+def test_the_last_row_needs_no_line_end():
+    for end in ("", "\n", ",", ",,\n,,\n"):
+        table = f"id,when,title\na,2024,A\nb,2025,{'B' * (not end.startswith(','))}{end}"
+        if end.startswith(","):
+            table = f"id,when,title,x\na,2024,A\nb,2025,B{end}"
+        assert formats.loads(table, "csv").ids == {"a", "b"}
+
+
+def test_a_cell_of_citations_may_have_empty_lines():
+    timeline = formats.loads('id,when,title,citations\na,2024,A,"paper ¶1\n\n  \nother"', "csv")
+    assert [str(one) for one in timeline["a"].citations] == ["paper ¶1", "other"]
+
+
+MANY = 20_000
+
+
+def test_a_participant_with_blanks_without_end_is_refused():
+    text = "a" + " " * MANY + "(r"
+    with pytest.raises(vt.DataError, match="actor is"):
+        formats.loads(f"id,title,when,participants\ne,E,2024,{text}", "csv")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -283,3 +284,39 @@ def test_formats_are_found_by_name_and_suffix():
         formats.find("a.pdf")
     with pytest.raises(vt.FormatError, match="written, not read"):
         formats.loads("", "svg")
+
+
+@pytest.mark.parametrize("amount", [2**70, Decimal(2**70), Decimal("1E+30"), Decimal("0.1")])
+def test_numbers_of_any_size_are_written_as_they_are(amount):
+    claim = vt.Claim("votes", "ann", vt.Quantity(amount))
+    timeline = vt.Timeline(
+        [vt.Event("e", "E", "2024", claims=[claim])], actors=[vt.Actor("ann", "Ann")]
+    )
+    for name in ("json", "toml"):
+        assert formats.loads(formats.dumps(timeline, name), name) == timeline
+
+
+def test_a_document_of_json_can_be_bytes_without_a_name():
+    assert formats.loads(json.dumps({"id": "a"}).encode(), "json").id == "a"
+
+
+def test_a_number_of_endless_exponent_is_a_fault_of_the_file():
+    number = "1e99999999999999999999999"
+    for text, name in ((f'{{"id": {number}}}', "json"), (f"id = {number}", "toml")):
+        with pytest.raises(vt.DataError, match="too many digits"):
+            formats.loads(text, name)
+
+
+def test_a_number_of_endless_digits_is_told_in_our_words():
+    for text, name in ((f'{{"id": {"9" * 5000}}}', "json"), (f"id = {'9' * 5000}", "toml")):
+        with pytest.raises(vt.DataError, match="too many digits"):
+            formats.loads(text, name)
+
+
+MANY = 20_000
+
+
+def test_a_key_given_twice_among_many_is_found_at_once():
+    pairs = [f'"k{at}": 1' for at in range(MANY)]
+    with pytest.raises(vt.DataError, match=f"'k{MANY - 1}' stands twice"):
+        formats.loads(f"{{{', '.join([*pairs, pairs[-1]])}}}", "json")

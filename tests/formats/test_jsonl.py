@@ -149,3 +149,14 @@ def test_a_stream_refuses_what_a_file_refuses():
 def test_found_by_name():
     assert formats.loads(formats.dumps(vt.load(), "jsonl"), "jsonl") == vt.load()
     assert json.loads(jsonl.dumps(vt.load()).split("\n")[0])["id"] == "venezuela"
+
+
+ONE = vt.Timeline([vt.Event("e", "E", "2024")])
+
+
+def test_an_open_file_and_lines_stream_alike(tmp_path):
+    ONE.save(tmp_path / "x.jsonl")
+    with (tmp_path / "x.jsonl").open("rb") as file:
+        assert list(jsonl.stream(file).events) == list(ONE)
+    lines = (tmp_path / "x.jsonl").read_text().splitlines()
+    assert list(jsonl.stream(iter(lines)).events) == list(ONE)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from hypothesis import given
 
+import venezuela_timeline as vt
 from strategies import timelines
+from venezuela_timeline import formats
 from venezuela_timeline.formats._records import diagnose, document, fast
 from venezuela_timeline.model import Actor, Event, Place, Source
 
@@ -113,3 +117,16 @@ def test_the_faults_of_all_fields_are_found_together():
     assert [part.actor for part in rest.participants] == ["ann", "ben", None]
     place = {"id": "p", "name": "P", "latitude": 91, "longitude": 181}
     assert len(diagnose.read(place, Place, None, "here")[1]) == 2
+
+
+def test_hints_stay_few_where_very_many_ids_are_unknown():
+    events = [
+        {"id": f"e{at}", "title": "E", "when": "2024", "place": f"place-number-{at}"}
+        for at in range(2000)
+    ]
+    places = [{"id": f"placf-number-{at}", "name": "P"} for at in range(2000)]
+    with pytest.raises(vt.DataError) as caught:
+        formats.loads(json.dumps({"events": events, "places": places}), "json")
+    assert len(caught.value.faults) == len(events)
+    assert "did you mean" in caught.value.faults[0].hint
+    assert "add the place" in caught.value.faults[-1].hint

@@ -1,4 +1,4 @@
-"""Markdown, Mermaid, TimelineJS3 and JSON-LD: text stays text, and what is lost is said."""
+"""TimelineJS3: our slides come back, others' slides are read, and every loss is reported."""
 
 from __future__ import annotations
 
@@ -7,117 +7,18 @@ import json
 import re
 
 import pytest
-from hypothesis import given, strategies as st
-from markdown_it import MarkdownIt
+from hypothesis import given
 
 import venezuela_timeline as vt
-from strategies import HOSTILE, WORDS, event_times, hostile_timeline, timelines
+from strategies import HOSTILE, event_times, hostile_timeline, timelines
 from venezuela_timeline import formats
-from venezuela_timeline.formats import jsonld, markdown, mermaid, timelinejs
-from venezuela_timeline.formats._text import shown_line
+from venezuela_timeline.formats import Report, timelinejs
 from venezuela_timeline.formats.timelinejs.slides import _shown, dates
 from venezuela_timeline.time.days import calendar_day
-
-ALLOWED = {"heading", "paragraph", "strong", "bullet_list", "ordered_list", "list_item", "link"}
-
-
-def squeezed(text):
-    return re.sub(r"\s+", "", text)
-
-
-def tokens(text):
-    for token in MarkdownIt("gfm-like", {"linkify": False}).parse(text):
-        yield token
-        yield from token.children or ()
 
 
 def one(title="E", when="2024", **more):
     return vt.Timeline([vt.Event("e", title, when, **more)], id="t", title="T")
-
-
-# Markdown -----------------------------------------------------------------------------------
-
-
-@given(timelines())
-def test_markdown_has_no_markup_but_its_own(tl):
-    kinds = {re.sub("_(open|close)$", "", token.type) for token in tokens(markdown.dumps(tl))}
-    assert kinds <= ALLOWED | {"inline", "text", "text_special", "hardbreak", "softbreak"}
-
-
-@given(WORDS | st.sampled_from(HOSTILE))
-def test_markdown_shows_every_text(words):
-    text = markdown.dumps(one(words, summary=words))
-    shown = [token.content for token in tokens(text) if token.type == "inline"]
-    rendered = "".join(
-        token.content for token in tokens(text) if token.type in {"text", "text_special"}
-    )
-    assert len(shown) >= 4
-    assert squeezed(rendered).count(squeezed(shown_line(words))) >= 1
-    assert not {"html_inline", "html_block", "image"} & {token.type for token in tokens(text)}
-
-
-def test_hostile_texts_in_markdown():
-    text = markdown.dumps(hostile_timeline())
-    links = {token.attrGet("href") for token in tokens(text) if token.type == "link_open"}
-    assert links == {"https://example.org/?a=b&copy;=www.x.org/'onmouseover=alert(1)"}
-    rendered = MarkdownIt("commonmark").render(text)
-    assert not re.search("<(script|img|svg|b>|code|pre|em|h1>b)", rendered)
-
-
-@pytest.mark.parametrize("lang", ["en", "es"])
-def test_markdown_of_the_packaged_timeline(lang):
-    tl, report = vt.load(), vt.Report()
-    text = markdown.dumps(tl, lang=lang, report=report)
-    headings = [line for line in text.split("\n") if line.startswith("#")]
-    assert len(headings) == 1 + len(tl.chapters) + len(tl)
-    assert "links are left out" in str(report)
-    assert len(report) < 12
-
-
-# Mermaid ------------------------------------------------------------------------------------
-
-
-def read_mermaid(text):
-    """What the diagram's grammar sees: sections, and a list for each line of time and events."""
-    lines = text.splitlines()
-    assert lines[0] == "timeline"
-    assert lines[1].startswith("    title ")
-    sections = [line[12:] for line in lines[2:] if line.startswith("    section ")]
-    rows = [line[8:].split(" : ") for line in lines[2:] if line.startswith("        ")]
-    assert len(sections) + len(rows) == len(lines) - 2
-
-    def meant(words):
-        return re.sub("#([0-9]+);", lambda match: chr(int(match[1])), words)
-
-    return list(map(meant, sections)), [list(map(meant, row)) for row in rows]
-
-
-@given(timelines())
-def test_mermaid_has_every_event_once(tl):
-    _, rows = read_mermaid(mermaid.dumps(tl))
-    titles = sorted(title for row in rows for title in row[1:])
-    assert titles == sorted(shown_line(event.title["en"]) for event in tl)
-    for row in rows:
-        assert any(row[0] == event.when.describe("en") for event in tl)
-
-
-def test_mermaid_gets_no_sign_that_means_something_to_it():
-    for line in mermaid.dumps(hostile_timeline()).splitlines()[1:]:
-        words = re.sub("#[0-9]+;", "", line.replace(" : ", " "))
-        assert not set('"#$%&*:;<>\\_`{}ﬂ¶') & set(words)
-
-
-def test_mermaid_reports_what_it_leaves_out():
-    report = vt.Report()
-    many = vt.Timeline([vt.Event(f"e{n}", "x" * 500, "2024") for n in range(101)])
-    mermaid.dumps(many, report=report)
-    assert "Mermaid draws 50000 unless maxTextSize is raised" in str(report)
-    report = vt.Report()
-    mermaid.dumps(one("a\u202eb"), report=report)
-    assert "e: controls and marks that turn the direction are left out" in str(report)
-
-
-# TimelineJS3 --------------------------------------------------------------------------------
 
 
 @given(timelines())
@@ -263,95 +164,78 @@ def test_html_as_it_shows(text, words):
     assert _shown(text) == words
 
 
-# JSON-LD ------------------------------------------------------------------------------------
+def test_the_title_slide_has_no_id_where_an_event_has_it():
+    timeline = vt.Timeline([vt.Event("e", "E", "/2024"), vt.Event("timeline", "T", "2024")])
+    report = Report()
+    written = json.loads(formats.dumps(timeline, "timelinejs", report=report))
+    assert "unique_id" not in written["title"]
+    never = vt.Timeline([vt.Event("e", "E", "Y20000")])
+    assert json.loads(formats.dumps(never, "timelinejs", report=report))["events"] is not None
 
 
-@given(timelines())
-def test_jsonld_has_a_node_for_everything(tl):
-    text = jsonld.dumps(tl)
-    assert not set("<>&") & set(text)
-    graph = {node["@id"]: node for node in json.loads(text)["@graph"]}
-    base = f"urn:timeline:{tl.id}:"
-    for event in tl:
-        node = graph[f"{base}event/{event.id}"]
-        assert node["crm:P4_has_time-span"]["rdfs:label"]["@value"] == str(event.when)
-        assert len(node.get("tl:claim", [])) == len(event.claims)
-        names = {part if isinstance(part, str) else part["@value"] for part in node["name"]}
-        assert names == {words for _, words in event.title.versions}
-    assert len(graph) == 1 + len(tl) + len(tl.actors) + len(tl.places) + len(tl.sources)
+def test_timelinejs_keeps_the_hour_of_an_end():
+    timeline = vt.Timeline([vt.Event("e", "E", "2024-07-28T06:00:00/2024-07-28T18:30:00")])
+    (slide,) = json.loads(formats.dumps(timeline, "timelinejs"))["events"]
+    assert slide["end_date"]["hour"] == 18
+    assert slide["end_date"]["minute"] == 30
 
 
-@pytest.mark.parametrize(
-    ("when", "expected"),
-    [
-        ("2024-07-28", {"startDate": "2024-07-28"}),
-        ("2024-10", {"startDate": "2024-10"}),
-        ("2024-10-22/2024-10-24", {"startDate": "2024-10-22", "endDate": "2024-10-24"}),
-        ("2006/..", {"startDate": "2006"}),
-        ("2024-10~", {}),
-        ("200X", {}),
-        ("2024-21", {}),
-        ("2024-07-28T18:00:00-04:00", {"startDate": "2024-07-28T18:00:00-04:00"}),
-    ],
-)
-def test_schema_org_dates_say_no_more_than_is_known(when, expected):
-    (node,) = (
-        n
-        for n in json.loads(jsonld.dumps(one(when=when)))["@graph"]
-        if "startDate" in n or n["@id"].endswith("event/e")
-    )
-    found = {key: node[key]["@value"] for key in ("startDate", "endDate") if key in node}
-    assert found == expected
+def read_slide(**event):
+    start = {"year": 2024, "month": 7, "day": 28}
+    document = {"events": [{"start_date": start, "text": {"headline": "H"}, **event}]}
+    report = Report()
+    return formats.loads(json.dumps(document), "timelinejs", report=report), str(report)
 
 
-def test_the_four_bounds():
-    (node,) = (
-        n
-        for n in json.loads(jsonld.dumps(one(when="2024-10")))["@graph"]
-        if n["@id"] == "urn:timeline:t:event/e"
-    )
-    span = {
-        key: value["@value"]
-        for key, value in node["crm:P4_has_time-span"].items()
-        if key.startswith("crm:")
-    }
-    assert span == {
-        "crm:P82a_begin_of_the_begin": "2024-10-01T00:00:00",
-        "crm:P81a_end_of_the_begin": "2024-10-31T23:59:59",
-        "crm:P81b_begin_of_the_end": "2024-10-01T00:00:00",
-        "crm:P82b_end_of_the_end": "2024-10-31T23:59:59",
-    }
+def test_half_a_time_and_a_missing_headline_are_reported():
+    _, notes = read_slide(start_date={"year": 2024, "month": 7, "day": 28, "hour": 6})
+    assert "hours without minutes are not read" in notes
+    with pytest.raises(vt.DataError, match="a time is hh:mm:ss"):
+        read_slide(edtf="2024-07-28T")
+    document = {"title": {"text": {"text": "only words"}}, "events": []}
+    assert not formats.loads(json.dumps(document), "timelinejs")
 
 
-def test_ids_are_stable_and_can_be_addresses():
-    text = jsonld.dumps(vt.load(), base="https://example.org/history/")
-    ids = {node["@id"] for node in json.loads(text)["@graph"]}
-    assert "https://example.org/history/event/presidential-election-2024" in ids
-    with pytest.raises(vt.FormatError, match="base is 'not an address'"):
-        jsonld.dumps(vt.load(), base="not an address")
+BARE = vt.Timeline([vt.Event("e", "E", "2024"), vt.Event("never", "N", "/..")])
 
 
-# All ----------------------------------------------------------------------------------------
+def test_an_event_without_any_day_becomes_no_slide():
+    report = vt.Report()
+    written = json.loads(formats.dumps(BARE, "timelinejs", report=report))
+    assert [slide["unique_id"] for slide in written["events"]] == ["e"]
+    assert "never: skipped: no day of them is known" in str(report)
 
 
-@pytest.mark.parametrize("suffix", ["md", "mmd", "jsonld", "csv", "jsonl", "timelinejs.json"])
-def test_found_by_suffix(suffix, tmp_path):
-    for tl in (vt.load(), hostile_timeline(), vt.Timeline()):
-        tl.save(tmp_path / f"a.b.{suffix.upper()}")
-        assert (tmp_path / f"a.b.{suffix.upper()}").read_bytes().decode()
+def test_an_invalid_language_of_slides_is_unknown():
+    for lang in ("???", 3, "es"):
+        document = {
+            "lang": lang,
+            "events": [{"start_date": {"year": 2024}, "text": {"headline": "H"}}],
+        }
+        timeline = formats.loads(json.dumps(document), "timelinejs")
+        assert timeline[0].title.languages == ("es" if lang == "es" else "und",)
 
 
-def test_find():
-    assert formats.names() == [
-        *("csv", "html", "ics", "json", "jsonl", "jsonld", "markdown", "mermaid"),
-        *("parquet", "svg", "timelinejs", "toml"),
-    ]
-    assert formats.find("x.timelinejs.json") is formats.find("timelinejs") is timelinejs
-    assert formats.find("x.2024.json") is formats.find("json")
-    assert formats.find("md") is formats.find("a.markdown") is markdown
+MANY = 20_000
 
 
-@pytest.mark.parametrize("name", ["markdown", "mermaid", "timelinejs", "csv"])
-def test_an_unknown_language_is_refused(name):
-    with pytest.raises(vt.FormatError, match="write one of en, es"):
-        formats.dumps(vt.load(), name, lang="fr")
+def headlines(*texts):
+    events = [{"start_date": {"year": 2000}, "text": {"headline": text}} for text in texts]
+    return formats.loads(json.dumps({"events": events}), "timelinejs")
+
+
+def test_slides_that_share_a_headline_are_numbered():
+    timeline = headlines(*["Vote"] * 2000)
+    assert {"vote", "vote-2", "vote-2000"} <= timeline.ids
+
+
+def test_a_tag_that_never_ends_is_text():
+    assert str(headlines("<" + "a" * MANY)[0].title) == "<" + "a" * MANY
+
+
+def test_blanks_without_end_are_read():
+    assert str(headlines("a" + " " * MANY + "b\nc")[0].title) == "a" + " " * MANY + "b c"
+
+
+def test_a_reference_to_no_character_is_a_replacement():
+    assert str(headlines(f"a&#{'9' * 5000};b")[0].title) == "a\N{REPLACEMENT CHARACTER}b"

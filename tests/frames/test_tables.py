@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 import sys
 
 import attrs
@@ -13,13 +12,12 @@ import narwhals as nw
 import pandas as pd
 import polars as pl
 import pyarrow as pa
-import pyarrow.parquet as pq
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
 import venezuela_timeline as vt
-from strategies import crowds, edtf_texts, mutants, timelines
-from venezuela_timeline import formats, frames
+from strategies import crowds, edtf_texts
+from venezuela_timeline import frames
 from venezuela_timeline.frames.backends import one_connection
 from venezuela_timeline.time.days import inf
 from venezuela_timeline.timeline.chronology import solve
@@ -276,98 +274,7 @@ def test_a_lazy_frame_stays_lazy():
     assert found.collect_schema().names() == tables.events.column_names
 
 
-# Files ----------------------------------------------------------------------------------------
-
-
-@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow])
-@given(timelines())
-def test_parquet_holds_all_that_json_does(tl):
-    data = b"".join(formats.find("parquet").chunks(tl))
-    back = formats.loads(data, "parquet")
-    assert back == tl
-    assert formats.dumps(back, "json") == formats.dumps(tl, "json")
-
-
-def test_parquet_is_saved_and_read(tmp_path):
-    tl = vt.load()
-    assert not list(tl.save(tmp_path / "tl.parquet"))
-    assert vt.read(tmp_path / "tl.parquet") == tl
-    assert pl.read_parquet(tmp_path / "tl.parquet").height == len(tl)
-    with pytest.raises(vt.FormatError, match="is not text"):
-        formats.dumps(tl, "parquet")
-    with pytest.raises(vt.DataError, match=r"limit of 1,000 characters"):
-        vt.read(tmp_path / "tl.parquet", max_bytes=10**6) and formats.loads(
-            (tmp_path / "tl.parquet").read_bytes(), "parquet", max_bytes=1000
-        )
-
-
-def test_a_record_at_fault_is_named_by_its_row(tmp_path):
-    tl = vt.load()
-    tl.save(tmp_path / "tl.parquet")
-    table = pq.read_table(tmp_path / "tl.parquet")
-    records = table["record"].to_pylist()
-    records[3] = records[3].replace('"when"', '"then"')
-    at = table.schema.names.index("record")
-    pq.write_table(table.set_column(at, "record", pa.array(records)), tmp_path / "bad.parquet")
-    with pytest.raises(vt.DataError, match=r"bad.parquet: row 3"):
-        vt.read(tmp_path / "bad.parquet")
-    pq.write_table(pa.table({"a": [1]}), tmp_path / "other.parquet")
-    with pytest.raises(vt.DataError, match="it is no timeline"):
-        vt.read(tmp_path / "other.parquet")
-
-
-@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
-@given(st.data())
-def test_damaged_parquet_is_read_or_refused(data):
-    whole = b"".join(formats.find("parquet").chunks(vt.load()[:2]))
-    damaged = data.draw(mutants([whole]))
-    try:
-        formats.loads(damaged, "parquet")
-    except vt.TimelineError:
-        return
-
-
-@ignore_dask
-def test_folders_are_written_whole_and_scanned(tmp_path):
-    tl = vt.load()
-    seen = []
-    pieces = frames.stream(iter(tl), places=tl.places, known_until=tl.known_until, size=60)
-    assert frames.write(pieces, tmp_path / "tables", progress=seen.append) == len(tl)
-    assert seen == [60, 120, 134]
-    query = vt.during("2024-07") & vt.actor("nicolas-maduro")
-    for engine in ("polars", "duckdb", "dask", "pyarrow", "pandas"):
-        tables = frames.scan(tmp_path / "tables", engine)
-        assert tables.tolerances == (0, 1)
-        found = rows_of(frames.where(tables, query, timeline=tl))
-        assert [row["id"] for row in found] == sorted(tl.where(query).ids), engine
-    with pytest.raises(vt.SaveError, match="holds something already"):
-        frames.write(tl, tmp_path / "tables")
-    with pytest.raises(vt.QueryError, match="did you mean 'polars'"):
-        frames.scan(tmp_path / "tables", "polar")
-    with pytest.raises(vt.ReadError, match=re.escape("events.parquet")):
-        frames.scan(tmp_path / "elsewhere")
-
-
-def test_a_write_that_fails_leaves_nothing(tmp_path):
-    def failing(error):
-        yield from frames.stream(iter(vt.load()), size=50)
-        raise error
-
-    with pytest.raises(RuntimeError):
-        frames.write(failing(RuntimeError()), tmp_path / "tables")
-    with pytest.raises(vt.SaveError, match=r"cannot write .*tables.*no space left"):
-        frames.write(failing(OSError(28, "No space left")), tmp_path / "tables")
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_records_that_repeat_stay_small_until_they_are_unpacked(tmp_path):
-    vt.load()[:1].save(tmp_path / "one.parquet")
-    table = pq.read_table(tmp_path / "one.parquet")
-    many = pa.concat_tables([table] * 2000).replace_schema_metadata(table.schema.metadata)
-    pq.write_table(many, tmp_path / "many.parquet")
-    data = (tmp_path / "many.parquet").read_bytes()
-    with pytest.raises(vt.DataError, match="limit of 100,000"):
-        formats.loads(data, "parquet", max_bytes=100_000)
+# Libraries that are missing, and other edges ---------------------------------------------------
 
 
 def test_a_library_that_is_not_there_is_named(monkeypatch):
@@ -377,7 +284,7 @@ def test_a_library_that_is_not_there_is_named(monkeypatch):
 
 
 def test_duckdb_that_is_not_there_is_named(monkeypatch):
-    module = sys.modules["venezuela_timeline.frames.overlaps"]  # the function bears its name
+    module = sys.modules["venezuela_timeline.frames.overlaps"]  # the function has the same name
     monkeypatch.setattr(module, "find_spec", lambda _: None)
     events = frames.tables(vt.load())
     with pytest.raises(vt.MissingExtraError, match="pip install duckdb"):

@@ -127,3 +127,14 @@ def test_contested():
     assert contested(early, attrs.evolve(late, by="two"))
     assert not contested(early, attrs.evolve(late, by="two", rank="deprecated", reason="a slip"))
     assert attrs.evolve(event, participants=[vt.Participation("x", claims=[one, two])]).contested
+
+
+def test_a_day_that_no_calendar_has_is_refused():
+    with pytest.raises(vt.ModelError, match="is not a day"):
+        vt.Event("e", "E", "2024", modified="2024-02-30")
+
+
+def test_a_long_set_is_not_repeated_in_full():
+    with pytest.raises(vt.ModelError) as caught:
+        vt.Event("e", "E", "{" + "2024," * 1000 + "2025}")
+    assert len(str(caught.value)) < 300

@@ -29,9 +29,8 @@ LEFT_OUT = [
     f"{ICS}/test_reader.py::test_reading_needs_no_extra_and_takes_options",  # starts a program
     f"{ICS}/test_writer.py::test_the_same_bytes_everywhere",  # starts programs
     "tests/formats/test_json_schema.py",  # jsonschema has no pure wheel
-    "tests/test_cli.py::test_the_command_is_installed",  # starts a program
+    "tests/test_command.py",  # starts programs
     "tests/test_downstream.py",  # makes environments
-    "tests/test_hostile.py",  # nests deeper than the stack
     "tests/test_import.py",  # starts programs
     "tests/test_notebooks.py",  # starts Jupyter's kernels
 ]

@@ -3,9 +3,10 @@
 import pytest
 from hypothesis import given, strategies as st
 
+import venezuela_timeline as vt
 from strategies import digits
 from venezuela_timeline.errors import TimelineError
-from venezuela_timeline.time import TimeSpan
+from venezuela_timeline.time import Relation, TimeSpan
 from venezuela_timeline.time._arithmetic import day_text, neighbour, year_text
 from venezuela_timeline.time._day_ranges import first_day, last_day
 from venezuela_timeline.time._nodes import Date
@@ -293,3 +294,68 @@ def test_years_and_days_as_edtf_writes_them(year: int, text: str) -> None:
     assert year_text(year) == text
     day = day_text(day_number(year, 2, 3))
     assert day == (None if abs(year) == 10_000 else f"{text}-02-03")
+
+
+@pytest.mark.parametrize(
+    ("text", "other", "between"),
+    [
+        ("[-000X,000X]", "2000", "/2000"),
+        ("2000", "[-000X,000X]", "2000/"),
+        ("[..0000,0000]", "0000", "/0000"),
+    ],
+)
+def test_the_time_between_is_open_where_no_one_date_holds_an_end(text, other, between):
+    assert str(TimeSpan(text).until(TimeSpan(other))) == between
+
+
+@pytest.mark.parametrize(
+    ("text", "moved"),
+    [
+        ("-000X", "[-0004..0004]"),
+        ("2024-XX-XX", "2029-XX-XX"),
+        ("{2024-XX-XX,2023}", "{2029-XX-XX,2028}"),
+    ],
+)
+def test_masks_moved_by_five_years(text, moved):
+    span = TimeSpan(text).shift(years=5)
+    assert span.relations(TimeSpan(moved)) & Relation.EQUALS
+    assert span.bounds == TimeSpan(moved).bounds
+
+
+@pytest.mark.parametrize("text", ["{1450S1,2329S2}", "{XXXX-02,1999}", "{XX67,1999}"])
+@pytest.mark.parametrize("days", [-1, 1, 40])
+def test_a_moved_set_holds_its_moved_ends(text, days):
+    span = TimeSpan(text)
+    old, new = span.bounds, span.shift(days=days).bounds
+    assert new.start_min <= old.start_min + days
+    assert old.end_max + days <= new.end_max
+
+
+@pytest.mark.parametrize("text", ["XX67-XX-XX", "{XX67-XX-XX,1967-XX-XX}"])
+def test_the_time_since_a_set_of_very_many_cells_starts_within_its_hull(text):
+    span = TimeSpan(text)
+    until = span.until(TimeSpan("Y12000"))
+    assert until.bounds.start_min <= span.bounds.end_min
+    assert span.bounds.end_max <= until.bounds.start_max
+
+
+@pytest.mark.parametrize(
+    ("text", "days", "years"),
+    [("{..000X}", -400, 0), ("{0001-XX,000X-XX-XX,00XX}", 0, -3), ("{0001-XX-XX..}", 365, 0)],
+)
+def test_a_moved_set_around_the_year_0_loses_nothing(text, days, years):
+    span = TimeSpan.parse(text)
+    moved = span.shift(days=days, years=years)
+    by = days or 366 * years
+    slack = 0 if days else 366
+    assert moved.bounds.start_min <= span.bounds.start_min + by + slack
+    assert moved.bounds.end_max >= span.bounds.end_max + by - slack
+
+
+def test_how_far_a_time_can_be_moved():
+    with pytest.raises(vt.EDTFError, match="years reach to"):
+        TimeSpan("2024").shift(days=10**18)
+    with pytest.raises(vt.QueryError, match="cannot shift by 1000000000000000001"):
+        TimeSpan("2024").shift(days=10**18 + 1)
+    with pytest.raises(vt.TimelineError, match="cannot shift by '1': give a whole number up to"):
+        TimeSpan("2024").shift(days="1")

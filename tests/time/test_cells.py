@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import calendar
 from datetime import date
+from itertools import product
 
 import pytest
 
 from venezuela_timeline.errors import QueryError
-from venezuela_timeline.time import TimeSpan, common_cells
+from venezuela_timeline.time import TimeSpan, _placements, common_cells
+from venezuela_timeline.time._day_ranges import stretches
 from venezuela_timeline.time.days import MAX_YEAR, as_date, inf, is_leap, month_length
 
 FOUR_HUNDRED = "20XX-10-X1"  # days 01, 11, 21 and 31 of a hundred years
@@ -150,3 +152,72 @@ def test_an_interval_of_instants_ends_a_second_before_its_end() -> None:
     assert cell.end_max == -1  # second 0 begins day 0
     (cell,) = TimeSpan("../0001-01-01T00:00:00Z").seconds or ()
     assert cell.end_max == 86_400 - 1  # day 1 begins with second 86,400
+
+
+def test_a_set_with_too_many_cells_has_its_hull():
+    span = TimeSpan("{201X-XX-XX,201X-XX-X5}")
+    assert not span.exact
+    assert len(span.cells) == 1
+    assert span.earliest.isoformat() == "2010-01-01"
+    assert span.latest.isoformat() == "2019-12-31"
+
+
+def test_a_mask_before_our_era_leaves_out_the_year_0():
+    cells = TimeSpan("-0X00").cells
+    assert len(cells) == 9
+    assert cells == tuple(sorted(cells))
+
+
+def test_a_set_with_too_many_ways_to_place_its_members_has_its_hull():
+    span = TimeSpan.parse("{20XX-01-01,20XX-02-02,20XX-03-03}")
+    assert not span.exact
+    assert (span.earliest.year, span.latest.year) == (2000, 2099)
+
+
+YEARS = ["XXXX", "1XXX", "2XXX", "X0XX", "XXX0", "XXX4", "XX00", "0XXX", "X9XX", "XX1X"]
+
+MASKS = [
+    "-".join(parts)
+    for parts in product(
+        YEARS, ["01", "X1", "1X", "XX", "02"], ["1X", "X1", "X9", "0X", "2X", "05"]
+    )
+]
+"""Dates of hundreds of days apiece."""
+
+
+@pytest.mark.parametrize("brackets", ["[]", "{}"])
+@pytest.mark.parametrize("pattern", ["{0}", "{0}..{0}"])
+def test_only_so_many_day_ranges_of_a_long_set_are_looked_at(monkeypatch, brackets, pattern):
+    looked = 0
+
+    def counted(*args, **options):
+        nonlocal looked
+        for stretch in stretches(*args, **options):
+            looked += 1
+            yield stretch
+
+    monkeypatch.setattr(_placements, "stretches", counted)
+    span = TimeSpan(brackets[0] + ",".join(map(pattern.format, MASKS)) + brackets[1])
+    assert span.bounds.start_min == TimeSpan("XXXX-01-01").bounds.start_min
+    assert span.bounds.end_max == TimeSpan("XXXX-12-31").bounds.end_max
+    assert looked < 210 * _placements.LIMIT  # of a range, both its dates
+
+
+def test_a_range_in_a_set_costs_two_day_ranges(monkeypatch):
+    found = []
+
+    def counted(*args, **options):
+        for stretch in stretches(*args, **options):
+            found.append(stretch)
+            yield stretch
+
+    monkeypatch.setattr(_placements, "stretches", counted)
+    assert TimeSpan("[XXXX-02-29..XXXX-02-29]").exact
+    assert len(found) == 2
+
+
+def test_a_member_written_many_times_is_looked_at_once():
+    once = TimeSpan("[XX84]")
+    often = TimeSpan(f"[{','.join(['XX84'] * 1000)}]")
+    assert often.exact
+    assert often.cells == once.cells

@@ -314,3 +314,91 @@ def test_days_that_no_year_has(text: str) -> None:
 )
 def test_days_that_some_year_has(text: str) -> None:
     assert TimeSpan(text).cells
+
+
+def test_a_second_time_of_day_is_refused():
+    with pytest.raises(EDTFError, match="character 19: a time of day follows a whole date"):
+        TimeSpan("2024-07-28T10:00:00T")
+
+
+DAY_ZERO = "0000-12-31"
+
+TIMES = ["T00:00:00", "T00:00:01", "T00:01:00", "T23:59:59"]
+
+
+@pytest.mark.parametrize("day", ["2024-07-28", DAY_ZERO, "0001-01-01"])
+@pytest.mark.parametrize("zone", ["", "Z", "+05:45"])
+def test_an_interval_of_times_may_be_a_second_but_not_less(day: str, zone: str) -> None:
+    """Refused are just those whose end is before their start."""
+    for at, start in enumerate(TIMES):
+        for end in TIMES[:at]:
+            with pytest.raises(EDTFError, match="ends before it starts") as refused:
+                TimeSpan(f"{day}{start}{zone}/{day}{end}{zone}")
+            assert refused.value.position == len(f"{day}{start}{zone}/")
+        for end in TIMES[at:]:
+            text = f"{day}{start}{zone}/{day}{end}{zone}"
+            assert TimeSpan(text).edtf == text
+
+
+SLIPS = {
+    "Y": (1, "after Y comes a year of more than four digits without leading 0"),
+    "Y-": (2, "after Y comes a year of more than four digits without leading 0"),
+    "-": (1, "a year is four of the digits 0 to 9, X where one is not known"),
+    "2004/198": (8, "a year is four of the digits 0 to 9, X where one is not known"),
+    "198/2004": (3, "a year is four of the digits 0 to 9, X where one is not known"),
+    "[198,2004]": (4, "a year is four of the digits 0 to 9, X where one is not known"),
+    "[198]": (4, "a year is four of the digits 0 to 9, X where one is not known"),
+    "[198..2004]": (4, "a year is four of the digits 0 to 9, X where one is not known"),
+    "1985-?": (6, "a month is two of the digits 0 to 9, X where one is not known"),
+    "1985-?4": (6, "a month has two digits: write '04'"),
+    "1985-?X": (7, "a month is two of the digits 0 to 9, X where one is not known"),
+    "1985-a": (5, "a month is two of the digits 0 to 9, X where one is not known"),
+    "1985-X": (6, "a month is two of the digits 0 to 9, X where one is not known"),
+    "1985-x": (5, "a month is two of the digits 0 to 9, X where one is not known"),
+    "1985-04-~X": (10, "a day is two of the digits 0 to 9, X where one is not known"),
+    "1985-/1986": (5, "a month is two of the digits 0 to 9, X where one is not known"),
+    "2004 ": (4, "EDTF has no blanks"),
+    "2004-06 ": (7, "EDTF has no blanks"),
+    "2004X": (
+        4,
+        "after the year comes '-' and the month; a year of more than four digits begins with Y",
+    ),
+    "2004x": (4, "'x' has no meaning here"),
+    "1985-04X": (7, "'X' has no meaning here"),
+    "2004~?": (5, "one qualifier is enough: % is both ~ and ?"),
+    "1985-04-12T23:20:30z": (19, "after the seconds comes nothing, Z, +hh:mm or -hh:mm"),
+}
+
+
+@pytest.mark.parametrize("text", SLIPS)
+def test_slips_are_refused_at_their_character(text: str) -> None:
+    with pytest.raises(EDTFError) as refused:
+        TimeSpan(text)
+    assert (refused.value.position, refused.value.reason) == SLIPS[text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2024-07-28T10:00:00/2024-07-28",
+        "2024-07-28/2024-07-28T10:00:00Z",
+        "2024/2024-07-28T10:00:00",
+    ],
+)
+def test_a_time_of_day_at_one_end_only(text: str) -> None:
+    assert TimeSpan(text).edtf == text
+
+
+LEVELS = {
+    0: "2024 2024-07 2024-07-28 2024/2025",
+    1: "2001-21 2001-22 2001-23 2001-24 201X 20XX -201X -20XX 2024-XX 2024-XX-XX 2024-07-XX",
+    2: """201X-21 20XX-24 2001-25 2001-41 2XXX XXXX 1X84 1X8X -1X8X 2024-1X 2024-1X-XX
+        2024-XX-15 2024-07-1X 201X-05""",
+}
+
+
+@pytest.mark.parametrize(
+    ("level", "text"), [(level, text) for level, texts in LEVELS.items() for text in texts.split()]
+)
+def test_levels_of_masks_and_seasons(level: int, text: str) -> None:
+    assert TimeSpan(text).level == level

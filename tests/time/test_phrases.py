@@ -403,3 +403,160 @@ def test_subclasses_of_datetime() -> None:
     assert str(when(Stamp(2024, 7, 28, tzinfo=UTC))) == "2024-07-28T00:00:00Z"
     with pytest.raises(PhraseError, match="is no time"):
         when(NoTime(2024, 7, 28))
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text"),
+    [
+        ("around mid-2018", "[2018-05~..2018-08~]"),
+        ("after December 9999", "[Y10000..]"),
+        ("after November 9999", "[9999-12..]"),
+    ],
+)
+def test_phrases_at_the_edge_of_a_year_or_of_the_calendar(phrase, text):
+    assert str(when(phrase)) == text
+
+
+@pytest.mark.parametrize(
+    ("phrase", "message"),
+    [
+        ("between 22 and October 2024", "the year '22' may be"),
+        ("tercera mitad del siglo XIX", "a century has two halves"),
+        ("2024/13/05", "has no month from 1 to 12 after the year"),
+    ],
+)
+def test_phrases_that_name_no_date_are_refused(phrase, message):
+    with pytest.raises(PhraseError, match=message):
+        when(phrase)
+
+
+YEAR = [date(2024, 1, 1) + timedelta(number) for number in range(366)]
+
+MONTHS = "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"
+
+WEEKDAYS = "lunes martes miércoles jueves viernes sábado domingo"
+
+
+def test_every_day_of_a_year_in_figures() -> None:
+    for day in YEAR:
+        assert when(f"{day.year}/{day.month}/{day.day}").edtf == f"{day}"
+        for text in (f"{day.day}/{day.month}/{day.year}", f"{day.month}/{day.day}/{day.year}"):
+            if day.day > 12 or day.day == day.month:
+                assert when(text).edtf == f"{day}"
+            else:  # the day may be the month
+                with pytest.raises(PhraseError, match=f"{day}"):
+                    when(text)
+
+
+def test_every_day_of_a_year_with_its_weekday_and_no_other() -> None:
+    names, weekdays = MONTHS.split(), WEEKDAYS.split()
+    for day in YEAR:
+        text = f"{day.day} de {names[day.month - 1]} de {day.year}"
+        right = day.weekday()
+        assert when(f"{weekdays[right]}, {text}").edtf == f"{day}"
+        with pytest.raises(PhraseError, match="correct the day"):
+            when(f"{weekdays[right - 1]}, {text}")
+
+
+@pytest.mark.parametrize("figures", ["2024/0/5", "2024/13/1", "0/13/2024", "13/0/2024"])
+def test_months_are_1_to_12(figures: str) -> None:
+    with pytest.raises(PhraseError, match="no month from 1 to 12"):
+        when(figures)
+
+
+def _roman(number: int) -> str:
+    tens = ["", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC"][number // 10]
+    return tens + ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"][number % 10]
+
+
+def test_every_century() -> None:
+    for number in range(1, 100):
+        found = when(f"siglo {_roman(number)}")
+        assert found == when(f"siglo {number}") == when(f"{number}th century")
+        first, last = (f"{100 * number - back:04}" for back in (99, 0))
+        assert found.edtf == f"[{first}..{last}]"
+
+
+@pytest.mark.parametrize("text", ["0th century", "siglo 0", "siglo C", "siglo IC", "siglo XXXX"])
+def test_centuries_are_1_to_99(text: str) -> None:
+    with pytest.raises(PhraseError, match="I to XCIX"):
+        when(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["5th century BCE", "5th century BC", "siglo V a.C.", "siglo V a. C.", "siglo V a. de C."],
+)
+def test_centuries_before_our_era(text: str) -> None:
+    assert when(text).edtf == "[-0499..-0400]"
+
+
+PARTS_AND_DASHES = {
+    "primer cuatrimestre de 2020": "2020-37",
+    "tercer cuatrimestre de 2020": "2020-39",
+    "cuarto trimestre de 2020": "2020-36",
+    "fourth quarter of 2020": "2020-36",
+    "Q4 2020": "2020-36",
+    "primera mitad de 2020": "2020-40",
+    "segunda mitad de 2020": "2020-41",
+    "second half of 2020": "2020-41",
+    "segundo semestre de 2020": "2020-41",
+    "late 2019": "[2019-09~..2019-12~]",
+    "mid-2019": "[2019-05~..2019-08~]",
+    "finales del siglo XX": "[1967~..2000~]",
+    # what is qualified
+    "around 28 July 2024": "2024-07-28~",
+    "possibly around 28 July 2024": "2024-07-28%",
+    "possibly early 2000s": "[2000%..2003%]",
+    "possibly the 20th century": "[1901?..2000?]",
+    "around the 20th century": "[1901~..2000~]",
+    # dashes
+    "2004—2006": "2004/2006",
+    "2004 — 2006": "2004/2006",
+    "22 — 24 October 2024": "2024-10-22/2024-10-24",
+    "28 de julio-2 de agosto de 2024": "2024-07-28/2024-08-02",
+    "28 de julio - 2 de agosto de 2024": "2024-07-28/2024-08-02",
+    "1ª mitad de 2020": "2020-40",
+}
+
+
+@pytest.mark.parametrize(("phrase", "expected"), PARTS_AND_DASHES.items())
+def test_parts_of_a_year_qualifiers_and_dashes(phrase: str, expected: str) -> None:
+    assert when(phrase).edtf == expected
+
+
+UNREADABLE = {
+    "cuarto cuatrimestre de 2020": "a year has 3 of these",
+    "tercera mitad de 2020": "a year has 2 of these",
+    "tercer semestre de 2020": "a year has 2 of these",
+    "between May and 2019": "cannot read 'between May and 2019': 'may' has no year",
+    "May to 2019": "'may' has no year",
+    "between May and around June 2019": "'may' has no year",
+    "since the early 2000s": "write a date such as",
+    "between the 20th century and 2005": "write a date such as",
+    "ayer": "cannot read 'ayer': nothing is filled in from today's date: write the day itself$",
+    "gibberish": "cannot read 'gibberish': write a date such as '28 July 2024', 'since 2006', "
+    "'around May 2019', or EDTF$",
+}
+
+
+@pytest.mark.parametrize(("phrase", "reason"), UNREADABLE.items())
+def test_what_cannot_be_read_is_refused_with_a_reason(phrase: str, reason: str) -> None:
+    with pytest.raises(PhraseError, match=reason):
+        when(phrase)
+
+
+def test_the_longest_phrase() -> None:
+    longest = "28" + " " * 189 + "July 2024"
+    assert len(longest) == 200
+    assert when(longest).edtf == "2024-07-28"
+    with pytest.raises(PhraseError, match="as EDTF"):
+        when(longest.replace(" J", "  J"))
+
+
+def test_every_offset_of_whole_minutes_is_written() -> None:
+    for minutes in range(-1439, 1440):
+        noon = datetime(2024, 7, 28, 12, tzinfo=timezone(timedelta(minutes=minutes)))
+        sign = "-" if minutes < 0 else "+"
+        offset = f"{sign}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}" if minutes else "Z"
+        assert when(noon).edtf == f"2024-07-28T12:00:00{offset}"

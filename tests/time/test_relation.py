@@ -11,7 +11,8 @@ from hypothesis import given, strategies as st
 
 from strategies import allen, cells, relation_sets
 from venezuela_timeline.errors import QueryError
-from venezuela_timeline.time import Cell, Certainty, Relation, relations
+from venezuela_timeline.time import Cell, Certainty, Relation, TimeSpan, common_cells, relations
+from venezuela_timeline.time.relation import _Relations, relation_of
 
 R = Relation
 TOP = 4
@@ -162,3 +163,36 @@ def test_certainty_of(found: Relation, asked: Relation) -> None:
     assert (truth is Certainty.IMPOSSIBLE) is (not found & asked)
     if found:
         assert Certainty.of(found, ~asked) is ~truth
+
+
+SPANS = [
+    *("2024-07-28", "2024-07", "2024", "2024~", "2024-07?", "2024-07-28%", "199X", "2024-XX-15"),
+    *("2024-07-28/2024-08-05", "2024-07/2024-08-05", "2024-07-28/2024-08", "2006/..", "2006/"),
+    *("[2024-07-28,2024-08-05]", "[..2024-07]", "2024-07-28T10:00:00Z", "2024-07-28T10:00:00"),
+    *("2024-07-27T23:00:00-04:00/2024-07-29T10:00:00Z", "2024-01-01T00:00:00Z/.."),
+]
+
+
+@pytest.mark.parametrize("tolerance", [0, 1, 2, 3])
+def test_relations_are_those_of_the_common_cells(tolerance):
+    for one in map(TimeSpan, SPANS):
+        for other in map(TimeSpan, SPANS):
+            cells = common_cells(one, other, tolerance=tolerance)
+            assert one.relations(other, tolerance=tolerance) == relations(*cells)
+
+
+def test_a_set_of_relations_is_made_when_first_asked_for():
+    made = _Relations()
+    assert made[3] is made[3]
+    assert made[3] == relation_of(3) == Relation.BEFORE | Relation.MEETS
+    assert [one.value for one in Relation.ANY] == [1 << at for at in range(13)]
+
+
+def test_relations_of_cells_far_apart():
+    left = [Cell(at, at, at, at, linked=True) for at in (0, 1, 2)]
+    right = [Cell(at, at, at, at, linked=True) for at in (10, 11)]
+    assert relations(left, right) == Relation.BEFORE
+    assert relations(right, left) == Relation.AFTER
+    assert relations(left, [*left, *right]) == (
+        Relation.BEFORE | Relation.MEETS | Relation.EQUALS | Relation.MET_BY | Relation.AFTER
+    )

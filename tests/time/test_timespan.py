@@ -1,6 +1,7 @@
 """Spans: their relations by brute force over all completions, their order and arithmetic."""
 
 import copy
+import math
 import pickle
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import cache
@@ -214,7 +215,7 @@ def test_instants_agree_with_datetime(first: str, second: str) -> None:
     "tolerance", [-1, 10**15 + 1, True, 1.0, 1.5, "1", None, float("nan"), HUGE]
 )
 @pytest.mark.parametrize("text", ["2024~", "2024", "../..", "2024-07-28T20:00:00Z"])
-def test_tolerances_that_are_none(text: str, tolerance: int) -> None:
+def test_invalid_tolerances_are_refused(text: str, tolerance: int) -> None:
     span = TimeSpan(text)
     with pytest.raises(QueryError, match="no number of units"):
         span.relations(span, tolerance=tolerance)
@@ -226,7 +227,7 @@ def test_tolerances_that_are_none(text: str, tolerance: int) -> None:
 
 @pytest.mark.parametrize("until", [1.5, "2024", float("nan"), date(2024, 1, 1)])
 @pytest.mark.parametrize("text", ["2006/..", "2006", "2024-07-28T20:00:00Z/.."])
-def test_days_known_until_that_are_none(text: str, until: float) -> None:
+def test_invalid_days_of_known_until_are_refused(text: str, until: float) -> None:
     span = TimeSpan(text)
     with pytest.raises(QueryError, match="is no day"):
         common_cells(span, span, known_until=until)
@@ -530,3 +531,56 @@ def test_until() -> None:
     assert str(TimeSpan("[2013-05..2013-09]").until(TimeSpan("2015~"))) == "2013-0X/2015~"
     with pytest.raises(EDTFError, match="before it starts"):
         TimeSpan("2019").until(TimeSpan("2018"))
+
+
+def test_times_with_and_without_an_offset_are_not_put_in_order():
+    text = "2024-07-28T10:00:00/2024-07-28T09:00:00Z"
+    assert str(TimeSpan(text)) == text
+
+
+CERTAIN, POSSIBLE, IMPOSSIBLE = Certainty.CERTAIN, Certainty.POSSIBLE, Certainty.IMPOSSIBLE
+
+
+def test_the_default_tolerance_is_one_unit_everywhere():
+    vague, far = TimeSpan("2024~"), TimeSpan("2026")
+    for ask in (vague.relations, vague.certainty, vague.possibly, vague.certainly):
+        first = () if ask == vague.relations else (Relation.INTERSECTS,)
+        assert ask(*first, far) == ask(*first, far, tolerance=1)
+    assert not vague.possibly(Relation.INTERSECTS, far)
+    assert vague.possibly(Relation.INTERSECTS, far, tolerance=2)
+    assert vague.certainty(Relation.INTERSECTS, far) is IMPOSSIBLE
+    assert vague.certainty(Relation.INTERSECTS, far, tolerance=2) is POSSIBLE
+    assert vague.certainly(Relation.ENDS_BEFORE, far)
+    assert not vague.certainly(Relation.ENDS_BEFORE, far, tolerance=2)
+    assert common_cells(vague, far) == common_cells(vague, far, tolerance=1)
+
+
+def test_an_instant_that_goes_on_is_known_to_until_the_end_of_a_day():
+    day = date(2024, 7, 28).toordinal()
+    second = 24 * 60 * 60
+    moment, going = TimeSpan("2024-07-28T10:00:00Z"), TimeSpan("2024-01-01T00:00:00-04:00/..")
+    ((mine,), (theirs,)) = common_cells(moment, going, other_known_until=day)
+    assert theirs.end_min == day * second + 4 * 60 * 60
+    assert theirs.end_max == math.inf
+    ((mine_open,), _) = common_cells(going, moment, known_until=day)
+    assert mine_open == theirs
+    ((_,), (unknown,)) = common_cells(moment, going)
+    assert unknown.end_min < theirs.end_min
+    assert mine.end_min == mine.start_min
+    assert isinstance(theirs.end_min, int)
+
+
+def test_an_instant_that_goes_on_for_ever_or_began_in_the_year_0():
+    moment, going = TimeSpan("2024-07-28T10:00:00Z"), TimeSpan("2024-01-01T00:00:00Z/..")
+    assert common_cells(moment, going, other_known_until=math.inf)[1][0].end_min == math.inf
+    assert common_cells(moment, going, other_known_until=-math.inf) == common_cells(moment, going)
+    day = date(2024, 7, 28).toordinal()
+    long = TimeSpan("0000-01-01T00:00:00Z/..")
+    assert common_cells(moment, long, other_known_until=day)[1][0].end_min == day * 86_400
+
+
+def test_times_of_day_have_their_seconds():
+    span = TimeSpan("2024-07-28T10:20:30Z/2024-07-28T13:21:31+02:00")
+    assert span.start_time == datetime(2024, 7, 28, 10, 20, 30, tzinfo=UTC)
+    assert (span.end_time.minute, span.end_time.second) == (21, 31)
+    assert span.end_time.utcoffset() == timedelta(hours=2)

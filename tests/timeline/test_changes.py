@@ -8,6 +8,7 @@ from hypothesis import given
 
 import venezuela_timeline as vt
 from strategies import timelines
+from venezuela_timeline.timeline import changes
 from venezuela_timeline.timeline.changes import diff, merge
 
 
@@ -98,3 +99,12 @@ def test_what_does_not_fit_together_is_a_conflict_not_an_error():
     other = vt.Timeline([vt.Event("a", "A", "2006/..", known_until="2024-08-29")])
     merged = merge(one, other)
     assert {conflict.field for conflict in merged.conflicts} == {"when", "known_until"}
+
+
+BARE = vt.Timeline([vt.Event("e", "E", "2024"), vt.Event("never", "N", "/..")])
+
+
+def test_an_event_added_or_removed_has_no_changed_fields():
+    for old, new in ((BARE, BARE[:1]), (BARE[:1], BARE)):
+        (change,) = changes.diff(old, new).records
+        assert change.fields == {}

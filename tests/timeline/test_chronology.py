@@ -10,7 +10,7 @@ from hypothesis import given, strategies as st
 import venezuela_timeline as vt
 from strategies import timelines
 from venezuela_timeline import Certainty, Relation
-from venezuela_timeline.time import Cell, relations
+from venezuela_timeline.time import Cell, TimeSpan, relations
 from venezuela_timeline.time.days import as_date
 from venezuela_timeline.timeline import chronology
 from venezuela_timeline.timeline.consistency import hull
@@ -203,3 +203,76 @@ def test_narrative_order_tells_the_whole_first():
 
 def test_the_packaged_timeline_has_no_contradiction():
     assert chronology.solve(vt.load()).contradictions == ()
+
+
+def test_a_cause_narrows_a_date_and_a_link_to_the_outside_does_not():
+    claim = vt.Claim("occurrence", "s", text="because")
+    timeline = vt.Timeline(
+        [
+            vt.Event("a", "A", "2024-05", links=[vt.Link("causes", "b", claims=[claim])]),
+            vt.Event("b", "B", "2024", links=[vt.Link("after", "nowhere")]),
+            vt.Event("c", "C", "/2024"),
+        ],
+        sources=[vt.Source("s")],
+        outside=["nowhere"],
+    )
+    solution = chronology.solve(timeline)
+    assert solution.narrowed == ("b",)
+    assert not solution.contradictions
+
+
+def test_a_story_whose_parts_are_parts_of_one_another_is_told():
+    timeline = vt.Timeline(
+        [
+            vt.Event("a", "A", "2024", links=[vt.Link("part-of", "b"), vt.Link("after", "b")]),
+            vt.Event("b", "B", "2024", links=[vt.Link("part-of", "a")]),
+        ]
+    )
+    assert sorted(event.id for event in chronology.sort(timeline)) == ["a", "b"]
+
+
+def test_instants_of_one_day_are_in_order_and_dates_that_may_touch_are_not():
+    timeline = vt.Timeline(
+        [
+            vt.Event("a", "A", "[2024-01-01,2024-03-01]"),
+            vt.Event("b", "B", "2024-02-01"),
+            vt.Event("c", "C", "2024-01-01T10:00:00Z"),
+            vt.Event("d", "D", "2024-01-01T11:00:00Z"),
+        ]
+    )
+    pairs = set(chronology.undetermined(timeline))
+    assert ("a", "b") in pairs
+    assert ("c", "d") not in pairs
+
+
+def test_a_story_of_very_many_parts_within_parts_is_told():
+    events = [
+        vt.Event(f"e{at}", "E", "2024", links=[vt.Link("part-of", f"e{at + 1}")])
+        for at in range(3000)
+    ]
+    told = chronology.sort(vt.Timeline(events, outside=["e3000"]))
+    assert [event.id for event in told] == [f"e{at}" for at in reversed(range(3000))]
+
+
+def test_a_story_goes_from_the_whole_to_its_parts():
+    events = [
+        vt.Event("a", "A", "2024", links=[vt.Link("part-of", "z"), vt.Link("part-of", "m")]),
+        vt.Event("b", "B", "2024", links=[vt.Link("part-of", "m")]),
+        vt.Event("m", "M", "2024", links=[vt.Link("part-of", "z")]),
+        vt.Event("z", "Z", "2024"),
+    ]
+    told = chronology.sort(vt.Timeline(events))
+    assert [event.id for event in told] == ["z", "m", "a", "b"]
+
+
+def test_a_part_starts_and_ends_within_the_whole():
+    timeline = vt.Timeline(
+        [
+            vt.Event("whole", "W", "2024-07-01/2024-07-10"),
+            vt.Event("part", "P", "2024", links=[vt.Link("part-of", "whole")]),
+        ]
+    )
+    first, last = TimeSpan("2024-07-01/2024-07-10").bounds[::3]
+    assert chronology.solve(timeline).bounds["part"] == (first, last, first, last)
+    statement = [("part", Relation.STARTS, "whole")]
+    assert chronology.solve(timeline, statement).bounds["part"].start_max == first

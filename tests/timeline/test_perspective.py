@@ -92,3 +92,14 @@ def test_according_to_in_the_packaged_timeline():
     tl = vt.load()
     account = tl.according_to("national-electoral-council")["cne-second-bulletin"]
     assert account.value("votes", "nicolas-maduro").amount == 6_408_844
+
+
+def test_a_perspective_is_a_value_and_shows_itself():
+    council = vt.load().according_to("national-electoral-council")
+    again = vt.load().according_to("national-electoral-council")
+    assert council == again
+    assert hash(council) == hash(again)
+    assert council != vt.load().according_to("nicolas-maduro")
+    assert council[0] == council[council[0].event]
+    assert list(council[:1]) == [council[0]]
+    assert repr(council).startswith("<Perspective of 'national-electoral-council': ")

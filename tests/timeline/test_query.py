@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import copy
 import datetime
+import pickle
 
 import pytest
 from hypothesis import given, strategies as st
 
 import venezuela_timeline as vt
-from strategies import event_spans, event_times, timelines
+from strategies import timelines
 from venezuela_timeline import Certainty
-from venezuela_timeline.timeline.query import Reading, holds
+from venezuela_timeline.timeline.query import MAX_DEPTH, Query, Reading
 
 
 def ids(tl, query, **options):
@@ -165,64 +167,6 @@ def test_queries_print_as_they_are_written():
     assert repr(query) == "(during('2024-07') | kind('visit')) & ~actor('ann') & text('é')"
 
 
-def scanned(tl, query, **options):
-    """What `where` finds when every event is tested."""
-    test = query.compile(tl, Reading(options.pop("tolerance", 1)))
-    return [event.id for event in tl if holds(test(event), **options)]
-
-
-WINDOWS = st.sampled_from(
-    ["2024", "1985-04", "2001-10-05", 1999, "2000/..", "../2010", "1950/2050-06", "19XX"]
-)
-ASKING = st.sampled_from([vt.during, vt.overlapping, vt.before, vt.after])
-
-
-@given(
-    st.lists(event_spans() | event_times(), max_size=30),
-    st.lists(st.tuples(ASKING, WINDOWS), min_size=1, max_size=6),
-    st.booleans(),
-    st.sampled_from([0, 4, 512]),
-)
-def test_the_index_finds_what_a_scan_finds(times, asked, certainly, few):
-    paper = vt.Source("paper", published="2024-08-29")
-    tl = vt.Timeline(
-        [vt.Event(f"e{at}", "E", when, citations=["paper"]) for at, when in enumerate(times)],
-        sources=[paper],
-    )
-    for ask, window in asked:
-        query = ask(window)
-        # Few rows or none are looked at one by one, so that groups are tried as well.
-        tl.by_time.few = few
-        assert query.positions(tl, Reading(), certainly=certainly) is not None
-        assert ids(tl, query, certainly=certainly) == scanned(tl, query, certainly=certainly)
-        both = query & ~vt.kind("x")
-        assert ids(tl, both, certainly=certainly) == scanned(tl, both, certainly=certainly)
-        either = query | vt.during("2024")
-        assert ids(tl, either, certainly=certainly) == scanned(tl, either, certainly=certainly)
-
-
-def test_the_index_descends_through_many_rows():
-    days = [
-        f"20{year:02}-{month:02}-01/20{year:02}-{month:02}-28"
-        for year in range(20, 30)
-        for month in range(1, 13)
-    ]
-    tl = vt.Timeline(
-        [
-            vt.Event("long", "Behind it every row could be met", "2019-12-01/2030-01-31"),
-            *(
-                vt.Event(f"e{at}-{copy}", "E", day)
-                for at, day in enumerate(days)
-                for copy in range(40)
-            ),
-        ]
-    )
-    for window in ("2024-05-28", "2024-05-29", "2024-05-15/2024-06-01", "2019", "2035"):
-        for certainly in (False, True):
-            query = vt.overlapping(window)
-            assert ids(tl, query, certainly=certainly) == scanned(tl, query, certainly=certainly)
-
-
 queries = st.recursive(
     st.builds(
         lambda ask, window: ask(window),
@@ -257,3 +201,91 @@ def test_kleene(tl, one, other):
     certain = [a is Certainty.CERTAIN for a in answers(one)]
     assert [event in tl.where(one, certainly=True) for event in tl] == certain
     assert set(tl.where(one, certainly=True)) <= set(tl.where(one))
+
+
+ONE = vt.Timeline([vt.Event("e", "E", "2024")])
+
+
+def test_a_subclass_of_query_must_answer():
+    class Silent(Query):
+        pass
+
+    with pytest.raises(NotImplementedError, match="Silent answers nothing"):
+        ONE.where(Silent())
+
+
+def test_a_chain_is_as_deep_as_its_deepest_part():
+    inner = ~(vt.kind("a") & vt.kind("b"))
+    assert (inner | vt.kind("c")).depth == (vt.kind("c") | inner).depth == 3
+    assert (~vt.kind("a")).depth == 1
+    assert vt.kind("a").depth == 0
+    assert MAX_DEPTH == 100
+
+
+def nested(depth):
+    query = vt.kind("a")
+    for _ in range(depth // 2):
+        query = ~(query & vt.kind("b"))
+    return query
+
+
+def repickled(value, protocol=None):
+    return pickle.loads(pickle.dumps(value, protocol))  # noqa: S301  (our own)
+
+
+def test_a_query_of_the_greatest_depth_answers():
+    query = nested(MAX_DEPTH)
+    assert query.depth == MAX_DEPTH
+    assert ONE.where(query).ids <= {"e"}
+    assert repickled(query) == copy.deepcopy(query) == query
+    assert hash(query) == hash(nested(MAX_DEPTH))
+
+
+def test_a_deeper_query_is_refused():
+    deep = nested(MAX_DEPTH)
+    for build in (lambda: ~(deep & vt.kind("c")), lambda: deep | vt.kind("c")):
+        with pytest.raises(vt.QueryError, match="nested more than 100 deep"):
+            build()
+    assert (~deep).depth == MAX_DEPTH - 1
+
+
+def test_a_chain_can_be_long():
+    for chain in ("&", "|"):
+        query = vt.kind("a")
+        for _ in range(1000):
+            query = query & vt.kind("b") if chain == "&" else query | vt.kind("b")
+        assert query.depth == 1
+        assert not ONE.where(query)
+
+
+MANY = 20_000
+
+
+@pytest.mark.parametrize("tolerance", [None, -1, "x", 1.5])
+def test_an_invalid_tolerance_is_refused(tolerance):
+    with pytest.raises(vt.QueryError, match="tolerance is"):
+        vt.Timeline().where(vt.during("2024"), tolerance=tolerance)
+
+
+def test_invalid_values_are_refused():
+    timeline = vt.Timeline([vt.Event("e", "E", "2024")], places=[vt.Place("p", "P")])
+    for ask in (
+        lambda: timeline.where(vt.during("2024"), dates=[]),
+        lambda: timeline.group_by([]),
+        lambda: timeline.where(vt.place(None)),
+        lambda: vt.near((1, 2, 3), 5),
+        lambda: vt.near((None, "x"), 5),
+    ):
+        with pytest.raises(vt.QueryError):
+            ask()
+    with pytest.raises(vt.ModelError, match="no coordinate"):
+        vt.Place("p", "P", latitude="", longitude=1)
+    assert timeline.where(vt.during("2024"), certainly=None) == timeline
+
+
+def test_a_value_nested_too_deeply_is_still_refused_in_words():
+    deep = []
+    for _ in range(MANY):
+        deep = [deep]
+    with pytest.raises(vt.QueryError, match="too deep to show is not a query"):
+        vt.Timeline().where(deep)

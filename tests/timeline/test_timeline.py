@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import random
 
 import attrs
@@ -227,3 +228,25 @@ def test_a_version_is_kept_by_what_is_made_from_it():
     assert first != vt.Timeline([vt.Event("a", "A", "2024")])
     with pytest.raises(vt.ModelError, match="version is ' '"):
         vt.Timeline(version=" ")
+
+
+ONE = vt.Timeline([vt.Event("e", "E", "2024")])
+
+
+def test_operators_leave_other_types_to_the_other_operand():
+    for operator in ("__or__", "__and__", "__sub__"):
+        assert getattr(ONE, operator)(3) is NotImplemented
+
+
+def timeline(*times, **more):
+    return vt.Timeline([vt.Event(f"e{at}", "E", when, **more) for at, when in enumerate(times)])
+
+
+def test_two_days_are_a_window_with_both_of_them_in_it():
+    found = timeline("2018-12-31", "2019-01-01", "2020-06-30", "2020-07-01", "2020-06")
+    assert found["2019":"2020-06"].ids == {"e1", "e2", "e4"}
+    assert found["2019-01-02":].ids == {"e2", "e3", "e4"}
+    assert found[:"2019-01-01"].ids == {"e0", "e1"}
+    assert found[datetime.date(2020, 7, 1) : "2020"].ids == {"e3"}
+    with pytest.raises(vt.QueryError, match=r"from '2020' to '2019' ends before it starts: swap"):
+        found["2020":"2019"]

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 import venezuela_timeline as vt
 from markup import Reader, hostile_timeline
 from strategies import timelines
+from venezuela_timeline import formats
 from venezuela_timeline.formats import html, svg
 
 
@@ -98,3 +99,11 @@ def test_it_says_what_it_does_not_hold(tmp_path):
 def test_languages_there_are_not(module):
     with pytest.raises(vt.FormatError, match="no words in the language 'fr'"):
         module.dumps(vt.load(), lang="fr")
+
+
+def test_a_source_of_a_state_is_labelled_on_the_page():
+    timeline = vt.Timeline(
+        [vt.Event("e", "E", "2024", citations=["paper"])],
+        sources=[vt.Source("paper", "P", publisher="Paper", state_media=True)],
+    )
+    assert "state media" in formats.dumps(timeline, "html")

@@ -218,7 +218,7 @@ def test_vdirsyncer(calendar, tmp_path):
         run("vdirsyncer", "-c", config, "sync")
     assert len(list(store.iterdir())) == len(EXPECTED)
     found = [ics.loads(path.read_bytes()) for path in store.iterdir()]
-    # From the web, vdirsyncer names events anew, by their content.
+    # From the web, vdirsyncer gives events new names, by their content.
     assert sorted(shown for one in found for shown in expected(one).values()) == sorted(
         EXPECTED.values()
     )

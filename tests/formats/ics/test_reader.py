@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import subprocess
 import sys
+from types import SimpleNamespace
 
 import icalendar
 import pytest
@@ -13,8 +14,10 @@ from icalendar.timezone import tzp
 
 import venezuela_timeline as vt
 from strategies import timelines
-from venezuela_timeline.formats import ics
+from venezuela_timeline import formats
+from venezuela_timeline.formats import Report, ics
 from venezuela_timeline.formats.ics.lines import cleaned, escaped, folded, split, unescaped
+from venezuela_timeline.formats.ics.parsing import _compared
 
 FOREIGN = b"""BEGIN:VCALENDAR
 VERSION:2.0
@@ -290,31 +293,6 @@ def test_times(lines, expected, note):
     assert note in report
 
 
-def test_repeats_on_request():
-    tl, report = read(FOREIGN, expand=("2024-07-01", "2024-07-29"))
-    assert [event.id for event in tl] == [
-        "abc-1-example-com-20240728t180000",
-        "abc-1-example-com-20240729t180000-20240729t200000",
-        "days",
-    ]
-    assert "FREQ=DAILY" not in ics.dumps(tl, kept=report.kept)
-    with pytest.raises(vt.DataError, match="more than 1 repeats"):
-        read(FOREIGN, expand=("2024-07-01", "2024-08-29"), max_repeats=1)
-    with pytest.raises(vt.FormatError, match="write two days"):
-        read(FOREIGN, expand=("2024-08", "2024-07"))
-    weekly = wrapped("DTSTART:20240101", "RRULE:FREQ=WEEKLY")
-    days = [str(event.when) for event in read(weekly, expand=("2024-07-01", "2024-07-15"))[0]]
-    assert days == ["2024-07-01", "2024-07-08", "2024-07-15"]
-    for rule, words in (
-        ("FREQ=SECONDLY", "repeats within a day"),
-        ("FREQ=DAILY;INTERVAL=0", "interval is none"),
-        ("FREQ=NEVER", "cannot be told"),
-    ):
-        endless = wrapped("DTSTART:20240101T000000Z", f"RRULE:{rule}")
-        _, report = read(endless, expand=("2024-07-01", "2024-08-29"))
-        assert words in str(report)
-
-
 # Faults ---------------------------------------------------------------------------------------
 
 
@@ -479,3 +457,158 @@ def test_our_times_without_an_end(start, edtf):
     for more in ((), (f"X-TIMELINE-EDTF;VALUE=TEXT:{edtf}",)):
         tl, _ = read(wrapped(f"DTSTART{start}", *more))
         assert str(tl[0].when) == edtf
+
+
+def read_event(*lines, head=""):
+    text = "\r\n".join(
+        [
+            "BEGIN:VCALENDAR",
+            "VERSION:2.0",
+            *filter(None, [head]),
+            "BEGIN:VEVENT",
+            "UID:u",
+            *lines,
+            "END:VEVENT",
+            "END:VCALENDAR",
+            "",
+        ]
+    )
+    report = Report()
+    return ics.loads(text, report=report), str(report)
+
+
+DAY = "DTSTART;VALUE=DATE:20240728"
+
+
+@pytest.mark.parametrize(
+    ("lines", "note"),
+    [
+        ([DAY, "X-TIMELINE-EDTF:2024-7"], "passed over: '2024-7'"),
+        ([DAY, "X-TIMELINE-EDTF:{2024\\,2025}"], "no event has the time"),
+        ([DAY, "X-TIMELINE-EDTF:../2024"], "no event has the time"),
+        ([DAY, "URL:not an address"], "its address is left out"),
+        (
+            ["DTSTART:20240728T060000Z", "DTEND:20240728T070000"],
+            "one of start and end has a time zone",
+        ),
+    ],
+)
+def test_fields_that_cannot_be_read_are_noted(lines, note):
+    timeline, notes = read_event(*lines)
+    assert note in notes
+    assert str(timeline[0].when)[:10] == "2024-07-28"
+
+
+def test_a_place_of_a_name_without_letters_gets_an_id_of_its_own():
+    timeline, _ = read_event(DAY, "LOCATION:日本")
+    (key,) = timeline.places
+    assert key.startswith("place-")
+
+
+def test_a_uid_without_letters_or_very_long_gets_an_id_of_its_own():
+    for uid in ("日本", "a" * 500):
+        text = (
+            f"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:{uid}\r\n{DAY}\r\nEND:VEVENT\r\nEND:VCALENDAR"
+        )
+        (event,) = ics.loads(text)
+        assert len(event.id) <= 200
+
+
+def test_a_text_without_a_language_has_an_unknown_one():
+    timeline, _ = read_event(DAY, "SUMMARY;LANGUAGE=???:E", "GEO:x;y", "LOCATION:L")
+    assert timeline[0].title == vt.Text("E")
+
+
+def test_a_link_out_of_the_timeline_is_left_out():
+    linked = vt.Timeline([vt.Event("e", "E", "2024", links=[vt.Link("after", "f")])], outside=["f"])
+    text = ics.dumps(linked).replace("after:f@timeline", "after:f@elsewhere")
+    report = Report()
+    assert not ics.loads(text, report=report)["e"].links
+    assert "it leads out of this timeline" in str(report)
+
+
+def test_the_first_and_the_last_hour_of_the_calendar_round_trip():
+    timeline = vt.Timeline(
+        [
+            vt.Event("first", "E", "0001-01-01T00:00:00+14:00"),
+            vt.Event("last", "E", "9999-12-31T23:59:59-12:00"),
+        ]
+    )
+    written = ics.dumps(timeline)
+    assert ics.loads(written)["last"].when == timeline["last"].when
+
+
+def test_the_last_day_of_the_calendar_has_no_day_after_it():
+    timed, last = (SimpleNamespace(timed=timed, value=datetime.date.max) for timed in (True, False))
+    assert _compared(timed, None) == _compared(last, None) == (datetime.date.max, None)
+
+
+def edited(timeline, *pairs):
+    text = ics.dumps(timeline)
+    for old, new in pairs:
+        assert old in text
+        text = text.replace(old, new)
+    report = vt.Report()
+    return ics.loads(text, report=report), str(report)
+
+
+def test_fields_broken_in_a_calendar_of_ours_are_left_out():
+    event = vt.Event("e", "E", "2024-07-28", place="p", modified="2024-08-29")
+    timeline = vt.Timeline([event], places=[vt.Place("p", "P", latitude=1, longitude=2)])
+    found, notes = edited(timeline, ("LAST-MODIFIED:20240829", "LAST-MODIFIED:2024-13-01"))
+    assert found["e"].modified is None
+    assert notes is not None
+    found, notes = edited(timeline, ("GEO:1.000000;2.000000", "GEO:north;south"))
+    assert next(iter(found.places.values())).latitude is None
+    text = ics.dumps(timeline, embed=True).replace("GEO:1.000000;2.000000", "GEO:north;south")
+    report = vt.Report()
+    assert ics.loads(text, report=report)["e"].place
+    assert "edited in a calendar" in str(report)
+
+
+def test_a_time_that_no_calendar_can_show_gives_way_to_the_one_shown():
+    found, notes = edited(
+        vt.Timeline([vt.Event("e", "E", "2024-07")]),
+        ("X-TIMELINE-EDTF;VALUE=TEXT:2024-07", "X-TIMELINE-EDTF;VALUE=TEXT:Y20000"),
+    )
+    assert str(found["e"].when).startswith("2024-07")
+    assert "moved since it was written" in notes
+
+
+def test_a_summary_with_a_line_like_the_one_that_says_when():
+    event = vt.Event("e", "E", "2024-07", summary="When: July 2024 it rained\nand then")
+    found, _ = edited(vt.Timeline([event]))
+    assert found["e"].summary["en"].startswith("When: July 2024")
+
+
+def test_a_calendar_may_begin_on_the_first_day_there_is():
+    text = (
+        "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:e\r\nSUMMARY:E\r\n"
+        "DTSTART;TZID=Asia/Tokyo:00010101T000000\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+    )
+    assert str(formats.loads(text, "ics")["e"].when) == "0001-01-01T00:00:00+09:18"
+
+
+def test_repeats_on_request():
+    tl, report = read(FOREIGN, expand=("2024-07-01", "2024-07-29"))
+    assert [event.id for event in tl] == [
+        "abc-1-example-com-20240728t180000",
+        "abc-1-example-com-20240729t180000-20240729t200000",
+        "days",
+    ]
+    assert "FREQ=DAILY" not in ics.dumps(tl, kept=report.kept)
+    with pytest.raises(vt.DataError, match="more than 1 repeats"):
+        read(FOREIGN, expand=("2024-07-01", "2024-08-29"), max_repeats=1)
+    with pytest.raises(vt.FormatError, match="write two days"):
+        read(FOREIGN, expand=("2024-08", "2024-07"))
+    weekly = wrapped("DTSTART:20240101", "RRULE:FREQ=WEEKLY")
+    days = [str(event.when) for event in read(weekly, expand=("2024-07-01", "2024-07-15"))[0]]
+    assert days == ["2024-07-01", "2024-07-08", "2024-07-15"]
+    for rule, words in (
+        ("FREQ=SECONDLY", "repeats within a day"),
+        ("FREQ=DAILY;INTERVAL=0", "interval is none"),
+        ("FREQ=NEVER", "cannot be told"),
+    ):
+        endless = wrapped("DTSTART:20240101T000000Z", f"RRULE:{rule}")
+        _, report = read(endless, expand=("2024-07-01", "2024-08-29"))
+        assert words in str(report)

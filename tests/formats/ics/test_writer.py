@@ -14,8 +14,9 @@ from hypothesis import given, settings
 
 import venezuela_timeline as vt
 from strategies import WORDS, timelines
+from venezuela_timeline import formats
 from venezuela_timeline.formats import ics
-from venezuela_timeline.formats.ics import lines
+from venezuela_timeline.formats.ics import colours, lines, writer
 
 
 def calendar(tl, **options):
@@ -303,3 +304,23 @@ def test_the_same_bytes_everywhere(tmp_path):
 def test_an_unknown_language_is_refused():
     with pytest.raises(vt.FormatError, match="write one of en, es"):
         ics.dumps(vt.load(), lang="fr")
+
+
+@pytest.mark.parametrize("colour", [None, 3, "teall", "#12", "#gggggg"])
+def test_an_unknown_colour_is_refused(colour):
+    with pytest.raises(vt.FormatError, match="colour"):
+        colours.hexadecimal(colour)
+
+
+def test_more_chapters_than_are_kept_ready_are_written():
+    count = writer._MAX_READY + 5  # noqa: SLF001
+    chapters = [vt.Chapter(f"c{at}", f"C {at}") for at in range(count)]
+    timeline = vt.Timeline(
+        [vt.Event(f"e{at}", "E", "2024", chapter=f"c{at}") for at in range(count)],
+        chapters=chapters,
+    )
+    assert ics.loads(ics.dumps(timeline))["e1"].chapter == "c-1"
+
+
+def test_a_calendar_takes_a_name_as_text_too():
+    assert "NAME:Mine" in formats.dumps(vt.Timeline(), "ics", name="Mine")

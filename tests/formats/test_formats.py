@@ -1,0 +1,96 @@
+"""Formats found by name, suffix or entry point, and what all of them have in common."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+import venezuela_timeline as vt
+from strategies import hostile_timeline
+from venezuela_timeline import formats
+from venezuela_timeline.formats import Report, markdown, timelinejs
+
+ONE = vt.Timeline([vt.Event("e", "E", "2024")])
+
+
+class Point:
+    """An entry point of another package."""
+
+    name = "morse"
+
+    def load(self):
+        return sys.modules[__name__]
+
+
+def chunks(timeline, *, report=None):
+    del report
+    yield f"{len(timeline)} -.-"
+
+
+def test_a_format_of_another_package_is_found_by_its_suffix(monkeypatch, tmp_path):
+    monkeypatch.setattr(formats, "_points", lambda: [Point()])
+    assert "morse" in formats.names()
+    ONE.save(tmp_path / "x.morse")
+    assert (tmp_path / "x.morse").read_text() == "1 -.-"
+    with pytest.raises(vt.FormatError, match="can be written, not read"):
+        vt.read(tmp_path / "x.morse")
+    with pytest.raises(vt.FormatError, match="no format for"):
+        formats.find("mors")
+
+
+def test_a_chapter_without_a_register_has_its_id_for_a_title():
+    timeline = vt.Timeline([vt.Event("e", "E", "2024", chapter="c"), vt.Event("f", "F", "2025")])
+    for name in ("markdown", "mermaid", "html", "timelinejs"):
+        assert "c" in formats.dumps(timeline, name)
+
+
+def test_a_report_may_be_given_or_left_out():
+    assert "<svg" in formats.dumps(ONE, "svg")
+    assert formats.loads(formats.dumps(ONE, "json"), "json", report=Report()) == ONE
+
+
+def test_parquet_without_its_extra_says_what_to_install(monkeypatch, tmp_path):
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    (tmp_path / "x.parquet").write_bytes(b"PAR1")
+    with pytest.raises(vt.MissingExtraError, match=r"venezuela-timeline\[frames\]"):
+        vt.read(tmp_path / "x.parquet")
+
+
+@pytest.mark.parametrize("kind", [bytes, bytearray, memoryview])
+@pytest.mark.parametrize("name", ["json", "ics"])
+def test_bytes_of_any_kind_are_read(kind, name):
+    data = formats.dumps(ONE, name).encode()
+    assert formats.loads(kind(data), name) == formats.loads(data, name)
+
+
+def test_a_path_that_is_not_there_is_told_before_its_suffix(tmp_path):
+    for name in ("nope", "nope.json"):
+        with pytest.raises(vt.ReadError, match="No such file"):
+            vt.read(tmp_path / name)
+    (tmp_path / "there").write_text("x")
+    with pytest.raises(vt.FormatError, match="no format for"):
+        vt.read(tmp_path / "there")
+
+
+@pytest.mark.parametrize("suffix", ["md", "mmd", "jsonld", "csv", "jsonl", "timelinejs.json"])
+def test_found_by_suffix(suffix, tmp_path):
+    for tl in (vt.load(), hostile_timeline(), vt.Timeline()):
+        tl.save(tmp_path / f"a.b.{suffix.upper()}")
+        assert (tmp_path / f"a.b.{suffix.upper()}").read_bytes().decode()
+
+
+def test_find():
+    assert formats.names() == [
+        *("csv", "html", "ics", "json", "jsonl", "jsonld", "markdown", "mermaid"),
+        *("parquet", "svg", "timelinejs", "toml"),
+    ]
+    assert formats.find("x.timelinejs.json") is formats.find("timelinejs") is timelinejs
+    assert formats.find("x.2024.json") is formats.find("json")
+    assert formats.find("md") is formats.find("a.markdown") is markdown
+
+
+@pytest.mark.parametrize("name", ["markdown", "mermaid", "timelinejs", "csv"])
+def test_an_unknown_language_is_refused(name):
+    with pytest.raises(vt.FormatError, match="write one of en, es"):
+        formats.dumps(vt.load(), name, lang="fr")

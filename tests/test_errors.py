@@ -1,0 +1,91 @@
+"""Errors: of our own classes, short, with a hint, and of use after pickling."""
+
+from __future__ import annotations
+
+import pickle
+
+import pytest
+
+import venezuela_timeline as vt
+from venezuela_timeline import formats
+from venezuela_timeline.errors import did_you_mean
+from venezuela_timeline.timeline import changes, chronology
+
+
+def test_a_missing_package_is_named_with_its_extra():
+    error = vt.MissingExtraError.of(ModuleNotFoundError(name="narwhals"), "frames")
+    assert str(error) == 'narwhals is missing: pip install "venezuela-timeline[frames]"'
+
+
+ONE = vt.Timeline([vt.Event("e", "E", "2024")])
+
+DIFFERENCE = changes.diff(ONE, vt.Timeline())
+
+
+def repickled(value, protocol=None):
+    return pickle.loads(pickle.dumps(value, protocol))  # noqa: S301  (our own)
+
+
+def test_a_long_id_is_not_repeated_whole():
+    timeline = vt.Timeline(places=[vt.Place("p", "P")])
+    long = "x" * 100_000
+    for ask in (
+        lambda: timeline.where(vt.actor(long)),
+        lambda: timeline.where(vt.near(long, 1)),
+        lambda: timeline[long],
+        lambda: timeline.according_to(long),
+        lambda: vt.load().according_to("nicolas-maduro")[long],
+        lambda: timeline["2024-01-01/" + "2024" * 1000 : "2023"],
+        lambda: vt.on(long),
+        lambda: formats.find(long),
+        lambda: formats.dumps(timeline, "json", **{long: 1}),
+    ):
+        with pytest.raises(vt.TimelineError) as caught:
+            ask()
+        assert len(str(caught.value)) < 500
+
+
+@pytest.mark.parametrize(
+    ("ask", "error", "message"),
+    [
+        (lambda: changes.diff(ONE, None), vt.ModelError, "None is not a Timeline"),
+        (lambda: changes.diff("x", ONE), vt.ModelError, "'x' is not a Timeline"),
+        (lambda: changes.merge(ONE, None), vt.ModelError, "None is not a Timeline"),
+        (lambda: changes.merge([], ONE), vt.ModelError, r"\[\] is not a Timeline"),
+        (lambda: DIFFERENCE.apply(None), vt.ModelError, "None is not a Timeline"),
+        (lambda: chronology.sort(ONE, []), vt.QueryError, r"no order \[\]"),
+        (lambda: chronology.solve(ONE, "x"), vt.QueryError, "'x' is no list of statements"),
+        (lambda: chronology.solve(ONE, None), vt.QueryError, "None is no list of statements"),
+        (lambda: chronology.solve(ONE, ["abc"]), vt.QueryError, "'abc' is no statement"),
+        (lambda: chronology.solve(ONE, [("e", 1, "e")]), vt.QueryError, "is no statement: write"),
+        (lambda: vt.cite([]), vt.FormatError, r"no style \[\]"),
+        (lambda: vt.Text("a")[None], vt.ModelError, "None is not a language tag"),
+        (lambda: vt.Text("a").get([]), vt.ModelError, r"\[\] is not a language tag"),
+        (lambda: ONE.summary([]), vt.ModelError, r"\[\] is not a language tag"),
+        (lambda: ONE[0].when.describe([]), vt.QueryError, r"no words for language \[\]"),
+        (lambda: formats.loads(None, "json"), vt.FormatError, "None is neither text nor bytes"),
+        (lambda: formats.loads(10**12, "ics"), vt.FormatError, "is neither text nor bytes"),
+        (lambda: formats.loads([], "csv"), vt.FormatError, r"\[\] is neither text nor bytes"),
+    ],
+)
+def test_a_value_of_the_wrong_type_is_told_by_our_own_error(ask, error, message):
+    with pytest.raises(error, match=message):
+        ask()
+
+
+@pytest.mark.parametrize(
+    "error",
+    [vt.EDTFError("2024-X", 5, "a reason"), vt.DataError([vt.Fault("a", "b")]), vt.QueryError("a")],
+)
+def test_errors_pickle(error):
+    again = repickled(error)
+    assert (type(again), str(again), vars(again)) == (type(error), str(error), vars(error))
+
+
+MANY = 20_000
+
+
+def test_the_nearest_word_is_found_among_very_many():
+    assert did_you_mean("electoin", [*(f"word-{at}" for at in range(MANY)), "election"]) == (
+        "did you mean 'election'?"
+    )
