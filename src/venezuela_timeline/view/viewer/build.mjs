@@ -3,11 +3,13 @@ import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { world } from "./world.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const target = process.argv[2] ?? here;
 const options = {
   absWorkingDir: here, bundle: true, minify: true, charset: "utf8", legalComments: "none", target: "es2022", logLevel: "warning", metafile: true, write: false,
+  define: { WORLD: JSON.stringify(world) },
 };
 
 // A script within HTML ends at its closing tag, wherever that stands.

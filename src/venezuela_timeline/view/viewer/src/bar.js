@@ -90,7 +90,8 @@ export const createBar = ({ words, lang, langs, names, get, change, clear, extra
       else if (document.activeElement !== input || input.tagName === "SELECT") input.value = shown[key] ?? "";
     }
     const active = described(state).filter(([key]) => key !== "q");
-    chips.replaceChildren(...active.map(([key, text]) => h("button.chip", { type: "button", "data-chip": key, title: words.close, onclick: () => change({ [key]: undefined }) }, text, icon("close"))),
+    // The legend of the chapters says which is chosen.
+    chips.replaceChildren(...active.filter(([key]) => key !== "chapter").map(([key, text]) => h("button.chip", { type: "button", "data-chip": key, title: words.close, onclick: () => change({ [key]: undefined }) }, text, icon("close"))),
       ...(active.length > 1 ? [h("button.chip.plain", { type: "button", onclick: clear }, words.clear)] : []));
     toggle.classList.toggle("on", active.length > 0);
   };

@@ -8,7 +8,6 @@ import { drawn } from "./timeline.js";
 
 const LEAST = 3; // days
 const TICK_ROOM = 64;
-const AXIS = 40;
 const RAIL = 34;
 
 // Sizes that a pointer asks for: a finger needs 44 pixels, and rows so high hold two lines.
@@ -44,7 +43,7 @@ export const createChart = ({ moved, settledAt, opened, gathered }) => {
       const head = lane.title ? 20 : 0;
       const found = layout(lane.events, {
         x, width, rows: lane.rows, before,
-        measure: (title) => labelWidth(measurer(title), size.lines, width),
+        measure: (event) => labelWidth(measurer(event.title, event.key || event.chosen), size.lines, width),
       });
       for (const mark of found.placed) marks.push({ ...mark, y: top + head + mark.row * size.row });
       const bottom = top + head + lane.rows * size.row;
@@ -75,6 +74,7 @@ export const createChart = ({ moved, settledAt, opened, gathered }) => {
         return element;
       }),
     );
+    axis.classList.toggle("single", !major.length);
     grid.replaceChildren(...minor.map(({ day }) => {
       const line = h("i", {});
       line.style.transform = `translateX(${x(day)}px)`;
@@ -351,16 +351,17 @@ const labelWidth = (length, lines, width) => {
 const measuring = () => {
   const context = document.createElement("canvas").getContext("2d");
   let known = new Map();
-  const measure = (text) => {
-    let found = known.get(text);
+  const measure = (text, bold) => {
+    const key = bold ? `\0${text}` : text;
+    let found = known.get(key);
     if (found === undefined) {
-      context.font = measure.font;
-      found = Math.ceil(context.measureText(text).width * 1.02) + 16;
-      known.set(text, found);
+      context.font = `${bold ? "600 " : ""}13px ${measure.family}`;
+      found = Math.ceil(context.measureText(text).width * 1.02) + 20;
+      known.set(key, found);
     }
     return found;
   };
-  measure.font = "13px sans-serif";
+  measure.family = "sans-serif";
   measure.clear = () => { known = new Map(); };
   return measure;
 };

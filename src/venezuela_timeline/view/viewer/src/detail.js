@@ -96,7 +96,9 @@ export const createDetail = ({ close, step, copy, calendar, cited, follow }) => 
     show: ({ event, article, state, words, place, notes, focus }) => {
       opened(titleOf(article));
       const content = h("article", {}, ...notes.map((note) => h("p.note", {}, note)), ...body(event, article, state));
-      root.replaceChildren(header(words, place, state.story), content, ...actions(words, event, article));
+      const does = h("div.does", {}, actions(words, event, article));
+      content.insertBefore(does, content.querySelector("h4"));
+      root.replaceChildren(header(words, place, state.story), content);
       if (focus) root.focus({ preventScroll: true });
     },
     // Several events that share a place in the chart.

@@ -3,14 +3,16 @@ import { touches } from "./cells.js";
 
 const MOST = 8;
 
-// How many rows fit: fewer where the screen is low, so that the list is seen under the chart.
-const rowsFor = (coarse) => {
-  const row = coarse ? 44 : 26, below = coarse ? 420 : 500;
-  return Math.max(coarse ? 4 : 7, Math.min(coarse ? 7 : 15, Math.floor((innerHeight - below) / row)));
+const AROUND = 290; // pixels for the axis, the clusters and the first events of the list
+
+// How many rows fit, so that the first events of the list are seen under the chart.
+const rowsFor = (coarse, top) => {
+  const row = coarse ? 44 : 26;
+  return Math.max(coarse ? 4 : 7, Math.min(coarse ? 7 : 16, Math.floor((innerHeight - top - AROUND) / row)));
 };
 
-export const lanesOf = ({ marks, pool, state, data, column, forms, coarse }) => {
-  const rows = rowsFor(coarse);
+export const lanesOf = ({ marks, pool, state, data, column, forms, coarse, top }) => {
+  const rows = rowsFor(coarse, top);
   // With "certain", what the chart shows must certainly touch what is seen of the axis.
   const visible = ([from, to]) => state.certain
     ? marks.filter((_, at) => touches(forms, pool[at].cells, Math.floor(from), Math.ceil(to) - 1, true))

@@ -6,6 +6,7 @@ const DOT = 14; // a dot, with room to its label
 const NARROW = 9; // a stretch up to so many pixels is a dot
 const LONG = 0.5; // of the width: such stretches get few rows
 const TRIES = 2500; // so many events look for room; of more, those that matter least are counted
+const PART = 140; // pixels of the axis among which labels are shared out
 const BIN = 44; // the width of a cluster, as wide as a finger
 
 // Rows as bit by bit of four pixels: taken or free.
@@ -31,7 +32,7 @@ class Rows {
 // Places for events on an axis of so many pixels.
 //
 // events: each with possible, certain (pairs of days), title, key and weight, in the order of time.
-// x: from a day to a pixel. measure: how long a title is. before: the row of each event as it was,
+// x: from a day to a pixel. measure: how long the label of an event is. before: the row of each event as it was,
 // so that labels stay where they are while the scale changes.
 export const layout = (events, { x, width, rows, measure, before = new Map() }) => {
   const taken = new Rows(rows, width);
@@ -43,12 +44,11 @@ export const layout = (events, { x, width, rows, measure, before = new Map() }) 
     const from = x(possible[0][0]), to = x(possible[possible.length - 1][1]);
     if (to >= 0 && from <= width) visible.push({ event, from, to });
   }
-  const order = visible.map((_, at) => at).sort((a, b) => rank(visible[b].event) - rank(visible[a].event) || a - b);
-  for (const [number, at] of order.entries()) {
-    const { event, from, to } = visible[at];
+  for (const [number, one] of ranked(visible, width).entries()) {
+    const { event, from, to } = one;
     const wide = Math.min(to, width) - Math.max(from, 0) > width * LONG;
     const mark = number < TRIES && !(wide && long <= 0) && room(event, from, to, width, rows, taken, measure, before);
-    if (!mark) left.push(visible[at]);
+    if (!mark) left.push(one);
     else {
       placed.push(mark);
       if (wide) long--;
@@ -58,12 +58,25 @@ export const layout = (events, { x, width, rows, measure, before = new Map() }) 
   return { placed, clusters: clusters(left, width) };
 };
 
-const rank = (event) => (event.chosen ? 1e9 : 0) + (event.key ? 1e6 : 0) + event.weight;
+// Who is served first: what is chosen, then key events, then the others; of each, the one that
+// matters most in every part of the axis before the second in any, so that labels spread.
+const ranked = (visible, width) => {
+  const rank = ({ event }) => (event.chosen ? 1e9 : 0) + (event.key ? 1e6 : 0) + event.weight;
+  const seen = new Map();
+  const order = [...visible].sort((one, other) => rank(other) - rank(one) || one.event.at - other.event.at);
+  const keyed = order.map((one) => {
+    const part = `${Boolean(one.event.key)} ${Math.floor((Math.max(one.from, 0) + Math.min(one.to, width)) / 2 / PART)}`;
+    const turn = seen.get(part) ?? 0;
+    seen.set(part, turn + 1);
+    return { one, turn, first: one.event.chosen ? 0 : one.event.key ? 1 : 2 };
+  });
+  return keyed.sort((a, b) => a.first - b.first || a.turn - b.turn || rank(b.one) - rank(a.one)).map(({ one }) => one);
+};
 
 const room = (event, from, to, width, rows, taken, measure, before) => {
   const dot = to - from <= NARROW;
   const start = Math.max(from, 0), end = Math.min(to, width);
-  const long = measure(event.title);
+  const long = measure(event);
   const middle = (from + to) / 2;
   const ways = dot
     ? [[middle - DOT / 2, middle + DOT / 2 + long, "right"], [middle - DOT / 2 - long, middle + DOT / 2, "left"]]

@@ -130,7 +130,7 @@ const start = () => {
     const marks = pool.map(dressed);
     painted = {
       words: words(), whole: [Math.min(whole[0], fit[0]), Math.max(whole[1], fit[1])], fit,
-      lanes: lanesOf({ marks, pool, state, data, column: column(), forms: data.forms, coarse: coarse() }),
+      lanes: lanesOf({ marks, pool, state, data, column: column(), forms: data.forms, coarse: coarse(), top: chart.root.getBoundingClientRect().top + scrollY }),
       atOf: (id) => timeline.byId.get(id)?.at ?? -1,
       all: ofAll.map(drawn), some: marks,
     };
@@ -258,9 +258,9 @@ const start = () => {
       ],
     });
     explained();
-    stage.replaceChildren(h("div.over", {}, chips, controls(chart, words(), () => change({ window: undefined }))), overview.root, chart.root, h("div.under", {}, status, key), map.root, nothing);
+    stage.replaceChildren(chips, h("div.strip", {}, overview.root, controls(chart, words(), () => change({ window: undefined }))), chart.root, h("div.under", {}, status, key), map.root, nothing);
     place.replaceChildren(bar.root, stage);
-    chart.measurer.font = `13px ${getComputedStyle(chart.root).fontFamily}`;
+    chart.measurer.family = getComputedStyle(chart.root).fontFamily;
   };
 
   // The page -----------------------------------------------------------------------------
@@ -273,7 +273,7 @@ const start = () => {
     if (now === wide) return;
     wide = now;
     chart.resize(now);
-    overview.resize(now);
+    overview.resize(overview.root.clientWidth);
     if (painted) render({ refit: false });
   });
   const coarse = () => matchMedia("(pointer: coarse)").matches || stage.clientWidth < 520;
@@ -281,7 +281,7 @@ const start = () => {
   speak();
   wide = stage.clientWidth;
   chart.resize(wide);
-  overview.resize(wide);
+  overview.resize(overview.root.clientWidth);
   render({ seek: Boolean(state.event) });
   new ResizeObserver(resized).observe(stage);
   outside.listen(() => { state = parsed(outside.hash(), data.langs); render({ seek: Boolean(state.event), focus: Boolean(state.event) }); });
