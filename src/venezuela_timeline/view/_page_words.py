@@ -59,6 +59,7 @@ _EN = {
     "zoomHere": "Zoom to these",
     "list": "Events",
     "showList": "Show the list",
+    "more": "Show more events",
     "goesOn": "goes on",
     # Nothing found
     "nothing": "No event fits",
@@ -141,6 +142,7 @@ _ES = {
     "zoomHere": "Acercar a estos",
     "list": "Hechos",
     "showList": "Mostrar la lista",
+    "more": "Mostrar más hechos",
     "goesOn": "continúa",
     "nothing": "Ningún hecho corresponde",
     "without": "Sin {what}: {n}",

@@ -3,13 +3,13 @@ import { countWords, createBar, windowWords } from "./bar.js";
 import { calendarOf } from "./calendar.js";
 import { controls, createChart, mark } from "./chart.js";
 import { createDetail } from "./detail.js";
-import { counted, framed, h, icon, put, settled } from "./dom.js";
+import { counted, framed, h, icon, put, settled, still } from "./dom.js";
 import { lanesOf } from "./lanes.js";
 import { createList } from "./list.js";
 import { createMap } from "./places.js";
 import { createOverview } from "./overview.js";
 import { around, tellHeight, tellView } from "./outside.js";
-import { EMPTY, narrowing, parsed, without, written } from "./state.js";
+import { narrowing, parsed, without, written } from "./state.js";
 import { dayWords } from "./ticks.js";
 import { answer, drawn, fitted, timelineOf } from "./timeline.js";
 import { titleOf, versionsOf, whenOf, wordsReader } from "./versions.js";
@@ -168,7 +168,7 @@ const start = () => {
     bar.update(state);
     const all = timeline.rows.length, count = countWords(shown.length, all, words(), lang());
     status.textContent = state.window ? `${count} · ${windowWords(state.window, words())}` : count;
-    list.update(shown, state.event, state);
+    list.update(shown, state.event, state, words());
     loosen();
     legend();
     map.update({ shown, state, words: words(), column: column(), lang: lang() });
@@ -180,6 +180,8 @@ const start = () => {
   };
   const showOne = (event, focus) => {
     const all = steps(), notes = [];
+    // Above the sheet of a narrow page the chart stays in sight.
+    if (focus && innerWidth < 1000) chart.root.scrollIntoView({ block: "start", behavior: still() ? "auto" : "smooth" });
     if (state.asof) notes.push(put(words().onDay, { day: dayWords(state.asof[1], words()) }));
     if (state.by) {
       const who = data.parties.find(([id]) => id === state.by)[column()];
@@ -243,6 +245,7 @@ const start = () => {
     const current = document.getElementById("_events");
     if (current !== version.root) current.replaceWith(version.root);
     list.attach(version);
+    version.root.after(list.more);
     const button = (name, label, work, more = {}) => h("button.tool.wide", { type: "button", onclick: work, ...more }, icon(name), h("span", {}, label));
     bar = createBar({
       words: words(), lang: lang(), names, get: () => state, change, clear,
@@ -266,7 +269,6 @@ const start = () => {
   // The page -----------------------------------------------------------------------------
 
   place.after(detail.root);
-  document.body.classList.add("live");
   let wide = 0;
   const resized = framed(() => {
     const now = stage.clientWidth;
@@ -297,5 +299,9 @@ const start = () => {
   return { get state() { return state; }, get shown() { return shown; } };
 };
 
-globalThis.timelineViewer = start();
-export { EMPTY };
+// Whatever fails, the list is shown.
+try {
+  globalThis.timelineViewer = start();
+} finally {
+  document.body.classList.add("live");
+}

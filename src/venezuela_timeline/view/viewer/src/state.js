@@ -5,8 +5,6 @@ const SLUGS = ["chapter", "kind", "actor", "place", "by"];
 const FLAGS = ["certain", "contested", "map", "story"];
 const LANES = ["chapter", "kind", "actor", "place"];
 
-export const EMPTY = Object.freeze({});
-
 // The state that an address holds; what it doesn't understand it leaves out.
 export const parsed = (hash, langs) => {
   const text = hash.replace(/^#/, "");
