@@ -50,7 +50,7 @@ export const createBar = ({ words, lang, langs, names, get, change, clear, extra
   const drawer = h("form.drawer", { id: "_filters", hidden: true, onsubmit: (event) => event.preventDefault() },
     CHOICES.map(([key, table]) => select(key, words[key], names(table))),
     date("from", words.from, edge(0)), date("to", words.to, edge(1)),
-    date("asof", words.asof, (days) => change({ asof: days ?? undefined })),
+    date("asof", words.asof, (days) => change({ asof: days?.[1] })),
     select("by", words.by, names("parties")),
     select("lanes", words.lanes, CHOICES.filter(([, table]) => names(table).length).map(([key]) => [key, words[key]]), words.one),
     h("div.ticks", {}, tick("certain", words.certain), tick("contested", words.contested)));
@@ -75,7 +75,7 @@ export const createBar = ({ words, lang, langs, names, get, change, clear, extra
     for (const [key, table] of [...CHOICES, ["by", "parties"]])
       if (state[key]) found.push([key, `${words[key]}: ${nameOf(key, table, state[key])}`]);
     if (state.window) found.push(["window", windowWords(state.window, words)]);
-    if (state.asof) found.push(["asof", `${words.asof} ${dayWords(state.asof[1], words)}`]);
+    if (state.asof !== undefined) found.push(["asof", `${words.asof} ${dayWords(state.asof, words)}`]);
     if (state.certain) found.push(["certain", words.certain]);
     if (state.contested) found.push(["contested", words.contested]);
     return found;
@@ -83,7 +83,7 @@ export const createBar = ({ words, lang, langs, names, get, change, clear, extra
   const update = (state) => {
     if (document.activeElement !== search) search.value = state.q ?? "";
     const shown = {
-      ...state, from: edgeText(state.window?.[0]), to: edgeText(state.window?.[1]), asof: edgeText(state.asof?.[1]),
+      ...state, from: edgeText(state.window?.[0]), to: edgeText(state.window?.[1]), asof: edgeText(state.asof),
     };
     for (const [key, input] of inputs) {
       if (input.type === "checkbox") input.checked = Boolean(state[key]);

@@ -56,7 +56,7 @@ export const createDetail = ({ close, step, copy, calendar, cited, follow }) => 
       const claims = copied.querySelector(".claims");
       if (claims && !claims.firstElementChild) { claims.previousElementSibling.remove(); claims.remove(); }
       if (!contested(event.said.map((at) => event.row.claims[at]))) copied.querySelector(".facts mark")?.remove();
-      if (state.asof) for (const item of copied.querySelectorAll("li.back.causes")) item.remove();
+      if (state.asof !== undefined) for (const item of copied.querySelectorAll("li.back.causes")) item.remove();
     }
     return [...copied.childNodes];
   };

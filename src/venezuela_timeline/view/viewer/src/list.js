@@ -55,7 +55,7 @@ export const createList = ({ open }) => {
 
   // With "as of" or "according to", claims that don't count are hidden here, too.
   function narrow(state) {
-    const narrowed = Boolean(state.asof || state.by);
+    const narrowed = state.asof !== undefined || Boolean(state.by);
     if (!narrowed && !version.root.dataset.narrowed) return;
     version.root.dataset.narrowed = narrowed ? "1" : "";
     for (const event of shown) {

@@ -182,7 +182,7 @@ const start = () => {
     const all = steps(), notes = [];
     // Above the sheet of a narrow page the chart stays in sight.
     if (focus && innerWidth < 1000) chart.root.scrollIntoView({ block: "start", behavior: still() ? "auto" : "smooth" });
-    if (state.asof) notes.push(put(words().onDay, { day: dayWords(state.asof[1], words()) }));
+    if (state.asof !== undefined) notes.push(put(words().onDay, { day: dayWords(state.asof, words()) }));
     if (state.by) {
       const who = data.parties.find(([id]) => id === state.by)[column()];
       notes.push(put(words().saysNothing, { who }));

@@ -17,7 +17,7 @@ export const parsed = (hash, langs) => {
   if (langs.includes(given.get("lang"))) state.lang = given.get("lang");
   if (LANES.includes(given.get("lanes"))) state.lanes = given.get("lanes");
   const asof = parseDays(given.get("asof") ?? "");
-  if (asof) state.asof = [asof[0], asof[1]];
+  if (asof) state.asof = asof[1];
   const from = parseDays(given.get("from") ?? ""), to = parseDays(given.get("to") ?? "");
   if (from || to) state.window = [from ? from[0] : -Infinity, to ? to[1] : Infinity];
   if (state.window && !(state.window[0] <= state.window[1])) delete state.window;
@@ -41,7 +41,7 @@ export const written = (state, lang) => {
     if (Number.isFinite(state.window[0])) text.set("from", dayText(state.window[0]));
     if (Number.isFinite(state.window[1])) text.set("to", dayText(state.window[1]));
   }
-  if (state.asof) text.set("asof", dayText(state.asof[1]));
+  if (state.asof !== undefined) text.set("asof", dayText(state.asof));
   for (const key of FLAGS) if (state[key]) text.set(key, "1");
   if (state.lanes) text.set("lanes", state.lanes);
   if (state.lang && state.lang !== lang) text.set("lang", state.lang);
@@ -52,7 +52,7 @@ export const written = (state, lang) => {
 // What narrows the events, each with the state without it.
 export const narrowing = (state) =>
   ["q", ...SLUGS, "window", "asof", "certain", "contested"]
-    .filter((key) => state[key] && (key !== "certain" || state.window))
+    .filter((key) => state[key] !== undefined && (key !== "certain" || state.window))
     .map((key) => [key, without(state, key)]);
 
 export const without = (state, ...keys) =>

@@ -46,7 +46,7 @@ const everyClaim = (row) => row.claims.map((_, at) => at);
 
 // The event as a view sees it, or null where the view leaves it out.
 const seen = (timeline, row, state, ask) => {
-  const last = state.asof ? state.asof[1] : null;
+  const last = state.asof ?? null;
   if (last !== null && !(row.first <= last)) return null;
   const { kind, chapter, place, actor } = ask;
   if (kind !== null && row.kind !== kind) return null;
