@@ -27,6 +27,7 @@ OWN = [name for name in formats.names() if formats.find(name).__name__.startswit
 MODULES = [
     "",
     ".errors",
+    ".labels",
     ".time",
     ".model",
     ".timeline",
@@ -39,7 +40,7 @@ MODULES = [
 ]
 FRAMES = [".frames"]  # needs an extra
 FORMAT = {"chunks", "dumps", "loads"}  # of a format's module without __all__
-INSIDE = {"cli", "labels", "view"}  # what is public of them stands above, or is a command
+INSIDE = {"cli", "safe_text", "view"}  # public above, a command, or for rooms alone
 
 # Called by operators and built-in functions; other names with an underscore are nobody's to call.
 OPERATORS = {

@@ -172,7 +172,7 @@ def test_check_lists_every_fault_with_its_place(tmp_path):
     for line in ("a.toml: titel: unknown key", "a.toml: events[0].when", "b.toml: events[0].place"):
         assert line in result.output
     assert "did you mean 'title'?" in result.output
-    assert f"3 faults in {tmp_path}; more may show once these are mended\n" in result.output
+    assert f"3 faults in {tmp_path}; more may show once these are fixed\n" in result.output
     assert run("check", tmp_path / "b.toml").exit_code == 2
     assert run("check", tmp_path / "none.json").exit_code == 2
 

@@ -11,7 +11,8 @@ from urllib.parse import urlsplit
 import pytest
 
 import venezuela_timeline as vt
-from venezuela_timeline.formats import _revisions, json as json_format
+from venezuela_timeline.formats import json as json_format
+from venezuela_timeline.formats.toml import revisions
 from venezuela_timeline.labels import word
 
 SEEDS = Path(__file__).parents[1] / "seeds"
@@ -60,7 +61,7 @@ def test_snapshot(tl, golden):
 
 
 def test_every_change_is_a_revision(tl):
-    assert _revisions.stale(tl, _revisions.load(SEEDS)) == []
+    assert revisions.stale(tl, revisions.load(SEEDS)) == []
     assert all(event.modified for event in tl)
 
 

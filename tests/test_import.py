@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,26 @@ def test_loads_from_a_zip(tmp_path):
 
 def test_load_gives_one_value():
     assert venezuela_timeline.load() is venezuela_timeline.load()
+
+
+def test_seldom_used_modules_are_imported_when_asked_for():
+    code = (
+        "import venezuela_timeline as vt, sys; name = 'venezuela_timeline.timeline.chronology';"
+        "before = name in sys.modules; print(before, vt.chronology.__name__ == name)"
+    )
+    assert run(code) == "False True\n"
+    assert {"changes", "chronology"} <= set(dir(venezuela_timeline))
+    assert venezuela_timeline.changes.diff
+    with pytest.raises(AttributeError, match="module 'venezuela_timeline' has no attribute 'x'"):
+        _ = venezuela_timeline.x
+
+
+def test_the_version_is_that_of_the_project():
+    project = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text("utf-8"))
+    assert venezuela_timeline.__version__ == project["project"]["version"]
+    assert run("import venezuela_timeline, sys; print('importlib.metadata' in sys.modules)") == (
+        "False\n"
+    )
 
 
 def test_all_is_true():

@@ -16,9 +16,9 @@ ROOT = Path(venezuela_timeline.__file__).parent
 # From the ground up. The package itself (`__init__`) gathers what the rooms offer.
 FLOORS = [
     "errors",
-    "_deprecated",
     "_files",
     "labels",
+    "safe_text",
     "time",
     "model",
     "timeline",
@@ -34,12 +34,17 @@ PLANNED = {"publish": ("formats", "a folder that people read and subscribe to, f
 
 # Methods that reach upward: one line that imports a room and calls its function.
 DOORS = {
-    ("venezuela_timeline.timeline.timeline", "save", "venezuela_timeline.formats"),
-    ("venezuela_timeline.timeline.timeline", "chart", "venezuela_timeline.view.chart"),
+    ("venezuela_timeline.timeline._doors", "save", "venezuela_timeline.formats"),
+    ("venezuela_timeline.timeline._doors", "chart", "venezuela_timeline.view.chart"),
     ("venezuela_timeline.model._display", "__str__", "venezuela_timeline.view.plain"),
     *(
-        ("venezuela_timeline.timeline.timeline", door, "venezuela_timeline.frames.tables")
+        ("venezuela_timeline.timeline._doors", door, "venezuela_timeline.frames.tables")
         for door in ("to_arrow", "to_pandas", "to_polars", "__arrow_c_stream__")
+    ),
+    ("venezuela_timeline.timeline.perspective", "to_arrow", "venezuela_timeline.frames.tables"),
+    *(
+        ("venezuela_timeline.timeline.perspective", door, "venezuela_timeline.frames.backends")
+        for door in ("to_pandas", "to_polars")
     ),
     *(
         ("venezuela_timeline.model._display", door, "venezuela_timeline.view.notebook")

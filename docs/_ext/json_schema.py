@@ -18,7 +18,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 import attrs
 
 from venezuela_timeline.formats._records import FORMAT, RECORDS
-from venezuela_timeline.formats._records.fast import CLASSES
+from venezuela_timeline.formats._records.classes import CLASSES
 from venezuela_timeline.model import Citation, Claim, Link, Participation, Place, Text, validation
 from venezuela_timeline.model.claim import NEVER_PREFERRED, Value
 from venezuela_timeline.time import TimeSpan

@@ -1,5 +1,9 @@
 """Documented history as data: dated events, their sources and the claims made about them."""
 
+import importlib
+from types import ModuleType
+from typing import TYPE_CHECKING
+
 from venezuela_timeline.dataset import cite, load
 from venezuela_timeline.errors import (
     ConflictError,
@@ -10,13 +14,15 @@ from venezuela_timeline.errors import (
     MissingExtraError,
     ModelError,
     PhraseError,
+    PositionError,
     QueryError,
     ReadError,
     SaveError,
     TimelineError,
     UnknownIdError,
 )
-from venezuela_timeline.formats import Report, read
+from venezuela_timeline.formats import Report, convert, read, save
+from venezuela_timeline.labels import Lang
 from venezuela_timeline.model import (
     Actor,
     Chapter,
@@ -56,6 +62,22 @@ from venezuela_timeline.timeline import (
     uncertain,
 )
 
+if TYPE_CHECKING:
+    from venezuela_timeline.timeline import changes, chronology
+else:
+
+    def __getattr__(name: str) -> ModuleType:
+        """`changes` and `chronology`, when first asked for: a tenth of what all this costs."""
+        if name in {"changes", "chronology"}:
+            return importlib.import_module(f"{__name__}.timeline.{name}")
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+    def __dir__() -> list[str]:
+        return sorted({*globals(), *__all__})
+
+
+__version__ = "0.1.0"
+
 __all__ = [
     "Actor",
     "Certainty",
@@ -68,12 +90,14 @@ __all__ = [
     "Event",
     "Fault",
     "FormatError",
+    "Lang",
     "Link",
     "MissingExtraError",
     "ModelError",
     "Participation",
     "PhraseError",
     "Place",
+    "PositionError",
     "Quantity",
     "Query",
     "QueryError",
@@ -93,10 +117,13 @@ __all__ = [
     "after",
     "approximate",
     "before",
+    "changes",
     "chapter",
+    "chronology",
     "cite",
     "claimed_by",
     "contested",
+    "convert",
     "during",
     "kind",
     "load",
@@ -106,6 +133,7 @@ __all__ = [
     "place",
     "read",
     "role",
+    "save",
     "source",
     "tag",
     "text",

@@ -1,10 +1,10 @@
 """Writing a file, or a folder of files, whole or not at all.
 
-What is promised: whenever the process dies, and where the file system renames in one step,
-the target is what it was or what was to be written, whole. Its bytes are on the disk before it
-takes the place of the old one, so a loss of power makes no mixture either; it may bring back
-the old one. A process that is killed leaves a ``.NAME.….tmp`` beside the target, which
-nothing here reads and anyone may delete.
+The promise: whenever the process dies, the target is either what it was or what was to be written,
+whole, if the file system renames in one step. The new bytes are on the disk before they take the
+place of the old ones, so a loss of power never mixes the two, though it may bring back the old
+ones. A process that is killed leaves a ``.NAME.….tmp`` beside the target; nothing here reads it,
+and anyone may delete it.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def write_file(target: Path, chunks: Iterable[bytes]) -> None:
     A link is followed; a device or pipe is written to directly; an existing file keeps its mode.
 
     Raises:
-        SaveError: where the target cannot be written; what was there is untouched.
+        SaveError: if the target cannot be written; what was there is untouched.
     """
     with _reported(target):
         place = target.resolve()
@@ -60,7 +60,7 @@ def write_folder(target: Path, files: Mapping[str, str]) -> None:
     """Write a new folder of text files, whole or not at all.
 
     Raises:
-        SaveError: where the folder holds something already or cannot be written.
+        SaveError: if the folder already holds something or cannot be written.
     """
     with _reported(target), new_folder(target) as beside:
         for name, text in files.items():
@@ -71,10 +71,10 @@ def write_folder(target: Path, files: Mapping[str, str]) -> None:
 def new_folder(target: Path) -> Iterator[Path]:
     """A folder beside the target, to write files into, that becomes the target in the end.
 
-    Where what is done with it fails, nothing is left.
+    If what is done with it fails, nothing is left.
 
     Raises:
-        SaveError: where the target holds something already or cannot be written.
+        SaveError: if the target already holds something or cannot be written.
     """
     with _reported(target):
         place = target.resolve()
@@ -94,12 +94,12 @@ def new_folder(target: Path) -> Iterator[Path]:
 
 
 def _beside(place: Path) -> Path:
-    """A name in the same folder that nobody has taken."""
+    """A name in the same folder that is not taken."""
     return place.with_name(f".{place.name[:100]}.{secrets.token_hex(8)}.tmp")
 
 
 def _write(new: Path, chunks: Iterable[bytes]) -> None:
-    """Write a new file and have the system put it on the disk."""
+    """Write a new file, and have the system put it on the disk."""
     with new.open("xb") as file:
         file.writelines(chunks)
         file.flush()

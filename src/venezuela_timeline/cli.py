@@ -1,7 +1,7 @@
 """The command line: list, show, export, convert, check, diff, cite.
 
-Every error a user can cause is one line on stderr and exit code 2; nothing is left half
-written.
+Every error that a user can cause is one line on stderr, and the exit code is 2; nothing is left
+half written.
 """
 
 from __future__ import annotations
@@ -29,10 +29,10 @@ except ModuleNotFoundError as _error:  # pragma: no cover  (run in a bare enviro
 import venezuela_timeline as vt
 from venezuela_timeline._files import write_file
 from venezuela_timeline.errors import did_you_mean, shown
-from venezuela_timeline.formats import _revisions
-from venezuela_timeline.formats._text import without_controls
-from venezuela_timeline.formats.ics import calendar as ics
+from venezuela_timeline.formats import ics
+from venezuela_timeline.formats.toml import revisions
 from venezuela_timeline.labels import LANGUAGES, Lang
+from venezuela_timeline.safe_text import without_controls
 from venezuela_timeline.timeline import changes
 from venezuela_timeline.timeline.fields import words_used
 from venezuela_timeline.timeline.sentences import citation_line, claim_line, name
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 _STEP = 100
-"""Events between two looks at the clock."""
+"""How many events are written between two looks at the clock."""
 
 _LANG = click.option("--lang", type=click.Choice(LANGUAGES), default="en", help="Language shown.")
 _FILE = click.option(
@@ -55,7 +55,7 @@ _FILE = click.option(
 
 
 class _Commands(click.Group):
-    """Shows the library's own errors in a line, and exits with 2."""
+    """Shows the library's own errors in one line, and exits with 2."""
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -69,7 +69,7 @@ class _Commands(click.Group):
                 stream.reconfigure(errors="replace")
         try:
             return super().main(*args, **kwargs)
-        except OSError as error:  # of standard output, such as a disk that is full
+        except OSError as error:  # of standard output, such as a full disk
             with suppress(OSError):
                 click.echo(f"Error: cannot write: {error.strerror or error}", err=True)
             os._exit(2)  # an ordinary exit would try to write the rest, and fail again
@@ -97,7 +97,7 @@ _ASKING = {
     "source": ("ID", "Events that cite a source."),
     "text": ("WORDS", "Events with these words; case and accents do not matter."),
 }
-"""The predicates that can be asked for, each by an option of its name."""
+"""The predicates that have an option of their name."""
 
 
 def _asking(command: Callable[..., None]) -> Callable[..., None]:
@@ -128,7 +128,7 @@ def list_(  # noqa: PLR0913  (a parameter an option)
     as_json: bool,
     **asked: str | None,
 ) -> None:
-    """List events; several options mean all of them."""
+    """List the events that meet all the options."""
     timeline = _timeline(path)
     if as_of is not None:
         timeline = timeline.as_of(as_of)
@@ -153,7 +153,7 @@ def list_(  # noqa: PLR0913  (a parameter an option)
 
 
 def _hint(timeline: vt.Timeline, asked: dict[str, str | None]) -> None:
-    """Where nothing is found: the words near to those asked for that no event has."""
+    """If nothing is found, name the words nearest to those asked for that no event has."""
     for field in ("role", "kind", "tag", "chapter"):  # all other ids must be registered
         used = words_used(field, timeline)
         if asked[field] not in used and (hint := did_you_mean(asked[field], used)):
@@ -161,14 +161,13 @@ def _hint(timeline: vt.Timeline, asked: dict[str, str | None]) -> None:
 
 
 def _accounts(timeline: vt.Timeline, by: str, lang: Lang) -> tuple[vt.Timeline, Table]:
-    """The events a party makes claims about, and what it says of them."""
+    """The events that a party makes claims about, and what it says of them."""
     perspective = timeline.according_to(by)
     table = Table("Event", "Says", "Id", box=None, pad_edge=False)
     for account in perspective:
-        said = [claim_line(timeline, claim, lang) for claim in account.asserted + account.denied]
+        said = [claim_line(timeline, claim, lang) for claim in account.claims]
         _add(table, timeline[account.event].title[lang], "\n".join(said), account.event)
-    about = {account.event for account in perspective}
-    return timeline.remove(*(timeline.ids - about)), table
+    return perspective.timeline, table
 
 
 @main.command()
@@ -200,22 +199,24 @@ def show(key: str, path: str | None, lang: Lang) -> None:
 @click.option(
     "--anniversaries",
     type=click.Choice(get_args(ics.Anniversaries)),
-    help="Calendars: repeat each year what has a known day; 29 February as chosen.",
+    help="Calendars: repeat events with a known day each year, those of 29 February as chosen.",
 )
 @click.option(
     "--long-spans",
     type=click.Choice(get_args(ics.LongSpans)),
-    help="Calendars: mark the first day of what is longer than a year (as without), or "
-    "show it in full, or skip it.",
+    help="Calendars: of an event longer than a year, mark the first day (the default), show it "
+    "in full, or skip it.",
 )
 @click.option(
     "--times",
     type=click.Choice(get_args(ics.Times)),
-    help="Calendars: times of day in UTC (as without), as written, or none.",
+    help="Calendars: times of day in UTC (the default), as written, or none.",
 )
 @click.option("--name", help="Calendars: the calendar's name.")
 @click.option("--colour", help="Calendars: its colour, such as teal or #008080.")
-@click.option("--embed", is_flag=True, default=None, help="Calendars: carry events whole.")
+@click.option(
+    "--embed", is_flag=True, default=None, help="Calendars: hold the whole of each event."
+)
 @_LANG
 @_FILE
 def export(target: Path, path: str | None, lang: Lang, **asked: Any) -> None:
@@ -239,28 +240,34 @@ def export(target: Path, path: str | None, lang: Lang, **asked: Any) -> None:
         click.echo()
         _print(imprecise)
     click.echo()
-    _wrote(target, timeline, report)
+    _notes(report)
+    click.echo(f"wrote {target}: {_count(len(timeline), 'event')}")
 
 
 @main.command()
 @click.argument("source", type=click.Path(path_type=Path))
 @click.argument("target", type=click.Path(path_type=Path))
-@click.option("--revise", is_flag=True, help="Bump changed events in the folder's revisions.lock.")
+@click.option(
+    "--revise",
+    is_flag=True,
+    help="Raise the revision of changed events in the folder's revisions.lock.",
+)
 def convert(source: Path, target: Path, *, revise: bool) -> None:
-    """Convert a timeline from one format to another; a folder is read as TOML."""
-    timeline = vt.read(source)
-    lock = _revisions.load(source) if source.is_dir() else {}
+    """Convert a timeline from one format to another; a folder is TOML."""
+    if revise and not source.is_dir():
+        raise click.UsageError(f"--revise needs a folder, and {str(source)!r} is not one")
+    lock = revisions.load(source) if source.is_dir() else {}
     if revise:
         today = datetime.datetime.now(datetime.UTC).date()
-        text = _revisions.revised(timeline, lock, today)
-        write_file(source / _revisions.NAME, [text.encode()])
-        timeline = vt.read(source)
-    elif lock and (stale := _revisions.stale(timeline, lock)):
+        text = revisions.revised(vt.read(source), lock, today)
+        write_file(source / revisions.NAME, [text.encode()])
+    elif lock and (stale := revisions.stale(vt.read(source), lock)):
         raise click.UsageError(
-            f"{_count(len(stale), 'event')} changed since {_revisions.NAME} was written "
+            f"{_count(len(stale), 'event')} changed since {revisions.NAME} was written "
             f"({', '.join(stale[:5])}): convert with --revise"
         )
-    _wrote(target, timeline, timeline.save(target))
+    _notes(vt.convert(source, target))
+    click.echo(f"wrote {target}")
 
 
 @main.command()
@@ -277,7 +284,7 @@ def diff(old: Path, new: Path) -> None:
 def check(path: Path) -> None:
     """Check a timeline's file or folder, and list every fault with its place.
 
-    What cannot be read may hide others: they show once it is mended.
+    A fault may hide others, which show once it is fixed.
     """
     more = ""
     try:
@@ -285,7 +292,7 @@ def check(path: Path) -> None:
         faults = _unpublished(timeline, path) if path.is_dir() else ()
     except vt.DataError as error:
         timeline, faults = vt.Timeline(), error.faults
-        more = "; more may show once these are mended"
+        more = "; more may show once these are fixed"
     for fault in faults:
         click.echo(fault)
     if faults:
@@ -296,16 +303,16 @@ def check(path: Path) -> None:
 
 
 def _unpublished(timeline: vt.Timeline, folder: Path) -> tuple[vt.Fault, ...]:
-    """The events of a folder that its lock, where it has one, does not hold as they are."""
-    lock = _revisions.load(folder)
+    """The events of a folder that its lock, if it has one, does not hold as they are."""
+    lock = revisions.load(folder)
     return tuple(
         vt.Fault(
             key,
             "changed since it was locked" if key in lock else "not locked",
             "convert with --revise",
-            _revisions.NAME,
+            revisions.NAME,
         )
-        for key in (_revisions.stale(timeline, lock) if lock else ())
+        for key in (revisions.stale(timeline, lock) if lock else ())
     )
 
 
@@ -314,7 +321,7 @@ def _unpublished(timeline: vt.Timeline, folder: Path) -> tuple[vt.Fault, ...]:
     "--style",
     type=click.Choice(("text", "bibtex")),
     default="text",
-    help="As a line of text, or for BibTeX.",
+    help="A line of text, or an entry for BibTeX.",
 )
 def cite(style: Literal["text", "bibtex"]) -> None:
     """Say how to cite the packaged data."""
@@ -323,7 +330,7 @@ def cite(style: Literal["text", "bibtex"]) -> None:
 
 @contextmanager
 def _progress(total: int) -> Iterator[Callable[[int], None]]:
-    """A bar on the terminal for what takes longer than a second."""
+    """A progress bar on the terminal, if it takes longer than a second."""
     console = Console(stderr=True)
     started = time.monotonic()
     with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
@@ -340,11 +347,10 @@ def _timeline(path: str | None) -> vt.Timeline:
     return vt.load() if path is None else vt.read(path)
 
 
-def _wrote(target: Path, timeline: vt.Timeline, report: vt.Report) -> None:
-    """Say what could not be held, and what was written."""
-    for note in report:  # a note names an option as Python writes it
+def _notes(report: vt.Report) -> None:
+    """Say what could not be read, or what a format could not hold."""
+    for note in report:  # its notes name options as Python writes them
         click.echo(f"note: {str(note).replace('embed=True', 'export --embed')}")
-    click.echo(f"wrote {target}: {_count(len(timeline), 'event')}")
 
 
 def _flag(option: str) -> str:
@@ -353,7 +359,7 @@ def _flag(option: str) -> str:
 
 
 def _contents(timeline: vt.Timeline, lang: Lang) -> Table:
-    """Events a chapter, with their first and last day."""
+    """The events of each chapter, with their first and last day."""
     table = Table("Chapter", "Events", "First day", "Last day", box=None, pad_edge=False)
     table.columns[1].justify = "right"
     places: dict[str, list[ics.Placement]] = {key: [] for key in timeline.chapters}
@@ -369,7 +375,7 @@ def _contents(timeline: vt.Timeline, lang: Lang) -> Table:
 
 
 _HOW: dict[ics.How, str] = {
-    "whole": "on every day it can have been on",
+    "whole": "on every day that it may have been on",
     "marked": "on its first day: it is longer than a year",
     "since": "on its first day: no end is known",
     "until": "on its last day: no start is known",
@@ -377,7 +383,7 @@ _HOW: dict[ics.How, str] = {
 
 
 def _imprecise(timeline: vt.Timeline, lang: Lang, options: dict[str, Any]) -> Table:
-    """What is imprecise, and how a calendar shows it."""
+    """The imprecise events, and how a calendar shows them."""
     table = Table("Imprecise", "When", "Shown", box=None, pad_edge=False)
     for event in timeline:
         place = ics.placement(event, options.get("long_spans", "mark"))
@@ -398,12 +404,12 @@ def _count(number: int, noun: str) -> str:
 
 
 def _add(table: Table, *cells: str) -> None:
-    """A row of plain text: controls in the data do not reach the terminal."""
+    """Add a row of plain text: control characters in the data do not reach the terminal."""
     table.add_row(*map(without_controls, cells))
 
 
 def _print(table: Table) -> None:
-    """A table as wide as the terminal; piped, as wide as it needs. Texts are no markup."""
+    """Print a table as wide as the terminal, or in a pipe as it needs; texts are not markup."""
     console = Console(markup=False, emoji=False)
     if not console.is_terminal:
         console = Console(markup=False, emoji=False, width=200)

@@ -20,7 +20,7 @@ LICENCE = "CC BY 4.0"
 
 
 def load() -> Timeline:
-    """The packaged timeline; read once, the same immutable value ever after.
+    """The packaged timeline: it is read once, and then always the same immutable value.
 
     Example:
         >>> import venezuela_timeline as vt
@@ -43,7 +43,7 @@ def cite(style: Literal["text", "bibtex"] = "text") -> str:
         style: ``text`` for a line in a list of references, ``bibtex`` for an entry.
 
     Raises:
-        FormatError: for another style.
+        FormatError: if there is no such style.
 
     Example:
         >>> import venezuela_timeline as vt

@@ -1,10 +1,10 @@
-"""What can go wrong, and how it is said.
+"""What can go wrong, and what is said about it.
 
-Every error the library raises on purpose is a `TimelineError`. Each leaf is also
-the builtin a Python programmer would expect in its place, so ``except ValueError``
-and ``except KeyError`` keep working.
+Every error that the library raises on purpose is a `TimelineError`. Each leaf is also the builtin
+that a Python programmer would expect in its place, so ``except ValueError`` and
+``except KeyError`` keep working.
 
-Messages are lower case, show the offending value, say where it stands and what to do.
+Messages are lower case, show the offending value, and say where it is and what to do.
 """
 
 from __future__ import annotations
@@ -28,19 +28,19 @@ __all__ = [
     "MissingExtraError",
     "ModelError",
     "PhraseError",
+    "PositionError",
     "QueryError",
     "ReadError",
     "SaveError",
-    "TimelineDeprecationWarning",
     "TimelineError",
     "UnknownIdError",
 ]
 
 _PATH = 200
-"""How much of a fault's path is shown at most: a key of a file can be of any length."""
+"""The most characters of a fault's path that are shown: a key of a file can be of any length."""
 
 _COMPARED = 500
-"""How many words a mistyped one is compared with at most."""
+"""The most words that a mistyped one is compared with."""
 
 
 class TimelineError(Exception):
@@ -79,14 +79,18 @@ class ModelError(TimelineError, ValueError):
 
 
 class QueryError(TimelineError, ValueError):
-    """A query that has no meaning: a reversed window, an unknown actor."""
+    """A query without a meaning: a reversed window, an unknown actor."""
 
 
 class UnknownIdError(TimelineError, KeyError):
-    """An id that nothing in the timeline bears."""
+    """An id that nothing in the timeline has."""
 
     def __str__(self) -> str:
         return str(self.args[0])
+
+
+class PositionError(TimelineError, IndexError):
+    """A position beyond the ends of a timeline."""
 
 
 class ConflictError(TimelineError, ValueError):
@@ -110,12 +114,8 @@ class MissingExtraError(TimelineError, ImportError):
 
     @classmethod
     def of(cls, error: ImportError, extra: str) -> MissingExtraError:
-        """What to install, where an import failed."""
+        """What to install if an import failed."""
         return cls(f'{error.name} is missing: pip install "venezuela-timeline[{extra}]"')
-
-
-class TimelineDeprecationWarning(DeprecationWarning):
-    """A use of what a later version will be without."""
 
 
 @attrs.frozen
@@ -123,11 +123,11 @@ class Fault:
     """One thing wrong in a data file.
 
     Attributes:
-        file: Name of the file, or None where the data came without one.
+        file: Name of the file, or None if the data came without one.
         path: Where in the document, such as ``events[3].claims[0].by``.
         message: What is wrong there.
         hint: What to do about it, or an empty string.
-        id: Id of the record it is in, or None where that is not known.
+        id: Id of the record it is in, or None if that is not known.
     """
 
     path: str
@@ -160,7 +160,7 @@ class DataError(TimelineError, ValueError):
 
 
 def shown(value: object, limit: int = 80) -> str:
-    """The ``repr`` of a value, cut in the middle where it is longer than `limit`.
+    """The ``repr`` of a value, cut in the middle if it is longer than `limit`.
 
     Numbers and times that a data file can hold are shown as they are written there.
     """
@@ -177,14 +177,14 @@ def shown(value: object, limit: int = 80) -> str:
 
 
 def cut(text: str, limit: int = 80) -> str:
-    """A text, without its middle where it is longer than `limit`."""
+    """A text, without its middle if it is longer than `limit`."""
     return text if len(text) <= limit else f"{text[: limit - 20]}…{text[-10:]}"
 
 
 def did_you_mean(word: object, known: Iterable[str]) -> str:
     """A hint that names the known words nearest to a mistyped one, or nothing.
 
-    Of very many known words only some are compared: those with the same beginning or ending.
+    If there are very many, only those with the same beginning or ending are compared.
     """
     from difflib import get_close_matches  # noqa: PLC0415  (costs 3 ms, needed only in errors)
 
@@ -192,7 +192,7 @@ def did_you_mean(word: object, known: Iterable[str]) -> str:
         return ""
     words = list(known)
     if len(words) > _COMPARED:
-        # A slip of the hand leaves one half of a word as it was.
+        # A typing mistake leaves one half of the word as it was.
         half = len(word) // 2
         halves = (one for one in words if one.startswith(word[:half]) or one.endswith(word[half:]))
         words = list(islice(halves, _COMPARED))

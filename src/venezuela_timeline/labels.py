@@ -6,6 +6,8 @@ from typing import Literal, get_args
 
 from venezuela_timeline.errors import FormatError, shown
 
+__all__ = ["LANGUAGES", "Lang"]
+
 _ES = {
     # labels
     "Claims": "Versiones",
@@ -80,6 +82,7 @@ Lang = Literal["en", "es"]
 """A language these words are in."""
 
 LANGUAGES: tuple[Lang, ...] = get_args(Lang)
+"""All of them."""
 
 
 def check_language(lang: str) -> None:

@@ -15,7 +15,7 @@ import pytest
 
 import venezuela_timeline as vt
 from strategies import HOSTILE, hostile_timeline
-from venezuela_timeline.formats._text import shown_line
+from venezuela_timeline.safe_text import shown_line
 
 pytestmark = pytest.mark.browser
 

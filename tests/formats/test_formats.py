@@ -9,7 +9,7 @@ import pytest
 import venezuela_timeline as vt
 from strategies import hostile_timeline
 from venezuela_timeline import formats
-from venezuela_timeline.formats import Report, markdown, timelinejs
+from venezuela_timeline.formats import Report, _catalogue, markdown, timelinejs
 
 ONE = vt.Timeline([vt.Event("e", "E", "2024")])
 
@@ -29,7 +29,7 @@ def chunks(timeline, *, report=None):
 
 
 def test_a_format_of_another_package_is_found_by_its_suffix(monkeypatch, tmp_path):
-    monkeypatch.setattr(formats, "_points", lambda: [Point()])
+    monkeypatch.setattr(_catalogue, "_entry_points", lambda: [Point()])
     assert "morse" in formats.names()
     ONE.save(tmp_path / "x.morse")
     assert (tmp_path / "x.morse").read_text() == "1 -.-"

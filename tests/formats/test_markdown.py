@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 import venezuela_timeline as vt
 from strategies import HOSTILE, WORDS, hostile_timeline, timelines
 from venezuela_timeline.formats import markdown
-from venezuela_timeline.formats._text import shown_line
+from venezuela_timeline.safe_text import shown_line
 
 ALLOWED = {"heading", "paragraph", "strong", "bullet_list", "ordered_list", "list_item", "link"}
 

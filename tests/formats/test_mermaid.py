@@ -9,7 +9,7 @@ from hypothesis import given
 import venezuela_timeline as vt
 from strategies import hostile_timeline, timelines
 from venezuela_timeline.formats import mermaid
-from venezuela_timeline.formats._text import shown_line
+from venezuela_timeline.safe_text import shown_line
 
 
 def read_mermaid(text):
@@ -53,4 +53,4 @@ def test_mermaid_reports_what_it_leaves_out():
     assert "Mermaid draws 50000 unless maxTextSize is raised" in str(report)
     report = vt.Report()
     mermaid.dumps(one("a\u202eb"), report=report)
-    assert "e: controls and marks that turn the direction are left out" in str(report)
+    assert "e: controls and bidi marks are left out" in str(report)

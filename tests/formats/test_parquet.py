@@ -120,7 +120,7 @@ def test_a_record_at_fault_is_named_by_its_row(tmp_path):
     with pytest.raises(vt.DataError, match=r"bad.parquet: row 3"):
         vt.read(tmp_path / "bad.parquet")
     pq.write_table(pa.table({"a": [1]}), tmp_path / "other.parquet")
-    with pytest.raises(vt.DataError, match="it is no timeline"):
+    with pytest.raises(vt.DataError, match="it is not a timeline"):
         vt.read(tmp_path / "other.parquet")
 
 

@@ -11,12 +11,13 @@ import venezuela_timeline as vt
 from strategies import timelines
 from venezuela_timeline import formats
 from venezuela_timeline.formats._records import diagnose, document, fast
+from venezuela_timeline.formats._records.classes import Attempt
 from venezuela_timeline.model import Actor, Event, Place, Source
 
 
 def refused(raw, cls):
     try:
-        fast.record(raw, cls)
+        fast.EDTF.record(raw, cls)
     except Exception:  # noqa: BLE001  (of any kind)
         return True
     return False
@@ -27,7 +28,7 @@ def test_both_read_what_is_written(tl):
     found = document.plain(tl)
     for name, cls in document.RECORDS.items():
         for raw in found.get(name, []):
-            assert (fast.record(raw, cls), [], None) == diagnose.read(raw, cls, None, "")
+            assert Attempt(fast.EDTF.record(raw, cls)) == diagnose.read(raw, cls, None, "")
 
 
 EVENT = {"id": "a", "title": "A", "when": "2024"}
@@ -72,9 +73,10 @@ EVENT = {"id": "a", "title": "A", "when": "2024"}
 )
 def test_both_refuse_what_is_wrong(raw, cls):
     assert refused(raw, cls)
-    record, faults, _ = diagnose.read(raw, cls, None, "here")
-    assert record is None
-    assert faults
+    attempt = diagnose.read(raw, cls, None, "here")
+    assert attempt.value is None
+    assert attempt.faults
+    assert isinstance(attempt.partial, cls)
 
 
 @pytest.mark.parametrize(
@@ -88,7 +90,7 @@ def test_both_refuse_what_is_wrong(raw, cls):
     ids=str,
 )
 def test_both_read_what_may_be_left_out(raw, cls):
-    assert (fast.record(raw, cls), [], None) == diagnose.read(raw, cls, None, "")
+    assert Attempt(fast.EDTF.record(raw, cls)) == diagnose.read(raw, cls, None, "")
 
 
 def test_the_faults_of_all_fields_are_found_together():
@@ -101,7 +103,8 @@ def test_the_faults_of_all_fields_are_found_together():
         "tags": ["A b"],
         "claims": [{"aspect": "When", "by": "Ann", "value": "2024-07-28", "stance": "x"}],
     }
-    _, faults, rest = diagnose.read(event, Event, "a.json", "events[0]")
+    attempt = diagnose.read(event, Event, "a.json", "events[0]")
+    faults = attempt.faults
     assert [fault.path.removeprefix("events[0]") for fault in faults] == [
         ".id",
         ".when",
@@ -114,9 +117,9 @@ def test_the_faults_of_all_fields_are_found_together():
     ]
     assert {(fault.file, fault.id) for fault in faults} == {("a.json", "Bad Id")}
     assert str(faults[1]).startswith("a.json: events[0].when (id 'Bad Id'): '2024-7', ")
-    assert [part.actor for part in rest.participants] == ["ann", "ben", None]
+    assert [part.actor for part in attempt.partial.participants] == ["ann", "ben", None]
     place = {"id": "p", "name": "P", "latitude": 91, "longitude": 181}
-    assert len(diagnose.read(place, Place, None, "here")[1]) == 2
+    assert len(diagnose.read(place, Place, None, "here").faults) == 2
 
 
 def test_hints_stay_few_where_very_many_ids_are_unknown():

@@ -13,7 +13,8 @@ import venezuela_timeline as vt
 from strategies import HOSTILE, event_times, hostile_timeline, timelines
 from venezuela_timeline import formats
 from venezuela_timeline.formats import Report, timelinejs
-from venezuela_timeline.formats.timelinejs.slides import _shown, dates
+from venezuela_timeline.formats.timelinejs.dates import dates
+from venezuela_timeline.formats.timelinejs.markup import shown_text
 from venezuela_timeline.time.days import calendar_day
 
 
@@ -125,7 +126,7 @@ def test_timelinejs_of_others_is_read():
         "the text of the title slide is not read",
         "a-musical-heritage: media of slides is not read",
         "a-musical-heritage-2: display_date is not read: the date itself is",
-        "eras that are no group of events are not read",
+        "eras that are not a group of events are not read",
     ]
 
 
@@ -161,7 +162,7 @@ def test_timelinejs_faults(document, words):
     ],
 )
 def test_html_as_it_shows(text, words):
-    assert _shown(text) == words
+    assert shown_text(text) == words
 
 
 def test_the_title_slide_has_no_id_where_an_event_has_it():

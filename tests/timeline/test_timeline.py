@@ -87,12 +87,12 @@ def test_every_dangling_reference_is_named():
         ("event 'vote': place", "unknown place 'nowhere'"),
         ("event 'vote': chapter", "unknown chapter 'none'"),
         ("event 'vote': citations[0].source", "unknown source 'lost'"),
-        ("event 'vote': claims[0].value", "unknown actor or place 'nil'"),
         ("event 'vote': participants[0].actor", "unknown actor 'missing'"),
+        ("event 'vote': links[0].event", "unknown event 'never'"),
+        ("event 'vote': claims[0].value", "unknown actor or place 'nil'"),
         ("event 'vote': participants[1].claims[0].by", "unknown actor or source 'nobody'"),
         ("event 'vote': participants[1].claims[0].subject", "unknown actor or place 'noone'"),
         ("event 'vote': participants[1].claims[0].citations[0].source", "unknown source 'nothing'"),
-        ("event 'vote': links[0].event", "unknown event 'never'"),
     ]
 
 

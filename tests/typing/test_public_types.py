@@ -110,10 +110,14 @@ def test_perspective() -> None:
     assert_type(said, Perspective)
     assert_type(said["vote"], Account)
     assert_type(said[0], Account)
-    assert_type(said[:1], Sequence[Account])
+    assert_type(said[:1], Perspective)
+    assert_type(said.where(vt.during("2024")), Perspective)
+    assert_type(said.timeline, vt.Timeline)
+    assert_type(said.accounts, tuple[Account, ...])
     assert_type(said["vote"].value("votes", "ann"), model.Value | None)
     assert_type(said["vote"].when, vt.TimeSpan | None)
     assert_type(said["vote"].denied, tuple[vt.Claim, ...])
+    assert_type(said["vote"].claims, tuple[vt.Claim, ...])
 
 
 def test_events_and_claims() -> None:
@@ -190,6 +194,17 @@ def test_files(tmp_path: Path) -> None:
     assert_type(formats.loads(formats.dumps(tl, "json"), "json"), vt.Timeline)
     assert_type(formats.find("csv").chunks(tl), Iterator[str] | Iterator[bytes])
     assert_type(tl.chart(), dict[str, Any])
+
+
+def test_exports(tmp_path: Path) -> None:
+    tl, target = made(), tmp_path / "made.toml"
+    assert_type(vt.save(tl, target), vt.Report)
+    assert_type(vt.convert(target, tmp_path / "made.json"), vt.Report)
+    assert_type(vt.__version__, str)
+    assert_type(vt.chronology.layers(tl), list[vt.Timeline])
+    assert_type(vt.changes.diff(tl, tl), vt.changes.Diff)
+    lang: vt.Lang = "es"
+    assert_type(tl["vote"].when.describe(lang), str)
 
 
 def test_packaged() -> None:

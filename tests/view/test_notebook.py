@@ -9,8 +9,8 @@ from hypothesis import given, settings, strategies as st
 import venezuela_timeline as vt
 from markup import Reader, hostile_timeline
 from strategies import timelines
+from venezuela_timeline.safe_text import visible
 from venezuela_timeline.view import notebook, plain, svg
-from venezuela_timeline.view._escaping import visible
 
 
 @settings(max_examples=50)

@@ -90,7 +90,7 @@ def test_hostile_text_is_text():
 def test_it_says_what_it_does_not_hold(tmp_path):
     tl = vt.Timeline([vt.Event("e", {"en": "A\u202eb", "pt": "C"}, "2024-07-28")])
     notes = list(map(str, tl.save(tmp_path / "page.html")))
-    assert "e: controls and bidi overrides stand as their names" in notes
+    assert "e: controls and bidi marks are shown as their names" in notes
     assert "e: left out: texts in pt" in notes
     assert list(map(str, tl.save(tmp_path / "chart.svg", lang="es")))[1:] == notes[1:]
 

@@ -11,8 +11,8 @@ import venezuela_timeline as vt
 from markup import parsed
 from strategies import timelines
 from venezuela_timeline import formats
+from venezuela_timeline.safe_text import visible
 from venezuela_timeline.view import svg
-from venezuela_timeline.view._escaping import visible
 
 
 def test_a_picture_of_days_says_the_year(tmp_path):

@@ -1,4 +1,4 @@
-"""Reading JSON strictly: each number as written, each key once, every fault with its place."""
+"""JSON read strictly: numbers as they are written, no key twice, every fault with its place."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 from venezuela_timeline.errors import DataError, Fault, shown
 
 SCRIPT_SAFE = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
-"""What JSON is translated by to stand in a ``<script>`` of a page, whatever its texts are."""
+"""Translates JSON so that it can stand in a ``<script>`` of a page, whatever its texts are."""
 
 
 def parsed(text: str, file: str | None, line: int | None = None) -> Any:
@@ -18,10 +18,10 @@ def parsed(text: str, file: str | None, line: int | None = None) -> Any:
     Args:
         text: The JSON.
         file: Name of the file, for messages.
-        line: The line of the file that the text is, or None where it is all of it.
+        line: The number of the text's line, or None if the text is the whole file.
 
     Raises:
-        DataError: for what is not JSON, and for an object that gives a key twice.
+        DataError: if it is not JSON, or if an object has a key twice.
     """
     try:
         return json.loads(
@@ -40,7 +40,7 @@ def parsed(text: str, file: str | None, line: int | None = None) -> Any:
 
 
 def unreadable(error: Exception) -> str:
-    """Why a parser gave up, in our words where its own are none or about Python."""
+    """Why a parser gave up, in our own words where the parser's are about Python."""
     if isinstance(error, RecursionError):
         return "nested too deeply"
     if isinstance(error, ArithmeticError) or "integer string conversion" in str(error):
@@ -53,7 +53,7 @@ def _refuse_constant(name: str) -> None:
 
 
 def _distinct(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """An object of JSON; one that gives a key twice is refused, for one would be lost."""
+    """An object of JSON. One with a key twice is refused, as one of the values would be lost."""
     found = dict(pairs)
     if len(found) != len(pairs):
         last = {key: at for at, (key, _) in enumerate(pairs)}

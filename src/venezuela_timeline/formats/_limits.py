@@ -1,4 +1,4 @@
-"""How much is read at most: no file is worth all the memory there is."""
+"""Limits on what is read, so that no file can take all memory or time."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ MAX_BYTES = 2**28
 """The most bytes that are read of a file, of all files of a folder, or of a line of a stream."""
 
 MAX_PARTS = 100
-"""The most parts of a dotted key of TOML: the parser takes the square of their number."""
+"""The most parts of a dotted key of TOML: the parser's time grows with their square."""
 
 
 def read_bytes(path: Path, max_bytes: int, *, before: int = 0) -> bytes:
@@ -24,11 +24,11 @@ def read_bytes(path: Path, max_bytes: int, *, before: int = 0) -> bytes:
     Args:
         path: Where it is.
         max_bytes: The limit.
-        before: How many bytes other files have that fall under the same limit.
+        before: How many bytes of the same limit other files have taken.
 
     Raises:
-        DataError: where there is more than the limit; no more than that is read.
-        OSError: where it cannot be read.
+        DataError: if it is larger than the limit; no more than that is read.
+        OSError: if it cannot be read.
     """
     with path.open("rb") as file:
         data = file.read(max_bytes - before + 1)
@@ -37,10 +37,10 @@ def read_bytes(path: Path, max_bytes: int, *, before: int = 0) -> bytes:
 
 
 def check_size(data: bytes, max_bytes: int, file: str | None, *, before: int = 0) -> None:
-    """Refuse data beyond a limit; see `read_bytes`.
+    """Refuse data larger than a limit; see `read_bytes`.
 
     Raises:
-        DataError: where there is more.
+        DataError: if they are larger.
     """
     if len(data) + before > max_bytes:
         others = "with the files before it, " if before else ""
@@ -49,7 +49,7 @@ def check_size(data: bytes, max_bytes: int, file: str | None, *, before: int = 0
 
 
 def check_limit(max_bytes: object) -> None:
-    """Refuse a limit that is no number of bytes.
+    """Refuse a limit that is not a number of bytes.
 
     Raises:
         FormatError: for anything but an int of 0 or more.
@@ -62,7 +62,7 @@ def bounded(lines: Iterable[bytes | str], file: str | None) -> Iterator[bytes | 
     """The lines of an open file, or any other lines, none of them longer than `MAX_BYTES`.
 
     Raises:
-        DataError: for a longer line; of an open file no more than the limit is read.
+        DataError: if a line is longer; no more than the limit is read of it from an open file.
     """
     readline = getattr(lines, "readline", None)
     found = iter(lines) if readline is None else iter(lambda: readline(MAX_BYTES + 1), None)
@@ -77,7 +77,7 @@ def bounded(lines: Iterable[bytes | str], file: str | None) -> Iterator[bytes | 
 
 # Keys of TOML ---------------------------------------------------------------------------------
 
-# Strings and comments, whole or cut off, in which a dot means nothing.
+# Strings and comments, closed or not, in which a dot means nothing.
 _OPAQUE = re.compile(
     r'"""(?:[^"\\]++|\\.|"(?!""))*+(?:"{3,5})?'
     r"|'''(?:[^']++|'(?!''))*+(?:'{3,5})?"
@@ -90,15 +90,15 @@ _DOTTED = re.compile(rf"(?<![\w-])(?:[\w-]++[ \t]*+\.[ \t]*+){{{MAX_PARTS}}}")
 
 
 def check_keys(text: str, file: str | None) -> None:
-    """Refuse TOML in which a key has more than `MAX_PARTS` parts.
+    """Refuse TOML with a key of more than `MAX_PARTS` parts.
 
     Raises:
         DataError: with the line of the first such key.
     """
     if all(line.count(".") < MAX_PARTS for line in text.split("\n")):
-        return  # no key can: none goes over several lines
+        return  # no key has as many: a key stands on one line
     plain = _OPAQUE.sub(lambda match: "q" + "\n" * match[0].count("\n"), text)
     if match := _DOTTED.search(plain):
         line = plain.count("\n", 0, match.start()) + 1
         fault = f"a key has more than {MAX_PARTS} parts"
-        raise DataError([Fault(f"line {line}", fault, "write tables in its place", file)])
+        raise DataError([Fault(f"line {line}", fault, "write tables instead", file)])

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from venezuela_timeline.labels import Lang, check_language
-
-from ._text import is_shown_whole, shown_line
+from venezuela_timeline.safe_text import is_shown_whole, shown_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +20,7 @@ class Section(NamedTuple):
     """A chapter with its events.
 
     Attributes:
-        title: Its title; None where the timeline has no chapters.
+        title: Its title; None if the timeline has no chapters.
         summary: What it is about, with its line breaks.
         events: Its events, in order of time.
     """
@@ -32,7 +31,7 @@ class Section(NamedTuple):
 
 
 class Outline:
-    """The texts of a timeline in one language, with what that loses."""
+    """The texts of a timeline in one language, and what is lost by that."""
 
     def __init__(self, timeline: Timeline, lang: Lang, losses: Losses) -> None:
         check_language(lang)
@@ -42,7 +41,7 @@ class Outline:
         self.title = self.line(timeline.title)
 
     def sections(self) -> Iterator[Section]:
-        """The chapters that have events, in the order told; those without a chapter first."""
+        """Events without a chapter, then the chapters that have events, in the order told."""
         by_chapter: dict[str | None, list[Event]] = {None: []}
         by_chapter |= {key: [] for key in self.timeline.chapters}
         for event in self.timeline:
@@ -64,14 +63,14 @@ class Outline:
         return shown_line(self.text(text, event))
 
     def text(self, text: Text, event: str | None = None) -> str:
-        """A text as it is, with what becomes of it noted."""
+        """A text as it is, with what it loses noted."""
         self.check(text, event)
         return text[self.lang]
 
     def check(self, text: Text | None, event: str | None = None) -> None:
-        """Note what becomes of a text."""
+        """Note what a text loses."""
         if text is None:
             return
         self.losses.add_languages(text, self.lang, event)
         if not is_shown_whole(text[self.lang]):
-            self.losses.add("controls and marks that turn the direction are left out", event)
+            self.losses.add("controls and bidi marks are left out", event)

@@ -1,8 +1,7 @@
-"""What all text formats share: joining chunks, and decoding bytes."""
+"""What the text formats share: joining chunks, and decoding bytes."""
 
 from __future__ import annotations
 
-import re
 from functools import wraps
 from inspect import signature
 from typing import TYPE_CHECKING, ParamSpec
@@ -13,30 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 P = ParamSpec("P")
-
-_BLANKS = re.compile("[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")
-# Controls, and the marks that turn the direction of what follows them, over the end of a text.
-_LEFT_OUT = re.compile(
-    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]"
-)
-
-
-def shown_line(text: str) -> str:
-    """A text as one line that can stand beside others: without controls and turning marks.
-
-    Line breaks become blanks; what has nothing left is a dash.
-    """
-    return _LEFT_OUT.sub("", _BLANKS.sub(" ", text)).strip(" ") or "–"
-
-
-def without_controls(text: str) -> str:
-    """A text for a terminal: its lines, without controls and turning marks."""
-    return _LEFT_OUT.sub("", text).replace("\r", "")
-
-
-def is_shown_whole(text: str) -> bool:
-    """Whether `shown_line` leaves out more than blanks and line breaks."""
-    return _LEFT_OUT.search(_BLANKS.sub(" ", text)) is None
 
 
 def joined(chunks: Callable[P, Iterator[str]]) -> Callable[P, str]:
@@ -55,8 +30,8 @@ def decoded(data: bytes | str, file: str | None) -> str:
     """Text from UTF-8 bytes, with or without a byte order mark.
 
     Raises:
-        DataError: where the bytes are not UTF-8, with the first one that isn't.
-        FormatError: for what is neither text nor bytes.
+        DataError: if the bytes are not UTF-8, with the position of the first that is not.
+        FormatError: if the data are neither text nor bytes.
     """
     if isinstance(data, str):
         return data.removeprefix("\ufeff")
@@ -68,7 +43,7 @@ def decoded(data: bytes | str, file: str | None) -> str:
 
 
 def as_bytes(data: object) -> bytes:
-    """Bytes from bytes, or from what lends its memory, such as a memoryview.
+    """Bytes from bytes, or from an object that lends its memory, such as a memoryview.
 
     Raises:
         FormatError: for anything else; ``bytes(10**12)`` would be as many zeros.

@@ -1,4 +1,4 @@
-"""HTML: one page to look at; see `venezuela_timeline.view.page`."""
+"""HTML: a page to look at; see `venezuela_timeline.view.page`."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def chunks(timeline: Timeline, *, report: Report | None = None, lang: Lang = "en") -> Iterator[str]:
-    """The timeline as a page that needs nothing else.
+    """The timeline as a page that needs no other file.
 
     Args:
         timeline: What to write.
@@ -27,12 +27,12 @@ def chunks(timeline: Timeline, *, report: Report | None = None, lang: Lang = "en
         lang: The language it opens in, ``en`` or ``es``; the reader can change it.
 
     Raises:
-        FormatError: for a language there are no words in.
+        FormatError: if there are no words in the language.
     """
     check_language(lang)
     if report is not None:
         report.add(
-            "left out: tags, revisions, and of actors and places what is more than their names"
+            "left out: tags, revisions, and everything about actors and places but their names"
         )
         note_unseen(timeline, report)
     yield from page(timeline, lang=lang)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def chunks(timeline: Timeline, *, report: Report | None = None) -> Iterator[str]:  # noqa: ARG001  (nothing is lost)
-    """The timeline as JSON text, indented by one blank; equal timelines give equal text.
+    """The timeline as JSON text, indented by one blank. Equal timelines give equal texts.
 
     Law: ``loads(dumps(timeline)) == timeline``.
     """
@@ -35,7 +35,7 @@ def loads(data: bytes | str, *, file: str | None = None, report: Report | None =
     Args:
         data: The text, or its UTF-8 bytes.
         file: Name of the file, for messages.
-        report: Not used: this format holds all there is.
+        report: Not used: this format holds everything.
 
     Raises:
         DataError: with every fault found, and where it stands.

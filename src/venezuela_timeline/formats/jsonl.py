@@ -1,8 +1,8 @@
-"""JSON Lines: lossless, an event a line, written and read in a stream.
+"""JSON Lines: lossless, with a line for each event, written and read in a stream.
 
 The first line is the head: id, title, chapters, actors, places, sources, terms. Every other line is
-an event. Where events were written from a stream, a last line ``{"outside": […]}`` names
-the events that links point to though they are not in the file.
+an event. If events were written from a stream, a last line ``{"outside": […]}`` names the
+events that links point to but that are not in the file.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ __all__ = ["Stream", "chunks", "dumps", "loads", "stream"]
 
 
 class Stream(NamedTuple):
-    """What `stream` gives: the head at once, the events as they are asked for.
+    """What `stream` gives: the head at once, and the events as they are asked for.
 
     Attributes:
         head: The timeline without its events.
@@ -46,15 +46,15 @@ def chunks(
     events: Iterable[Event] | None = None,
     report: Report | None = None,  # noqa: ARG001  (nothing is lost)
 ) -> Iterator[str]:
-    """The timeline as JSON Lines, a line a chunk.
+    """The timeline as JSON Lines, one line at a time.
 
     Law: ``loads(dumps(timeline)) == timeline``.
 
     Args:
         timeline: What to write.
-        events: Events to write in place of the timeline's own, such as a generator of more
+        events: Events to write instead of the timeline's own, such as a generator of more
             than memory holds. Only their ids are kept while writing.
-        report: Not used: this format holds all there is.
+        report: Not used: this format holds everything.
     """
     yield _line(head(timeline[:0] if events is not None else timeline))
     if events is None:
@@ -74,7 +74,7 @@ dumps: Final = joined(chunks)
 
 
 def loads(data: bytes | str, *, file: str | None = None, report: Report | None = None) -> Timeline:  # noqa: ARG001  (nothing is lost)
-    """A timeline from JSON Lines, as `json` reads one.
+    """A timeline from JSON Lines.
 
     Raises:
         DataError: with every fault found, and the line it stands on.
@@ -109,16 +109,16 @@ def loads(data: bytes | str, *, file: str | None = None, report: Report | None =
 def stream(lines: Iterable[bytes | str], *, file: str | None = None) -> Stream:
     """The head and the events of JSON Lines, read line by line.
 
-    Every event is checked against the head as it is read; its links may point anywhere. Of
-    the events that were read only the ids are kept.
+    Every event is checked against the head as it is read; its links may point anywhere. Only
+    the ids of the events that were read are kept.
 
     Args:
         lines: An open file, or any other lines.
         file: Name of the file, for messages.
 
     Raises:
-        DataError: for a head with faults, and later, from the iterator, for the first event
-            with faults, with all of them; for a line of more than 256 MiB.
+        DataError: if the head has faults, or a line is longer than 256 MiB; and later, from
+            the iterator, at the first event with faults, with all faults in it.
 
     Example:
         >>> head, events = stream(['{"id": "a"}', '{"id": "e", "title": "E", "when": "2024"}'])
@@ -129,19 +129,19 @@ def stream(lines: Iterable[bytes | str], *, file: str | None = None) -> Stream:
     first, text = next(numbered, (1, "{}"))
     if first != 1:
         raise DataError([Fault("line 1", "the head is missing", "write it first", file)])
-    beginning = build([Part(parsed(text, file, 1), file)])
-    return Stream(beginning[:0], _events(numbered, beginning, file))
+    start = build([Part(parsed(text, file, 1), file)])
+    return Stream(start[:0], _events(numbered, start, file))
 
 
 def _events(
-    numbered: Iterator[tuple[int, str]], beginning: Timeline, file: str | None
+    numbered: Iterator[tuple[int, str]], start: Timeline, file: str | None
 ) -> Iterator[Event]:
     seen: set[str] = set()
     for number, text in numbered:
         raw = parsed(text, file, number)
         if _is_tail(raw):
             continue
-        event = read_event(raw, beginning, file=file, path=at_line(number))
+        event = read_event(raw, start, file=file, path=at_line(number))
         if event.id in seen:
             fault = Fault(at_line(number), f"duplicate id {event.id!r}", "rename one", file)
             raise DataError([fault])
@@ -150,7 +150,7 @@ def _events(
 
 
 def _filled(lines: Iterable[bytes | str], file: str | None) -> Iterator[tuple[int, str]]:
-    """Numbers, from 1, and texts of the lines that hold something."""
+    """The lines that are not blank, each with its number, from 1."""
     for number, line in enumerate(lines, 1):
         text = decoded(line, file) if number == 1 or isinstance(line, bytes) else line
         if text.strip():

@@ -1,4 +1,4 @@
-"""What a format could not hold, gathered: one note a kind of loss, not one an event."""
+"""What a format could not hold: one note for each kind of loss, not for each event."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import attrs
 
 from venezuela_timeline.labels import LANGUAGES
 from venezuela_timeline.model import Event
-from venezuela_timeline.view._escaping import visible
+from venezuela_timeline.safe_text import visible
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from .report import Report
 
 _SHOWN = 3
+"""How many events a note names at most."""
+
 _FIELDS = {
     "summary": "summaries",
     "kind": "kinds",
@@ -29,24 +31,21 @@ _FIELDS = {
     "claims": "claims",
     "citations": "citations",
     "links": "links",
-    "known_until": "days until which they are known to have gone on",
+    "known_until": "the days until which events are known to have gone on",
     "modified": "dates of change",
     "revision": "revisions",
 }
-_DEFAULTS = {
-    name: () if name in {"tags", "participants", "claims", "citations", "links"} else field.default
-    for name, field in attrs.fields_dict(Event).items()
-}
+_DEFAULTS = {name: field.default for name, field in attrs.fields_dict(Event).items()}
 
 
 class Losses:
-    """Gathers losses by what is lost, and notes each kind once with the events it concerns."""
+    """Gathers losses, and notes each kind once with the events that it concerns."""
 
     def __init__(self) -> None:
         self._found: dict[str, dict[str, None]] = {}
 
     def add(self, message: str, event: str | None = None) -> None:
-        """Gather one."""
+        """Gather a loss."""
         self._found.setdefault(message, {}).update({event: None} if event else {})
 
     def add_fields(self, event: Event, held: Collection[str]) -> None:
@@ -58,20 +57,26 @@ class Losses:
             self.add(f"{_FIELDS['claims']} are left out", event.id)
 
     def add_languages(self, text: Text, lang: str, event: str | None = None) -> None:
-        """Gather that a text has more than the one language that is written, or lacks it."""
+        """Gather that a text has other languages than the one that is written, or lacks it."""
         if len(text.languages) > 1:
             self.add(f"texts are written in one language, {lang!r}; the others are left out", event)
         if not {lang, "und"} & set(text.languages):
             self.add(f"texts without a version in {lang!r} are written in another language", event)
 
     def add_registers(self, timeline: Timeline, names: Collection[str], kept: str) -> None:
-        """Gather that of what is registered only a part is held."""
+        """Gather that only a part of some registers is held, or nothing.
+
+        Args:
+            timeline: What is written.
+            names: The registers, such as ``actors``; empty ones lose nothing.
+            kept: What is held of them, in words.
+        """
         filled = [name for name in names if getattr(timeline, name)]
         if filled:
             self.add(f"of {', '.join(filled)} {kept}")
 
     def note(self, report: Report | None) -> None:
-        """Note each kind of loss, in the order in which they were met first."""
+        """Note each kind of loss, in the order in which they were gathered."""
         if report is None:
             return
         for message, events in self._found.items():
@@ -85,17 +90,18 @@ class Losses:
 
 
 def note_unseen(timeline: Timeline, report: Report) -> None:
-    """Note the events with controls, and those with texts in languages that aren't shown."""
+    """Note the events with controls or bidi marks, and those with languages not shown."""
     for event in timeline:
         found = list(_texts(event))
         if any(visible(words) != words for text in found for _, words in text.versions):
-            report.add("controls and bidi overrides stand as their names", event=event.id)
+            report.add("controls and bidi marks are shown as their names", event=event.id)
         other = {tag for text in found for tag in _unshown(text)}
         if other:
             report.add(f"left out: texts in {', '.join(sorted(other))}", event=event.id)
 
 
 def _unshown(text: Text) -> set[str]:
+    """The languages of a text that are not shown."""
     shown = {text[lang] for lang in LANGUAGES}
     return {tag for tag, words in text.versions if words not in shown}
 

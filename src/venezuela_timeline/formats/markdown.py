@@ -1,4 +1,4 @@
-"""Markdown (CommonMark): to read, by chapter, each event with its claims and sources."""
+"""Markdown (CommonMark): a text to read, each event with its claims and sources."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from venezuela_timeline.labels import Lang, word
+from venezuela_timeline.safe_text import shown_line
 from venezuela_timeline.timeline.sentences import citation_line, claim_line, name, term
 
 from ._outline import Outline
-from ._text import joined, shown_line
+from ._text import joined
 from .losses import Losses
 
 if TYPE_CHECKING:
@@ -26,10 +27,10 @@ _PARAGRAPHS = re.compile(r"\n[ \t\r]*\n\s*")
 
 
 def chunks(timeline: Timeline, *, report: Report | None = None, lang: Lang = "en") -> Iterator[str]:
-    """The timeline as a text in Markdown, an event a chunk.
+    """The timeline as a text in Markdown, one event at a time.
 
     Chapters stand in the order in which they are told, events within them in order of time.
-    No text of the timeline is read as markup.
+    Nothing in the timeline's texts is read as markup.
 
     Args:
         timeline: What to write.
@@ -37,7 +38,7 @@ def chunks(timeline: Timeline, *, report: Report | None = None, lang: Lang = "en
         lang: Language of the texts, ``en`` or ``es``.
 
     Raises:
-        FormatError: for a language there are no words in.
+        FormatError: if there are no words in the language.
     """
     losses = Losses()
     outline = Outline(timeline, lang, losses)

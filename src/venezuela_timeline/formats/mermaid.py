@@ -1,4 +1,4 @@
-"""Mermaid: a timeline diagram, for pages that draw one from text, such as those of GitHub."""
+"""Mermaid: a timeline diagram, for pages that draw diagrams from text, as GitHub's do."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ if TYPE_CHECKING:
     from .report import Report
 
 LIMIT = 50_000
-"""Characters that Mermaid draws unless its ``maxTextSize`` is raised."""
+"""The most characters that Mermaid draws unless its ``maxTextSize`` is raised."""
 
-# Mermaid has no escapes but numbers of characters; what it, or HTML, could read as more than
-# text is written so. The ligature and the pilcrow are what Mermaid itself puts for # and ;.
+# Mermaid's only escapes are the numbers of characters. They stand for whatever it, or HTML,
+# could read as more than text. It uses the ligature and the pilcrow itself, for # and ;.
 _SPECIAL = re.compile('["#$%&*:;<>\\\\_`{}ﬂ¶]')
 
 
 def chunks(timeline: Timeline, *, report: Report | None = None, lang: Lang = "en") -> Iterator[str]:
-    """The timeline as a Mermaid diagram, a time with its events a chunk.
+    """The timeline as a Mermaid diagram, one time with its events after the other.
 
     Chapters become sections, in the order in which they are told.
 
@@ -37,7 +37,7 @@ def chunks(timeline: Timeline, *, report: Report | None = None, lang: Lang = "en
         lang: Language of the texts, ``en`` or ``es``.
 
     Raises:
-        FormatError: for a language there are no words in.
+        FormatError: if there are no words in the language.
     """
     losses = Losses()
     outline = Outline(timeline, lang, losses)

@@ -1,8 +1,8 @@
 """Parquet: lossless, with the columns of the table of events for engines to read.
 
-A row an event. The column `record` holds the event as JSON, as a line of `jsonl` does; the
-metadata `venezuela_timeline.head` holds the rest of the timeline. The other columns are drawn
-from them: a reader here looks at nothing else. Needs the extra ``frames``.
+Each event has a row. Its column `record` holds the event as JSON, as a line of `jsonl` does;
+the metadata `venezuela_timeline.head` hold the rest of the timeline. The other columns repeat
+what is in these two, and `loads` does not read them. Needs the extra ``frames``.
 """
 
 from __future__ import annotations
@@ -28,7 +28,10 @@ if TYPE_CHECKING:
 __all__ = ["BINARY", "chunks", "loads"]
 
 BINARY: Final = True
-"""It is no text."""
+"""Its chunks are bytes."""
+
+TAKES_MAX_BYTES: Final = True
+"""A small file can be unpacked into a very large one."""
 
 _HEAD = b"venezuela_timeline.head"
 _RECORD = "record"
@@ -76,12 +79,12 @@ def loads(
     Args:
         data: The file's bytes.
         file: Its name, for messages.
-        report: Not used: this format holds all there is.
-        max_bytes: The most that all records may have together once they are unpacked.
+        report: Not used: this format holds everything.
+        max_bytes: The most characters that all records may have together, unpacked.
 
     Raises:
-        DataError: with every fault found and the row it stands in; for a Parquet file without
-            the column `record`, which is no timeline: `from_frame` reads tables.
+        DataError: with every fault found, and the row it stands in; or if the file has no
+            column `record`: `from_frame` reads other tables.
         MissingExtraError: without the extra ``frames``.
     """
     lines = _lines(data, file, max_bytes)
@@ -102,17 +105,17 @@ def _pyarrow() -> tuple[Any, Any]:
 
 
 def _lines(data: bytes, file: str | None, max_bytes: int) -> list[str]:
-    """The head and the records, none of them unpacked beyond the limit."""
+    """The head and the records, unpacked only up to the limit."""
     pa, pq = _pyarrow()
     try:
         schema = pq.read_schema(BytesIO(data))
         metadata = schema.metadata or {}
         if _HEAD not in metadata or _RECORD not in schema.names or _nested(schema):
-            fault = "it has no column 'record' and no head: it is no timeline"
+            fault = "it has no head or no column 'record' of text: it is not a timeline"
             raise DataError([Fault("", fault, "read tables with Timeline.from_frame", file)])
         lines = [metadata[_HEAD].decode()]
         size = 0
-        # As a dictionary, what is packed small by repeating it stays small.
+        # Read as a dictionary, records that are packed small by repetition stay small.
         parquet = pq.ParquetFile(
             BytesIO(data), read_dictionary=[_RECORD], page_checksum_verification=True
         )
@@ -135,10 +138,10 @@ def _nested(schema: Any) -> bool:
 
 
 def _refuse_bombs(metadata: Any, file: str | None, max_bytes: int) -> None:
-    """Refuse what would be unpacked whole before the first record of it is seen.
+    """Refuse data that would be unpacked whole before their first record can be counted.
 
-    A page is unpacked at once, and of records that repeat the start of the one before
-    (``DELTA_BYTE_ARRAY``) a batch at once; `chunks` writes none of these.
+    A page is unpacked at once; and so is a batch of records that each repeat the beginning of
+    the one before (``DELTA_BYTE_ARRAY``). `chunks` writes no such encoding.
     """
     for group in map(metadata.row_group, range(metadata.num_row_groups)):
         for column in map(group.column, range(group.num_columns)):
@@ -157,11 +160,11 @@ def _too_large(file: str | None, max_bytes: int) -> DataError:
 
 
 def _by_row(fault: Fault) -> Fault:
-    """A fault by its row, where it stands on a line: the head is the first line."""
+    """A fault with its row in place of its line."""
     path, hint = (_LINE.sub(_row, text) for text in (fault.path, fault.hint))
     return attrs.evolve(fault, path=path, hint=hint)
 
 
 def _row(line: re.Match[str]) -> str:
-    """What `jsonl` calls a line: its first is the head, the next one row 0."""
+    """The row of a line of `jsonl`: its first line is the head, and the next one row 0."""
     return f"row {int(line[1]) - 2}" if line[1] != "1" else "the head"

@@ -1,4 +1,4 @@
-"""What a format could not hold, or a reader could not read."""
+"""The report of what a format could not hold, or a reader could not read."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ class Note:
 
     Attributes:
         message: What and why.
-        event: Id of the event it concerns; None where it concerns the whole.
-        line: Line of the file it stands on, from 1; None where that says nothing.
+        event: Id of the event it concerns; None if it does not concern one event.
+        line: Line of the file it is about, from 1; None if it is not about one line.
     """
 
     message: str
@@ -28,11 +28,11 @@ class Note:
 
 
 class Report(Sequence[Note]):
-    """The notes of one export or import, in order. Empty where all came through unchanged.
+    """The notes of one export or import, in order. It is empty if nothing was lost.
 
     Attributes:
-        kept: What a reader keeps for the way back though a timeline has no place for it, in
-            a form of the format's own; None where there is nothing.
+        kept: What the file holds that a timeline has no place for, in a form of the format's
+            own, so that it can be written again; None if there is nothing.
 
     Example:
         >>> report = Report()
@@ -48,7 +48,7 @@ class Report(Sequence[Note]):
         self.kept = None
 
     def add(self, message: str, *, event: str | None = None, line: int | None = None) -> None:
-        """Note something."""
+        """Add a note."""
         self._notes.append(Note(message, event, line))
 
     def __len__(self) -> int:

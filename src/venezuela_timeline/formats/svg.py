@@ -1,4 +1,4 @@
-"""SVG: the chart as a picture; see `venezuela_timeline.view.svg`."""
+"""SVG: a chart as a picture; see `venezuela_timeline.view.svg`."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def chunks(
         width: In pixels.
 
     Raises:
-        FormatError: for an option that there is not.
+        FormatError: if an option has no such value.
     """
     check_language(lang)
     if report is not None:

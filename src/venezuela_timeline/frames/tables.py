@@ -26,13 +26,19 @@ if TYPE_CHECKING:
 
     from venezuela_timeline.model import Citation, Claim, Event, Place
     from venezuela_timeline.time import Cell
-    from venezuela_timeline.timeline import Timeline
+    from venezuela_timeline.timeline import Perspective, Timeline
 
 TOLERANCES = (0, 1)
 """The tolerances that tables hold unless others are asked for."""
 
 _AN_INSTANT = TimeSpan.parse("2000-01-01T00:00:00Z")
 _CLAIMED = Reading(claimed=True)
+_ABOUT: Mapping[str | int, str] = {
+    "claims": "event",
+    "participants": "participation",
+    "links": "link",
+}
+"""What a claim is about, by the first step of its path in the event."""
 
 Row = tuple[Any, ...]
 
@@ -135,6 +141,13 @@ def polars(timeline: Timeline, table: str = "events") -> pl.DataFrame:
     return in_polars(arrow(timeline, table))
 
 
+def claims(perspective: Perspective) -> pa.Table:
+    """The claims of one party's accounts: see `Perspective.to_arrow`."""
+    told = zip(perspective.timeline, perspective, strict=True)
+    kept = [claim in account.claims for event, account in told for claim in event.every_claim()]
+    return arrow(perspective.timeline, "claims").filter(pa.array(kept, pa.bool_()))
+
+
 def checked(tolerances: Sequence[int]) -> tuple[int, ...]:
     """Tolerances as they are.
 
@@ -181,8 +194,8 @@ def _rows(
         rows["participants"] += ((event.id, part.actor, part.role) for part in event.participants)
         rows["tags"] += ((event.id, tag) for tag in event.tags)
         rows["citations"] += ((event.id, None, *_citation(one)) for one in event.citations)
-        for at, (about, claim) in enumerate(_claims(event)):
-            rows["claims"].append((event.id, at, about, *_claim(claim)))
+        for at, (path, claim) in enumerate(event.placed_claims()):
+            rows["claims"].append((event.id, at, _ABOUT[path[0]], *_claim(claim)))
             rows["citations"] += ((event.id, at, *_citation(one)) for one in claim.citations)
     return rows
 
@@ -264,15 +277,6 @@ def cell_rows(
 
 def _cell(cell: Cell, tolerance: int, unit: str, claimed: bool, instant: bool) -> Row:  # noqa: FBT001
     return (tolerance, unit, claimed, instant, *map(finite, cell[:4]), cell.linked)
-
-
-def _claims(event: Event) -> Iterator[tuple[str, Claim]]:
-    """All claims with what they are about, in the order of `Event.every_claim`."""
-    yield from (("event", claim) for claim in event.claims)
-    for part in event.participants:
-        yield from (("participation", claim) for claim in part.claims)
-    for link in event.links:
-        yield from (("link", claim) for claim in link.claims)
 
 
 def _claim(claim: Claim) -> Row:

@@ -31,8 +31,8 @@ class Tenure:
         claims: What parties say of it: two people can claim one office.
 
     Raises:
-        ModelError: for a blank office or a list of other things.
-        EDTFError: where `when` is no EDTF.
+        ModelError: if the office is blank, or a list holds something of another class.
+        PhraseError: if `when` cannot be read as a time.
     """
 
     office: Text = attrs.field(converter=to_text)
@@ -54,12 +54,12 @@ class Actor:
         id: Its slug.
         name: Its name; a plain string is read as a Text.
         kind: ``person``, ``state`` or ``organisation``.
-        description: Who that is, in a few words.
+        description: Who or what it is, in a few words.
         tenures: The offices held or claimed.
         wikidata: Its Wikidata item, such as ``Q717``.
 
     Raises:
-        ModelError: where a field's own rule is broken.
+        ModelError: if a field's own rule is broken.
     """
 
     id: str = attrs.field(validator=slug)

@@ -18,7 +18,7 @@ class Chapter:
         summary: What it is about.
 
     Raises:
-        ModelError: for an id that is no slug, or a blank text.
+        ModelError: if the id is not a slug, or a text is blank.
     """
 
     id: str = attrs.field(validator=slug)

@@ -19,10 +19,11 @@ from .validation import (
     listed,
     optional_slug,
     slug,
-    to_optional_time_span,
+    to_time_span,
 )
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterable
 
 Hedge = Literal["exactly", "about", "nearly", "over", "at-least", "at-most"]
@@ -55,7 +56,7 @@ def _to_number(value: float | str | Decimal) -> int | Decimal:
 
 
 def _bounded(_: object, __: attrs.Attribute[int | Decimal], value: int | Decimal) -> None:
-    """Refuse numbers so long that arithmetic or printing would never end."""
+    """Refuse a number so long that arithmetic or printing would take for ever."""
     too_long = (
         abs(value) >= 10**_MAX_MAGNITUDE
         if isinstance(value, int)
@@ -83,7 +84,7 @@ class Quantity:
         Decimal('51.95')
 
     Raises:
-        ModelError: for what is no finite number, or an unknown hedge.
+        ModelError: if the amount is not a finite number, or the hedge is unknown.
     """
 
     amount: int | Decimal = attrs.field(converter=_to_number, validator=_bounded)
@@ -106,6 +107,11 @@ def to_value(value: Value | float | Decimal | None) -> Value | None:
     return Quantity(value)
 
 
+def to_said(value: TimeSpan | datetime.date | str | int | None) -> TimeSpan | None:
+    """As `to_time_span`, but None passes."""
+    return None if value is None else to_time_span(value, "said")
+
+
 @attrs.frozen
 class Claim(Displayed):
     """What an actor or a source says of an event, a participation, a tenure or a link.
@@ -114,24 +120,23 @@ class Claim(Displayed):
         aspect: What it is about, as a slug: ``when``, ``occurrence``, ``description``,
             ``winner``, ``office-holder``, ``outcome``, or a named figure such as ``votes``.
         by: Id of the actor or source that makes the claim.
-        value: What is claimed: a `TimeSpan` where the aspect is ``when`` (EDTF is read as
-            one), else a `Quantity` (a bare number is read as one) or the id of an actor or
-            place.
+        value: What is claimed: a `TimeSpan` if the aspect is ``when``, else a `Quantity` (a bare
+            number is read as one) or the id of an actor or place.
         text: What is claimed, in words.
         subject: Id of the actor or place that a figure is about, such as a candidate.
         stance: Whether the claimant asserts, denies, doubts or recognises it.
         said: When the claim was made, as far as known.
         citations: Where it can be read.
         rank: The editors' rank among rival claims.
-        reason: Why it has that rank, where it isn't normal.
+        reason: Why it has that rank, if that isn't normal.
 
     Laws:
         A claim without text has a value, unless it denies or doubts the occurrence itself.
         No claim on winner, outcome, office-holder, legitimacy or blame is preferred.
 
     Raises:
-        ModelError: where a law or a field's own rule is broken.
-        EDTFError: where `said`, or a value on ``when``, is no EDTF.
+        ModelError: if a law or a field's own rule is broken.
+        PhraseError: if `said`, or a value on ``when``, cannot be read as a time.
     """
 
     aspect: str = attrs.field(validator=slug)
@@ -144,7 +149,7 @@ class Claim(Displayed):
         validator=choice("asserts", "denies", "doubts", "recognises"),
         kw_only=True,
     )
-    said: TimeSpan | None = attrs.field(default=None, converter=to_optional_time_span, kw_only=True)
+    said: TimeSpan | None = attrs.field(default=None, converter=to_said, kw_only=True)
     citations: tuple[Citation, ...] = attrs.field(default=(), converter=to_citations, kw_only=True)
     rank: Rank = attrs.field(
         default="normal", validator=choice("preferred", "normal", "deprecated"), kw_only=True
@@ -165,13 +170,13 @@ class Claim(Displayed):
             )
 
     def _read_value(self) -> None:
-        """Read EDTF where the aspect is ``when``; refuse values that do not fit the aspect."""
+        """Read a time if the aspect is ``when``; refuse a value that does not fit the aspect."""
         value = self.value
         if self.aspect == "when":
             if isinstance(value, str):
-                object.__setattr__(self, "value", TimeSpan.parse(value))
+                object.__setattr__(self, "value", to_time_span(value, "value"))
             elif isinstance(value, Quantity):
-                raise ModelError(f"value is {shown(value)}, but the aspect is 'when': write EDTF")
+                raise ModelError(f"value is {shown(value)}, but the aspect is 'when': write a time")
         elif isinstance(value, TimeSpan):
             raise ModelError(f"value is a time, but the aspect is {self.aspect!r}: write 'when'")
         elif isinstance(value, str):

@@ -1,4 +1,4 @@
-"""Dated events, who takes part in them and how they hang together."""
+"""Dated events, who takes part in them and how they are linked."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 LinkKind = Literal["after", "responds-to", "part-of", "causes"]
-"""How an event hangs together with another."""
+"""How an event is linked to another."""
 
 
 @attrs.frozen
@@ -42,7 +42,7 @@ class Participation:
         claims: What parties say of that part.
 
     Raises:
-        ModelError: for an actor or role that is no slug.
+        ModelError: if the actor or the role is not a slug.
     """
 
     actor: str = attrs.field(validator=slug)
@@ -57,17 +57,17 @@ def to_participations(values: Iterable[Participation | str]) -> tuple[Participat
 
 @attrs.frozen
 class Link:
-    """A tie from one event to another.
+    """A link from one event to another.
 
     Attributes:
         kind: ``after`` (starts on or after the day the target ends), ``responds-to`` (starts
             on or after the day the target starts), ``part-of`` (lies within the target) or
             ``causes`` (the target starts on or after the day this event starts).
         event: Id of the target.
-        claims: What parties say of the tie. A cause is always somebody's claim.
+        claims: What parties say of the link. A cause is always somebody's claim.
 
     Raises:
-        ModelError: for an unknown kind, or ``causes`` without a claim.
+        ModelError: if the kind is unknown, or ``causes`` has no claim.
     """
 
     kind: LinkKind = attrs.field(validator=choice("after", "responds-to", "part-of", "causes"))
@@ -90,10 +90,14 @@ def to_links(values: Iterable[Link]) -> tuple[Link, ...]:
 class Event(Displayed):
     """Something that happened, or is said to have happened, at some time.
 
+    A time can be given as anything that `when` reads: a string is EDTF if it can be, or else a
+    phrase; a date, a datetime and a year serve as well. The same holds for the times of all other
+    classes.
+
     Attributes:
         id: Its slug, never used for another event.
         title: A short, neutral name; a plain string is read as a Text.
-        when: Its time; an EDTF string, a date or a year is read as a TimeSpan.
+        when: Its time.
         summary: What happened, in a few sentences.
         kind: What it is, as a slug, such as ``election``.
         chapter: Id of the chapter of the timeline it belongs to.
@@ -102,7 +106,7 @@ class Event(Displayed):
         participants: Who took part; the id of an actor is read as a Participation.
         claims: What parties say of it, rivals side by side.
         citations: Where it can be read; ``"source-id locator"`` is read as a Citation.
-        links: Its ties to other events.
+        links: Its links to other events.
         known_until: The last day on which an event with an open end is known to have gone
             on. By default the timeline takes the latest publication date cited.
         modified: When this record was last changed.
@@ -113,11 +117,10 @@ class Event(Displayed):
         datetime.date(2024, 7, 28)
 
     Raises:
-        ModelError: where a field's own rule is broken; for an open start (write ``/2006``),
-            for a set of all members (write one event for each), and for a `known_until`
-            where the end isn't open or lies before the start.
-        EDTFError: where `when` is no EDTF.
-        PhraseError: where `when` is neither a text, a date nor a year.
+        ModelError: if a field's own rule is broken; if the start is open (write ``/2006``); if the
+            time is a set of all members (write one event for each); if there is a `known_until`
+            though the end isn't open, or one before the start.
+        PhraseError: if `when` cannot be read as a time.
     """
 
     id: str = attrs.field(validator=slug)
@@ -145,8 +148,8 @@ class Event(Displayed):
     revision: int = attrs.field(default=1, kw_only=True)
 
     if TYPE_CHECKING:
-        # attrs makes these two. Said here, for mypy would else take ``"vote" in timeline`` for
-        # a slip, since no str were ever equal to an Event.
+        # attrs makes both. If mypy did not see them, it would call ``"vote" in timeline`` an error,
+        # because a str can never be equal to an Event.
         def __eq__(self, other: object, /) -> bool: ...
         def __hash__(self) -> int: ...
 
@@ -154,13 +157,13 @@ class Event(Displayed):
     def _check_when(self, _: attrs.Attribute[TimeSpan], value: TimeSpan) -> None:
         if value.every:
             raise ModelError(
-                f"when is {shown(str(value))}, which means every one of several times: "
+                f"when is {shown(str(value))}, which means all of several times: "
                 "write one event for each"
             )
         if value.open_start:
             raise ModelError(
-                f"when is {shown(str(value))}, which has no start: write an unknown one, "
-                f"{'/' + str(value).partition('/')[2]!r}"
+                f"when is {shown(str(value))}, which has no start: if the start is unknown, "
+                f"write {'/' + str(value).partition('/')[2]!r}"
             )
 
     @known_until.validator
@@ -188,6 +191,25 @@ class Event(Displayed):
             yield from part.claims
         for link in self.links:
             yield from link.claims
+
+    def placed_claims(self) -> Iterator[tuple[tuple[str | int, ...], Claim]]:
+        """The same claims, each with its path: the attributes and indices that lead to it.
+
+        Example:
+            >>> said = Claim("role", "council", text="A guest")
+            >>> ann = Participation("ann", claims=[said])
+            >>> event = Event("vote", "The vote", 2024, participants=[ann])
+            >>> [path for path, _ in event.placed_claims()]
+            [('participants', 0, 'claims', 0)]
+        """
+        for at, claim in enumerate(self.claims):
+            yield ("claims", at), claim
+        for index, part in enumerate(self.participants):
+            for at, claim in enumerate(part.claims):
+                yield ("participants", index, "claims", at), claim
+        for index, link in enumerate(self.links):
+            for at, claim in enumerate(link.claims):
+                yield ("links", index, "claims", at), claim
 
     def every_citation(self) -> Iterator[Citation]:
         """Its own citations, then those of all its claims."""

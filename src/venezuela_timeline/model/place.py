@@ -21,11 +21,11 @@ def _degrees(value: float | None) -> float | None:
     try:
         return None if value is None else float(value)
     except (TypeError, ValueError, OverflowError):
-        raise ModelError(f"{shown(value)} is no coordinate: write degrees") from None
+        raise ModelError(f"{shown(value)} is not a coordinate: write degrees") from None
 
 
 def _up_to(limit: int) -> Callable[[object, attrs.Attribute[float | None], float | None], None]:
-    """A validator: at most so many degrees either way; None passes."""
+    """A validator: at most so many degrees in either direction; None passes."""
 
     def check(_: object, attribute: attrs.Attribute[float | None], value: float | None) -> None:
         if value is not None and not -limit <= value <= limit:
@@ -49,7 +49,7 @@ class Place:
         wikidata: Its Wikidata item.
 
     Raises:
-        ModelError: for a coordinate out of range or without the other one.
+        ModelError: if a coordinate is out of range, or one is given without the other.
     """
 
     id: str = attrs.field(validator=slug)

@@ -12,9 +12,10 @@ from venezuela_timeline.errors import ModelError, shown
 from venezuela_timeline.time import TimeSpan
 
 from .text import Text, to_optional_text
-from .validation import listed, optional_plain, optional_slug, plain, slug, to_optional_time_span
+from .validation import listed, optional_plain, optional_slug, plain, slug, to_time_span
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterable
 
 
@@ -39,31 +40,34 @@ def _web_address(_: object, attribute: attrs.Attribute[str | None], value: str |
         )
 
 
+def to_published(value: TimeSpan | datetime.date | str | int | None) -> TimeSpan | None:
+    """As `to_time_span`, but None passes."""
+    return None if value is None else to_time_span(value, "published")
+
+
 @attrs.frozen
 class Source:
     """A text, page, recording or document that statements are taken from.
 
     Attributes:
         id: Its slug.
-        title: As published, in the language of the source; None where not known.
+        title: As published, in the language of the source; None if it is not known.
         publisher: Who published it.
         published: When, as far as known.
-        url: The publisher's own address, http or https; None where there is none to vouch for.
+        url: The publisher's own address, http or https; None if there is none to vouch for.
         language: BCP 47 tag of the language it is in.
         kind: What it is, as a slug, such as ``news``, ``official`` or ``report``.
         state_media: Whether a state runs the publisher.
 
     Raises:
-        ModelError: for an id that is no slug, a blank text or an address that is none.
-        EDTFError: where `published` is no EDTF.
+        ModelError: if the id is not a slug, a text is blank, or the address is not a web address.
+        PhraseError: if `published` cannot be read as a time.
     """
 
     id: str = attrs.field(validator=slug)
     title: str | None = attrs.field(default=None, validator=optional_plain)
     publisher: str | None = attrs.field(default=None, validator=optional_plain, kw_only=True)
-    published: TimeSpan | None = attrs.field(
-        default=None, converter=to_optional_time_span, kw_only=True
-    )
+    published: TimeSpan | None = attrs.field(default=None, converter=to_published, kw_only=True)
     url: str | None = attrs.field(default=None, validator=_web_address, kw_only=True)
     language: str | None = attrs.field(default=None, validator=optional_plain, kw_only=True)
     kind: str | None = attrs.field(default=None, validator=optional_slug, kw_only=True)
@@ -82,7 +86,7 @@ class Citation:
         note: What a reader should know of it.
 
     Raises:
-        ModelError: for an id that is no slug or a blank locator.
+        ModelError: if the id is not a slug, or the locator is blank.
     """
 
     source: str = attrs.field(validator=slug)
@@ -98,7 +102,7 @@ class Citation:
             Citation(source='gaceta-2013', locator='¶4', note=None)
 
         Raises:
-            ModelError: for an id that is no slug.
+            ModelError: if the id is not a slug.
         """
         source, _, locator = text.partition(" ")
         return cls(source, locator.strip() or None)

@@ -27,9 +27,10 @@ def _is_tag(tag: str) -> bool:
 class Text:
     """The same text in one or more languages.
 
-    Languages are named by BCP 47 tags. Asked for a language it lacks, a Text answers with
-    the base language of the tag (``es`` for ``es-VE``), else with the first one written.
-    A Text is never equal to a ``str``: compare ``text["en"]``.
+    Languages are named by BCP 47 tags, of which there can be any. If it is asked for a language
+    that it lacks, a Text answers in the base language of the tag (``es`` for ``es-VE``), or else
+    in the first one written; `get` answers None instead. A Text is never equal to a ``str``:
+    compare ``text["en"]``.
 
     Attributes:
         versions: Each language tag with its words, in the order written. A plain string is in
@@ -43,8 +44,7 @@ class Text:
         'The vote'
 
     Raises:
-        ModelError: for a blank text, a tag that is none, or no text at all; when asked for a
-            language by what is no string.
+        ModelError: if a text is blank or there is none, or if a language is not named by a tag.
     """
 
     versions: tuple[tuple[str, str], ...]

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
-from venezuela_timeline.errors import ModelError, did_you_mean, shown
+from venezuela_timeline.errors import ModelError, PhraseError, did_you_mean, shown
 from venezuela_timeline.time import TimeSpan, when
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def slugs(_: object, attribute: attrs.Attribute[tuple[str, ...]], value: tuple[s
 
 
 def plain(_: object, attribute: attrs.Attribute[str], value: str) -> None:
-    """Refuse what is not text: another type, blank, or impossible to write as UTF-8."""
+    """Refuse what is not a text: of another type, blank, or impossible to write as UTF-8."""
     if not isinstance(value, str) or not value.strip():
         raise ModelError(f"{attribute.name} is {shown(value)}: write some text or leave it out")
     check_utf8(value, attribute.name)
@@ -68,7 +68,7 @@ def optional_plain(_: object, attribute: attrs.Attribute[str | None], value: str
 
 
 def optional_wikidata(_: object, attribute: attrs.Attribute[str | None], value: str | None) -> None:
-    """Refuse what is no Wikidata item, such as ``Q717``; None passes."""
+    """Refuse what is not a Wikidata item, such as ``Q717``; None passes."""
     if value is not None and (not isinstance(value, str) or _ITEM.fullmatch(value) is None):
         raise ModelError(f"{attribute.name} is {shown(value)}: write an item such as 'Q717'")
 
@@ -86,18 +86,18 @@ def check_utf8(value: str, name: str) -> None:
         ) from None
 
 
-def to_time_span(value: TimeSpan | datetime.date | str | int) -> TimeSpan:
-    """A TimeSpan from itself, an EDTF string, a date, a datetime or a year."""
+def to_time_span(value: TimeSpan | datetime.date | str | int, field: str = "when") -> TimeSpan:
+    """The TimeSpan that a field is given, read as `when` reads it.
+
+    Raises:
+        PhraseError: if it cannot be read; the message names the field.
+    """
     if isinstance(value, TimeSpan):
         return value
-    if isinstance(value, str):
-        return TimeSpan.parse(value)
-    return when(value)
-
-
-def to_optional_time_span(value: TimeSpan | datetime.date | str | int | None) -> TimeSpan | None:
-    """As `to_time_span`, but None passes."""
-    return None if value is None else to_time_span(value)
+    try:
+        return when(value)
+    except PhraseError as error:
+        raise PhraseError(f"{field}: {error}") from None
 
 
 def to_optional_date(value: datetime.date | str | None) -> datetime.date | None:
@@ -115,10 +115,10 @@ def to_optional_date(value: datetime.date | str | None) -> datetime.date | None:
 def listed(
     values: Iterable[object], kind: type[T], short: Callable[[str], T] | None = None
 ) -> tuple[T, ...]:
-    """A tuple of things of one class; a string is read as one where they have a short form.
+    """A tuple of things of one class; if they have a short form, a string is read as one.
 
     Raises:
-        ModelError: for what is no list, or has something else in it.
+        ModelError: if it is not given a list, or the list holds something of another class.
     """
     if isinstance(values, str | bytes) or not isinstance(values, Iterable):
         raise ModelError(f"{shown(values)} stands where a list belongs: write it in brackets")

@@ -15,16 +15,18 @@ from .fields import (
     text,
     uncertain,
 )
-from .grouping import By, Summary
+from .grouping import Grouping, Summary
 from .perspective import Account, Perspective
 from .query import Query
+from .records import Parts
 from .registry import Registry
 from .temporal import after, before, during, on, overlapping
 from .timeline import Timeline
 
 __all__ = [
     "Account",
-    "By",
+    "Grouping",
+    "Parts",
     "Perspective",
     "Query",
     "Registry",

@@ -60,6 +60,8 @@ def check_references(
 
 def known_until(event: Event, sources: Mapping[str, Source]) -> int | None:
     """Until when an event is known to have gone on: see `Timeline.known_until`."""
+    if not isinstance(event, Event):
+        raise ModelError(f"{shown(event)} is not an Event: give one, such as tl['an-id']")
     if not event.when.open_end:
         return None
     if event.known_until is not None:

@@ -7,22 +7,35 @@ the new one, exactly.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, Literal, TypeAlias, TypeVar
 
 import attrs
 
 from venezuela_timeline.errors import ConflictError, ModelError, TimelineError, shown
-from venezuela_timeline.model import Claim, Event, Quantity
+from venezuela_timeline.model import Actor, Chapter, Claim, Event, Place, Quantity, Source, Term
 
 from .registry import Registry
 from .timeline import Timeline
 
-__all__ = ["Conflict", "Diff", "Merge", "RecordChange", "diff", "merge"]
+__all__ = ["Conflict", "Diff", "Merge", "Record", "RecordChange", "RecordKind", "diff", "merge"]
 
-_REGISTERS = ("actors", "places", "sources", "chapters", "terms")
-_TOP = tuple(
-    field.name for field in attrs.fields(Timeline) if field.name not in {"events", *_REGISTERS}
-)
+Record: TypeAlias = Event | Actor | Place | Source | Chapter | Term
+"""An event, or what events refer to."""
+
+RecordKind: TypeAlias = Literal["event", "actor", "place", "source", "chapter", "term"]
+"""What a record is."""
+
+R = TypeVar("R", bound=Record)
+
+_KINDS: dict[str, RecordKind] = {
+    "events": "event",
+    "actors": "actor",
+    "places": "place",
+    "sources": "source",
+    "chapters": "chapter",
+    "terms": "term",
+}
+_TOP = tuple(field.name for field in attrs.fields(Timeline) if field.name not in _KINDS)
 _LISTS = ("tags", "participants", "claims", "citations", "links", "tenures")
 
 
@@ -31,16 +44,16 @@ class RecordChange:
     """How one record, an event or what it refers to, differs from what it was.
 
     Attributes:
-        kind: ``event``, ``actor``, ``place``, ``source`` or ``chapter``.
+        kind: ``event``, ``actor``, ``place``, ``source``, ``chapter`` or ``term``.
         id: Its id.
-        old: What it was; None where it is new.
-        new: What it is; None where it is gone.
+        old: What it was; None if it is new.
+        new: What it is; None if it is gone.
     """
 
-    kind: str
+    kind: RecordKind
     id: str
-    old: Any
-    new: Any
+    old: Record | None
+    new: Record | None
 
     @property
     def fields(self) -> dict[str, tuple[Any, Any]]:
@@ -118,11 +131,11 @@ class Diff:
         """The new timeline, from the old one.
 
         Raises:
-            ConflictError: where a record is not what it was when the difference was taken.
-            ModelError: for what is no timeline.
+            ConflictError: if a record is not what it was when the difference was taken.
+            ModelError: if it is not given a Timeline.
         """
         _check(old)
-        registers = {name: _by_id(old, name) for name in ("events", *_REGISTERS)}
+        registers = {name: _by_id(old, name) for name in _KINDS}
         for change in self.records:
             things = registers[f"{change.kind}s"]
             if things.get(change.id) != change.old:
@@ -159,13 +172,13 @@ def diff(old: Timeline, new: Timeline) -> Diff:
             when: 2024-07 → 2024-07-28
 
     Raises:
-        ModelError: for what is no timeline.
+        ModelError: if it is not given two Timelines.
     """
     _check(old, new)
     records = tuple(
         change
-        for name in ("events", *_REGISTERS)
-        for change in _changes(name[:-1], _by_id(old, name), _by_id(new, name))
+        for name, kind in _KINDS.items()
+        for change in _changes(kind, _by_id(old, name), _by_id(new, name))
     )
     top: dict[str, tuple[Any, Any]] = {
         name: (getattr(old, name), getattr(new, name))
@@ -176,7 +189,7 @@ def diff(old: Timeline, new: Timeline) -> Diff:
 
 
 def _changes(
-    kind: str, before: Mapping[str, Any], after: Mapping[str, Any]
+    kind: RecordKind, before: Mapping[str, Record], after: Mapping[str, Record]
 ) -> Iterator[RecordChange]:
     for key in [*after, *(key for key in before if key not in after)]:
         if before.get(key) != after.get(key):
@@ -191,14 +204,14 @@ class Conflict:
     """A field on which two timelines differ, and which can hold one value only.
 
     Attributes:
-        kind: ``event``, ``actor``, ``place``, ``source`` or ``chapter``.
+        kind: ``event``, ``actor``, ``place``, ``source``, ``chapter`` or ``term``.
         id: The record's id.
         field: The field's name.
-        kept: The left timeline's value, which stands.
-        other: The right timeline's value, which does not.
+        kept: The left timeline's value, which is kept.
+        other: The right timeline's value, which is not.
     """
 
-    kind: str
+    kind: RecordKind
     id: str
     field: str
     kept: Any
@@ -217,9 +230,9 @@ class Merge:
 
     Attributes:
         timeline: All events and registers of both.
-        conflicts: The fields on which they differ; the left one's value stands.
+        conflicts: The fields on which they differ; the left one's value is kept.
 
-    Law: everything of both is in the timeline or in the conflicts.
+    Law: everything in either is in the timeline or in the conflicts.
     """
 
     timeline: Timeline
@@ -227,26 +240,26 @@ class Merge:
 
 
 def merge(one: Timeline, other: Timeline, *, id: str | None = None) -> Merge:  # noqa: A002
-    """All of two timelines. Where both have a record, lists are united and gaps filled.
+    """All of two timelines. If both have a record, its lists are united and its gaps filled.
 
     Args:
-        one: The left timeline; where a field differs its value stands.
+        one: The left timeline; if a field differs, its value is kept.
         other: The right one.
         id: The id of the result; by default the left one's.
 
-    Laws: ``merge(a, a).timeline == a``, without conflicts; with `b` empty, too.
+    Laws: ``merge(a, a).timeline == a``, without conflicts; so is ``merge(a, b)`` if `b` is empty.
 
     Raises:
-        ModelError: for what is no timeline, or an id that is no slug.
+        ModelError: if it is not given two Timelines, or the id is not a slug.
     """
     _check(one, other)
     conflicts: list[Conflict] = []
     lists: dict[str, Any] = {}
-    for name in ("events", *_REGISTERS):
+    for name, kind in _KINDS.items():
         found = _by_id(one, name)
         for key, thing in _by_id(other, name).items():
             if key in found:
-                thing = _reconciled(name[:-1], found[key], thing, conflicts)  # noqa: PLW2901
+                thing = _reconciled(kind, found[key], thing, conflicts)  # noqa: PLW2901
             found[key] = thing
         lists[name] = found.values()
     top: dict[str, Any] = {name: getattr(one, name) for name in _TOP}
@@ -255,7 +268,7 @@ def merge(one: Timeline, other: Timeline, *, id: str | None = None) -> Merge:  #
     return Merge(timeline, tuple(conflicts))
 
 
-def _reconciled(kind: str, kept: Any, other: Any, conflicts: list[Conflict]) -> Any:
+def _reconciled(kind: RecordKind, kept: R, other: R, conflicts: list[Conflict]) -> R:
     changes: dict[str, Any] = {}
     for field in attrs.fields(type(kept)):
         mine, theirs = getattr(kept, field.name), getattr(other, field.name)
@@ -274,9 +287,9 @@ def _reconciled(kind: str, kept: Any, other: Any, conflicts: list[Conflict]) -> 
 
 
 def _as_far_as_it_goes(
-    kind: str, kept: Any, changes: Mapping[str, Any], conflicts: list[Conflict]
-) -> Any:
-    """The record with those changes it accepts; the others are conflicts, not losses."""
+    kind: RecordKind, kept: R, changes: Mapping[str, Any], conflicts: list[Conflict]
+) -> R:
+    """The record with the changes that it accepts; the others are conflicts, so nothing is lost."""
     for name, value in changes.items():
         try:
             kept = attrs.evolve(kept, **{name: value})
@@ -296,7 +309,7 @@ def _by_id(timeline: Timeline, name: str) -> dict[str, Any]:
     return dict(things) if isinstance(things, Registry) else {thing.id: thing for thing in things}
 
 
-def _claims(record: Any) -> tuple[Claim, ...]:
+def _claims(record: Record | None) -> tuple[Claim, ...]:
     return tuple(record.every_claim()) if isinstance(record, Event) else ()
 
 

@@ -1,7 +1,7 @@
-"""Reasoning over a whole chronology: what comes before what, and what follows from the links.
+"""Reasoning about a whole chronology: what comes before what, and what follows from the links.
 
-Order is a matter of certainty here: `precedes` has three values, `layers` are groups of events
-whose order among themselves is undetermined, and `solve` narrows imprecise dates by the links
+Order is a matter of certainty here: `precedes` has three answers, `layers` are groups of events
+whose order within the group is undetermined, and `solve` narrows imprecise dates by the links
 between events, or names the chain of events that contradicts itself.
 """
 
@@ -47,8 +47,8 @@ def precedes(timeline: Timeline, one: str, other: str, *, tolerance: int = 1) ->
         tolerance: As in `Timeline.where`.
 
     Raises:
-        UnknownIdError: for an id no event bears.
-        QueryError: for a tolerance that is none.
+        UnknownIdError: if no event has an id.
+        QueryError: if the tolerance is invalid.
     """
     first, second = timeline[one], timeline[other]
     cells = common_cells(
@@ -64,12 +64,12 @@ def precedes(timeline: Timeline, one: str, other: str, *, tolerance: int = 1) ->
 def layers(timeline: Timeline, *, tolerance: int = 1) -> list[Timeline]:
     """The events in groups, each certainly over before the next starts.
 
-    The groups are as small as can be: within one no event certainly separates the others.
+    The groups are as small as they can be.
 
     Law: every event of a layer certainly precedes every event of each later layer.
 
     Raises:
-        QueryError: for a tolerance that is none.
+        QueryError: if the tolerance is invalid.
     """
     cells = [hull(timeline, event, tolerance) for event in timeline]
     # The earliest start of all that comes after each position, in the timeline's order.
@@ -88,10 +88,10 @@ def layers(timeline: Timeline, *, tolerance: int = 1) -> list[Timeline]:
 
 
 def undetermined(timeline: Timeline, *, tolerance: int = 1) -> Iterator[tuple[str, str]]:
-    """Each pair of events of which neither certainly precedes the other, by their ids, in order.
+    """The pairs of events of which neither certainly precedes the other, as ids, in order.
 
     Raises:
-        QueryError: for a tolerance that is none.
+        QueryError: if the tolerance is invalid.
     """
     cells = [hull(timeline, event, tolerance) for event in timeline]
     open_now: list[int] = []
@@ -123,11 +123,11 @@ def sort(
 
     Args:
         timeline: The events.
-        by: ``earliest`` start first, which is the timeline's own order; ``latest`` end last;
-            ``narrative``: as earliest, but a whole before the events that are part of it.
+        by: ``earliest``: by the earliest start, which is the timeline's own order; ``latest``: by
+            the latest end; ``narrative``: as ``earliest``, but a whole comes before its parts.
 
     Raises:
-        QueryError: for another order.
+        QueryError: if there is no such order.
     """
     if by == "narrative":
         return tuple(_narrative(timeline))
@@ -137,7 +137,7 @@ def sort(
 
 
 def _narrative(timeline: Timeline) -> Iterator[Event]:
-    """Each event after the wholes it is part of; without recursion, for chains can be long."""
+    """Each event after the wholes it is part of; without recursion, because chains can be long."""
     told: set[str] = set()
     for event in timeline:
         path = {} if event.id in told else {event.id: _wholes(timeline, event.id)}

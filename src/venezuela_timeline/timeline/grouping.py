@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 import attrs
 
-from venezuela_timeline.errors import QueryError, did_you_mean as nearest_word, shown
+from venezuela_timeline.errors import QueryError, did_you_mean, shown
 from venezuela_timeline.time import TimeSpan, window
 from venezuela_timeline.time.days import Day, as_date, calendar_day, inf
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _FOUR_DIGITS = 9999
 
-By = Literal["year", "month", "chapter", "kind", "actor", "place", "tag"]
+Grouping = Literal["year", "month", "chapter", "kind", "actor", "place", "tag"]
 """What events can be grouped by."""
 
 
@@ -32,7 +32,7 @@ def _month(event: Event) -> list[str | None]:
 
 
 def _common(event: Event, name: Callable[[int, int], str]) -> str | None:
-    """The period in which an event certainly starts; None where it may start in several."""
+    """The period in which an event certainly starts; None if it may start in several."""
     names = {
         None if abs(day) == inf else name(*calendar_day(int(day))[:2])
         for day in event.when.bounds[:2]
@@ -40,7 +40,7 @@ def _common(event: Event, name: Callable[[int, int], str]) -> str | None:
     return names.pop() if len(names) == 1 else None
 
 
-_KEYS: dict[str, Callable[[Event], Sequence[str | None]]] = {
+_KEYS: dict[Grouping, Callable[[Event], Sequence[str | None]]] = {
     "year": _year,
     "month": _month,
     "chapter": lambda event: [event.chapter],
@@ -51,29 +51,29 @@ _KEYS: dict[str, Callable[[Event], Sequence[str | None]]] = {
 }
 
 
-def grouped(events: Iterable[Event], by: By) -> dict[str | None, list[Event]]:
+def grouped(events: Iterable[Event], by: Grouping) -> dict[str | None, list[Event]]:
     """Events by what they have: see `Timeline.group_by`."""
     if not isinstance(by, str) or by not in _KEYS:
-        hint = nearest_word(by, _KEYS)
-        raise QueryError(f"cannot group by {shown(by)}: {hint or ', '.join(get_args(By))}")
+        hint = did_you_mean(by, _KEYS) or f"write one of {', '.join(get_args(Grouping))}"
+        raise QueryError(f"cannot group by {shown(by)}: {hint}")
     groups: dict[str | None, list[Event]] = {}
     for event in events:
         for key in _KEYS[by](event) or [None]:
             groups.setdefault(key, []).append(event)
-    return {key: groups[key] for key in sorted(groups, key=lambda key: (key is None, ""))}
+    return dict(sorted(groups.items(), key=lambda group: group[0] is None))  # None comes last
 
 
 def nearest(
     events: Iterable[Event], moment: str | datetime.date | int | TimeSpan, count: int
 ) -> list[Event]:
-    """The events that lie nearest to a time: see `Timeline.nearest`."""
+    """The events nearest to a time: see `Timeline.nearest`."""
     if not isinstance(count, int) or count < 0:
-        raise QueryError(f"{shown(count)} is no number of events: give 0 or more")
+        raise QueryError(f"count is {shown(count)}: give a number of events, 0 or more")
     time = moment if isinstance(moment, TimeSpan) else window(moment)
     first, last = time.bounds.start_min, time.bounds.end_max
 
     def distance(event: Event) -> tuple[Day, Day]:
-        """Days between, at least and at most."""
+        """How many days there are between, at least and at most."""
         start_min, start_max, end_min, end_max = event.when.bounds
         least = max(start_min - last, first - end_max, 0)
         return least, max(start_max - last, first - end_min, 0)
@@ -82,9 +82,9 @@ def nearest(
 
 
 def gaps(events: Iterable[Event], at_least: int) -> list[TimeSpan]:
-    """The stretches of days without an event: see `Timeline.gaps`."""
+    """The times without an event: see `Timeline.gaps`."""
     if not isinstance(at_least, int) or at_least < 1:
-        raise QueryError(f"{shown(at_least)} is no number of days: give 1 or more")
+        raise QueryError(f"at_least is {shown(at_least)}: give a number of days, 1 or more")
     found = []
     reached: Day = -inf
     cells = sorted(cell for event in events for cell in event.when.cells)
@@ -108,8 +108,15 @@ def covering(events: Sequence[Event]) -> TimeSpan | None:
     return TimeSpan.parse(f"{start}/{end}" if start != end else start)
 
 
+def extent(events: Sequence[Event]) -> str:
+    """How many events there are, and over what time: ``2 events, 2013 – 2024``."""
+    span = covering(events)
+    when = f", {span.describe()}" if span else ""
+    return f"{len(events)} event{'s' * (len(events) != 1)}{when}"
+
+
 def _edtf(day: Day) -> str:
-    """A day as EDTF; a year alone where it has more than four digits."""
+    """A day as EDTF; the year alone if it has more than four digits."""
     year, month, number = calendar_day(int(day))
     if abs(year) > _FOUR_DIGITS:
         return f"Y{year}"
@@ -123,11 +130,11 @@ class Summary:
     Attributes:
         title: Its title.
         events: How many events.
-        first: The earliest day known; None where there is none.
+        first: The earliest day known; None if none is known.
         last: The latest day known.
-        chapters: Events a chapter.
-        kinds: Events a kind, most frequent first.
-        actors: Events an actor, most frequent first.
+        chapters: The number of events in each chapter, the most frequent first.
+        kinds: The number of events of each kind, the most frequent first.
+        actors: The number of events that each actor takes part in, the most frequent first.
         claims: How many claims.
         contested: How many events are contested.
         imprecise: How many events have no exact days.

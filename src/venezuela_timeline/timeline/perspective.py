@@ -3,26 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, overload
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal, overload
 
 import attrs
 
 from venezuela_timeline.errors import QueryError, UnknownIdError, did_you_mean, shown
 from venezuela_timeline.model import Claim, Event
+from venezuela_timeline.model._display import Displayed
 from venezuela_timeline.time import TimeSpan, window
 from venezuela_timeline.time.days import Day, as_date
+
+from .fields import claimed_by
+from .grouping import extent
 
 if TYPE_CHECKING:
     import datetime
 
+    import pandas
+    import polars
+    import pyarrow
+
     from venezuela_timeline.model.claim import Value
 
-    from .query import Scope
+    from .query import Query, Scope
+    from .timeline import Timeline  # noqa: TC004  (a timeline makes its perspectives)
 
 
 @attrs.frozen
 class Account:
-    """What one party says of one event: never our words, and None where it says nothing.
+    """What one party says of one event: never our words, and None if it says nothing.
 
     Attributes:
         event: Id of the event.
@@ -37,8 +47,13 @@ class Account:
     denied: tuple[Claim, ...]
 
     @property
+    def claims(self) -> tuple[Claim, ...]:
+        """What it asserts, then what it denies."""
+        return self.asserted + self.denied
+
+    @property
     def when(self) -> TimeSpan | None:
-        """The date it gives; None where it gives none."""
+        """The date it gives; None if it gives none."""
         value = self.value("when")
         return value if isinstance(value, TimeSpan) else None
 
@@ -54,8 +69,13 @@ class Account:
         )
 
 
-class Perspective(Sequence[Account]):
-    """One party's accounts, in the timeline's order; also found by the event's id.
+@attrs.frozen(repr=False)
+class Perspective(Displayed, Sequence[Account]):
+    """One party's accounts of events, in the timeline's order; `Timeline.according_to` makes one.
+
+    Attributes:
+        timeline: The events that it makes claims about, with everybody's claims.
+        by: Id of the actor or source.
 
     Example:
         >>> import venezuela_timeline as vt
@@ -64,73 +84,95 @@ class Perspective(Sequence[Account]):
         6408844
     """
 
-    __slots__ = ("_accounts", "by")
-
+    timeline: Timeline
     by: str
 
-    def __init__(self, by: str, accounts: Iterable[Account]) -> None:
-        self.by = by
-        self._accounts = tuple(accounts)
+    @cached_property
+    def accounts(self) -> tuple[Account, ...]:
+        """What it says of each event."""
+        return tuple(_account(event, self.by) for event in self.timeline)
 
     def __len__(self) -> int:
-        return len(self._accounts)
+        return len(self.timeline)
 
     def __iter__(self) -> Iterator[Account]:
-        return iter(self._accounts)
+        return iter(self.accounts)
 
     @overload
     def __getitem__(self, key: int | str) -> Account: ...
     @overload
-    def __getitem__(self, key: slice) -> Sequence[Account]: ...
-    def __getitem__(self, key: int | str | slice) -> Account | Sequence[Account]:
-        """An account by position, or by the id of its event.
+    def __getitem__(self, key: slice) -> Perspective: ...
+    def __getitem__(self, key: int | str | slice) -> Account | Perspective:
+        """An account by position or by the id of its event; a selection as of a `Timeline`.
 
         Raises:
-            UnknownIdError: where the party says nothing of that event.
+            UnknownIdError: if the party says nothing of that event.
+            PositionError: if the position is beyond the ends.
+            TimelineError: if a day cannot be read, or the window ends before it starts.
         """
-        if not isinstance(key, str):
-            return self._accounts[key]
-        for account in self._accounts:
-            if account.event == key:
-                return account
-        hint = did_you_mean(key, [account.event for account in self._accounts])
-        raise UnknownIdError(
-            f"{self.by!r} makes no claim about {shown(key)}{': ' * bool(hint)}{hint}"
-        )
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Perspective) and (self.by, self._accounts) == (
-            other.by,
-            other._accounts,
-        )
-
-    def __hash__(self) -> int:
-        return hash((self.by, self._accounts))
-
-    def __reduce__(self) -> tuple[type[Perspective], tuple[str, tuple[Account, ...]]]:
-        return Perspective, (self.by, self._accounts)  # pickle's oldest protocols need it
+        if isinstance(key, slice):
+            return Perspective(self.timeline[key], self.by)
+        if isinstance(key, str) and key not in self.timeline:
+            hint = did_you_mean(key, self.timeline.ids)
+            raise UnknownIdError(
+                f"{self.by!r} makes no claim about {shown(key)}{': ' * bool(hint)}{hint}"
+            )
+        return _account(self.timeline[key], self.by)
 
     def __repr__(self) -> str:
-        return f"<Perspective of {self.by!r}: {len(self)} events>"
+        return f"<Perspective of {self.by!r}: {extent(self.timeline)}>"
+
+    def where(
+        self,
+        query: Query,
+        *,
+        certainly: bool = False,
+        tolerance: int = 1,
+        dates: Literal["ours", "claimed"] = "ours",
+    ) -> Perspective:
+        """The accounts of the events for which a query holds.
+
+        The query is put to the timeline's events, as `Timeline.where` puts it: their dates are
+        ours, and the claims in them everybody's.
+
+        Raises:
+            QueryError: as `Timeline.where`.
+        """
+        found = self.timeline.where(query, certainly=certainly, tolerance=tolerance, dates=dates)
+        return Perspective(found, self.by)
+
+    def to_arrow(self) -> pyarrow.Table:
+        """Its claims for Arrow, a row each, with the columns of the table ``claims``."""
+        from venezuela_timeline.frames.tables import claims  # noqa: PLC0415  (a door: an extra)
+
+        return claims(self)
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """Its claims for pandas, with nullable types."""
+        from venezuela_timeline.frames.backends import in_pandas  # noqa: PLC0415  (a door: an extra)
+
+        return in_pandas(self.to_arrow())
+
+    def to_polars(self) -> polars.DataFrame:
+        """Its claims for Polars."""
+        from venezuela_timeline.frames.backends import in_polars  # noqa: PLC0415  (a door: an extra)
+
+        return in_polars(self.to_arrow())
 
 
-def according_to(timeline: Scope, by: str) -> Perspective:
+def according_to(timeline: Timeline, by: str) -> Perspective:
     """The accounts of one actor or source: see `Timeline.according_to`."""
     if by not in timeline.actors and by not in timeline.sources:
-        hint = (
-            did_you_mean(by, [*timeline.actors, *timeline.sources]) if isinstance(by, str) else ""
-        )
+        hint = did_you_mean(by, [*timeline.actors, *timeline.sources])
         raise QueryError(f"no actor or source {shown(by)} here{': ' * bool(hint)}{hint}")
-    return Perspective(by, filter(None, (_account(event, by) for event in timeline.events)))
+    return Perspective(timeline.where(claimed_by(by)), by)
 
 
-def _account(event: Event, by: str) -> Account | None:
+def _account(event: Event, by: str) -> Account:
     claims = [claim for claim in event.every_claim() if claim.by == by]
-    if not claims:
-        return None
     latest: dict[tuple[str, str | None], Claim] = {}
     denied = []
-    # Sorted, so that of two claims on one thing the later stays; undated ones count as early.
+    # Sorted, so that the later of two claims on one thing is kept; undated ones count as early.
     for claim in sorted(claims, key=_said):
         if claim.stance in {"denies", "doubts"}:
             denied.append(claim)
@@ -144,7 +186,7 @@ def _said(claim: Claim) -> tuple[bool, tuple[float, ...]]:
 
 
 def as_of(timeline: Scope, day: str | datetime.date) -> list[Event]:
-    """The events as far as claims had been made by a day: see `Timeline.as_of`."""
+    """The events with the claims that may have been made by a day: see `Timeline.as_of`."""
     last = window(day).bounds.end_max
     return [
         _rewound(event, last, timeline.known_until(event))

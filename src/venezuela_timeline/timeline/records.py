@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime
 import math
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, TypedDict
 
 import attrs
 
 from venezuela_timeline.errors import DataError, Fault, TimelineError, did_you_mean, shown
-from venezuela_timeline.model import Actor, Event, Place, Source
+from venezuela_timeline.model import Actor, Chapter, Event, Place, Source, Term, Text
+
+from .registry import Registry
 
 SEPARATOR = ";"
 """Between the ids in one field of a row."""
@@ -26,7 +28,7 @@ def rows_of(data: object) -> list[Mapping[str, Any]]:
     """The rows of a dataframe of any kind, or of an iterable of mappings.
 
     Raises:
-        DataError: for anything else.
+        DataError: if it is anything else.
     """
     for method, arguments in (("to_pylist", {}), ("iter_rows", {"named": True})):
         if hasattr(data, method):  # pyarrow; Polars
@@ -102,18 +104,35 @@ def _plain(value: Any) -> Any:
     return value.item() if hasattr(value, "item") else value
 
 
-def registered(events: Iterable[Event]) -> tuple[list[Actor], list[Place], list[Source]]:
-    """Bare actors, places and sources for all that events name, with the id as name."""
-    actors: dict[str, None] = {}
-    places: dict[str, None] = {}
-    sources: dict[str, None] = {}
-    for event in events:
-        actors |= dict.fromkeys(part.actor for part in event.participants)
-        sources |= dict.fromkeys(citation.source for citation in event.every_citation())
-        if event.place is not None:
-            places[event.place] = None
-    return (
-        [Actor(key, key) for key in actors],
-        [Place(key, key) for key in places],
-        [Source(key) for key in sources],
+class Parts(TypedDict, total=False):
+    """What a timeline has besides its events: see `Timeline`."""
+
+    id: str
+    title: Text | str | Mapping[str, str]
+    version: str | None
+    actors: Iterable[Actor]
+    places: Iterable[Place]
+    sources: Iterable[Source]
+    chapters: Iterable[Chapter]
+    terms: Iterable[Term]
+    outside: Iterable[str]
+
+
+def completed(parts: Parts, events: Sequence[Event]) -> Parts:
+    """The parts of a timeline, with a bare entry for what events name and the parts lack."""
+    actors = Registry(parts.get("actors", ()), kind=Actor)
+    places = Registry(parts.get("places", ()), kind=Place)
+    sources = Registry(parts.get("sources", ()), kind=Source)
+    taking_part = (part.actor for event in events for part in event.participants)
+    settings = (event.place for event in events if event.place is not None)
+    cited = (citation.source for event in events for citation in event.every_citation())
+    return parts | Parts(
+        actors=[*actors.values(), *(Actor(key, key) for key in _lacking(actors, taking_part))],
+        places=[*places.values(), *(Place(key, key) for key in _lacking(places, settings))],
+        sources=[*sources.values(), *(Source(key) for key in _lacking(sources, cited))],
     )
+
+
+def _lacking(known: Registry[Any], ids: Iterable[str]) -> list[str]:
+    """The ids that a register lacks, each once."""
+    return [key for key in dict.fromkeys(ids) if key not in known]

@@ -109,19 +109,19 @@ def _of_event(event: Event) -> Iterator[Reference]:
     if event.chapter is not None:
         yield (("chapter",), _CHAPTER, event.chapter)
     yield from _of_citations((), event.citations)
-    yield from _of_claims((), event.claims)
     for index, part in enumerate(event.participants):
         yield (("participants", index, "actor"), _ACTOR, part.actor)
-        yield from _of_claims(("participants", index), part.claims)
     for index, link in enumerate(event.links):
         yield (("links", index, "event"), _EVENT, link.event)
-        yield from _of_claims(("links", index), link.claims)
+    for path, claim in event.placed_claims():
+        yield from _of_claim(path, claim)
 
 
 def _of_actor(actor: Actor) -> Iterator[Reference]:
     for index, tenure in enumerate(actor.tenures):
         yield from _of_citations(("tenures", index), tenure.citations)
-        yield from _of_claims(("tenures", index), tenure.claims)
+        for at, claim in enumerate(tenure.claims):
+            yield from _of_claim(("tenures", index, "claims", at), claim)
 
 
 def _of_citations(path: Path, citations: Iterable[Citation]) -> Iterator[Reference]:
@@ -129,13 +129,11 @@ def _of_citations(path: Path, citations: Iterable[Citation]) -> Iterator[Referen
         yield ((*path, "citations", index, "source"), _SOURCE, citation.source)
 
 
-def _of_claims(path: Path, claims: Iterable[Claim]) -> Iterator[Reference]:
-    for index, claim in enumerate(claims):
-        here = (*path, "claims", index)
-        yield ((*here, "by"), _CLAIMANT, claim.by)
-        if claim.subject is not None:
-            yield ((*here, "subject"), _SUBJECT, claim.subject)
-        # Of a claim that could not be read whole, the value may be a time not read yet.
-        if isinstance(claim.value, str) and claim.aspect not in {None, "when"}:
-            yield ((*here, "value"), _SUBJECT, claim.value)
-        yield from _of_citations(here, claim.citations)
+def _of_claim(path: Path, claim: Claim) -> Iterator[Reference]:
+    yield ((*path, "by"), _CLAIMANT, claim.by)
+    if claim.subject is not None:
+        yield ((*path, "subject"), _SUBJECT, claim.subject)
+    # The value of a claim that could not be read whole may be a time that is not read yet.
+    if isinstance(claim.value, str) and claim.aspect not in {None, "when"}:
+        yield ((*path, "value"), _SUBJECT, claim.value)
+    yield from _of_citations(path, claim.citations)

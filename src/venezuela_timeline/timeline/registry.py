@@ -11,7 +11,7 @@ from venezuela_timeline.errors import ConflictError, ModelError, UnknownIdError,
 
 
 class Identified(Protocol):
-    """Whatever bears an id."""
+    """Whatever has an id."""
 
     @property
     def id(self) -> str:
@@ -20,6 +20,9 @@ class Identified(Protocol):
 
 
 T = TypeVar("T", bound=Identified)
+
+REGISTERS = ("actors", "places", "sources", "chapters", "terms")
+"""The attributes of a timeline that hold what its events refer to, each a `Registry`."""
 
 _SHOWN = 5
 
@@ -34,8 +37,8 @@ class Registry(Mapping[str, T]):
         'Caracas'
 
     Raises:
-        ConflictError: for two different things under one id.
-        ModelError: for a thing of another class.
+        ConflictError: if two different things have one id.
+        ModelError: if a thing is of another class.
     """
 
     __slots__ = ("_things", "kind")
@@ -87,28 +90,21 @@ class Registry(Mapping[str, T]):
         return f"<{len(self)} of {self.kind.__name__}: {first}{', …' * (len(self) > _SHOWN)}>"
 
 
-def completed(given: Iterable[T], bare: Iterable[T]) -> list[T]:
-    """The things given, and those of the bare ones whose ids they lack."""
-    found = list(given)
-    ids = {thing.id for thing in found}
-    return found + [thing for thing in bare if thing.id not in ids]
-
-
 def conflict(kind: str, one: Any, other: Any) -> ConflictError:
-    """The error for two different things under one id; it shows where they differ."""
+    """The error for two different things with one id; it shows how they differ."""
     pairs = {
         field.name: (getattr(one, field.name), getattr(other, field.name))
         for field in attrs.fields(type(one))
     }
-    way_out = "use replace()" if kind == "event" else "take changes.merge, which keeps the first"
+    way_out = "use replace()" if kind == "event" else "use changes.merge, which keeps the first"
     differing = [f"{name}: {shown(a)} and {shown(b)}" for name, (a, b) in pairs.items() if a != b]
     return ConflictError(
-        f"two of {kind} bear the id {one.id!r} but differ in {'; '.join(differing)}: "
+        f"two of {kind} have the id {one.id!r} but differ in {'; '.join(differing)}: "
         f"rename one or {way_out}"
     )
 
 
 def unknown_id(kind: str, key: object, known: Iterable[str]) -> UnknownIdError:
-    """The error for an id nothing bears, with the nearest that something does."""
+    """The error for an id that nothing has, with the nearest that something has."""
     hint = did_you_mean(key, known) if isinstance(key, str) else "ids are strings"
     return UnknownIdError(f"no {kind.lower()} has the id {shown(key)}{': ' * bool(hint)}{hint}")

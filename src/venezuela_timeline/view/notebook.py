@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from venezuela_timeline.labels import check_language, word
 from venezuela_timeline.model import Event
+from venezuela_timeline.timeline.perspective import Perspective
 from venezuela_timeline.timeline.timeline import Timeline
 
 from . import plain, svg
@@ -17,6 +18,8 @@ from ._escaping import line
 from ._html import Voice, asset, claims, events
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from venezuela_timeline.labels import Lang
     from venezuela_timeline.model import Claim
 
@@ -41,17 +44,33 @@ def timeline_html(timeline: Timeline, *, lang: Lang = "en", rows: int = ROWS) ->
     check_language(lang)
     voice = Voice(timeline, (lang,))
     body = "".join(_row(voice, event) for event in timeline.events[:rows])
-    more = len(timeline) - rows
-    foot = f'<tfoot><tr><td colspan="4">{_more(more, lang)}</td></tr></tfoot>' if more > 0 else ""
-    heads = "".join(f'<th scope="col">{voice.word(head)}</th>' for head in _HEADS)
     caption = f"{voice.text(timeline.title)}: {events(len(timeline), lang)}"
-    table = (
-        f"<table><caption>{caption}</caption><thead><tr>{heads}</tr></thead>"
-        f"<tbody>{body}</tbody>{foot}</table>"
-    )
+    table = _table(voice, caption, _HEADS, body, len(timeline) - rows)
     chart = svg.draw(timeline, lang=lang) if len(timeline) else ""
     # Where a host strips styles and drawings it leaves the chart's words: they stay hidden there.
     return _framed(f'<div class="vt-chart" style="display:none">{chart}</div>{table}', lang)
+
+
+def perspective_html(perspective: Perspective, *, lang: Lang = "en", rows: int = ROWS) -> str:
+    """What one party says, as a table: an event a row, its claims beside it.
+
+    Args:
+        perspective: What to show.
+        lang: Language of the words.
+        rows: How many events the table has at most; the rest is counted.
+
+    Raises:
+        FormatError: if there are no words in the language.
+    """
+    check_language(lang)
+    voice = Voice(perspective.timeline, (lang,))
+    body = "".join(
+        f'<tr><th scope="row">{voice.text(event.title)}</th>'
+        f"<td><dl>{voice.claims(account.claims)}</dl></td></tr>"
+        for event, account in zip(perspective.timeline[:rows], perspective, strict=False)
+    )
+    caption = f"{voice.name(perspective.by)}: {events(len(perspective), lang)}"
+    return _framed(_table(voice, caption, ("Event", "Claims"), body, len(perspective) - rows), lang)
 
 
 def event_html(event: Event, *, timeline: Timeline = _NOWHERE, lang: Lang = "en") -> str:
@@ -94,13 +113,15 @@ def claim_html(claim: Claim, *, timeline: Timeline = _NOWHERE, lang: Lang = "en"
 
 
 def shown(value: plain.Shown, *, lang: Lang = "en") -> str:
-    """A timeline, an event or a claim as HTML.
+    """A timeline, a perspective, an event or a claim as HTML.
 
     Raises:
         FormatError: for a language there are no words in.
     """
     if isinstance(value, Timeline):
         return timeline_html(value, lang=lang)
+    if isinstance(value, Perspective):
+        return perspective_html(value, lang=lang)
     return (
         event_html(value, lang=lang) if isinstance(value, Event) else claim_html(value, lang=lang)
     )
@@ -131,6 +152,18 @@ def _row(voice: Voice, event: Event) -> str:
     )
 
 
+def _table(voice: Voice, caption: str, heads: Sequence[str], body: str, more: int) -> str:
+    """A table of events; a last row counts those that it leaves out, if there are any."""
+    (lang,) = voice.langs
+    cells = "".join(f'<th scope="col">{voice.word(head)}</th>' for head in heads)
+    last = f'<tr><td colspan="{len(heads)}">{_more(more, lang)}</td></tr>' if more > 0 else ""
+    foot = f"<tfoot>{last}</tfoot>" if last else ""
+    return (
+        f"<table><caption>{caption}</caption><thead><tr>{cells}</tr></thead>"
+        f"<tbody>{body}</tbody>{foot}</table>"
+    )
+
+
 def _more(number: int, lang: Lang) -> str:
     return f"… y {events(number, lang)} más" if lang == "es" else f"… and {number:,} more"
 
@@ -141,4 +174,13 @@ def _framed(body: str, lang: Lang) -> str:
     return f'<div class="vt-tl" lang="{lang}"><style>{line(style)}</style>{body}</div>'
 
 
-__all__ = ["ROWS", "bundle", "claim_html", "event_html", "role", "shown", "timeline_html"]
+__all__ = [
+    "ROWS",
+    "bundle",
+    "claim_html",
+    "event_html",
+    "perspective_html",
+    "role",
+    "shown",
+    "timeline_html",
+]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from venezuela_timeline.labels import check_language, word
 from venezuela_timeline.model import Claim, Event
+from venezuela_timeline.timeline.perspective import Perspective
 from venezuela_timeline.timeline.sentences import claim_line, name
 from venezuela_timeline.timeline.timeline import Timeline
 
@@ -20,12 +21,12 @@ _WHEN, _TITLE = 34, 60
 
 _NOWHERE = Timeline()
 
-Shown = Timeline | Event | Claim
+Shown = Timeline | Perspective | Event | Claim
 """What can be shown by itself."""
 
 
 def shown(value: Shown, *, lang: Lang = "en") -> str:
-    """A timeline, an event or a claim in lines; controls stand as their names.
+    """A timeline, a perspective, an event or a claim in lines; controls stand as their names.
 
     Raises:
         FormatError: for a language there are no words in.
@@ -33,6 +34,8 @@ def shown(value: Shown, *, lang: Lang = "en") -> str:
     check_language(lang)
     if isinstance(value, Claim):
         return line(claim_line(_NOWHERE, value, lang))
+    if isinstance(value, Perspective):
+        return "\n".join(_perspective(value, lang))
     lines = _event(value, lang) if isinstance(value, Event) else _timeline(value, lang)
     return "\n".join(lines)
 
@@ -45,10 +48,25 @@ def _timeline(timeline: Timeline, lang: Lang) -> list[str]:
     ]
     widths = [max((len(row[column]) for row in rows), default=0) for column in (0, 1)]
     table = [f"  {when:<{widths[0]}}  {words:<{widths[1]}}  {key}" for when, words, key in rows]
-    more = len(timeline) - _ROWS
-    if more > 0:
-        table.append(f"  … y {more} más" if lang == "es" else f"  … and {more:,} more")
-    return [head, *table]
+    return [head, *table, *_more(len(timeline), lang)]
+
+
+def _more(number: int, lang: Lang) -> list[str]:
+    """How many of so many events are not shown, in a line if there are any."""
+    more = number - _ROWS
+    if more <= 0:
+        return []
+    return [f"  … y {more} más" if lang == "es" else f"  … and {more:,} more"]
+
+
+def _perspective(perspective: Perspective, lang: Lang) -> list[str]:
+    timeline = perspective.timeline
+    who = line(name(timeline, perspective.by, lang))
+    lines = [f"{who}: {events(len(perspective), lang)}"]
+    for event, account in zip(timeline[:_ROWS], perspective, strict=False):
+        lines.append(f"  {title(event, lang)} [{event.id}]")
+        lines += [f"  - {line(claim_line(timeline, one, lang))}" for one in account.claims]
+    return [*lines, *_more(len(perspective), lang)]
 
 
 def _event(event: Event, lang: Lang) -> list[str]:

@@ -76,4 +76,4 @@ def test_an_id_that_is_an_actor_in_one_event_and_a_source_in_another():
     report = vt.Report()
     found = ics.loads(first.replace("END:VCALENDAR", event + "END:VCALENDAR"), report=report)
     assert found.ids == {"a", "b"}
-    assert "an actor and a source have one id" in str(report)
+    assert "an actor and a source have the same id" in str(report)

@@ -59,7 +59,7 @@ def test_a_window_with_more_repeats_than_the_limit_is_refused():
 def test_rules_that_take_too_long_together_are_refused(monkeypatch):
     clock = iter(range(0, 1000, 100))
     monkeypatch.setattr(recurrence.time, "monotonic", lambda: next(clock))
-    with pytest.raises(vt.DataError, match="its repeats take more than 30 seconds to tell"):
+    with pytest.raises(vt.DataError, match="its repeats take more than 30 seconds to find"):
         repeating("RRULE:FREQ=DAILY")
 
 

@@ -1,6 +1,7 @@
 """Timelines as plain data (dicts, lists, strings, numbers), shared by JSON, JSONL and TOML."""
 
-from .document import FORMAT, RECORDS, Part, at_line, build, head, plain, plain_record, read_event
+from .builder import Part, at_line, build, read_event
+from .document import FORMAT, RECORDS, head, plain, plain_record
 
 __all__ = [
     "FORMAT",

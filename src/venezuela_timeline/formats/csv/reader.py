@@ -1,4 +1,4 @@
-"""Tables of CSV as the plain data that every reader here builds timelines from."""
+"""Tables of CSV read as a timeline, by way of the plain data that JSON has, too."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from venezuela_timeline.errors import DataError, Fault, did_you_mean, shown
 from venezuela_timeline.formats._records import Part, build, head
+from venezuela_timeline.formats._text import decoded
+
+from .rows import rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from venezuela_timeline.formats.report import Report
     from venezuela_timeline.timeline import Timeline
@@ -19,7 +22,13 @@ if TYPE_CHECKING:
 
 
 class _Columns(NamedTuple):
-    """What a table may and must have."""
+    """The columns of a table.
+
+    Attributes:
+        needed: Those it must have.
+        texts: Those that hold texts, of which each language has its own.
+        fields: All others that are read.
+    """
 
     needed: tuple[str, ...]
     texts: tuple[str, ...]
@@ -42,16 +51,62 @@ _CLAIMS = _Columns(
         *("subject", "said", "rank", "citations"),
     ),
 )
-_DERIVED = ("in_words", "first_day", "last_day")
+_FOR_PEOPLE = ("in_words", "first_day", "last_day")
+"""Columns that repeat what others say, in words; they are not read."""
+
+_CLAIMS_FILE = "claims"
+"""What the table of claims is called in messages."""
+
 _HINTED = 100
-_PART = re.compile(r"\s*+([^()\s]*+)\s*+(?:\(([^()]*)\))?\s*")
+"""How many faults name the nearest id: to look for it takes long."""
+
+_MAX_DIGITS = 9
+_PARTICIPATION = re.compile(r"\s*+([^()\s]*+)\s*+(?:\(([^()]*)\))?\s*")
 _ON = re.compile(r"(participants|links)\[([0-9]{1,9})\]")
 _ESCAPE = re.compile(r"\\([nr\\])")
-_MEANT = {"n": "\n", "r": "\r", "\\": "\\"}
+_ESCAPED = {"n": "\n", "r": "\r", "\\": "\\"}
 
 
-class Records:
-    """Gathers events and claims, and faults over all rows."""
+def loads(
+    data: bytes | str,
+    *,
+    file: str | None = None,
+    report: Report | None = None,
+    claims: bytes | str | None = None,
+    known: Timeline | None = None,
+) -> Timeline:
+    """A timeline from a table of events, written here or by a spreadsheet.
+
+    Columns may stand in any order, separated by commas, semicolons or tabs.
+
+    Args:
+        data: The table of events, as text or UTF-8 bytes.
+        file: Name of the file, for messages.
+        report: Takes the columns that are not read, and links that need a claim.
+        claims: The table of claims.
+        known: A timeline from which to take id, title, chapters, actors, places and sources.
+            Actors, places and sources that are not in it are named by their ids.
+
+    Raises:
+        DataError: with every fault found, and the line it stands on.
+    """
+    reader = _Reader(file, report)
+    reader.read_events(rows(decoded(data, file), file))
+    if claims is not None:
+        reader.read_claims(rows(decoded(claims, _CLAIMS_FILE), _CLAIMS_FILE))
+    return reader.timeline(known)
+
+
+class _Reader:
+    """Gathers events with their claims as plain data, and faults over all rows.
+
+    Attributes:
+        file: Name of the file, for messages.
+        report: Takes what is not read.
+        faults: All faults so far.
+        events: The plain data of the events.
+        lines: The line that each of them begins on.
+    """
 
     def __init__(self, file: str | None, report: Report | None) -> None:
         self.file = file
@@ -60,9 +115,7 @@ class Records:
         self.events: list[dict[str, Any]] = []
         self.lines: list[int] = []
 
-    def fault(self, file: str | None, line: int, message: str, hint: str = "") -> None:
-        """Note what is wrong with a line."""
-        self.faults.append(Fault(f"line {line}", message, hint, file))
+    # Tables -----------------------------------------------------------------------------------
 
     def read_events(self, table: Iterator[Row]) -> None:
         """Read the table of events."""
@@ -71,7 +124,9 @@ class Records:
             if "tags" in cells:
                 event["tags"] = cells["tags"].split()
             if "participants" in cells:
-                event["participants"] = [_part(text) for text in cells["participants"].split(";")]
+                event["participants"] = [
+                    _participation(text) for text in cells["participants"].split(";")
+                ]
             if "links" in cells:
                 event["links"] = [_link(text) for text in cells["links"].split(";")]
             if "citations" in cells:
@@ -84,25 +139,21 @@ class Records:
     def read_claims(self, table: Iterator[Row]) -> None:
         """Read the table of claims into the events read before."""
         by_id = {event.get("id"): event for event in self.events}
-        for line, cells in self.records(table, _CLAIMS, "claims"):
+        for line, cells in self.records(table, _CLAIMS, _CLAIMS_FILE):
             key, place = cells.pop("event", ""), cells.pop("on", "")
             owner = _owner(by_id[key], place) if key in by_id else None
             if owner is None:
-                # To look for the nearest id takes long; a hundred hints are enough.
-                few = len(self.faults) < _HINTED
-                hint = (
-                    few and did_you_mean(key, filter(None, by_id))
-                ) or "add it to the table of events"
+                hinted = len(self.faults) < _HINTED
+                hint = (hinted and did_you_mean(key, filter(None, by_id))) or (
+                    "add it to the table of events"
+                )
                 where = f"{place[:80]} of event {shown(key)}" if place else f"event {shown(key)}"
-                self.fault("claims", line, f"no {where}", hint)
+                self.fault(_CLAIMS_FILE, line, f"no {where}", hint)
                 continue
             claim: dict[str, Any] = dict(cells)
             if "amount" in cells:
-                amount = claim.pop("amount")
-                claim["value"] = {"amount": amount}
-                claim["value"] |= {
-                    name: claim.pop(name) for name in ("hedge", "unit") if name in claim
-                }
+                parts = ("amount", "hedge", "unit")
+                claim["value"] = {name: claim.pop(name) for name in parts if name in claim}
             if "citations" in cells:
                 claim["citations"] = _citations(cells["citations"])
             owner.setdefault("claims", []).append(claim)
@@ -110,29 +161,29 @@ class Records:
     def records(
         self, table: Iterator[Row], columns: _Columns, file: str | None
     ) -> Iterator[tuple[int, dict[str, Any]]]:
-        """Line and filled cells of each row, texts gathered over their languages."""
+        """The line and the filled cells of each row; a text has all its languages together."""
         first = next(table, None)
         names = [name.strip() for name in first.cells] if first else []
-        read = self.head(names, columns, file)
+        fields = self.fields(names, columns, file)
         for line, cells in table:
             if any(cells[len(names) :]):
                 self.fault(file, line, "there are more cells than columns", "quote what has commas")
                 continue
             record: dict[str, Any] = {}
-            for place, cell in zip(read, cells, strict=False):
-                if place is None or not cell.strip():
+            for field, cell in zip(fields, cells, strict=False):
+                if field is None or not cell.strip():
                     continue
-                base, tag = place
-                if tag:
-                    record.setdefault(base, {})[tag] = cell
+                name, language = field
+                if language:
+                    record.setdefault(name, {})[language] = cell
                 else:
-                    record[base] = cell
+                    record[name] = cell
             yield line, record
 
-    def head(
+    def fields(
         self, names: list[str], columns: _Columns, file: str | None
     ) -> list[tuple[str, str] | None]:
-        """For each column its field and, for a text, the language; None where it isn't read."""
+        """The field and, of a text, the language of each column; None if it is not read."""
         split = [name.partition(".") for name in names]
         bases = [base for base, _, _ in split]
         for name in columns.needed:
@@ -141,44 +192,48 @@ class Records:
                 self.fault(file, 1, f"the column {name!r} is missing", hint)
         for name, count in Counter(filter(None, names)).items():
             if count > 1:
-                self.fault(
-                    file, 1, f"the column {shown(name)} stands there {count} times", "keep one"
-                )
+                fault = f"there are {count} columns {shown(name)}"
+                self.fault(file, 1, fault, "keep one")
         if self.faults:
             raise DataError(self.faults)
-        read: list[tuple[str, str] | None] = []
-        for name, (base, _, tag) in zip(names, split, strict=True):
+        found: list[tuple[str, str] | None] = []
+        for name, (base, _, language) in zip(names, split, strict=True):
             if base in columns.texts:
-                read.append((base, tag or "und"))
+                found.append((base, language or "und"))
             elif name in columns.fields:
-                read.append((name, ""))
+                found.append((name, ""))
             else:
-                read.append(None)
+                found.append(None)
                 self.pass_over(name, columns)
-        return read
+        return found
 
     def pass_over(self, name: str, columns: _Columns) -> None:
         """Note a column that is not read, unless it is one of ours for people."""
-        if name and name not in _DERIVED and self.report is not None:
+        if name and name not in _FOR_PEOPLE and self.report is not None:
             hint = did_you_mean(name, (*columns.fields, *columns.texts))
-            self.report.add(
-                f"the column {shown(name)} is not read{': ' * bool(hint)}{hint}", line=1
-            )
+            note = f"the column {shown(name)} is not read"
+            self.report.add(f"{note}: {hint}" if hint else note, line=1)
+
+    def fault(self, file: str | None, line: int, message: str, hint: str) -> None:
+        """Gather what is wrong with a line."""
+        self.faults.append(Fault(f"line {line}", message, hint, file))
+
+    # The whole --------------------------------------------------------------------------------
 
     def timeline(self, known: Timeline | None) -> Timeline:
         """The timeline of all that was read."""
         if self.faults:
             raise DataError(self.faults)
+        self.drop_unclaimed_causes()
         document = head(known) if known is not None else {}
-        self.drop_unclaimed()
         self.register(document)
         ids = {event.get("id") for event in self.events}
         targets = {link["event"] for event in self.events for link in event.get("links", ())}
         document |= {"events": self.events, "outside": sorted(targets - ids)}
-        return build([Part(document, self.file, tuple(self.lines))])
+        return build([Part(document, self.file, tuple(self.lines), phrases=True)])
 
-    def drop_unclaimed(self) -> None:
-        """Leave out links that must have a claim where no table of claims gave it."""
+    def drop_unclaimed_causes(self) -> None:
+        """Leave out links that must have a claim, if no table of claims gives it."""
         for event, line in zip(self.events, self.lines, strict=True):
             links = event.get("links", [])
             event["links"] = [one for one in links if one["kind"] != "causes" or "claims" in one]
@@ -187,24 +242,28 @@ class Records:
                 self.report.add(message, event=str(event.get("id")), line=line)
 
     def register(self, document: dict[str, Any]) -> None:
-        """Add who and what is named and not registered, with its id for a name."""
+        """Add the actors, places and sources that are named but not registered."""
         ids = {
             name: {record["id"] for record in document.get(name, ())}
             for name in ("actors", "places", "sources")
         }
         missing: dict[str, dict[str, None]] = {name: {} for name in ids}
-        for kind, key in self.named():
-            if kind == "any" and any(key in found for found in (*ids.values(), *missing.values())):
+        known: list[Container[str]] = [*ids.values(), *missing.values()]
+        for register, key in self.named():
+            if register is None and any(key in keys for keys in known):
                 continue
-            name = "actors" if kind == "any" else kind
+            name = register or "actors"
             if key not in ids[name]:
                 missing[name][key] = None
         for name, keys in missing.items():
             stubs = [{"id": key} if name == "sources" else {"id": key, "name": key} for key in keys]
             document[name] = [*document.get(name, ()), *stubs]
 
-    def named(self) -> Iterator[tuple[str, str]]:
-        """Ids of actors, places and sources, those that could be several last."""
+    def named(self) -> Iterator[tuple[str | None, str]]:
+        """The ids that events name, each with its register.
+
+        Those whose register is not clear come last, with None.
+        """
         unclear: list[str] = []
         for event in self.events:
             if "place" in event:
@@ -215,13 +274,16 @@ class Records:
             for claim in (claim for owner in owners for claim in owner.get("claims", ())):
                 yield from (("sources", one["source"]) for one in claim.get("citations", ()))
                 value = claim.get("value") if claim.get("aspect") != "when" else None
-                names = (claim.get("by"), claim.get("subject"), value)
-                unclear.extend(key for key in names if isinstance(key, str))
-        yield from (("any", key) for key in unclear)
+                keys = (claim.get("by"), claim.get("subject"), value)
+                unclear.extend(key for key in keys if isinstance(key, str))
+        yield from ((None, key) for key in unclear)
+
+
+# Cells ----------------------------------------------------------------------------------------
 
 
 def _owner(event: dict[str, Any], place: str) -> dict[str, Any] | None:
-    """The event, participation or link that a claim is on."""
+    """The event, participation or link that a claim is about; None if there is none."""
     if not place:
         return event
     match = _ON.fullmatch(place)
@@ -229,8 +291,8 @@ def _owner(event: dict[str, Any], place: str) -> dict[str, Any] | None:
     return owners[int(match[2])] if match and int(match[2]) < len(owners) else None
 
 
-def _part(text: str) -> dict[str, str]:
-    match = _PART.fullmatch(text)
+def _participation(text: str) -> dict[str, str]:
+    match = _PARTICIPATION.fullmatch(text)
     if match is None:
         return {"actor": text.strip()}
     return {"actor": match[1]} | ({} if match[2] is None else {"role": match[2].strip()})
@@ -244,7 +306,7 @@ def _link(text: str) -> dict[str, Any]:
 def _citations(cell: str) -> list[dict[str, str]]:
     found = []
     for line in cell.replace("\r\n", "\n").split("\n"):
-        text = _ESCAPE.sub(lambda match: _MEANT[match[1]], line)
+        text = _ESCAPE.sub(lambda match: _ESCAPED[match[1]], line)
         source, _, locator = text.partition(" ")
         if text.strip():
             found.append({"source": source} | ({"locator": locator} if locator.strip() else {}))
@@ -252,4 +314,4 @@ def _citations(cell: str) -> list[dict[str, str]]:
 
 
 def _is_number(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) < len("1000000000")
+    return text.isascii() and text.isdigit() and len(text) <= _MAX_DIGITS

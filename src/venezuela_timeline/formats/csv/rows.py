@@ -1,4 +1,4 @@
-"""Rows of CSV (RFC 4180), and cells that no spreadsheet takes for a formula."""
+"""Rows of CSV (RFC 4180), in which no spreadsheet takes a cell for a formula."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 # What a spreadsheet may skip before a formula: blanks, controls, marks without width, and
-# quotes, which in the middle of a cell mean nothing to a reader that splits at semicolons.
+# quotes, which mean nothing in the middle of a cell to a reader that splits at semicolons.
 _SKIPPED = "\\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u2060\ufeff'\"; "
 _SIGN = "=+\\-@＝＋－＠"
 _RUN = re.compile(f"([{_SKIPPED}]++)([{_SIGN}]?)|\\A([{_SIGN}])")
@@ -26,7 +26,7 @@ class Row(NamedTuple):
 
     Attributes:
         line: The line it begins on, from 1.
-        cells: Its cells, as written, or with the quotes of CSV undone as read.
+        cells: Its cells, without the quotes and apostrophes of the file.
     """
 
     line: int
@@ -36,11 +36,11 @@ class Row(NamedTuple):
 def neutral(text: str) -> str:
     """A cell that no spreadsheet reads as a formula: an apostrophe stands before the sign.
 
-    ``= + - @``, their wide forms, tab, CR and LF are dangerous where a cell begins. A
-    spreadsheet set to Spanish splits a file at semicolons and knows no quotes within a
-    cell, so each of them is dangerous, too, after a semicolon, a tab or a line break.
+    ``= + - @``, their wide forms, tab, CR and LF are dangerous at the beginning of a cell. A
+    spreadsheet set to Spanish splits a file at semicolons and knows no quotes within a cell,
+    so each of them is also dangerous after a semicolon, a tab or a line break.
 
-    Laws: ``undone(neutral(text)) == text``; nothing dangerous begins ``neutral(text)``.
+    Laws: ``undone(neutral(text)) == text``; ``neutral(text)`` begins with nothing dangerous.
 
     Example:
         >>> neutral("=1+1"), neutral("1+1"), undone(neutral("'=1"))
@@ -75,7 +75,7 @@ def _unmarked(match: re.Match[str]) -> str:
 
 
 def written(rows: Iterable[Iterable[str]]) -> Iterator[str]:
-    """Rows as CSV, every cell neutral, quoted where it must be."""
+    """Rows as CSV: every cell is neutral, and quoted if it must be."""
     for row in rows:
         yield ",".join(_quoted(neutral(cell)) for cell in row) + "\r\n"
 
@@ -87,10 +87,13 @@ def _quoted(cell: str) -> str:
 
 
 def rows(text: str, file: str | None) -> Iterator[Row]:
-    """The rows that hold something; separated by commas, semicolons or tabs, as the head is.
+    """The rows that are not empty.
+
+    Cells are separated by the one of comma, semicolon and tab that is most frequent in the
+    first line.
 
     Raises:
-        DataError: where a quote is not closed, or stands where none can.
+        DataError: if a quote is not closed, or stands where it cannot.
     """
     first = text.split("\n", 1)[0]
     separator = max(_DELIMITERS, key=first.count)

@@ -1,10 +1,15 @@
 """iCalendar (RFC 5545): a calendar a reader can subscribe to, written and read."""
 
+from typing import Final
+
 from .anniversaries import Anniversaries
 from .calendar import chunks, dumps, to_icalendar
 from .passthrough import Kept, KeptEvent
 from .placement import How, LongSpans, Placement, Times, placement
 from .reader import loads
+
+TAKES_MAX_BYTES: Final = True
+"""`loads` has a limit of its own, which `read` sets."""
 
 __all__ = [
     "Anniversaries",

@@ -1,7 +1,7 @@
-"""iCalendar (RFC 5545): a calendar a reader can subscribe to.
+"""A timeline as a calendar: its properties, its time zones and its events.
 
-The fixed shape of a VEVENT is written here, not through the icalendar package, which
-changes some texts (a backslash before N becomes a line break) and is many times slower.
+Lines are not written through the icalendar package, which changes some texts (a backslash
+before N becomes a line break) and is many times slower.
 """
 
 from __future__ import annotations
@@ -13,15 +13,14 @@ from venezuela_timeline.formats._text import joined
 from venezuela_timeline.formats.report import Report
 from venezuela_timeline.labels import Lang, check_language
 
-from . import payload as embedded
+from . import payload
 from .anniversaries import Anniversaries
 from .colours import COLOURS, hexadecimal
 from .components import scan
 from .description import chosen
 from .lines import cleaned, escaped, folded, unescaped
-from .passthrough import Kept, KeptEvent
-from .placement import How, LongSpans, Placement, Times, placement
-from .reader import loads
+from .passthrough import Kept
+from .placement import LongSpans, Times
 from .writer import Options, Writer, language_of
 
 if TYPE_CHECKING:
@@ -31,25 +30,10 @@ if TYPE_CHECKING:
 
     from venezuela_timeline.timeline import Timeline
 
-__all__ = [
-    "Anniversaries",
-    "How",
-    "Kept",
-    "KeptEvent",
-    "LongSpans",
-    "Placement",
-    "Times",
-    "chunks",
-    "dumps",
-    "loads",
-    "placement",
-    "to_icalendar",
-]
-
 PRODID = "-//venezuela_timeline//EN"
 
 
-def chunks(  # noqa: PLR0913  (a calendar can be written in so many ways)
+def chunks(  # noqa: PLR0913  (there are as many ways to write a calendar)
     timeline: Timeline,
     *,
     report: Report | None = None,
@@ -63,36 +47,37 @@ def chunks(  # noqa: PLR0913  (a calendar can be written in so many ways)
     kept: Kept | None = None,
     progress: Callable[[int], object] | None = None,
 ) -> Iterator[str]:
-    """The timeline as a calendar, an event a chunk.
+    """The timeline as a calendar, one event at a time.
 
-    Days are DATE values with an exclusive DTEND. An imprecise date covers all days it can
-    have been on and says so in SUMMARY; ``X-TIMELINE-EDTF`` carries it exactly. What is longer
-    than a year, or has no known end, is one marked day. Output depends on the data and
-    options alone.
+    Days are DATE values with an exclusive DTEND. An event with an imprecise date covers all
+    days on which it may have been, and says so in SUMMARY; ``X-TIMELINE-EDTF`` holds the date
+    exactly. An event longer than a year, or without a known end, is one marked day. The
+    output depends on the data and the options alone.
 
     Args:
         timeline: What to write.
         report: Takes what a calendar could not hold.
         lang: Language of the texts, ``en`` or ``es``.
-        anniversaries: Repeat every event whose days are known, each year. The words say
-            when one of 29 February comes back: ``last-of-february`` or ``leap-years``.
+        anniversaries: Repeat every event whose days are known, each year. The value says
+            when an event of 29 February comes back: ``last-of-february`` or ``leap-years``.
         long_spans: ``mark`` shows an event longer than a year on its first day, ``full`` on
             all days, ``skip`` not at all.
-        times: ``utc`` shows a time of day as the same moment everywhere, where its offset
-            is known; ``floating`` the hour as it was written, in every zone; ``none`` days.
-        name: Name of the calendar, in place of the timeline's title.
+        times: ``utc`` shows a time of day as the same moment everywhere, if its offset is
+            known; ``floating`` shows the hour as it was written, in every zone; ``none``
+            shows days only.
+        name: Name of the calendar, instead of the timeline's title.
         colour: A colour of CSS, such as ``teal``, or one like ``#008080``.
-        embed: Carry every event whole in a property of its own, for `loads` to read back.
+        embed: Whether to carry every event whole in a property of its own, which `loads`
+            reads.
         kept: What a reader kept of the file that this timeline came from: ``report.kept``.
-        progress: Called after each event with how many have been written.
+        progress: Called after each event with the number of events written.
 
     Laws:
         No line has more than 75 octets, and none ends inside a character.
-        With `embed`, ``loads(dumps(timeline)) == timeline`` where all events are shown.
+        With `embed`, ``loads(dumps(timeline)) == timeline`` if all events are shown.
 
     Raises:
-        FormatError: for a language there are no words in, or an option that has no such
-            value.
+        FormatError: if there are no words in the language, or an option has no such value.
     """
     check_language(lang)
     _check("anniversaries", anniversaries, (None, *get_args(Anniversaries)))
@@ -118,20 +103,20 @@ dumps: Final = joined(chunks)
 
 
 def to_icalendar(timeline: Timeline, **options: Any) -> icalendar.Calendar:
-    """The same calendar as objects of the icalendar package, for those who go on from there.
+    """The same calendar as objects of the icalendar package, to go on from there.
 
     Args:
         timeline: What to convert.
         **options: The options of `chunks`.
 
     Raises:
-        FormatError: as `chunks`.
+        FormatError: as `chunks` does.
     """
-    from icalendar import Calendar, vText  # noqa: PLC0415  (costs 60 ms, seldom asked for)
+    from icalendar import Calendar, vText  # noqa: PLC0415  (costs 35 ms, and few ask for it)
 
     data = dumps(timeline, **options).encode()
     calendar = Calendar.from_ical(data)
-    # icalendar reads an escaped backslash before N as a line break: its texts are put right.
+    # icalendar reads an escaped backslash before N as a line break, so its texts are replaced.
     blocks = scan(data, Report(), max_bytes=len(data), max_events=len(data), file=None).blocks
     components = [calendar, *calendar.subcomponents]
     for component, lines in zip(components, [[], *(block.lines for block in blocks)], strict=True):
@@ -152,12 +137,10 @@ def _check(name: str, value: object, allowed: tuple[object, ...]) -> None:
         raise FormatError(f"{name} is {shown(value)}: {hint}")
 
 
-# The calendar ---------------------------------------------------------------------------------
-
-
 def _header(
     timeline: Timeline, name: str | None, colour: str | None, options: Options, report: Report
 ) -> Iterator[str]:
+    """The properties of the calendar itself."""
     language, title = ("und", name) if name is not None else chosen(timeline.title, options.lang)
     clean, changed = cleaned(title)
     if changed:
@@ -176,5 +159,5 @@ def _header(
             yield f"COLOR:{colour.lower()}"
         yield f"X-APPLE-CALENDAR-COLOR:{digits}"
     if options.embed:
-        yield f"{embedded.CALENDAR};VALUE=TEXT:{embedded.calendar_payload(timeline)}"
+        yield f"{payload.CALENDAR};VALUE=TEXT:{payload.calendar_payload(timeline)}"
     yield from options.kept.header

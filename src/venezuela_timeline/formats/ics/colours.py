@@ -48,7 +48,7 @@ def hexadecimal(colour: str) -> str:
     """A colour as ``#RRGGBB``, from that or from a name.
 
     Raises:
-        FormatError: for what is neither.
+        FormatError: if it is neither.
     """
     if isinstance(colour, str):
         if _DIGITS.fullmatch(colour):

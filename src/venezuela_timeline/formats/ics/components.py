@@ -1,6 +1,7 @@
-"""Bytes of a calendar file as components of content lines, whatever state they are in.
+"""The bytes of a calendar file as components of content lines, in whatever state they are.
 
-Nothing here can fail but by size: what is broken is noted with its line, and the rest read.
+Only the size of a file can make this fail: what is broken is noted with its line, and the rest
+is read.
 """
 
 from __future__ import annotations
@@ -24,21 +25,21 @@ _TOP = frozenset({"VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY", "VTIMEZONE"})
 """Components that stand in a calendar and never in one another (RFC 5545, 3.6)."""
 
 _MAX_NOTE = 300
-"""So many characters one has at most."""
+"""The most characters of a note: the name of a component may be of any length."""
 
 _MAX_NOTES = 1000
-"""So many broken lines are noted one by one; of the rest the number is."""
+"""The most broken lines that are noted one by one; of more only the number is noted."""
 
 
-@attrs.define
+@attrs.define(eq=False)
 class Block:
-    """A component that stands in a calendar.
+    """A component that stands in a calendar; equal only to itself.
 
     Attributes:
         name: Its name, in capitals.
         number: The line it begins on.
         lines: Its own properties.
-        inner: The lines of the components within it.
+        inner: The lines of the components inside it.
     """
 
     name: str
@@ -73,8 +74,15 @@ def scan(
 ) -> Scanned:
     """The components of a file.
 
+    Args:
+        data: Its bytes.
+        report: Takes every fault, with its line.
+        max_bytes: The largest file to read.
+        max_events: The most components to read.
+        file: Its name, for messages.
+
     Raises:
-        DataError: for a file beyond a limit, or without a calendar in it.
+        DataError: if the file is beyond a limit, or there is no calendar in it.
     """
     check_size(data, max_bytes, file)
     scanner = _Scanner(report, max_events, file)
@@ -84,7 +92,16 @@ def scan(
 
 
 class _Scanner:
-    """Takes line after line and sorts it into the component that is open."""
+    """Takes line after line and puts each into the component that is open.
+
+    Attributes:
+        found: The calendars so far.
+        calendars: How many have begun.
+        in_calendar: Whether one is open.
+        block: The component that is open in it, or None.
+        open: The names of the components that are open inside that one.
+        broken: How many faults have been found.
+    """
 
     def __init__(self, report: Report, max_events: int, file: str | None) -> None:
         self.report = report
@@ -94,19 +111,19 @@ class _Scanner:
         self.calendars = 0
         self.in_calendar = False
         self.block: Block | None = None
-        self.open: list[str] = []  # what is open within the block
+        self.open: list[str] = []
         self.broken = 0
 
     def note(self, message: str, number: int) -> None:
         self.broken += 1
         if self.broken <= _MAX_NOTES:
-            self.report.add(cut(message, _MAX_NOTE), line=number)  # a name may be of any length
+            self.report.add(cut(message, _MAX_NOTE), line=number)
 
     def take(self, number: int, text: str) -> None:
         line = split(text, number)
         if line is None:
             if text.strip():
-                self.note(f"passed over, no content line: {shown(text)}", number)
+                self.note(f"passed over, not a content line: {shown(text)}", number)
             return
         if line.name == "BEGIN":
             self.begin(line.value.strip().upper(), line)
@@ -160,10 +177,10 @@ class _Scanner:
                 self.close()
             self.in_calendar = False
         else:
-            self.note(f"passed over, an end without its beginning: {shown(f'END:{name}')}", number)
+            self.note(f"passed over, an end without a beginning: {shown(f'END:{name}')}", number)
 
     def close(self) -> None:
-        """End the block, and what is open within it."""
+        """End the component that is open, and those inside it."""
         if self.block is not None:
             self.block.inner += (f"END:{name}" for name in reversed(self.open))
         self.open.clear()
@@ -185,7 +202,7 @@ class _Scanner:
 
 
 def _unmarked(data: bytes, report: Report) -> bytes:
-    """UTF-8 or what may be Latin-1, without a mark of byte order."""
+    """UTF-8, or what may be Latin-1, without a byte order mark."""
     for mark, encoding in ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
         if data.startswith(mark):
             report.add("it is in UTF-16, where a calendar is in UTF-8", line=1)
@@ -221,7 +238,7 @@ def _unfolded(data: bytes, report: Report) -> Iterator[tuple[int, bytes]]:
 
 
 def _decoded(lines: Iterable[tuple[int, bytes]], report: Report) -> Iterator[tuple[int, str]]:
-    """Lines as text: UTF-8, or Latin-1 where a line is none."""
+    """Lines as text, from UTF-8, or from Latin-1 if a line is not UTF-8."""
     other: list[int] = []
     nulls: list[int] = []
     for number, line in lines:
@@ -235,6 +252,6 @@ def _decoded(lines: Iterable[tuple[int, bytes]], report: Report) -> Iterator[tup
             nulls.append(number)
         yield number, text
     if other:
-        report.add(f"no UTF-8, read as Latin-1: {len(other):,} lines from here", line=other[0])
+        report.add(f"not UTF-8, read as Latin-1: {len(other):,} lines from here", line=other[0])
     if nulls:
         report.add(f"NUL characters removed: {len(nulls):,} lines from here", line=nulls[0])

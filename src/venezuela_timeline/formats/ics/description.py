@@ -1,4 +1,4 @@
-"""The words of a VEVENT: what a reader of a calendar is shown of an event."""
+"""The words of a VEVENT: what a calendar shows people of an event."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from venezuela_timeline.labels import word
+from venezuela_timeline.time import TimeSpan
 from venezuela_timeline.timeline.sentences import citation_line, claim_line, name, rival_line, term
 
 from .placement import PLAIN_DAY
@@ -13,12 +14,11 @@ from .placement import PLAIN_DAY
 if TYPE_CHECKING:
     from venezuela_timeline.labels import Lang
     from venezuela_timeline.model import Claim, Event, Text
-    from venezuela_timeline.time import TimeSpan
     from venezuela_timeline.timeline import Timeline
 
 
 def described(span: TimeSpan, lang: Lang) -> str:
-    """A time in words, as `TimeSpan.describe` has it, with what is usual kept ready."""
+    """A time in words, as `TimeSpan.describe` says it, but faster for a plain day."""
     text = span.edtf
     if PLAIN_DAY.fullmatch(text):
         before, after = _around_the_year(text[4:], lang)
@@ -28,39 +28,38 @@ def described(span: TimeSpan, lang: Lang) -> str:
 
 @lru_cache(maxsize=1024)
 def _around_the_year(month_and_day: str, lang: Lang) -> tuple[str, str]:
-    """What stands before and after the year where a day is described."""
-    from venezuela_timeline.time import TimeSpan  # noqa: PLC0415  (a leap year has every day)
-
-    before, _, after = TimeSpan(f"2000{month_and_day}").describe(lang).rpartition("2000")
+    """What stands before and after the year in the words of a day."""
+    leap_year = TimeSpan(f"2000{month_and_day}")  # it has every day
+    before, _, after = leap_year.describe(lang).rpartition("2000")
     return before, after
 
 
 def chosen(text: Text, lang: Lang) -> tuple[str, str]:
-    """The language a Text answers in when asked for one, and its words."""
+    """The language in which a Text answers if asked for one, and its words."""
     if text.versions[0][0] == lang:
         return text.versions[0]
     return next((version for version in text.versions if version[0] == lang), text.versions[0])
 
 
 def when_line(span: TimeSpan, lang: Lang) -> str:
-    """The line of a description that says when; a reader finds the summary before it."""
+    """The line of a description that says when; the summary stands before it."""
     return f"{word('When', lang)}: {described(span, lang)}"
 
 
 @cache
 def headings(lang: Lang) -> tuple[str, str]:
-    """What begins the parts that may follow the line that says when."""
+    """The beginnings of the parts that may follow the line that says when."""
     return f"\n\n{word('Claims', lang)}:\n", f"\n\n{word('Sources', lang)}:\n"
 
 
 def description(timeline: Timeline, event: Event, lang: Lang, when: str | None = None) -> str:
-    """The summary, when it was, what parties say of it, and where it can be read.
+    """The summary of an event, when it was, what parties say of it, and its sources.
 
     Args:
-        timeline: What the event is of.
+        timeline: The timeline of the event.
         event: The event.
         lang: The language.
-        when: The line that says when, where it is at hand.
+        when: The line that says when, if it is at hand.
     """
     text = when or when_line(event.when, lang)
     if event.summary is not None:
@@ -75,10 +74,10 @@ def description(timeline: Timeline, event: Event, lang: Lang, when: str | None =
 
 
 def claim_lines(timeline: Timeline, claims: list[Claim], lang: Lang) -> list[str]:
-    """Claims a line each; those with rival values of one thing stand together, side by side.
+    """A line for each claim; those with rival values stand together.
 
-    Rivals are claims with a value on one aspect of one subject; they stand where the first of
-    them stood, in the order they have, none before another for being ours.
+    Rivals are claims with a value on the same aspect of the same subject. They stand where
+    the first of them stood and keep their order, so that none is put before another.
     """
     groups: dict[object, list[Claim]] = {}
     for number, claim in enumerate(claims):
@@ -99,11 +98,11 @@ def claim_lines(timeline: Timeline, claims: list[Claim], lang: Lang) -> list[str
 
 
 def category(timeline: Timeline, key: str, lang: Lang) -> str:
-    """The title of a chapter."""
+    """The title of a chapter, or its id if it is not registered."""
     return timeline.chapters[key].title[lang] if key in timeline.chapters else key
 
 
 def address(timeline: Timeline, event: Event) -> str | None:
-    """The first address cited."""
+    """The first address that an event cites."""
     cited = (timeline.sources[citation.source].url for citation in event.every_citation())
     return next((url for url in cited if url is not None), None)

@@ -1,4 +1,4 @@
-"""Ids for what a calendar names in other ways."""
+"""Ids for things that a calendar names in other ways."""
 
 from __future__ import annotations
 
@@ -20,11 +20,13 @@ if TYPE_CHECKING:
 
 _OTHER = re.compile(r"[^a-z0-9]+")
 _ROOM = 100
+"""The most characters that a slug made from a text has."""
+
 _DIGITS = 12
 
 
 def slug_of(text: str) -> str:
-    """A slug of a text's letters and digits, without accents; empty where it has none.
+    """A slug of a text's letters and digits, without accents; empty if it has none.
 
     >>> slug_of("Caracas, Distrito Capital (Día 2)")
     'caracas-distrito-capital-dia-2'
@@ -45,19 +47,19 @@ def hashed(kind: str, text: str) -> str:
 
 
 def fitting(key: str) -> str:
-    """A slug of bearable length."""
+    """A slug that is not too long: itself, or its beginning and a hash."""
     return key if len(key) <= MAX_SLUG else hashed(key[:_ROOM].strip("-"), key)
 
 
 def parted(uid: str) -> tuple[str, str] | None:
-    """The ids of event and timeline in a UID of ours; None where it is another's."""
+    """The ids of event and timeline in a UID; None if it cannot be one of our own writing."""
     event, _, timeline = uid.rpartition("@")
     ours = all(len(key) <= MAX_SLUG and SLUG.fullmatch(key) for key in (event, timeline))
     return (event, timeline) if ours else None
 
 
 def timeline_of(blocks: Iterable[Block]) -> str | None:
-    """The id of the timeline that a file's events are of, if they are of our own writing."""
+    """The id of the timeline that most of a file's events name, if we have written them."""
     found: Counter[str] = Counter()
     for block in blocks:
         names = {line.name: line for line in block.lines}
@@ -68,14 +70,20 @@ def timeline_of(blocks: Iterable[Block]) -> str | None:
     return found.most_common(1)[0][0] if found else None
 
 
-def event_id(properties: Mapping[str, Line], own: str | None, number: int) -> str:
-    """The id of an event: of our own ones the one it had, else made from its UID."""
+def event_id(properties: Mapping[str, Line], timeline: str | None, number: int) -> str:
+    """The id of an event: the one it had if it is of a timeline, or one made from its UID.
+
+    Args:
+        properties: Its lines by name.
+        timeline: Id of the timeline whose events keep their ids.
+        number: The line it begins on, for an event without a UID.
+    """
     line = properties.get("UID")
     if line is None or not line.value.strip():
         return f"line-{number}"
     uid = unescaped(line.value)
     parts = parted(uid)
-    if parts is not None and parts[1] == own:
+    if parts is not None and parts[1] == timeline:
         key = parts[0]
     else:
         key = slug_of(uid)
@@ -93,18 +101,18 @@ def name_of(text: str) -> str:
 
 
 class Namer:
-    """Gives each thing one id, and different things different ones."""
+    """Gives each thing an id of its own. A thing is a tuple of what makes it that thing."""
 
     def __init__(self) -> None:
         self._known: dict[tuple[object, ...], str] = {}
         self._last: Counter[str] = Counter()
 
     def known(self, *thing: object) -> str | None:
-        """The id a thing has been given."""
+        """The id that a thing has been given, or None."""
         return self._known.get(thing)
 
     def name(self, wanted: str, taken: Container[str], *thing: object) -> str:
-        """A free id for a thing: the wanted one, or that with a number."""
+        """Give a thing a free id: the wanted one, or that with a number."""
         key = wanted
         while key in taken:
             self._last[wanted] += 1
@@ -113,5 +121,5 @@ class Namer:
         return key
 
     def give(self, key: str, *thing: object) -> None:
-        """Let a thing have an id."""
+        """Give a thing an id."""
         self._known[thing] = key

@@ -1,4 +1,4 @@
-"""Content lines of iCalendar (RFC 5545, section 3.1): escaping, cleaning, folding, splitting."""
+"""Content lines of iCalendar (RFC 5545, 3.1): escaped, cleaned, folded and split."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import re
 from typing import NamedTuple
 
 LIMIT = 75
-"""Octets in a line, its line break apart (RFC 5545, 3.1)."""
+"""The most octets in a line, without its line break (RFC 5545, 3.1)."""
 
 # Line breaks of other systems; some readers split lines at each of them.
 _BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-# Controls (RFC 5545 allows the tab alone) and lone surrogates.
+# Controls, of which RFC 5545 allows only the tab, and lone surrogates.
 _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 _ESCAPE = re.compile(r"\\([\\;,nN])")
 _PARAMETER = r'[A-Za-z0-9-]+=(?:"[^"]*"|[^";:,]*)(?:,(?:"[^"]*"|[^";:,]*))*'
@@ -20,7 +20,7 @@ _PARAMETERS = re.compile(f";({_PARAMETER})")
 
 def cleaned(text: str) -> tuple[str, bool]:
     """A text with plain line breaks and without controls, and whether that changed it."""
-    if text.replace("\n", "").isprintable():  # the usual case, and fast to tell
+    if text.replace("\n", "").isprintable():  # the usual case, and fast to see
         return text, False
     clean = _FORBIDDEN.sub("", _BREAKS.sub("\n", text))
     return clean, clean != text
@@ -35,9 +35,9 @@ def escaped(text: str) -> str:
 
 
 def unescaped(value: str) -> str:
-    r"""The text of a TEXT value, each escape read once, from left to right.
+    r"""The text of a TEXT value, whose escapes are each read once, from left to right.
 
-    The icalendar package replaces one kind of escape after the other and so reads the
+    The icalendar package replaces one kind of escape after the other, and so reads the
     escaped backslash of ``C:\\New`` as a line break.
     """
     if "\\" not in value:
@@ -53,7 +53,7 @@ def folded(line: str) -> str:
     if line.isascii():
         if len(line) <= LIMIT:
             return f"{line}\r\n"
-        step = LIMIT - 1  # the blank that begins a continuation counts
+        step = LIMIT - 1  # the blank at the beginning of a continuation counts
         rest = [line[at : at + step] for at in range(LIMIT, len(line), step)]
         return "\r\n ".join([line[:LIMIT], *rest]) + "\r\n"
     octets = line.encode()
@@ -77,7 +77,7 @@ class Line(NamedTuple):
         name: Name of the property, in capitals.
         parameters: As written, each with the semicolon before it.
         value: As written.
-        number: Number of the first line of the file it stands on, from 1.
+        number: Number of the line of the file that it begins on, from 1.
     """
 
     text: str
@@ -98,7 +98,7 @@ class Line(NamedTuple):
 
 
 def split(text: str, number: int = 0) -> Line | None:
-    """A content line in its parts; None where it is none."""
+    """A content line in its parts; None if the text is not a content line."""
     found = _LINE.fullmatch(text)
     if found is None:
         return None

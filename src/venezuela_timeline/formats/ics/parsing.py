@@ -1,34 +1,41 @@
-"""What a VEVENT shows, read back: the opposite of `_ics_text` and `_ics_days`."""
+"""What a VEVENT shows, read back: the counterpart of `description` and `placement`."""
 
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import attrs
 
 from venezuela_timeline.errors import TimelineError, shown
 from venezuela_timeline.labels import LANGUAGES
-from venezuela_timeline.model import Text
+from venezuela_timeline.model import Place, Text
 from venezuela_timeline.time import TimeSpan
 
 from .datetimes import parsed
 from .description import described, headings, when_line
 from .lines import unescaped
-from .placement import How, place_span, written
+from .placement import How, Times, place_span, written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from venezuela_timeline.formats.report import Report
 
-    from .datetimes import Times
+    from .components import Block
+    from .datetimes import Occurrence
     from .lines import Line
+    from .placement import Written
 
 _TEXTS = frozenset({"SUMMARY", "DESCRIPTION", "LOCATION", "CATEGORIES"})
 _SHOWN = _TEXTS | {"GEO", "URL", "DTSTART", "DTEND"}
+_FORMS: tuple[Times, ...] = ("utc", "floating", "none")
 _MAX_EDTF = 10_000
+_MAX_REVISION = 2**31
 _DAY = datetime.timedelta(1)
+
+Ends = tuple[object, object]
+"""What icalendar reads in DTSTART and DTEND; None for an end that is not there."""
 
 
 @attrs.frozen
@@ -36,73 +43,53 @@ class Shown:
     """What a VEVENT says of an event.
 
     Attributes:
-        ours: Whether the VEVENT is of our own writing.
-        title: Its title, without the note that says when; None where it has none.
+        title: Its title, without our note that says when; None if it has none.
         when: Its time.
-        summary: Its description; of our own, only the summary in it.
+        summary: Its description; in a VEVENT of ours, only the summary in it.
     """
 
-    ours: bool
     title: Text | None
     when: TimeSpan
     summary: Text | None
 
 
-def values_of(lines: Iterable[Line]) -> list[tuple[str, str]]:
-    """The names and values a digest is made of: see `_ics_embed`."""
-    return [(line.name, _value(line.name, line.value)) for line in lines if line.name in _SHOWN]
-
-
-def _value(name: str, value: str) -> str:
-    if name in _TEXTS:
-        return unescaped(value)
-    if name == "GEO":
-        try:
-            return ";".join(f"{float(part) + 0.0:.6f}" for part in value.split(";"))
-        except ValueError:
-            return value
-    return value
-
-
-def is_anniversary(line: Line) -> bool:
-    """Whether a line is the yearly rule that an export has written, on request."""
-    if line.name != "RRULE":
-        return False
-    parts = dict(part.partition("=")[::2] for part in line.value.upper().split(";"))
-    return parts.keys() == {"FREQ", "BYMONTH", "BYMONTHDAY"} and parts["FREQ"] == "YEARLY"
-
-
 def shown_of(
-    properties: Mapping[str, Line], times: Times | None, seen: TimeSpan, report: Report
+    properties: Mapping[str, Line],
+    occurrence: Occurrence,
+    exact: TimeSpan | None,
+    report: Report,
 ) -> Shown:
-    """What a VEVENT says, as our own writer would have said it, or as it stands.
+    """What a VEVENT says: as our own writer meant it, if we have written it, or as it stands.
 
     Args:
         properties: Its lines by name.
-        times: Its start and end; None where it is one of several repeats.
-        seen: The time between them.
-        report: Takes what no longer fits.
+        occurrence: Its start and end.
+        exact: The time in the property that only we write; None if another program has
+            written the VEVENT, or it is one of several repeats.
+        report: Takes what does not fit together any more.
     """
     title, description = properties.get("SUMMARY"), properties.get("DESCRIPTION")
     words = unescaped(title.value) if title is not None else ""
     text = unescaped(description.value) if description is not None else ""
-    span = None if times is None else _edtf(properties, report)
-    if span is None:
-        return Shown(False, text_of(words, title), seen, text_of(text, description))
-    how = _how(span, times)
-    when = span
+    if exact is None:
+        when = occurrence.span()
+        return Shown(text_of(words, title), when, text_of(text, description))
+    how = _how(exact, occurrence)
+    when = exact
     if how is None:
-        line = properties["X-TIMELINE-EDTF"]
-        message = f"moved since it was written: its days are taken, not {shown(span.edtf)}"
-        report.add(message, line=line.number)
-        when = seen
+        message = f"moved since it was written: its days are taken, not {shown(exact.edtf)}"
+        report.add(message, line=properties["X-TIMELINE-EDTF"].number)
+        when = occurrence.span()
     if how != "exact":
-        words = _without_note(words, span)
-    return Shown(True, text_of(words, title), when, text_of(_summary(text, span), description))
+        words = _without_note(words, exact)
+    return Shown(text_of(words, title), when, text_of(_summary(text, exact), description))
 
 
-def _edtf(properties: Mapping[str, Line], report: Report) -> TimeSpan | None:
-    """The time that the property of our own says; None where there is none that an event has."""
+# Times ----------------------------------------------------------------------------------------
+
+
+def exact_time(properties: Mapping[str, Line], report: Report) -> TimeSpan | None:
+    """The time in the property that only we write; None if no event can have it."""
     line = properties.get("X-TIMELINE-EDTF")
     if line is None:
         return None
@@ -117,24 +104,26 @@ def _edtf(properties: Mapping[str, Line], report: Report) -> TimeSpan | None:
     return span
 
 
-def _how(span: TimeSpan, times: Any) -> How | None:
-    """How a time is shown by an event's start and end; None where it can't be."""
+def _how(span: TimeSpan, occurrence: Occurrence) -> How | None:
+    """How an event's start and end show a time; None if they cannot."""
     for long_spans in ("mark", "full"):
         place = place_span(span, long_spans)
         if place is None:
             return None
-        for form in ("utc", "floating", "none"):
-            if _expected(written(span, place, form)) == _compared(*times):
+        for form in _FORMS:
+            if _expected(written(span, place, form)) == _compared(occurrence):
                 return place.how
     return None
 
 
-def _expected(lines: Any) -> tuple[object, object]:
+def _expected(lines: Written) -> Ends:
+    """The ends that lines of ours say."""
     return parsed(lines.start.rpartition(":")[2]), parsed(lines.end.rpartition(":")[2])
 
 
-def _compared(start: Any, end: Any) -> tuple[object, object]:
-    """Start and end; of a day without an end, the next day (RFC 5545, 3.6.1)."""
+def _compared(occurrence: Occurrence) -> Ends:
+    """The ends of an occurrence; a day without an end ends with the next (RFC 5545, 3.6.1)."""
+    start, end = occurrence
     if end is not None:
         return start.value, None if start.timed and end.value == start.value else end.value
     if start.timed or start.value == datetime.date.max:
@@ -142,8 +131,11 @@ def _compared(start: Any, end: Any) -> tuple[object, object]:
     return start.value, start.value + _DAY
 
 
+# Texts ----------------------------------------------------------------------------------------
+
+
 def text_of(words: str, line: Line | None) -> Text | None:
-    """A text in the language its line says; None for blanks."""
+    """A text in the language that its line says; None if it is blank."""
     if line is None or not words.strip():
         return None
     try:
@@ -153,6 +145,7 @@ def text_of(words: str, line: Line | None) -> Text | None:
 
 
 def _without_note(words: str, span: TimeSpan) -> str:
+    """A title without the note that says when."""
     for lang in LANGUAGES:
         note = f" ({described(span, lang)})"
         if words.endswith(note):
@@ -161,14 +154,69 @@ def _without_note(words: str, span: TimeSpan) -> str:
 
 
 def _summary(text: str, span: TimeSpan) -> str:
-    """What stands before the line that says when; all of it where there is no such line."""
+    """What stands before the line that says when; all of it if there is no such line."""
+    lines = f"\n{text}"  # so that each line follows a line break
     for lang in LANGUAGES:
-        line = when_line(span, lang)
-        ends = ("", *headings(lang))
-        at = -1
-        marked = f"\n{text}"
-        while (at := marked.find(f"\n{line}", at + 1)) >= 0:
-            rest = marked[at + 1 + len(line) :]
-            if not rest or rest.startswith(ends[1:]):
-                return marked[1:at] if at else ""
+        mark = f"\n{when_line(span, lang)}"
+        at = lines.find(mark)
+        while at >= 0:
+            rest = lines[at + len(mark) :]
+            if not rest or rest.startswith(headings(lang)):
+                return lines[1:at]
+            at = lines.find(mark, at + 1)
     return text
+
+
+def categories(block: Block) -> Iterator[str]:
+    """The names of all categories; an escaped comma is part of a name."""
+    for line in block.lines:
+        if line.name == "CATEGORIES":
+            for name in line.value.replace("\\,", "\0").split(","):
+                yield unescaped(name.replace("\0", "\\,"))
+
+
+# Other values ---------------------------------------------------------------------------------
+
+
+def degrees(line: Line) -> tuple[float, float] | None:
+    """The latitude and longitude in a GEO property; None if it has none that are right."""
+    try:
+        latitude, longitude = map(float, line.value.split(";"))
+        Place("p", "p", latitude=latitude, longitude=longitude)
+    except ValueError:
+        return None
+    return latitude, longitude
+
+
+def day_of(line: Line | None) -> datetime.date | None:
+    """The day of a date-time in UTC; None if the line does not say one."""
+    if line is None:
+        return None
+    digits = line.value[:8]
+    try:
+        return datetime.date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
+    except ValueError:
+        return None
+
+
+def revision_of(line: Line | None) -> int:
+    """The revision that a SEQUENCE property, which counts from 0, stands for."""
+    if line is None or not line.value.isascii() or not line.value.isdigit():
+        return 1
+    return min(int(line.value[:12]), _MAX_REVISION) + 1
+
+
+def values_of(lines: Iterable[Line]) -> list[tuple[str, str]]:
+    """The names and values that a digest is made of; see `payload.digest`."""
+    return [(line.name, _value(line.name, line.value)) for line in lines if line.name in _SHOWN]
+
+
+def _value(name: str, value: str) -> str:
+    if name in _TEXTS:
+        return unescaped(value)
+    if name == "GEO":
+        try:
+            return ";".join(f"{float(part) + 0.0:.6f}" for part in value.split(";"))
+        except ValueError:
+            return value
+    return value

@@ -1,7 +1,7 @@
-"""The whole event inside its VEVENT, for this library to read back.
+"""The whole event inside its VEVENT, for this library to read.
 
 It travels as plain data in base64, which no client changes, with a digest of that data and
-of what the VEVENT shows: where the two no longer fit, somebody has edited what is shown.
+of what the VEVENT shows. If the digest is no longer right, somebody has edited what is shown.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Any
 
-from venezuela_timeline.formats._records import plain_record
+from venezuela_timeline.errors import DataError, Fault
+from venezuela_timeline.formats._records import Part, build, plain_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,13 +29,13 @@ _KINDS = ("actors", "places", "sources")
 
 
 def digest(payload: str, shown: Iterable[tuple[str, str]]) -> str:
-    """A hash of a payload and of names and values shown, whatever their order."""
+    """A hash of a payload and of the names and values shown, in any order."""
     text = json.dumps([payload, sorted(shown)])
     return hashlib.sha256(text.encode()).hexdigest()[:_DIGITS]
 
 
 def event_payload(timeline: Timeline, event: Event) -> str:
-    """An event with all it refers to; actors without their tenures, which the calendar has."""
+    """An event with all it refers to; the tenures of actors are in the calendar's payload."""
     document: dict[str, Any] = {"events": [plain_record(event)]}
     for kind, keys in _named(timeline, event).items():
         registry = getattr(timeline, kind)
@@ -46,7 +47,7 @@ def event_payload(timeline: Timeline, event: Event) -> str:
 
 
 def calendar_payload(timeline: Timeline) -> str:
-    """What a timeline holds besides its events and what these bring along."""
+    """What a timeline holds besides its events and what their payloads hold."""
     with_events: set[str] = set()
     for event in timeline:
         with_events.update(*_named(timeline, event).values())
@@ -67,13 +68,42 @@ def calendar_payload(timeline: Timeline) -> str:
     return _packed({key: value for key, value in document.items() if value != []})
 
 
-def unpacked(payload: str) -> dict[str, Any] | None:
-    """The plain data of a payload; None where it is none."""
+def read_event(payload: str, file: str | None) -> Timeline:
+    """A timeline of the one event in a payload, and of all it refers to.
+
+    Raises:
+        DataError: if the payload is damaged, or does not hold one event.
+    """
+    document = _unpacked(payload)
+    events = document.get("events") if isinstance(document, dict) else None
+    if not isinstance(events, list) or len(events) != 1:
+        raise DataError([Fault(EVENT, "it holds no event", "", file)])
+    links = events[0].get("links") if isinstance(events[0], dict) else None
+    targets = (link.get("event") for link in links or () if isinstance(link, dict))
+    return build([Part({**document, "outside": list(targets)}, file)])
+
+
+def read_calendar(payload: str, file: str | None) -> Timeline:
+    """The timeline without events that a calendar's payload holds.
+
+    Raises:
+        DataError: if the payload is damaged.
+    """
+    return build([Part(_unpacked(payload), file)])
+
+
+def unreadable(error: Exception) -> str:
+    """What to report of a payload that cannot be read."""
+    reason = "; ".join(str(error).splitlines()[:3])
+    return f"what travels along cannot be read: {reason}"
+
+
+def _unpacked(payload: str) -> Any:
+    """The plain data of a payload; None if it is damaged."""
     try:
-        found = json.loads(base64.b64decode(payload, validate=True))
+        return json.loads(base64.b64decode(payload, validate=True))
     except (binascii.Error, ValueError, RecursionError):
         return None
-    return found if isinstance(found, dict) else None
 
 
 def _packed(document: dict[str, Any]) -> str:
@@ -82,7 +112,7 @@ def _packed(document: dict[str, Any]) -> str:
 
 
 def _named(timeline: Timeline, event: Event) -> dict[str, set[str]]:
-    """The ids an event refers to, by the kind of what bears them."""
+    """The ids that an event refers to, by the register they are in."""
     ids = set(_ids(event))
     named = {kind: ids & getattr(timeline, kind).keys() for kind in _KINDS}
     return {"chapters": {event.chapter or ""} & timeline.chapters.keys(), **named}

@@ -14,7 +14,7 @@ PLAIN_DAY = re.compile(r"[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}")
 _YEAR = datetime.timedelta(366)
 
 How = Literal["exact", "whole", "marked", "since", "until"]
-"""How the days shown stand to an event's time; `Placement` says what each means."""
+"""How the days shown relate to an event's time; `Placement` says what each means."""
 
 LongSpans = Literal["mark", "full", "skip"]
 """What becomes of an event longer than a year."""
@@ -24,11 +24,12 @@ Times = Literal["utc", "floating", "none"]
 
 
 class Placement(NamedTuple):
-    """The days on which a calendar shows an event, and how they stand to its time.
+    """The days on which a calendar shows an event, and how they relate to its time.
 
-    ``exact``: those very days. ``whole``: from the earliest to the latest day it can have been
-    on. ``marked``: only the first, for its time is longer than a year. ``since``: only the
-    first, for no end is known. ``until``: only the last, for no start is known.
+    ``exact``: its very days. ``whole``: from the earliest to the latest day on which it can
+    have been. ``marked``: only the first day, because its time is longer than a year.
+    ``since``: only the first day, because no end is known. ``until``: only the last day,
+    because no start is known.
     """
 
     first: datetime.date
@@ -37,18 +38,18 @@ class Placement(NamedTuple):
 
 
 def placement(event: Event, long_spans: LongSpans = "mark") -> Placement | None:
-    """Where a calendar shows an event; None where no day of years 1 to 9999 is known.
+    """Where a calendar shows an event; None if no day of the years 1 to 9999 is known.
 
     Args:
         event: The event.
-        long_spans: With ``full``, an event longer than a year is shown on all of its days
-            and not on its first alone.
+        long_spans: With ``full``, an event longer than a year is shown on all of its days,
+            not just on its first.
     """
     return place_span(event.when, long_spans)
 
 
 def place_span(span: TimeSpan, long_spans: LongSpans = "mark") -> Placement | None:
-    """As `placement`, of a time."""
+    """Where a calendar shows a time; see `placement`."""
     first = span.earliest
     if first is not None and PLAIN_DAY.fullmatch(span.edtf):  # the usual case, much faster
         return Placement(first, first, "exact")
@@ -65,11 +66,11 @@ def place_span(span: TimeSpan, long_spans: LongSpans = "mark") -> Placement | No
 
 
 class Written(NamedTuple):
-    """The times of a VEVENT: properties with their parameters, and the values.
+    """The lines that say when a VEVENT is.
 
     Attributes:
         start: ``DTSTART…:…``.
-        end: ``DTEND…:…``, or an empty string: for a moment, and on the last day of all.
+        end: ``DTEND…:…``; empty for a moment, and on the last day of the year 9999.
         timed: Whether the time of day is shown.
     """
 
@@ -79,11 +80,11 @@ class Written(NamedTuple):
 
 
 def written(span: TimeSpan, place: Placement, times: Times = "utc") -> Written:
-    """How a time is written in the place it has.
+    """How a time is written in its place.
 
-    A time of day is only shown where both ends have one and nothing about them is
-    imprecise, and in UTC only where both have an offset. Days have an exclusive end
-    (RFC 5545, 3.6.1), which is always later than the start.
+    A time of day is shown only if both ends have one and neither is imprecise, and in UTC
+    only if both have an offset. Days have an exclusive end (RFC 5545, 3.6.1), which is always
+    later than the start.
     """
     if times != "none" and place.how == "exact" and not PLAIN_DAY.fullmatch(span.edtf):
         start, end = span.start_time, span.end_time
@@ -112,7 +113,7 @@ def _utc(moment: datetime.datetime) -> str | None:
         return None
     try:
         utc = moment.astimezone(datetime.UTC)
-    except OverflowError:  # the first and the last hours of all
+    except OverflowError:  # in the first and the last hours that datetime knows
         return None
     return f"{_floating(utc)}Z"
 

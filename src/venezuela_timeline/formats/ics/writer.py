@@ -1,4 +1,4 @@
-"""The VEVENT of an event: its fixed shape, and notes of what it cannot hold."""
+"""Events written as VEVENTs, with notes of what these cannot hold."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import attrs
 
 from venezuela_timeline.labels import Lang
 
-from . import payload as embedded
+from . import payload
 from .anniversaries import Anniversaries, yearly
 from .description import address, category, chosen, described, description, when_line
 from .lines import LIMIT, cleaned, escaped, folded, split
@@ -28,13 +28,13 @@ _NEVER = "19700101"
 """The DTSTAMP of a record that does not say when it was modified."""
 
 _OLD = 1000
-"""Before this year, some calendars show another one."""
+"""For earlier years, some calendars show another one."""
 
 _MAX_READY = 1000
-"""So many places and chapters are kept ready, that memory doesn't grow with the timeline."""
+"""The most places and chapters that are kept ready, so that memory has a bound."""
 
 _URI = "!#$%&'()*+,/:;=?@[]~"
-"""What stands in an address for itself: RFC 3986 reserves it, or has it begin an escape."""
+"""What is not escaped in an address: RFC 3986 reserves it, or it begins an escape."""
 
 
 @attrs.frozen
@@ -50,7 +50,7 @@ class Options:
 
 
 def language_of(tag: str) -> str:
-    """The parameter that says in which language a text is (RFC 5545, 3.2.10)."""
+    """The parameter that gives the language of a text (RFC 5545, 3.2.10)."""
     return "" if tag == "und" else f";LANGUAGE={tag}"
 
 
@@ -58,7 +58,7 @@ class Writer:
     """Writes one event after the other.
 
     Attributes:
-        unshown: What some event had that a calendar has no property for.
+        unshown: What a calendar has no property for, of all events so far.
     """
 
     def __init__(self, timeline: Timeline, options: Options, report: Report) -> None:
@@ -67,13 +67,13 @@ class Writer:
         self._options = options
         self._report = report
         self._ready: dict[tuple[str, str], tuple[list[str], list[tuple[str, str]]]] = {}
-        # Of the event in hand:
+        # The event that is being written, its lines, and the names and values they show:
         self._event: Event
         self._lines: list[str]
         self._values: list[tuple[str, str]]
 
     def vevent(self, event: Event) -> str:
-        """A VEVENT, folded; empty where the event is left out, with a note why."""
+        """A VEVENT, folded; empty, with a note why, if the event is left out."""
         options = self._options
         self._event, self._lines, self._values = event, [], []
         back = options.kept.events.get(event.id) if options.kept.events else None
@@ -118,12 +118,12 @@ class Writer:
         self._report.add(message, event=self._event.id)
 
     def _value(self, name: str, value: str) -> None:
-        """Add to what a digest is made of."""
+        """Add to what the digest is made of."""
         if self._options.embed:
             self._values.append((name, value))
 
     def _text(self, name: str, tag: str, words: str, field: str) -> None:
-        """A line with a TEXT value."""
+        """Add a line with a TEXT value."""
         clean, changed = cleaned(words)
         if changed:
             self._note(f"controls and odd line breaks in {field} were replaced")
@@ -133,7 +133,7 @@ class Writer:
         self._lines.append(folded(f"{name}{language}:{escaped(clean)}"))
 
     def _place(self) -> Placement | None:
-        """Where the event is shown, with a note where that is not all its time."""
+        """Where the event is shown, with a note if that is not all its time."""
         event, options = self._event, self._options
         place = placement(event, options.long_spans)
         if place is None:
@@ -150,7 +150,7 @@ class Writer:
         return place
 
     def _words(self, place: Placement) -> None:
-        """SUMMARY, DESCRIPTION and CATEGORIES."""
+        """Add SUMMARY, DESCRIPTION and CATEGORIES."""
         event, timeline, lang = self._event, self._timeline, self._options.lang
         when = when_line(event.when, lang)
         tag, title = chosen(event.title, lang)
@@ -174,7 +174,7 @@ class Writer:
         self._text("CATEGORIES", "und", plain, "the chapter")
 
     def _again(self, key: tuple[str, str], write: Callable[[], None]) -> None:
-        """Write lines that many events share: anew only where there is something to note."""
+        """Add lines that many events share; they are written again only to note something."""
         if (found := self._ready.get(key)) is not None:
             self._lines += found[0]
             self._values += found[1]
@@ -187,7 +187,7 @@ class Writer:
             self._ready[key] = self._lines[lines:], self._values[values:]
 
     def _where(self) -> None:
-        """LOCATION, GEO and URL."""
+        """Add LOCATION, GEO and URL."""
         event, timeline = self._event, self._timeline
         if event.place is not None:
             self._again(("place", event.place), self._location)
@@ -205,7 +205,7 @@ class Writer:
         self._geo(where)
 
     def _geo(self, where: Place) -> None:
-        """Degrees in fixed point, to the size of a hand (RFC 5545, 3.8.1.6)."""
+        """Add GEO: degrees to about ten centimetres (RFC 5545, 3.8.1.6)."""
         if where.latitude is None or where.longitude is None:
             return
         degrees = [f"{round(value, 6) + 0.0:.6f}" for value in (where.latitude, where.longitude)]
@@ -237,21 +237,21 @@ class Writer:
         for name, line in (("DTSTART", time.start), ("DTEND", time.end)):
             if line:
                 self._value(name, line.rpartition(":")[2])
-        payload = embedded.event_payload(self._timeline, self._event)
+        packed = payload.event_payload(self._timeline, self._event)
         self._lines += (
-            folded(f"{embedded.EVENT};VALUE=TEXT:{payload}"),
-            f"{embedded.DIGEST};VALUE=TEXT:{embedded.digest(payload, self._values)}\r\n",
+            folded(f"{payload.EVENT};VALUE=TEXT:{packed}"),
+            f"{payload.DIGEST};VALUE=TEXT:{payload.digest(packed, self._values)}\r\n",
         )
 
     def _rest(self, back: KeptEvent) -> Iterator[str]:
-        """The lines of a file that the event has no place for, where they still fit."""
+        """The lines of a file that the event has no place for, if they still fit."""
         moved = self._event.when != back.event.when
         for text in back.rest:
             line = split(text)
             if line is None or line.name == "UID":
                 continue  # written in its place
             if moved and line.name in MOVED:
-                self._note(f"left out, for it has been moved: {text}")
+                self._note(f"left out, because it has been moved: {text}")
             else:
                 yield text
 

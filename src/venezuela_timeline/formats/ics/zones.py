@@ -1,4 +1,4 @@
-"""Time zones of one calendar file, found without the cache that icalendar fills for all."""
+"""The time zones of one calendar file, found without icalendar's cache for all files."""
 
 from __future__ import annotations
 
@@ -22,8 +22,9 @@ _OBSERVANCES = {"BEGIN:STANDARD": "END:STANDARD", "BEGIN:DAYLIGHT": "END:DAYLIGH
 class Zones:
     """The zones that a file's TZID parameters name.
 
-    A name of the IANA or the Windows list is that zone: what files define under such names
-    is often wrong by an hour. Any other name is what this file defines, never another's.
+    A name of the IANA or the Windows list is that zone, because what files define under such
+    names is often wrong by an hour. Any other name is the zone that this file defines, and
+    never one of another file.
     """
 
     def __init__(self, blocks: Iterable[Block], report: Report) -> None:
@@ -36,7 +37,7 @@ class Zones:
         self._found: dict[str, datetime.tzinfo | None] = {}
 
     def get(self, name: str, number: int) -> datetime.tzinfo | None:
-        """The zone of a name; None, with a note, where nobody defines it."""
+        """The zone of a name; None, with a note, if it is not defined."""
         if name not in self._found:
             self._found[name] = known(name) or self._defined(name, number)
         return self._found[name]
@@ -50,7 +51,7 @@ class Zones:
             return None
         try:
             return _zone(name, block)
-        except Exception as error:  # noqa: BLE001  (whatever a definition breaks, the file goes on)
+        except Exception as error:  # noqa: BLE001  (a zone can break anything; the file is read on)
             reason = str(error) or type(error).__name__
             self._report.add(
                 f"time zone {shown(name)} cannot be read ({cut(reason)}): times kept as local",
@@ -61,7 +62,9 @@ class Zones:
 
 def known(name: str) -> datetime.tzinfo | None:
     """The zone that a name of the IANA or Windows list stands for, perhaps behind a prefix."""
-    from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON  # noqa: PLC0415
+    from icalendar.timezone.windows_to_olson import (  # noqa: PLC0415  (35 ms, only for zones)
+        WINDOWS_TO_OLSON,
+    )
 
     name = name.strip("/")
     parts = WINDOWS_TO_OLSON.get(name, name).split("/")
@@ -76,9 +79,9 @@ def known(name: str) -> datetime.tzinfo | None:
 def _zone(name: str, block: Block) -> datetime.tzinfo:
     """The zone that a VTIMEZONE defines.
 
-    Its parts are read one by one: read whole, icalendar would keep it for every later file.
+    Its parts are read one by one: icalendar would keep a whole one for every later file.
     """
-    from icalendar import Component, Timezone  # noqa: PLC0415
+    from icalendar import Component, Timezone  # noqa: PLC0415  (as above)
 
     zone: Any = Timezone()
     zone.add("TZID", name)
@@ -97,5 +100,5 @@ def _zone(name: str, block: Block) -> datetime.tzinfo:
     if not 0 < len(zone.subcomponents) <= _MAX_RULES:
         raise ValueError(f"it has {len(zone.subcomponents)} parts")
     found = zone.to_tz(lookup_tzid=False)
-    assert found is not None  # noqa: S101  (icalendar raises where there is none)
+    assert found is not None  # noqa: S101  (icalendar raises if there is none)
     return found  # type: ignore[no-any-return]

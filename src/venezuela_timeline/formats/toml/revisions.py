@@ -1,6 +1,6 @@
 """`revisions.lock`: which revision of each event has been published, and when it changed.
 
-The lock holds, for each event, its revision, the day it was modified and a hash of its
+The lock holds the revision of each event, the day on which it was modified and a hash of its
 content. An event whose content no longer has that hash must be published as a new revision.
 """
 
@@ -12,11 +12,10 @@ import tomllib
 from typing import TYPE_CHECKING, Any
 
 from venezuela_timeline.errors import DataError, Fault
-
-from ._json import unreadable
-from ._limits import MAX_BYTES, check_keys, read_bytes
-from ._records import Part, plain
-from ._text import decoded
+from venezuela_timeline.formats._json import unreadable
+from venezuela_timeline.formats._limits import MAX_BYTES, check_keys, read_bytes
+from venezuela_timeline.formats._records import Part, plain
+from venezuela_timeline.formats._text import decoded
 
 if TYPE_CHECKING:
     import datetime
@@ -32,10 +31,10 @@ Lock = dict[str, dict[str, Any]]
 
 
 def load(folder: Path) -> Lock:
-    """The lock of a folder, empty where there is none.
+    """The lock of a folder, empty if the folder has none.
 
     Raises:
-        DataError: where it is no TOML or has another shape, or is larger than `MAX_BYTES`.
+        DataError: if it is not TOML, does not look like a lock, or is larger than `MAX_BYTES`.
     """
     path = folder / NAME
     if not path.exists():
@@ -48,7 +47,7 @@ def load(folder: Path) -> Lock:
         reason = unreadable(error).lower()
         raise DataError([Fault("", f"not readable as TOML: {reason}", "", NAME)]) from None
     faults = [
-        Fault(key, "needs a revision, a modified date and a hash", "write the lock anew", NAME)
+        Fault(key, "needs a revision, a modified date and a hash", "write the lock again", NAME)
         for key, entry in lock.items()
         if not isinstance(entry, dict) or entry.keys() != {"revision", "modified", "hash"}
     ]
@@ -58,7 +57,7 @@ def load(folder: Path) -> Lock:
 
 
 def apply(parts: Iterable[Part], lock: Lock) -> None:
-    """Give each event in the plain data the revision and date that the lock has for it."""
+    """Give each event in the plain data its revision and date from the lock."""
     for part in parts:
         events = part.data.get("events") if isinstance(part.data, dict) else None
         for event in events if isinstance(events, list) else ():
@@ -77,9 +76,9 @@ def stale(timeline: Timeline, lock: Lock) -> list[str]:
 
 
 def revised(timeline: Timeline, lock: Lock, today: datetime.date) -> str:
-    """The lock with a new revision, dated `today`, for each event that is stale.
+    """The lock with a new revision, dated `today`, of each event that is stale.
 
-    Entries of events that are gone stay: an id is never used for another event.
+    The entries of events that are gone stay: an id is never used for another event.
     """
     changed = set(stale(timeline, lock))
     hashes = _hashes(timeline)

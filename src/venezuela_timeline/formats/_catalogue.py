@@ -1,0 +1,168 @@
+"""Finding a format by its name, or by the suffix of a path.
+
+Our own formats stand in a table of module names and are imported when they are asked for.
+Other packages add theirs through an entry point of the group ``venezuela_timeline.formats``,
+whose name is the format's suffix without the dot.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+from inspect import signature
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol, cast
+
+from venezuela_timeline.errors import FormatError, did_you_mean, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from importlib.metadata import EntryPoint
+
+    from venezuela_timeline.timeline import Timeline
+
+GROUP = "venezuela_timeline.formats"
+
+_MODULES = {
+    "csv": ".csv",
+    "html": ".html",
+    "ics": ".ics",
+    "json": ".json",
+    "jsonl": ".jsonl",
+    "jsonld": ".jsonld",
+    "markdown": ".markdown",
+    "mermaid": ".mermaid",
+    "parquet": ".parquet",
+    "svg": ".svg",
+    "timelinejs": ".timelinejs",
+    "toml": ".toml",
+}
+"""The modules of our own formats by name; each name is also a suffix."""
+
+_SUFFIXES = {"md": "markdown", "mmd": "mermaid", "timelinejs.json": "timelinejs"}
+"""Suffixes that are not the name of their format."""
+
+_FOLDER = "toml"
+"""The format of a path without a suffix, which is a folder."""
+
+_NOT_OPTIONS = ("file", "report")
+"""Parameters of a format's functions that are not its options: every format has them."""
+
+
+class Format(Protocol):
+    """What the module of a format has. Only `chunks` is required; the rest may be missing.
+
+    Attributes:
+        chunks: Writes a timeline: ``chunks(timeline, *, report, **options)`` gives its text
+            or its bytes piece by piece.
+        loads: Reads one: ``loads(data, *, file, report, **options)``. Missing if the format
+            can only be written.
+        BINARY: Whether the chunks are bytes; text if it is missing.
+        TAKES_MAX_BYTES: Whether `loads` has an option ``max_bytes``, so that `read` hands its
+            own limit on, as a format needs whose data grow when they are unpacked.
+    """
+
+    chunks: Callable[..., Iterator[str] | Iterator[bytes]]
+    loads: Callable[..., Timeline]
+    BINARY: bool
+    TAKES_MAX_BYTES: bool
+
+
+class FolderFormat(Format, Protocol):
+    """What the module of the format of folders has besides.
+
+    Attributes:
+        folder_files: Writes a timeline: the text of each file by its name.
+        load_folder: Reads one: ``load_folder(folder, *, report, max_bytes)``.
+    """
+
+    folder_files: Callable[[Timeline], Mapping[str, str]]
+    load_folder: Callable[..., Timeline]
+
+
+def names() -> list[str]:
+    """The names of all formats that are installed."""
+    return sorted({*_MODULES, *(point.name for point in _entry_points())})
+
+
+def find(name: str | os.PathLike[str]) -> Format:
+    """The module of a format, found by its name or by the suffix of a path.
+
+    Raises:
+        FormatError: if there is no such format, with the ones there are.
+    """
+    text = os.fspath(name)
+    if (module := _found(text)) is not None:
+        return module
+    raise _no_format(text, names(), "write one of")
+
+
+def find_readable(name: str | os.PathLike[str]) -> Format:
+    """As `find`, of a format that can be read.
+
+    Raises:
+        FormatError: if there is no such format, or it can only be written.
+    """
+    text = os.fspath(name)
+    module = _found(text)
+    if module is None:
+        readable = [one for one in names() if hasattr(_found(one), "loads")]
+        raise _no_format(text, readable, "what can be read is")
+    if not hasattr(module, "loads"):
+        raise FormatError(f"the format {shown(_key(text))} can be written, not read")
+    return module
+
+
+def find_folder_format() -> FolderFormat:
+    """The module of the format of folders."""
+    return cast("FolderFormat", find(_FOLDER))
+
+
+def check_options(function: Callable[..., Any], options: Mapping[str, Any], name: str) -> None:
+    """Refuse an option that a format does not have.
+
+    Args:
+        function: The format's function; its options are its parameters.
+        options: The options to check, by name.
+        name: What the format is called in the message.
+
+    Raises:
+        FormatError: if an option is unknown, with the ones there are.
+    """
+    if not options:
+        return
+    parameters = list(signature(function).parameters)[1:]
+    known = [parameter for parameter in parameters if parameter not in _NOT_OPTIONS]
+    for option in options:
+        if option not in known:
+            hint = did_you_mean(option, known) or f"it has {', '.join(known) or 'none'}"
+            raise FormatError(f"no option {shown(option)} in {name}: {hint}")
+
+
+def _found(text: str) -> Format | None:
+    key = _key(text)
+    if key in _MODULES:
+        return cast("Format", importlib.import_module(_MODULES[key], __package__))
+    for point in _entry_points():
+        if point.name == key:
+            return cast("Format", point.load())
+    return None
+
+
+def _key(text: str) -> str:
+    """The name of a format from itself or from the suffix of a path, the longest known first."""
+    suffixes = [suffix[1:] for suffix in Path(text.lower()).suffixes] or [text.lower()]
+    longest = ".".join(suffixes[-2:])
+    return _SUFFIXES.get(longest) or _SUFFIXES.get(suffixes[-1], suffixes[-1])
+
+
+def _entry_points() -> Iterable[EntryPoint]:
+    """The formats of other packages."""
+    from importlib.metadata import entry_points  # noqa: PLC0415  (costs 20 ms, and most formats are ours)
+
+    return entry_points(group=GROUP)
+
+
+def _no_format(text: str, offered: list[str], advice: str) -> FormatError:
+    hint = did_you_mean(_key(text), offered) or f"{advice} {', '.join(offered)}"
+    return FormatError(f"no format for {shown(text)}: {hint}")

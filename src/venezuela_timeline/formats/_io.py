@@ -1,0 +1,174 @@
+"""Timelines as text and as files, in any format."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from venezuela_timeline.errors import FormatError, ReadError, TimelineError, shown
+
+from . import _catalogue
+from ._limits import MAX_BYTES, check_limit, read_bytes
+from .report import Report
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Iterator
+
+    from venezuela_timeline.timeline import Timeline
+
+_FOLDER = "a folder"
+"""What a folder is called in messages."""
+
+
+def dumps(timeline: Timeline, name: str, /, *, report: Report | None = None, **options: Any) -> str:
+    """A timeline as text in a format.
+
+    Args:
+        timeline: What to write.
+        name: A format, such as ``"json"``.
+        report: Takes what the format could not hold.
+        **options: The options of that format's ``chunks``.
+
+    Raises:
+        FormatError: if there is no such format, if it is not text, or if it does not have an
+            option.
+    """
+    module = _catalogue.find(name)
+    if getattr(module, "BINARY", False):
+        raise FormatError(f"the format {shown(name)} is not text: save it to a file")
+    return "".join(map(str, _chunks(module, timeline, report, options)))
+
+
+def loads(
+    data: bytes | str,
+    name: str,
+    *,
+    file: str | None = None,
+    report: Report | None = None,
+    **options: Any,
+) -> Timeline:
+    """A timeline from text in a format.
+
+    Args:
+        data: The text, or its bytes.
+        name: A format, such as ``"json"``.
+        file: Name of the file it came from, for messages.
+        report: Takes what could not be read, where the format can lose something.
+        **options: The options of that format's ``loads``.
+
+    Raises:
+        FormatError: if there is no such format, if it can only be written, or if it does not
+            have an option.
+        DataError: if the text has faults; all of them are in it.
+    """
+    module = _catalogue.find_readable(name)
+    _catalogue.check_options(module.loads, options, name)
+    return module.loads(data, file=file, report=report, **options)
+
+
+def save(timeline: Timeline, path: str | os.PathLike[str], **options: Any) -> Report:
+    """Write a timeline to a file in the format of its suffix; `Timeline.save` calls this.
+
+    The new file is written beside the target and takes its place once it is whole: until
+    then the old file stays as it was. A path without a suffix becomes a folder of TOML files;
+    it must not exist, or be empty.
+
+    Returns:
+        What the format could not hold.
+
+    Raises:
+        FormatError: if the suffix or an option is unknown.
+        SaveError: if the target cannot be written.
+    """
+    from venezuela_timeline._files import (  # noqa: PLC0415  (costs 5 ms, and only writing needs it)
+        write_file,
+        write_folder,
+    )
+
+    target = Path(path)
+    report = Report()
+    if not target.suffix:
+        folders = _catalogue.find_folder_format()
+        _catalogue.check_options(folders.folder_files, options, _FOLDER)
+        write_folder(target, folders.folder_files(timeline))
+        return report
+    chunks = _chunks(_catalogue.find(target), timeline, report, options)
+    write_file(target, (one if isinstance(one, bytes) else one.encode() for one in chunks))
+    return report
+
+
+def read(
+    path: str | os.PathLike[str],
+    *,
+    report: Report | None = None,
+    max_bytes: int = MAX_BYTES,
+    **options: Any,
+) -> Timeline:
+    """A timeline from a file, in the format of its suffix, or from a folder of TOML files.
+
+    Args:
+        path: The file or folder.
+        report: Takes what could not be read, where the format can lose something.
+        max_bytes: The largest file to read, or the total of all files in a folder; 256 MiB by
+            default. No more than that is read of a larger file, or of one without an end.
+        **options: The options of that format's ``loads``.
+
+    Raises:
+        ReadError: if the file cannot be opened.
+        FormatError: if the suffix or an option is unknown, or the format can only be written.
+        DataError: if the file has faults, all of which are in it, or is too large.
+    """
+    source = Path(path)
+    check_limit(max_bytes)
+    try:
+        if not source.suffix:
+            source.stat()  # a path that is not there has no format either: say the former
+        if source.is_dir():
+            folders = _catalogue.find_folder_format()
+            _catalogue.check_options(folders.load_folder, options, _FOLDER)
+            return folders.load_folder(source, report=report, max_bytes=max_bytes)
+        module = _catalogue.find_readable(source)
+        _catalogue.check_options(module.loads, options, source.suffix)
+        data = read_bytes(source, max_bytes)
+    except TimelineError:
+        raise
+    except (OSError, ValueError) as error:  # ValueError: a null byte in the path
+        reason = getattr(error, "strerror", None) or error
+        place = getattr(error, "filename", None) or source  # in a folder, the file at fault
+        raise ReadError(f"cannot read {str(place)!r}: {reason}") from None
+    if getattr(module, "TAKES_MAX_BYTES", False):
+        options["max_bytes"] = max_bytes
+    return module.loads(data, file=source.name, report=report, **options)
+
+
+def convert(
+    source: str | os.PathLike[str], target: str | os.PathLike[str], **options: Any
+) -> Report:
+    """Read a timeline from one file and write it to another, each in the format of its suffix.
+
+    Args:
+        source: The file or folder to read, as in `read`.
+        target: The file or folder to write, as in `save`.
+        **options: The options of the target's ``chunks``.
+
+    Returns:
+        What could not be read, then what the target's format could not hold.
+
+    Raises:
+        TimelineError: as `read` and `save`.
+    """
+    report = Report()
+    timeline = read(source, report=report)
+    for note in save(timeline, target, **options):
+        report.add(note.message, event=note.event, line=note.line)
+    return report
+
+
+def _chunks(
+    module: _catalogue.Format, timeline: Timeline, report: Report | None, options: dict[str, Any]
+) -> Iterator[str | bytes]:
+    """The chunks of a timeline; options are checked before anything is written."""
+    name: str = module.__name__  # type: ignore[attr-defined]  # it is a module
+    _catalogue.check_options(module.chunks, options, name.rpartition(".")[2])
+    return module.chunks(timeline, report=report, **options)

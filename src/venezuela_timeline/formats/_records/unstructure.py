@@ -1,0 +1,51 @@
+"""Values of the model as plain data, through cattrs."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+from typing import Any
+
+from cattrs import Converter
+from cattrs.gen import make_dict_unstructure_fn
+
+from venezuela_timeline.model import Text
+from venezuela_timeline.model.text import UNDETERMINED
+from venezuela_timeline.time import TimeSpan
+
+from .classes import CLASSES
+
+_LARGEST = 2**63
+"""TOML's integers have 64 bits."""
+
+
+def unstructure(value: Any) -> Any:
+    """A value of the model as plain data; fields that have their default are left out."""
+    return _CONVERTER.unstructure(value)
+
+
+def _number(value: Decimal) -> int | float | str:
+    """A number as JSON and TOML write it; a string where a float would round it."""
+    if abs(value) >= _LARGEST and value == value.to_integral_value():
+        return f"{value:f}"
+    return float(value) if Decimal(repr(float(value))) == value else str(value)
+
+
+def _text(text: Text) -> str | dict[str, str]:
+    return str(text) if text.languages == (UNDETERMINED,) else dict(text.versions)
+
+
+def _converter() -> Converter:
+    converter = Converter()
+    converter.register_unstructure_hook(Text, _text)
+    converter.register_unstructure_hook_func(lambda kind: kind is TimeSpan, str)
+    converter.register_unstructure_hook(datetime.date, datetime.date.isoformat)
+    converter.register_unstructure_hook(Decimal, _number)
+    converter.register_unstructure_hook_factory(
+        lambda kind: kind in CLASSES,
+        lambda cls: make_dict_unstructure_fn(cls, converter, _cattrs_omit_if_default=True),
+    )
+    return converter
+
+
+_CONVERTER = _converter()

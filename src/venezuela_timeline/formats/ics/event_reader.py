@@ -1,0 +1,307 @@
+"""VEVENTs read as events."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import attrs
+
+from venezuela_timeline.errors import TimelineError, cut, shown
+from venezuela_timeline.model import Citation, Event, Link, Text
+
+from . import ids, payload
+from .anniversaries import is_anniversary
+from .datetimes import occurrence_of
+from .lines import unescaped
+from .parsing import (
+    categories,
+    day_of,
+    degrees,
+    exact_time,
+    revision_of,
+    shown_of,
+    text_of,
+    values_of,
+)
+from .passthrough import MOVED, KeptEvent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from venezuela_timeline.formats.report import Report
+    from venezuela_timeline.time import TimeSpan
+
+    from .components import Block
+    from .datetimes import Occurrence
+    from .lines import Line
+    from .recurrence import Repeats
+    from .registers import Registers
+    from .zones import Zones
+
+_HELD = frozenset(
+    {
+        *("DTSTAMP", "LAST-MODIFIED", "SEQUENCE", "DTSTART", "DTEND", "DURATION"),
+        *("SUMMARY", "DESCRIPTION", "CATEGORIES", "LOCATION", "GEO", "URL", "TRANSP"),
+        *("X-MICROSOFT-CDO-BUSYSTATUS", "X-TIMELINE-EDTF", payload.EVENT, payload.DIGEST),
+    }
+)
+"""Properties that are written from an event, so that none of them has to be kept."""
+
+_HELD_IF_OURS = _HELD | {"UID", "RELATED-TO"}
+"""Those of a VEVENT of ours."""
+
+_LOST_BY_REPEATS = MOVED | {"UID"}
+"""Properties that only all repeats of an event have together."""
+
+_SINGLE = (_HELD | {"UID"}) - {"CATEGORIES"}
+"""Properties that a VEVENT has once."""
+
+
+class EventReader:
+    """Gathers the events of a file, one VEVENT after the other.
+
+    Attributes:
+        events: The events by their ids.
+        kept: What is kept of each of them, by its id.
+        shortened: Whether an event of ours was read from what it shows alone.
+    """
+
+    def __init__(  # noqa: PLR0913  (what a VEVENT is read with, each for a reason of its own)
+        self,
+        registers: Registers,
+        zones: Zones,
+        repeats: Repeats,
+        *,
+        timeline: str | None,
+        file: str | None,
+        report: Report,
+    ) -> None:
+        """Read events into registers.
+
+        Args:
+            registers: Take what events name.
+            zones: The time zones of the file.
+            repeats: The occurrences of VEVENTs that become several events.
+            timeline: Id of the timeline whose events keep their ids and links.
+            file: Name of the file, for messages.
+            report: Takes what does not become part of an event.
+        """
+        self.events: dict[str, Event] = {}
+        self.kept: dict[str, KeptEvent] = {}
+        self.shortened = False
+        self._registers = registers
+        self._zones = zones
+        self._repeats = repeats
+        self._timeline = timeline
+        self._file = file
+        self._report = report
+        self._first: dict[str, _First] = {}
+        self._namer = ids.Namer()
+
+    def read(self, block: Block) -> bool:
+        """Read a VEVENT, as one event or as one for each repeat; False if it cannot be read."""
+        try:
+            properties = self._properties(block)
+            if block not in self._repeats:
+                self._read(block, properties)
+            for occurrence in self._repeats.get(block, ()):
+                self._read_repeat(block, properties, occurrence)
+        except (TimelineError, ValueError) as error:
+            reason = "; ".join(str(error).splitlines()[-3:])
+            self._report.add(f"kept, not shown: {reason}", line=block.number)
+            return False
+        return True
+
+    def _properties(self, block: Block) -> dict[str, Line]:
+        """The first line of each name; one that stands twice but may not is noted."""
+        found: dict[str, Line] = {}
+        for line in block.lines:
+            if found.setdefault(line.name, line) is not line and line.name in _SINGLE:
+                self._report.add(f"a second {cut(line.name)} is passed over", line=line.number)
+        return found
+
+    # Events -----------------------------------------------------------------------------------
+
+    def _read(self, block: Block, properties: dict[str, Line]) -> None:
+        """Read a VEVENT as one event."""
+        key = ids.event_id(properties, self._timeline, block.number)
+        texts = tuple(block.texts())
+        if (first := self._first.get(key)) is not None:
+            if first.texts == texts:
+                message = f"the same event as on line {first.number}"
+                self._report.add(message, line=block.number)
+                return
+            self._report.add(f"its UID is also that of line {first.number}", line=block.number)
+            key = self._namer.name(key, self._first)
+        self._first[key] = _First(block.number, texts)
+        vevent = _VEvent(block, properties, self._namer.name(key, self.events))
+        event = self._embedded(vevent)
+        ours = event is not None
+        if event is None:
+            occurrence = occurrence_of(properties, self._zones, self._report)
+            exact = exact_time(properties, self._report)
+            ours = exact is not None
+            event = self._shown(vevent, occurrence, exact)
+        self.events[event.id] = event
+        self._keep(block, event, ours=ours)
+
+    def _read_repeat(
+        self, block: Block, properties: dict[str, Line], occurrence: Occurrence
+    ) -> None:
+        """Read a VEVENT as one of several events, which is none of our own writing."""
+        key = ids.event_id(properties, self._timeline, block.number)
+        key = ids.fitting(f"{key}-{occurrence.start.stamp}")
+        self._first[key] = _First(block.number, tuple(block.texts()))
+        vevent = _VEvent(block, properties, self._namer.name(key, self.events))
+        event = self._shown(vevent, occurrence, None)
+        self.events[event.id] = event
+        self._keep(block, event, ours=False, repeat=True)
+
+    def _embedded(self, vevent: _VEvent) -> Event | None:
+        """The event that a VEVENT carries whole; None if what it shows has been edited since."""
+        line = vevent.properties.get(payload.EVENT)
+        if line is None:
+            return None
+        packed = unescaped(line.value)
+        digest = vevent.properties.get(payload.DIGEST)
+        shown_values = values_of(vevent.block.lines)
+        if digest is None or digest.value != payload.digest(packed, shown_values):
+            message = "edited in a calendar since it was written: what it shows is taken"
+            self._report.add(message, event=vevent.key, line=vevent.block.number)
+            return None
+        try:
+            one = payload.read_event(packed, self._file)
+            self._registers.add_event(one)
+        except TimelineError as error:
+            self._report.add(payload.unreadable(error), event=vevent.key, line=line.number)
+            return None
+        event = one.events[0]
+        if event.id in self.events:  # a client has made a copy of it
+            event = attrs.evolve(event, id=vevent.key)
+        return event
+
+    def _shown(self, vevent: _VEvent, occurrence: Occurrence, exact: TimeSpan | None) -> Event:
+        """The event that a VEVENT shows; see `shown_of`."""
+        block, properties, key = vevent
+        ours = exact is not None
+        seen = shown_of(properties, occurrence, exact, self._report)
+        self.shortened |= ours
+        self._note_rule(vevent, ours=ours)
+        place = self._place(vevent)
+        return Event(
+            key,
+            seen.title or key,
+            seen.when,
+            summary=seen.summary,
+            chapter=self._chapter(properties) if ours else None,
+            tags=[] if ours else ids.slugs_of(categories(block)),
+            place=place,
+            citations=self._citations(vevent),
+            links=list(self._links(block)) if ours else (),
+            modified=day_of(properties.get("LAST-MODIFIED")),
+            revision=revision_of(properties.get("SEQUENCE")),
+        )
+
+    # Parts ------------------------------------------------------------------------------------
+
+    def _note_rule(self, vevent: _VEvent, *, ours: bool) -> None:
+        """Note that an event repeats, if it becomes one event nevertheless."""
+        if vevent.block in self._repeats:
+            return
+        for line in vevent.block.lines:
+            if line.name in {"RRULE", "RDATE"} and not (ours and is_anniversary(line)):
+                message = "it repeats and is shown once: expand=(first, last) shows each time"
+                self._report.add(message, event=vevent.key, line=line.number)
+                return
+
+    def _chapter(self, properties: Mapping[str, Line]) -> str | None:
+        line = properties.get("CATEGORIES")
+        if line is None or not (words := unescaped(line.value)).strip():
+            return None
+        return self._registers.chapter(words)
+
+    def _place(self, vevent: _VEvent) -> str | None:
+        line, geo = vevent.properties.get("LOCATION"), vevent.properties.get("GEO")
+        if line is None or not (words := unescaped(line.value)).strip():
+            return None
+        found = None if geo is None else degrees(geo)
+        if geo is not None and found is None:
+            message = f"its coordinates are left out: {shown(geo.value)}"
+            self._report.add(message, event=vevent.key, line=geo.number)
+        return self._registers.place(words, text_of(words, line) or Text(words), found)
+
+    def _citations(self, vevent: _VEvent) -> list[Citation]:
+        line = vevent.properties.get("URL")
+        if line is None:
+            return []
+        try:
+            return [Citation(self._registers.source(line.value))]
+        except TimelineError as error:
+            message = f"its address is left out: {error}"
+            self._report.add(message, event=vevent.key, line=line.number)
+            return []
+
+    def _links(self, block: Block) -> Iterator[Link]:
+        for line in block.lines:
+            if line.name != "RELATED-TO":
+                continue
+            target, _, timeline = unescaped(line.value).rpartition("@")
+            parent = (line.parameter("RELTYPE") or "").upper() == "PARENT"
+            kind = line.parameter("X-TIMELINE-LINK") or ("part-of" if parent else None)
+            try:
+                if timeline != self._timeline:
+                    raise ValueError("it leads out of this timeline")  # noqa: TRY301
+                yield Link(kind, target)  # type: ignore[arg-type]  # the class checks it
+            except ValueError as error:
+                self._report.add(f"a link is left out: {error}", line=line.number)
+
+    # What is kept -----------------------------------------------------------------------------
+
+    def _keep(self, block: Block, event: Event, *, ours: bool, repeat: bool = False) -> None:
+        """Keep what an event has no place for, and every line of another program's VEVENT.
+
+        One of several repeats keeps neither the UID, which is that of all, nor the rule.
+        """
+        held = _HELD_IF_OURS if ours else _HELD
+        if repeat:
+            held |= _LOST_BY_REPEATS
+        rest = [
+            line.text
+            for line in block.lines
+            if line.name not in held and not (ours and is_anniversary(line))
+        ]
+        names = {ids.name_of(text) for text in rest} - {"UID"}
+        names |= {ids.name_of(text) for text in block.inner if text.upper().startswith("BEGIN:")}
+        rest += block.inner
+        if names:
+            message = f"kept: {', '.join(sorted(names))}"
+            self._report.add(message, event=event.id, line=block.number)
+        lines = () if ours or repeat else tuple(block.texts())
+        if rest or lines:
+            self.kept[event.id] = KeptEvent(event, lines, tuple(rest))
+
+
+class _VEvent(NamedTuple):
+    """A VEVENT on its way to become an event.
+
+    Attributes:
+        block: Its component.
+        properties: The first line of each name in it.
+        key: The id of the event.
+    """
+
+    block: Block
+    properties: dict[str, Line]
+    key: str
+
+
+class _First(NamedTuple):
+    """The VEVENT that had an id first.
+
+    Attributes:
+        number: The line it begins on.
+        texts: All its lines.
+    """
+
+    number: int
+    texts: tuple[str, ...]

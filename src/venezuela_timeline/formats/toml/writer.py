@@ -1,0 +1,128 @@
+"""Timelines written as TOML, one document or a folder of them."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Final
+
+from venezuela_timeline.formats._records import RECORDS, plain
+from venezuela_timeline.formats._text import joined
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from venezuela_timeline.formats.report import Report
+    from venezuela_timeline.timeline import Timeline
+
+_LARGEST = 2**63
+"""TOML's integers have 64 bits."""
+
+_LINE = 80
+"""A list of fewer characters stands on one line."""
+
+_OWN_FILE = ("actors", "places", "sources", "terms")
+"""The records that have a file of their own in a folder."""
+
+_TEXTS = frozenset({"title", "name", "summary", "text", "office", "description", "reason"})
+"""The keys whose values can be texts in several languages."""
+
+_NESTED = ("tenures", "claims")
+"""The lists of records that stand as tables of their own below the record they are in."""
+
+
+def chunks(timeline: Timeline, *, report: Report | None = None) -> Iterator[str]:  # noqa: ARG001  (nothing is lost)
+    """The timeline as one TOML document, one table at a time.
+
+    Law: ``loads(dumps(timeline)) == timeline``.
+    """
+    yield from _document(plain(timeline))
+
+
+dumps: Final = joined(chunks)
+
+
+def folder_files(timeline: Timeline) -> dict[str, str]:
+    """The timeline as a folder: the text of each file by its name, one file for each chapter."""
+    document = plain(timeline)
+    events = document.pop("events", [])
+    files = {"timeline.toml": {key: document[key] for key in document if key not in _OWN_FILE}}
+    files |= {f"{name}.toml": {name: document[name]} for name in _OWN_FILE if name in document}
+    for event in events:
+        chapter = event.pop("chapter", None)
+        top = {"chapter": chapter} if chapter else {}
+        file = files.setdefault(f"chapter-{chapter}.toml" if chapter else "events.toml", top)
+        file.setdefault("events", []).append(event)
+    return {name: "".join(_document(content)) for name, content in files.items()}
+
+
+# Tables ---------------------------------------------------------------------------------------
+
+
+def _document(data: Mapping[str, Any]) -> Iterator[str]:
+    tables = [name for name in RECORDS if name in data]
+    yield "".join(_pairs({key: value for key, value in data.items() if key not in tables}))
+    for name in tables:
+        for record in data[name]:
+            yield "".join(_table(name, record))
+
+
+def _table(name: str, record: Mapping[str, Any]) -> Iterator[str]:
+    """A record as ``[[name]]``, then its own lists of records as ``[[name.list]]``."""
+    below = [key for key in _NESTED if key in record]
+    yield f"\n[[{name}]]\n"
+    yield from _pairs({key: value for key, value in record.items() if key not in below})
+    for key in below:
+        for item in record[key]:
+            yield from _table(f"{name}.{key}", item)
+
+
+def _pairs(data: Mapping[str, Any]) -> Iterator[str]:
+    for key, value in data.items():
+        if key in _TEXTS and isinstance(value, dict):
+            for language, words in value.items():
+                yield f"{key}.{language} = {_inline(words)}\n"
+        else:
+            yield f"{key} = {_inline(_shortened(key, value))}\n"
+
+
+# Short forms ----------------------------------------------------------------------------------
+
+
+def _shortened(key: str, value: Any) -> Any:
+    if key == "citations":
+        return [_short_citation(citation) for citation in value]
+    if key == "participants":
+        return [part["actor"] if part.keys() == {"actor"} else part for part in value]
+    return value
+
+
+def _short_citation(citation: dict[str, Any]) -> Any:
+    locator = citation.get("locator", "")
+    if "note" in citation or locator != locator.strip():
+        return citation
+    return f"{citation['source']} {locator}".rstrip()
+
+
+# Values ---------------------------------------------------------------------------------------
+
+
+def _inline(value: Any) -> str:
+    if isinstance(value, str):
+        return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007F")
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, dict):
+        inner = (f"{key} = {_inline(_shortened(key, item))}" for key, item in value.items())
+        return f"{{ {', '.join(inner)} }}"
+    if isinstance(value, list):
+        return _list(map(_inline, value))
+    if isinstance(value, int) and abs(value) >= _LARGEST:
+        return f'"{value}"'  # a quantity reads its digits
+    return repr(value)
+
+
+def _list(items: Iterable[str]) -> str:
+    written = list(items)
+    if sum(map(len, written)) < _LINE:
+        return f"[{', '.join(written)}]"
+    return "[\n" + "".join(f"    {item},\n" for item in written) + "]"

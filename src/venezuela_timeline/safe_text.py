@@ -1,0 +1,50 @@
+"""Text from anywhere, made harmless to show.
+
+Controls can act on a terminal, and bidi marks can make a text read other than it is written.
+What people look at either names them (`visible`) or leaves them out.
+"""
+
+from __future__ import annotations
+
+import re
+
+# Embeddings, overrides and isolates of the bidirectional algorithm.
+_BIDI = "\u202a-\u202e\u2066-\u2069"
+
+# Controls other than tab and line feed, the code points that XML has no place for, and tags.
+_HIDDEN = re.compile(
+    f"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff{_BIDI}\U000e0000-\U000e007f]"
+)
+_LEFT_OUT = re.compile(f"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufffe\uffff{_BIDI}]")
+_BLANKS = re.compile("[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")
+
+
+def visible(text: str) -> str:
+    r"""A text in which nothing acts unseen: controls and bidi marks stand as their names.
+
+    Example:
+        >>> visible("a\u202eb\x1b[31m")
+        'a[U+202E]b[U+001B][31m'
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _HIDDEN.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
+
+
+def without_controls(text: str) -> str:
+    """A text for a terminal: its lines, without controls and bidi marks."""
+    return _LEFT_OUT.sub("", text).replace("\r", "")
+
+
+def shown_line(text: str) -> str:
+    """A text as one line that can stand beside others, without controls and bidi marks.
+
+    Line breaks become blanks; a text of which nothing is left becomes a dash.
+    """
+    return _LEFT_OUT.sub("", _BLANKS.sub(" ", text)).strip(" ") or "–"
+
+
+def is_shown_whole(text: str) -> bool:
+    """Whether `shown_line` keeps all of a text, apart from its blanks and line breaks."""
+    return _LEFT_OUT.search(_BLANKS.sub(" ", text)) is None
