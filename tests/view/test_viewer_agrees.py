@@ -23,9 +23,9 @@ HERE = Path(__file__).parent / "viewer"
 SOURCES = Path(_page_data.__file__).parent / "viewer" / "src"
 VIEWS = 500
 
-DAYS = st.builds(
-    "2024-0{}-0{}".format, st.integers(1, 3), st.integers(1, 9)
-) | st.sampled_from(("2023", "2023-12", "2024-02", "1066", "3000-01-01"))
+DAYS = st.builds("2024-0{}-0{}".format, st.integers(1, 3), st.integers(1, 9)) | st.sampled_from(
+    ("2023", "2023-12", "2024-02", "1066", "3000-01-01")
+)
 
 
 @st.composite

@@ -87,7 +87,9 @@ class _Articles:
     def _more(self, event: Event) -> Iterator[str]:
         voice = self.voice
         if event.participants:
-            people = (voice.name(part.actor) + role(voice, part.role) for part in event.participants)
+            people = (
+                voice.name(part.actor) + role(voice, part.role) for part in event.participants
+            )
             yield f"<h4>{voice.word('Participants')}</h4><p>{', '.join(people)}</p>"
         if said := list(event.every_claim()):
             yield f'<h4>{voice.word("Claims")}</h4><dl class="claims">{self._claims(said)}</dl>'

@@ -10,11 +10,12 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from venezuela_timeline.labels import LANGUAGES
+from venezuela_timeline.safe_text import visible
 from venezuela_timeline.time import TimeSpan
 from venezuela_timeline.timeline import chronology
 from venezuela_timeline.timeline.sentences import name, term
 
-from ._escaping import line, visible
+from ._escaping import line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -104,7 +105,7 @@ class _Data:
         return [(slug, *(line(words(slug, lang)) for lang in LANGUAGES)) for slug in numbers]
 
     def _claims(self, event: Event) -> list[Json]:
-        """Of each claim: who makes it, since when, in which order, about what, its stance and value.
+        """Of each claim: who makes it, since when, in which order, about what, how, and its value.
 
         The order is by when it was said, undated ones first; the last of one party on one thing
         is its latest word.
@@ -122,7 +123,7 @@ class _Data:
                 things.setdefault((claim.aspect, claim.subject), len(things)),
                 _STANCES[claim.stance],
                 _value(event, claim, values),
-                *([_cells(claim.value.cells_within(1))] if _is_date(claim) else []),
+                *_date(claim),
             ]
             for at, claim in enumerate(said)
         ]
@@ -151,9 +152,11 @@ def _kind_of(claim: Claim) -> str:
     return type(claim.value).__name__
 
 
-def _is_date(claim: Claim) -> bool:
-    whole = claim.aspect == "when" and claim.subject is None
-    return whole and isinstance(claim.value, TimeSpan)
+def _date(claim: Claim) -> list[Json]:
+    """The cells of the date that a claim gives the event, if it gives one."""
+    if claim.aspect == "when" and claim.subject is None and isinstance(claim.value, TimeSpan):
+        return [_cells(claim.value.cells_within(1))]
+    return []
 
 
 def _said(claim: Claim) -> tuple[bool, tuple[float, ...]]:
@@ -204,7 +207,7 @@ def _solved(timeline: Timeline) -> dict[str, Json]:
 
 def _unseen(event: Event) -> Json:
     """The texts that a page doesn't show as they are, with the claim that each is in, or none."""
-    texts = [(None, event.title), (None, event.summary)]
+    texts: list[tuple[int | None, Text | None]] = [(None, event.title), (None, event.summary)]
     texts += [(at, claim.text) for at, claim in enumerate(event.every_claim())]
     found = [
         [at, words]
@@ -253,4 +256,3 @@ _OVERLAPPING = {
 }
 FORMS: Json = {certainty: [form, form] for certainty, form in _OVERLAPPING.items()}
 """What it means to touch a window, possibly or certainly: for events, and for those of one day."""
-

@@ -15,7 +15,7 @@ _EN = {
     "language": "Language",
     # The bar
     "find": "Find",
-    "findHint": "Words, \"a phrase\", a start*",
+    "findHint": 'Words, "a phrase", a start*',
     "filters": "Filters",
     "close": "Close",
     "clear": "Clear all",

@@ -10,30 +10,34 @@ import json
 import math
 import zlib
 from base64 import b64encode
+from collections.abc import Mapping
 from hashlib import sha256
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 import attrs
 
 from venezuela_timeline.errors import FormatError, shown
 from venezuela_timeline.labels import LANGUAGES, Lang, check_language
 from venezuela_timeline.model import Text
-from venezuela_timeline.model.text import to_text
+from venezuela_timeline.model.text import to_optional_text
 
 from . import _page_words as words
 from ._articles import articles
 from ._escaping import html, line
 from ._html import Voice, asset, events, sources
-from ._page_data import page_data
 from ._lanes import check
+from ._page_data import page_data
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from venezuela_timeline.timeline import Timeline
 
-Theme = Literal["auto", "light", "dark"]
+Theme: TypeAlias = Literal["auto", "light", "dark"]
 """Which colours a page has: those its reader prefers, or always the same."""
+
+Words: TypeAlias = Text | str | Mapping[str, str]
+"""A text in one language or several."""
 
 
 @attrs.frozen
@@ -41,9 +45,9 @@ class Options:
     """How a page presents itself; see `page`."""
 
     lang: Lang = "en"
-    title: Text | None = None
-    subtitle: Text | None = None
-    byline: Text | None = None
+    title: Text | None = attrs.field(default=None, converter=to_optional_text)
+    subtitle: Text | None = attrs.field(default=None, converter=to_optional_text)
+    byline: Text | None = attrs.field(default=None, converter=to_optional_text)
     theme: Theme = "auto"
     key: tuple[str, ...] = ()
     map: bool | None = None
@@ -56,9 +60,9 @@ def page(  # noqa: PLR0913  (options, each with its default)
     timeline: Timeline,
     *,
     lang: Lang = "en",
-    title: Text | str | Mapping[str, str] | None = None,
-    subtitle: Text | str | Mapping[str, str] | None = None,
-    byline: Text | str | Mapping[str, str] | None = None,
+    title: Words | None = None,
+    subtitle: Words | None = None,
+    byline: Words | None = None,
     theme: Theme = "auto",
     key: Iterable[str] = (),
     map: bool | None = None,  # noqa: A002  (what it is)
@@ -93,14 +97,16 @@ def page(  # noqa: PLR0913  (options, each with its default)
         if address is not None and not address.startswith(("https://", "http://")):
             raise FormatError(f"{option} is {shown(address)}: write a whole address, https://…")
     options = Options(
-        lang,
-        *(None if text is None else to_text(text) for text in (title, subtitle, byline)),
-        theme,
-        tuple(key),
-        map,
-        bool(embed),
-        url,
-        image,
+        lang=lang,
+        title=title,
+        subtitle=subtitle,
+        byline=byline,
+        theme=theme,
+        key=tuple(key),
+        map=map,
+        embed=embed,
+        url=url,
+        image=image,
     )
     data = page_data(timeline, options.key)
     return _pieces(timeline, options, data)
@@ -121,7 +127,7 @@ def _pieces(timeline: Timeline, options: Options, data: dict[str, object]) -> It
         "title": line(head.title[options.lang]),
     }
     yield head.written(style, scripts)
-    yield f'<body{" class=embed" if options.embed else ""}>{head.header()}'
+    yield f"<body{' class=embed' if options.embed else ''}>{head.header()}"
     yield '<main><div id="_viewer"></div>\n'
     yield from articles(timeline, options.lang)
     yield "</main>\n"
@@ -148,9 +154,7 @@ class _Head:
         order = (options.lang, *(lang for lang in LANGUAGES if lang != options.lang))
         self.voice = Voice(timeline, order)
         self.title = options.title or timeline.title
-        self.subtitle = options.subtitle or Text(
-            {lang: self._counted(lang) for lang in order}
-        )
+        self.subtitle = options.subtitle or Text({lang: self._counted(lang) for lang in order})
 
     def _counted(self, lang: Lang) -> str:
         timeline = self.timeline
@@ -232,4 +236,4 @@ def _hash(text: str) -> str:
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
-__all__ = ["Theme", "page"]
+__all__ = ["Theme", "Words", "page"]

@@ -15,8 +15,8 @@ const options = {
 // A script within HTML ends at its closing tag, wherever that stands.
 const safe = (text) => text.replace(/<\/(script|style)/gi, "<\\/$1").trim() + "\n";
 const made = [];
-for (const [file, entry] of [["viewer.js", "src/main.js"], ["map.js", "src/map.js"], ["viewer.css", "src/style.css"]]) {
-  const result = await build({ ...options, entryPoints: [entry], format: entry.endsWith("js") ? "iife" : undefined });
+for (const [file, entry] of [["viewer.js", "src/main.js"], ["map.js", "src/map.js"], ["widget.js", "src/widget.js"], ["viewer.css", "src/style.css"]]) {
+  const result = await build({ ...options, entryPoints: [entry], format: file === "widget.js" ? "esm" : file.endsWith("js") ? "iife" : undefined });
   made.push(...Object.keys(result.metafile.inputs));
   writeFileSync(join(target, file), safe(result.outputFiles[0].text));
 }

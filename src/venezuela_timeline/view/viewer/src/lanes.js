@@ -6,13 +6,13 @@ const MOST = 8;
 const AROUND = 290; // pixels for the axis, the clusters and the first events of the list
 
 // How many rows fit, so that the first events of the list are seen under the chart.
-const rowsFor = (coarse, top) => {
+const rowsFor = (coarse, room) => {
   const row = coarse ? 44 : 26;
-  return Math.max(coarse ? 4 : 7, Math.min(coarse ? 7 : 16, Math.floor((innerHeight - top - AROUND) / row)));
+  return Math.max(coarse ? 4 : 7, Math.min(coarse ? 7 : 16, Math.floor((room - AROUND) / row)));
 };
 
-export const lanesOf = ({ marks, pool, state, data, column, forms, coarse, top }) => {
-  const rows = rowsFor(coarse, top);
+export const lanesOf = ({ marks, pool, state, data, column, forms, coarse, room }) => {
+  const rows = rowsFor(coarse, room);
   // With "certain", what the chart shows must certainly touch what is seen of the axis.
   const visible = ([from, to]) => state.certain
     ? marks.filter((_, at) => touches(forms, pool[at].cells, Math.floor(from), Math.ceil(to) - 1, true))

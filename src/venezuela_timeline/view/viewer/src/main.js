@@ -130,7 +130,7 @@ const start = () => {
     const marks = pool.map(dressed);
     painted = {
       words: words(), whole: [Math.min(whole[0], fit[0]), Math.max(whole[1], fit[1])], fit,
-      lanes: lanesOf({ marks, pool, state, data, column: column(), forms: data.forms, coarse: coarse(), top: chart.root.getBoundingClientRect().top + scrollY }),
+      lanes: lanesOf({ marks, pool, state, data, column: column(), forms: data.forms, coarse: coarse(), room: data.embed ? 620 : innerHeight - chart.root.getBoundingClientRect().top - scrollY }),
       atOf: (id) => timeline.byId.get(id)?.at ?? -1,
       all: ofAll.map(drawn), some: marks,
     };
@@ -238,6 +238,16 @@ const start = () => {
       sign("neq", "≠", words().disputed), sign("sample.many", "12", words().many)));
   };
 
+  // In another page the list waits until it is asked for.
+  const listed = () => {
+    const button = h("button.tool.wide", { type: "button", "aria-expanded": String(document.body.classList.contains("listed")) }, words().showList);
+    button.addEventListener("click", () => {
+      button.setAttribute("aria-expanded", String(document.body.classList.toggle("listed")));
+      tellHeight(outside);
+    });
+    return button;
+  };
+
   // A language: the events in it, and controls with its words.
   const speak = () => {
     html.lang = lang();
@@ -261,7 +271,7 @@ const start = () => {
       ],
     });
     explained();
-    stage.replaceChildren(chips, h("div.strip", {}, overview.root, controls(chart, words(), () => change({ window: undefined }))), chart.root, h("div.under", {}, status, key), map.root, nothing);
+    stage.replaceChildren(chips, h("div.strip", {}, overview.root, controls(chart, words(), () => change({ window: undefined }))), chart.root, h("div.under", {}, status, data.embed ? listed() : null, key), map.root, nothing);
     place.replaceChildren(bar.root, stage);
     chart.measurer.family = getComputedStyle(chart.root).fontFamily;
   };
