@@ -46,10 +46,12 @@ export const createChart = ({ moved, settledAt, opened, gathered }) => {
         measure: (event) => labelWidth(measurer(event.title, event.key || event.chosen), size.lines, width),
       });
       for (const mark of found.placed) marks.push({ ...mark, y: top + head + mark.row * size.row });
-      const bottom = top + head + lane.rows * size.row;
+      if (lane.title && !found.placed.length && !found.clusters.length) continue; // nothing of it is in sight
+      const used = lane.title ? Math.max(0, ...found.placed.map((mark) => mark.row + 1)) : lane.rows;
+      const bottom = top + head + used * size.row;
       for (const cluster of found.clusters) clusters.push({ ...cluster, y: bottom, lane: lane.key });
       if (lane.title) marks.push({ head: lane.title, colour: lane.colour, y: top });
-      top = bottom + RAIL;
+      top = bottom + (found.clusters.length || !lane.title ? RAIL : 4);
     }
     before = new Map(marks.filter((mark) => mark.event).map((mark) => [mark.event.id, mark.row]));
     field.style.height = `${top}px`;

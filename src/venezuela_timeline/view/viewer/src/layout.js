@@ -3,7 +3,7 @@
 
 const GAP = 12; // between a label and what follows it, in pixels
 const DOT = 14; // a dot, with room to its label
-const NARROW = 9; // a stretch up to so many pixels is a dot
+const NARROW = 16; // a stretch up to so many pixels is a dot
 const LONG = 0.5; // of the width: such stretches get few rows
 const TRIES = 2500; // so many events look for room; of more, those that matter least are counted
 const PART = 140; // pixels of the axis among which labels are shared out

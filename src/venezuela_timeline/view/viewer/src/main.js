@@ -24,7 +24,7 @@ const start = () => {
   const timeline = timelineOf(data, wordsReader(versions.all, data.unseen));
   const place = document.getElementById("_viewer");
   const outside = around(data.embed);
-  let state = parsed(outside.hash(), data.langs), pool = [], shown = [], bar = null, painted = null;
+  let state = parsed(outside.hash(), data.langs), pool = [], shown = [], bar = null, painted = null, gathered = false;
 
   // Words --------------------------------------------------------------------------------
 
@@ -81,6 +81,7 @@ const start = () => {
 
   const change = (more, { keep = false, ...options } = {}) => {
     const before = state;
+    gathered = false;
     state = Object.fromEntries(Object.entries({ ...state, ...more }).filter(([, value]) => value !== undefined));
     // A new chapter, kind or name is looked at as a whole.
     const moves = ["chapter", "kind", "actor", "place", "lanes"].some((one) => one in more) && !("window" in more);
@@ -174,7 +175,7 @@ const start = () => {
     map.update({ shown, state, words: words(), column: column(), lang: lang() });
     const event = state.event && (shown.find((one) => one.row.id === state.event) ?? pool.find((one) => one.row.id === state.event));
     if (event) showOne(event, focus);
-    else detail.hide();
+    else if (!gathered) detail.hide();
     tellView(outside, shown.map((one) => one.row.id), event ? event.row.id : null);
     tellHeight(outside);
   };
@@ -197,9 +198,12 @@ const start = () => {
     const days = events.flatMap(({ possible }) => [possible[0][0], possible[possible.length - 1][1]]).filter(Number.isFinite);
     const [low, high] = [Math.min(...days), Math.max(...days)], domain = chart.domain();
     const closer = high - low < (domain[1] - domain[0]) * 0.6 && domain[1] - domain[0] > 4;
+    gathered = true;
+    state = without(state, "event", "story");
+    outside.replace(written(state, home));
     detail.list({
       events, words: words(), lang: lang(), open: (id) => choose(id, { focus: true }),
-      zoom: closer ? () => { detail.hide(); const edge = Math.max(1.5, (high - low) * 0.15); chart.glide([low - edge, high + edge]); } : null,
+      zoom: closer ? () => { gathered = false; detail.hide(); const edge = Math.max(1.5, (high - low) * 0.15); chart.glide([low - edge, high + edge]); } : null,
     });
   };
 
