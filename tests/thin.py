@@ -14,9 +14,7 @@ def thin_timeline(count):
 
     def when():
         form = chance.choice(["{}", "{}-{:02}", "{}-{:02}-{:02}"])
-        return form.format(
-            chance.randint(1600, 1999), chance.randint(1, 12), chance.randint(1, 28)
-        )
+        return form.format(chance.randint(1600, 1999), chance.randint(1, 12), chance.randint(1, 28))
 
     events = [
         vt.Event(f"e{at}", f"Event {at}", when(), chapter=chance.choice(chapters).id)

@@ -1,5 +1,5 @@
 // What a reader does with a page, in Chromium: prints one line of JSON with all that was found.
-// Usage: node browse.mjs FOLDER, which holds page.html, es.html, thin.html, far.html, hostile-*.
+// Usage: node browse.mjs FOLDER, which holds page.html, small.html, es.html, thin.html, far.html, hostile-*.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
@@ -180,12 +180,13 @@ const ticks = (page) => page.locator(".axis span").evaluateAll((all) => all.map(
   while (steps++ < 40 && !(await page.evaluate(() => document.activeElement.closest(".field")))) await page.keyboard.press("Tab");
   found.stops = await page.locator(".field button[tabindex='0']").count();
   const times = [];
-  for (let index = 0; index < 60; index++) {
+  await page.keyboard.press("Home");
+  found.marks = await page.locator(".field button").count();
+  for (let index = 0; index < found.marks; index++) {
     times.push(await page.evaluate(() => document.activeElement.getAttribute("aria-label")));
     await page.keyboard.press("ArrowRight");
   }
   found.reached = new Set(times).size;
-  found.marks = await page.locator(".field button").count();
   await page.keyboard.press("Home");
   while (await page.evaluate(() => !document.activeElement.dataset.e)) await page.keyboard.press("ArrowRight");
   const label = await page.evaluate(() => document.activeElement.getAttribute("aria-label"));
@@ -283,13 +284,13 @@ const STATES = {
 found.axe = {};
 for (const width of [320, 390, 1300, 1600])
   for (const colorScheme of ["light", "dark"]) {
-    const page = await opened("page.html", { bypass: true, colorScheme, viewport: { width, height: 900 }, hasTouch: width < 500, isMobile: width < 500 });
+    const page = await opened("small.html", { bypass: true, colorScheme, viewport: { width, height: 900 }, hasTouch: width < 500, isMobile: width < 500 });
     await page.evaluate(axe);
     for (const [state, hash] of Object.entries(STATES)) {
       await page.evaluate((next) => { history.pushState(null, "", next || location.pathname); dispatchEvent(new PopStateEvent("popstate")); }, hash);
       if (state === "filters") await page.evaluate(() => { document.getElementById("_filters").hidden = false; document.querySelector(".key").open = true; });
       await page.waitForTimeout(50);
-      const result = await page.evaluate(() => window.axe.run({ exclude: [["#_events section:nth-of-type(n+2)"], ["#_events article:nth-of-type(n+4)"]] }));
+      const result = await page.evaluate(() => window.axe.run());
       found.axe[`${width} ${colorScheme} ${state}`] = result.violations.map((one) => `${one.id}: ${one.nodes.slice(0, 2).map((node) => `${node.html.slice(0, 160)} ${node.any[0]?.message ?? ""}`).join(" | ")}`);
     }
     await close(page);

@@ -28,6 +28,13 @@ def hostile():
     return tl.replace(vt.Event("e", SCRIPT + str(event.title), event.when, claims=event.claims))
 
 
+def small(tl):
+    """Enough for every state to look as it does in a larger page, and for axe-core to be quick."""
+    kept = {"presidential-election-2024", "cne-second-bulletin", "chavez-death"}
+    kept |= tl.where(vt.chapter("brics-2024")).ids
+    return tl.remove(*(tl.ids - kept))
+
+
 @pytest.fixture(scope="module")
 def tl():
     return vt.load()
@@ -37,6 +44,7 @@ def tl():
 def found(tl, tmp_path_factory):
     folder = tmp_path_factory.mktemp("site")
     tl.save(folder / "page.html")
+    small(tl).save(folder / "small.html")
     tl.save(folder / "es.html", lang="es")
     tl.save(folder / "embed.html", embed=True)
     thin_timeline(1000).save(folder / "thin.html")

@@ -16,6 +16,7 @@ from venezuela_timeline.timeline import chronology
 from venezuela_timeline.timeline.sentences import name, term
 
 from ._escaping import line
+from ._weight import heaviest, weight
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -62,7 +63,6 @@ class _Data:
 
     def columns(self, key: list[str]) -> dict[str, Json]:
         timeline, chapters = self.timeline, self.timeline.chapters
-        weights = [_weight(event) for event in timeline]
         return {
             "id": timeline.id,
             "forms": FORMS,
@@ -78,7 +78,7 @@ class _Data:
                 [where.latitude, where.longitude] if where.latitude is not None else None
                 for where in (timeline.places[slug] for slug in self.places)
             ],
-            "key": sorted(key) or _outstanding(timeline, weights),
+            "key": sorted(key) or _outstanding(timeline),
             "ids": [event.id for event in timeline],
             "cells": [_cells(event.when.cells_within(1)) for event in timeline],
             "first": _some(timeline, _first),
@@ -86,7 +86,7 @@ class _Data:
                 event.id: timeline.known_until(event) for event in timeline if event.when.open_end
             },
             "solved": _solved(timeline),
-            "weight": weights,
+            "weight": [weight(event) for event in timeline],
             "kind": [self.kinds.get(event.kind or "") for event in timeline],
             "chapter": [self.chapters.get(event.chapter or "") for event in timeline],
             "place": [self.places.get(event.place or "") for event in timeline],
@@ -227,21 +227,13 @@ def _seen(text: Text, tag: str, words: str) -> bool:
 # What stands out --------------------------------------------------------------------------
 
 
-def _weight(event: Event) -> int:
-    """How much is said of an event: claims, sources, links and people."""
-    cited = {one.source for one in event.every_citation()}
-    said = sum(1 for _ in event.every_claim())
-    return said + 2 * len(cited) + len(event.links) + len(event.participants)
-
-
 _FEWEST, _MOST, _PART = 5, 15, 8
 
 
-def _outstanding(timeline: Timeline, weights: Sequence[int]) -> list[str]:
+def _outstanding(timeline: Timeline) -> list[str]:
     """The events of which most is said: an eighth, at least 5 and at most 15."""
-    most = max(_FEWEST, min(_MOST, len(timeline) // _PART))
-    order = sorted(range(len(weights)), key=lambda at: (-weights[at], at))[:most]
-    return [timeline[at].id for at in sorted(order) if weights[at]]
+    found = heaviest(timeline, max(_FEWEST, min(_MOST, len(timeline) // _PART)))
+    return [key for key in found if weight(timeline[key])]
 
 
 def _by_use(keys: Iterable[str]) -> dict[str, int]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 import zlib
 from base64 import b64encode
 from collections.abc import Mapping
@@ -223,7 +224,14 @@ class _Head:
 def _json(data: dict[str, object]) -> str:
     """JSON in which nothing can end the element that it stands in."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return _ACTIVE.sub(lambda found: json.dumps(found[0])[1:-1], text).replace("<", "\\u003c")
+
+
+# What could end a line or an element, or make a text look other than it is.
+_ACTIVE = re.compile(
+    "[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufdd0-\ufdef\ufeff-\uffff"
+    "\U000e0000-\U000e007f]"
+)
 
 
 def _packed(parts: Iterable[str]) -> str:

@@ -313,7 +313,10 @@ export const createChart = ({ moved, settledAt, opened, gathered }) => {
     scale,
     pan,
     measurer,
-    focus: (id) => buttons.get(id)?.focus(),
+    focus: (id) => {
+      const cluster = [...buttons.values()].find((button) => button.events?.some((event) => event.id === id));
+      (buttons.get(id) ?? cluster)?.focus({ preventScroll: true });
+    },
   };
 };
 

@@ -43,7 +43,12 @@ const start = () => {
   const stage = h("div.stage", {});
   const list = createList({ open: (id) => choose(id, { focus: true }) });
   const detail = createDetail({
-    close: () => change({ event: undefined, story: undefined }),
+    close: () => {
+      const id = state.event;
+      change({ event: undefined, story: undefined });
+      // The chart grows again, and with it the mark comes back from which the event was opened.
+      setTimeout(() => { if (id && document.activeElement === document.body) chart.focus(id); }, 120);
+    },
     step: (by) => stepped(by),
     copy: (id) => outside.copy(`#${written({ ...without(state, "story"), event: id }, home)}`),
     calendar: (event, element) => outside.download(calendarOf(data, event, element, lang()), `${event.row.id}.ics`),
