@@ -103,17 +103,17 @@ const address = (page) => page.evaluate(() => location.hash);
 // One event -------------------------------------------------------------------------------
 {
   const page = await opened("page.html", { hash: "#cne-second-bulletin" });
-  found.opened = await page.locator("#_detail h3").textContent();
+  found.opened = await page.locator("#_detail h2").textContent();
   found.beside = await page.locator("#_detail").evaluate((one) => one.getBoundingClientRect().top);
   found.bars = await page.locator("#_detail svg.bar rect").evaluateAll((all) => all.slice(0, 3).map((one) => one.getBoundingClientRect().width / one.ownerSVGElement.getBoundingClientRect().width));
   found.sources = await page.locator("#_detail .sources a[href^=http]").count();
   found.inChart = await page.locator(".mark.chosen, .cluster.chosen").count();
   await page.click("#_detail .links a >> nth=0");
   await settled(page);
-  found.followed = await page.locator("#_detail h3").textContent();
+  found.followed = await page.locator("#_detail h2").textContent();
   await page.goBack();
   await settled(page);
-  found.returned = await page.locator("#_detail h3").textContent();
+  found.returned = await page.locator("#_detail h2").textContent();
   await page.click("#_detail [aria-expanded=false]");
   found.cited = await page.textContent("#_detail .citation");
   await page.keyboard.press("Escape");
@@ -121,7 +121,7 @@ const address = (page) => page.evaluate(() => location.hash);
   found.closed = [await page.locator("#_detail").isVisible(), await address(page)];
   await page.click("#_events h3 a >> nth=2");
   await settled(page);
-  found.fromList = await page.locator("#_detail h3").textContent();
+  found.fromList = await page.locator("#_detail h2").textContent();
   await close(page);
 }
 
@@ -177,11 +177,11 @@ const ticks = (page) => page.locator(".axis span").evaluateAll((all) => all.map(
   await page.keyboard.press("Tab");
   found.firstTab = await page.evaluate(() => document.activeElement.getAttribute("href"));
   let steps = 0;
-  while (steps++ < 40 && !(await page.evaluate(() => document.activeElement.closest(".field")))) await page.keyboard.press("Tab");
-  found.stops = await page.locator(".field button[tabindex='0']").count();
+  while (steps++ < 40 && !(await page.evaluate(() => document.activeElement.closest(".plot")))) await page.keyboard.press("Tab");
+  found.stops = await page.locator(".plot button[tabindex='0']").count();
   const times = [];
   await page.keyboard.press("Home");
-  found.marks = await page.locator(".field button").count();
+  found.marks = await page.locator(".plot button").count();
   for (let index = 0; index < found.marks; index++) {
     times.push(await page.evaluate(() => document.activeElement.getAttribute("aria-label")));
     await page.keyboard.press("ArrowRight");
@@ -192,7 +192,7 @@ const ticks = (page) => page.locator(".axis span").evaluateAll((all) => all.map(
   const label = await page.evaluate(() => document.activeElement.getAttribute("aria-label"));
   await page.keyboard.press("Enter");
   await settled(page);
-  found.entered = [label, await page.locator("#_detail h3").textContent(), await page.evaluate(() => document.activeElement.id)];
+  found.entered = [label, await page.locator("#_detail h2").textContent(), await page.evaluate(() => document.activeElement.id)];
   await page.keyboard.press("Escape");
   await settled(page);
   found.focusBack = await page.evaluate(() => document.activeElement.getAttribute("aria-label"));
@@ -210,10 +210,10 @@ const ticks = (page) => page.locator(".axis span").evaluateAll((all) => all.map(
   const page = await opened("page.html");
   await page.click("button:has-text('Story')");
   await settled(page);
-  const story = [await page.locator("#_detail h3").textContent(), await page.locator("#_detail .where").textContent()];
+  const story = [await page.locator("#_detail h2").textContent(), await page.locator("#_detail .where").textContent()];
   await page.keyboard.press("ArrowRight");
   await settled(page);
-  found.story = [...story, await page.locator("#_detail h3").textContent(), await page.locator("#_detail .where").textContent()];
+  found.story = [...story, await page.locator("#_detail h2").textContent(), await page.locator("#_detail .where").textContent()];
   await page.click("#_detail .close");
   await page.click("[data-map]");
   await settled(page);
@@ -234,7 +234,7 @@ const ticks = (page) => page.locator(".axis span").evaluateAll((all) => all.map(
 {
   const page = await opened("page.html", { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
   found.phoneFirst = await page.locator("#_events h3").first().evaluate((one) => one.getBoundingClientRect().top);
-  found.small = await page.locator("button:visible, select:visible, input:visible").evaluateAll((all) => all.filter((one) => { const box = one.getBoundingClientRect(); return box.height < 44 || (box.width < 44 && !one.closest(".field")); }).map((one) => one.outerHTML.slice(0, 90)));
+  found.small = await page.locator("button:visible, select:visible, input:visible").evaluateAll((all) => all.filter((one) => { const box = one.getBoundingClientRect(); return box.height < 44 || (box.width < 44 && !one.closest(".plot")); }).map((one) => one.outerHTML.slice(0, 90)));
   await page.tap("#_events h3 a >> nth=1");
   await settled(page);
   found.sheet = await page.locator("#_detail").evaluate((one) => [Math.round(one.getBoundingClientRect().bottom) <= innerHeight, one.getBoundingClientRect().top > 200]);
@@ -244,7 +244,7 @@ const ticks = (page) => page.locator(".axis span").evaluateAll((all) => all.map(
 // Labels never lie on each other: ten scales of three timelines ---------------------------------
 const overlaps = (page) =>
   page.evaluate(() => {
-    const boxes = [...document.querySelectorAll(".field .label, .field .cluster, .field .pt")]
+    const boxes = [...document.querySelectorAll(".plot .label, .plot .cluster, .plot .pt")]
       .map((one) => {
         const box = one.getBoundingClientRect();
         // A cluster is drawn smaller than the finger's target it is.
@@ -255,8 +255,8 @@ const overlaps = (page) =>
     for (const [index, [one, a]] of boxes.entries())
       for (const [two, b] of boxes.slice(index + 1))
         if (a.left < b.right - 0.5 && b.left < a.right - 0.5 && a.top < b.bottom - 0.5 && b.top < a.bottom - 0.5) pairs.push([one, two]);
-    const cut = [...document.querySelectorAll(".field .label")].filter((one) => one.scrollWidth > one.clientWidth + 1 && one.clientWidth < 250).map((one) => one.textContent);
-    const field = document.querySelector(".field").getBoundingClientRect();
+    const cut = [...document.querySelectorAll(".plot .label")].filter((one) => one.scrollWidth > one.clientWidth + 1 && one.clientWidth < 250).map((one) => one.textContent);
+    const field = document.querySelector(".plot").getBoundingClientRect();
     const beyond = boxes.filter(([, box]) => box.left < field.left - 1 || box.right > field.right + 1 || box.bottom > field.bottom + 1).map(([one]) => one);
     return { shown: boxes.length, pairs: pairs.slice(0, 5), beyond: beyond.slice(0, 5), cut: cut.slice(0, 5), wide: document.documentElement.scrollWidth - innerWidth };
   });
@@ -265,7 +265,7 @@ for (const [name, width] of [["page.html", 1300], ["es.html", 390], ["page.html"
   const page = await opened(name, { viewport: { width, height: 900 }, hasTouch: width < 500, isMobile: width < 500 });
   for (let scale = 0; scale < 10; scale++) {
     found.labels.push({ name, width, scale, ...(await overlaps(page)) });
-    const target = (await page.evaluate(() => [...document.querySelectorAll(".field .cluster:not(.one)")].sort((a, b) => b.events.length - a.events.length)[0]?.getBoundingClientRect().left)) ?? width / 2;
+    const target = (await page.evaluate(() => [...document.querySelectorAll(".plot .cluster:not(.one)")].sort((a, b) => b.events.length - a.events.length)[0]?.getBoundingClientRect().left)) ?? width / 2;
     await page.evaluate(([left]) => {
       const plot = document.querySelector(".plot"), box = plot.getBoundingClientRect();
       plot.dispatchEvent(new WheelEvent("wheel", { deltaY: -500, ctrlKey: true, clientX: left + 22, clientY: box.top + 40, bubbles: true, cancelable: true }));

@@ -14,7 +14,7 @@ export const createBar = ({ words, lang, langs, names, get, change, clear, extra
   search.addEventListener("change", () => typed.now());
   search.addEventListener("keydown", (event) => { if (event.key === "Escape") { search.value = ""; typed.now(); } });
 
-  const field = (label, input) => h("label.field", {}, h("span", {}, label), input);
+  const field = (label, input) => h("label.choice", {}, h("span", {}, label), input);
   const select = (key, label, options, none = words.all) => {
     const input = h("select", { "data-f": key, onchange: () => change({ [key]: input.value || undefined }) },
       h("option", { value: "" }, none), options.map(([id, name]) => h("option", { value: id }, name)));

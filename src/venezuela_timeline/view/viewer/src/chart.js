@@ -8,7 +8,7 @@ import { drawn } from "./timeline.js";
 
 const LEAST = 3; // days
 const TICK_ROOM = 64;
-const RAIL = 34;
+const RAIL = 34, TALL_RAIL = 44; // a row of clusters
 
 // Sizes that a pointer asks for: a finger needs 44 pixels, and rows so high hold two lines.
 const sizes = (width) =>
@@ -51,7 +51,7 @@ export const createChart = ({ moved, settledAt, opened, gathered }) => {
       const bottom = top + head + used * size.row;
       for (const cluster of found.clusters) clusters.push({ ...cluster, y: bottom, lane: lane.key });
       if (lane.title) marks.push({ head: lane.title, colour: lane.colour, y: top });
-      top = bottom + (found.clusters.length || !lane.title ? RAIL : 4);
+      top = bottom + (found.clusters.length || !lane.title ? (size.lines > 1 ? TALL_RAIL : RAIL) : 4);
     }
     before = new Map(marks.filter((mark) => mark.event).map((mark) => [mark.event.id, mark.row]));
     field.style.height = `${top}px`;
@@ -122,8 +122,10 @@ export const createChart = ({ moved, settledAt, opened, gathered }) => {
       kept.add(key);
       order.push(button);
     }
+    let lost = false;
     for (const [key, button] of buttons)
       if (!kept.has(key)) {
+        lost ||= button === document.activeElement;
         button.remove();
         buttons.delete(key);
       }
@@ -134,6 +136,11 @@ export const createChart = ({ moved, settledAt, opened, gathered }) => {
       else field.insertBefore(button, at);
     }
     rove();
+    if (lost) focus(focused); // what had the focus is in a cluster now, or its cluster has opened
+  };
+  const focus = (id) => {
+    const cluster = [...buttons.values()].find((button) => button.events?.some((event) => event.id === id));
+    (buttons.get(id) ?? cluster ?? field.querySelector("button"))?.focus({ preventScroll: true });
   };
 
   const dress = (button, mark, row, words) => {
@@ -266,7 +273,7 @@ export const createChart = ({ moved, settledAt, opened, gathered }) => {
     for (const button of all) button.tabIndex = button === current ? 0 : -1;
   };
   field.addEventListener("focusin", (event) => {
-    focused = event.target.dataset.e ?? focused;
+    focused = event.target.dataset.e ?? event.target.events?.[0].id ?? focused;
     rove();
   });
   root.addEventListener("keydown", (event) => {
@@ -313,10 +320,7 @@ export const createChart = ({ moved, settledAt, opened, gathered }) => {
     scale,
     pan,
     measurer,
-    focus: (id) => {
-      const cluster = [...buttons.values()].find((button) => button.events?.some((event) => event.id === id));
-      (buttons.get(id) ?? cluster)?.focus({ preventScroll: true });
-    },
+    focus,
   };
 };
 

@@ -58,6 +58,9 @@ export const createDetail = ({ close, step, copy, calendar, cited, follow }) => 
       if (!contested(event.said.map((at) => event.row.claims[at]))) copied.querySelector(".facts mark")?.remove();
       if (state.asof !== undefined) for (const item of copied.querySelectorAll("li.back.causes")) item.remove();
     }
+    // Beside the chart it stands under the page's own title.
+    for (const [was, now] of [["h3", "h2"], ["h4", "h3"]])
+      for (const heading of copied.querySelectorAll(was)) heading.replaceWith(h(now, {}, ...heading.childNodes));
     return [...copied.childNodes];
   };
 
@@ -97,7 +100,7 @@ export const createDetail = ({ close, step, copy, calendar, cited, follow }) => 
       opened(titleOf(article));
       const content = h("article", {}, ...notes.map((note) => h("p.note", {}, note)), ...body(event, article, state));
       const does = h("div.does", {}, actions(words, event, article));
-      content.insertBefore(does, content.querySelector("h4"));
+      content.insertBefore(does, content.querySelector("h3"));
       root.replaceChildren(header(words, place, state.story), content);
       if (focus) root.focus({ preventScroll: true });
     },

@@ -45,7 +45,7 @@ const start = () => {
   const detail = createDetail({
     close: () => {
       const id = state.event;
-      change({ event: undefined, story: undefined });
+      change({ event: undefined, story: undefined, ...(state.story ? { window: undefined } : {}) });
       // The chart grows again, and with it the mark comes back from which the event was opened.
       setTimeout(() => { if (id && document.activeElement === document.body) chart.focus(id); }, 120);
     },
