@@ -318,6 +318,8 @@ EVENTS = st.builds(
     summary=st.none() | TEXTS,
     kind=st.none() | SLUGS,
     chapter=st.none() | CHAPTERS,
+    status=st.sampled_from(["held", "held", "cancelled", "postponed"]),
+    key=st.booleans(),
     tags=st.lists(SLUGS, max_size=2),
     place=st.none() | PLACES,
     participants=st.lists(
@@ -344,19 +346,35 @@ _COORDINATES = st.none() | st.tuples(st.floats(-90, 90), st.floats(-180, 180))
 @st.composite
 def timelines(draw: DrawFn) -> vt.Timeline:
     """Whole timelines: every reference in them is to something there, or outside."""
+    membership = st.builds(
+        vt.Membership, ACTORS, st.none() | time_spans(), role=st.none() | TEXTS, claims=CLAIMS
+    )
     ann = vt.Actor(
         "ann",
         draw(TEXTS),
         description=draw(st.none() | TEXTS),
         tenures=draw(st.lists(_TENURES, max_size=1)),
+        aliases=draw(st.lists(TEXTS, max_size=2)),
+        memberships=draw(st.lists(membership, max_size=1)),
     )
     latitude, longitude = draw(_COORDINATES) or (None, None)
-    here = vt.Place("here", draw(TEXTS), country="VE", latitude=latitude, longitude=longitude)
+    here = vt.Place(
+        "here",
+        draw(TEXTS),
+        country="VE",
+        latitude=latitude,
+        longitude=longitude,
+        aliases=draw(st.lists(TEXTS, max_size=1)),
+    )
     paper = vt.Source(
         "paper",
         draw(st.none() | WORDS),
         publisher=draw(st.none() | WORDS),
         published=draw(st.none() | time_spans()),
+        authors=draw(st.lists(WORDS, max_size=2)),
+        accessed=draw(st.none() | st.dates()),
+        archived=draw(st.none() | st.just("https://example.org/archived/1")),
+        doi=draw(st.none() | st.just("10.1000/182")),
         url=draw(st.none() | st.just("https://example.org/a?b=c&d=%C3%A9#e")),
         state_media=draw(st.booleans()),
     )

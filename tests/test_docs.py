@@ -25,7 +25,8 @@ DRAWN = {DOCS / "data" / "events.md", DOCS / "data" / "paragraphs.md"}
 OTHERS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "seeds" / "README.md"]
 
 WITH_ALL = ["", ".time", ".time.days", ".model", ".timeline", ".formats"]
-WITH_ALL += [".formats.csv", ".formats.ics", ".formats.timelinejs", ".formats.toml"]
+WITH_ALL += [".formats.csv", ".formats.ics", ".formats.jsonld", ".formats.timelinejs"]
+WITH_ALL += [".formats.toml"]
 WITH_ALL += [".timeline.chronology", ".timeline.changes"]
 FRAMES = [".frames"] if find_spec("narwhals") else []  # of the extra 'frames'
 WITH_ALL += FRAMES

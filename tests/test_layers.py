@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -37,7 +38,7 @@ DOORS = {
     ("venezuela_timeline.timeline._doors", "save", "venezuela_timeline.formats"),
     ("venezuela_timeline.timeline._doors", "chart", "venezuela_timeline.view.chart"),
     ("venezuela_timeline.timeline._doors", "explore", "venezuela_timeline.view.explore"),
-    ("venezuela_timeline.model._display", "__str__", "venezuela_timeline.view.plain"),
+    ("venezuela_timeline.model.display", "__str__", "venezuela_timeline.view.plain"),
     *(
         ("venezuela_timeline.timeline._doors", door, "venezuela_timeline.frames.tables")
         for door in ("to_arrow", "to_pandas", "to_polars", "__arrow_c_stream__")
@@ -48,7 +49,7 @@ DOORS = {
         for door in ("to_pandas", "to_polars")
     ),
     *(
-        ("venezuela_timeline.model._display", door, "venezuela_timeline.view.notebook")
+        ("venezuela_timeline.model.display", door, "venezuela_timeline.view.notebook")
         for door in ("_repr_html_", "_repr_mimebundle_")
     ),
 }
@@ -63,17 +64,24 @@ def modules():
 NAMES = dict(modules())
 
 
+# What a function imports though it is no door, by what it saves: a module that few calls need.
+# Its line has the reason, after the code of the rule that it is an exception to.
+LATE = re.compile(r"# noqa: PLC0415  \(\w.*\)$")
+
+
 class Imports(ast.NodeVisitor):
     """The imports of one module within this package, those for type checking apart."""
 
-    def __init__(self, module, path):
+    def __init__(self, module, path, *, typing=False):
         self.package = module if path.stem == "__init__" else module.rpartition(".")[0]
+        self.typing = typing
         self.function = None
         self.found = []  # (what is imported, the function it stands in)
         self.visit(ast.parse(path.read_text("utf-8")))
 
     def visit_If(self, node):
-        for child in node.orelse if ast.unparse(node.test) == "TYPE_CHECKING" else node.body:
+        for_types = ast.unparse(node.test) == "TYPE_CHECKING"
+        for child in node.orelse if for_types and not self.typing else node.body:
             self.visit(child)
 
     def visit_FunctionDef(self, node):
@@ -136,6 +144,40 @@ def test_no_circles():
         list(TopologicalSorter(graph).static_order())
     except CycleError as error:
         pytest.fail(" → ".join(error.args[1]))
+
+
+def is_private(name):
+    return name.startswith("_") and not name.startswith("__")
+
+
+def test_no_private_name_is_used_outside_the_package_that_it_belongs_to():
+    """Neither a module with an underscore nor a name in one, not even for type checking."""
+    crossing = []
+    for module, path in modules():
+        for target, _ in Imports(module, path, typing=True).found:
+            parts = target.split(".")
+            owners = [".".join(parts[:at]) for at, part in enumerate(parts) if is_private(part)]
+            if parts[0] == PACKAGE and any(
+                owner != module and not module.startswith(f"{owner}.") for owner in owners
+            ):
+                crossing.append((module, target))
+    assert crossing == []
+
+
+def test_what_a_function_imports_is_a_door_or_says_what_it_saves():
+    unexplained = []
+    for name, path in modules():
+        lines = path.read_text("utf-8").splitlines()
+        tree = ast.parse("\n".join(lines))
+        functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+        late = {
+            node.lineno
+            for function in functions
+            for node in ast.walk(function)
+            if isinstance(node, ast.Import | ast.ImportFrom)
+        }
+        unexplained += [f"{name}:{at}" for at in sorted(late) if not LATE.search(lines[at - 1])]
+    assert unexplained == []
 
 
 def test_doors_are_one_line():

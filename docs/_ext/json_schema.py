@@ -108,6 +108,9 @@ _BY_VALIDATOR = {
 
 _OWN: dict[tuple[str, str], Schema] = {
     ("Source", "url"): {"$ref": "#/$defs/url"},
+    ("Source", "archived"): {"$ref": "#/$defs/url"},
+    ("Source", "doi"): {"type": "string", "pattern": r"^10\.\d{4,9}(\.\d+)*/\S+$"},
+    ("Source", "authors"): {"type": "array", "items": {"$ref": "#/$defs/words"}},
     ("Place", "country"): {"type": "string", "pattern": "^[A-Z]{2}$"},
     ("Place", "latitude"): {"type": "number", "minimum": -90, "maximum": 90},
     ("Place", "longitude"): {"type": "number", "minimum": -180, "maximum": 180},

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from venezuela_timeline.dataset import cite, load
 from venezuela_timeline.errors import (
+    ArgumentError,
     ConflictError,
     DataError,
     EDTFError,
@@ -19,6 +20,7 @@ from venezuela_timeline.errors import (
     ReadError,
     SaveError,
     TimelineError,
+    TimelineWarning,
     UnknownIdError,
 )
 from venezuela_timeline.formats import Report, convert, read, save
@@ -30,6 +32,7 @@ from venezuela_timeline.model import (
     Claim,
     Event,
     Link,
+    Membership,
     Participation,
     Place,
     Quantity,
@@ -80,6 +83,7 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Actor",
+    "ArgumentError",
     "Certainty",
     "Chapter",
     "Citation",
@@ -92,6 +96,7 @@ __all__ = [
     "FormatError",
     "Lang",
     "Link",
+    "Membership",
     "MissingExtraError",
     "ModelError",
     "Participation",
@@ -112,6 +117,7 @@ __all__ = [
     "TimeSpan",
     "Timeline",
     "TimelineError",
+    "TimelineWarning",
     "UnknownIdError",
     "actor",
     "after",

@@ -11,6 +11,7 @@ import io
 import os
 import sys
 import time
+import warnings
 from contextlib import contextmanager, suppress
 from functools import reduce
 from inspect import signature
@@ -28,13 +29,11 @@ except ModuleNotFoundError as _error:  # pragma: no cover  (run in a bare enviro
 
 import venezuela_timeline as vt
 from venezuela_timeline._files import write_file
-from venezuela_timeline.errors import did_you_mean, shown
 from venezuela_timeline.formats import ics
 from venezuela_timeline.formats.toml import revisions
 from venezuela_timeline.labels import LANGUAGES, Lang
 from venezuela_timeline.safe_text import without_controls
 from venezuela_timeline.timeline import changes
-from venezuela_timeline.timeline.fields import words_used
 from venezuela_timeline.timeline.sentences import citation_line, claim_line, name
 
 from . import formats
@@ -134,11 +133,8 @@ def list_(  # noqa: PLR0913  (a parameter an option)
         timeline = timeline.as_of(as_of)
     queries = [getattr(vt, key)(value) for key, value in asked.items() if value is not None]
     queries += [vt.contested()] * contested
-    whole = timeline
     if queries:
-        timeline = timeline.where(reduce(and_, queries), certainly=certainly)
-    if not timeline:
-        _hint(whole, asked)
+        timeline = _found(timeline, reduce(and_, queries), certainly=certainly)
     if according_to is not None:
         timeline, table = _accounts(timeline, according_to, lang)
     else:
@@ -152,12 +148,14 @@ def list_(  # noqa: PLR0913  (a parameter an option)
     click.echo(f"\n{_count(len(timeline), 'event')}")
 
 
-def _hint(timeline: vt.Timeline, asked: dict[str, str | None]) -> None:
-    """If nothing is found, name the words nearest to those asked for that no event has."""
-    for field in ("role", "kind", "tag", "chapter"):  # all other ids must be registered
-        used = words_used(field, timeline)
-        if asked[field] not in used and (hint := did_you_mean(asked[field], used)):
-            click.echo(f"no event has the {field} {shown(asked[field])}: {hint}", err=True)
+def _found(timeline: vt.Timeline, query: vt.Query, *, certainly: bool) -> vt.Timeline:
+    """The events that answer; what the library warns of is said in a line."""
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always", vt.TimelineWarning)
+        found = timeline.where(query, certainly=certainly)
+    for warning in caught:
+        click.echo(str(warning.message), err=True)
+    return found
 
 
 def _accounts(timeline: vt.Timeline, by: str, lang: Lang) -> tuple[vt.Timeline, Table]:

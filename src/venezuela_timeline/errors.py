@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 __all__ = [
+    "ArgumentError",
     "ConflictError",
     "DataError",
     "EDTFError",
@@ -33,6 +34,7 @@ __all__ = [
     "ReadError",
     "SaveError",
     "TimelineError",
+    "TimelineWarning",
     "UnknownIdError",
 ]
 
@@ -82,6 +84,10 @@ class QueryError(TimelineError, ValueError):
     """A query without a meaning: a reversed window, an unknown actor."""
 
 
+class ArgumentError(QueryError, TypeError):
+    """A question with an argument of the wrong type, such as a word in place of True or False."""
+
+
 class UnknownIdError(TimelineError, KeyError):
     """An id that nothing in the timeline has."""
 
@@ -116,6 +122,10 @@ class MissingExtraError(TimelineError, ImportError):
     def of(cls, error: ImportError, extra: str) -> MissingExtraError:
         """What to install if an import failed."""
         return cls(f'{error.name} is missing: pip install "venezuela-timeline[{extra}]"')
+
+
+class TimelineWarning(UserWarning):
+    """A question that is probably not what was meant, such as one for a kind that no event has."""
 
 
 @attrs.frozen

@@ -21,6 +21,7 @@ import venezuela_timeline as vt
 from venezuela_timeline import formats
 from venezuela_timeline.time.days import as_date
 from venezuela_timeline.timeline.index import Index
+from venezuela_timeline.timeline.window_forms import OVERLAPPING
 
 FIRST = 1_000
 LAST = 3_600_000
@@ -96,14 +97,13 @@ def compare_queries(count):
                 "build the index", ours, size=count, peer=peer(name), theirs=build, group=BUILDING
             )
     tl.where(vt.overlapping("2000"))
+    index = Index(cells)
     for hits in (1, 10, 100, 1000):
         asked = list(windows(hits, count))
         queries = [vt.overlapping(f"{as_date(a)}/{as_date(b)}") for a, b in asked]
         mine, found = best(lambda queries=queries: [tl.where(query) for query in queries])
         bare, _ = best(
-            lambda asked=asked: [
-                tl.by_time.find("overlapping", a, b, certainly=False) for a, b in asked
-            ]
+            lambda asked=asked: [index.find(OVERLAPPING, a, b, certainly=False) for a, b in asked]
         )
         sure, _ = best(lambda queries=queries: [tl.where(q, certainly=True) for q in queries])
         mean = sum(map(len, found)) / QUERIES

@@ -44,7 +44,7 @@ def test_what_is_written_comes_back_equal(time):
         assert read(str(time)) == time
 
 
-@pytest.mark.parametrize("field", set(FIELDS) - {"value"})  # there a number is a quantity
+@pytest.mark.parametrize("field", sorted(set(FIELDS) - {"value"}))  # there a number is a quantity
 def test_a_date_and_a_year_serve_as_well(field):
     assert FIELDS[field](datetime.date(2024, 7, 28)) == vt.TimeSpan("2024-07-28")
     assert FIELDS[field](2024) == vt.TimeSpan("2024")

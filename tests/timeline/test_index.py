@@ -10,7 +10,9 @@ from hypothesis import given, strategies as st
 
 import venezuela_timeline as vt
 from strategies import event_spans, event_times
-from venezuela_timeline.timeline.query import Reading, holds
+from venezuela_timeline.timeline.cell_tests import cells_test
+from venezuela_timeline.timeline.index import Index
+from venezuela_timeline.timeline.window_forms import Comparison
 
 
 @pytest.mark.parametrize("certainly", [True, False])
@@ -27,7 +29,7 @@ def test_very_many_events_are_found_as_if_each_were_asked(certainly):
     for window in ("2001-05", "2010-02-03/2010-02-05", "1990", "2014/.."):
         for ask in (vt.overlapping, vt.during):
             found = timeline.where(ask(window), certainly=certainly)
-            each = timeline.where(ask(window) | vt.kind("none"), certainly=certainly)
+            each = timeline.where(ask(window) | vt.approximate(), certainly=certainly)
             assert found.ids == each.ids
 
 
@@ -35,10 +37,10 @@ def ids(tl, query, **options):
     return [event.id for event in tl.where(query, **options)]
 
 
-def scanned(tl, query, **options):
-    """What `where` finds when every event is tested."""
-    test = query.compile(tl, Reading(options.pop("tolerance", 1)))
-    return [event.id for event in tl if holds(test(event), **options)]
+def scanned(tl, query, *, certainly):
+    """What a query about time finds among the cells of all events, one by one."""
+    passes = cells_test(query.meaning, query.cells(1), certainly=certainly)
+    return [event.id for event in tl if passes(tl.cells_of(event))]
 
 
 WINDOWS = st.sampled_from(
@@ -60,16 +62,41 @@ def test_the_index_finds_what_a_scan_finds(times, asked, certainly, few):
         [vt.Event(f"e{at}", "E", when, citations=["paper"]) for at, when in enumerate(times)],
         sources=[paper],
     )
+    index = Index([tl.cells_of(event) for event in tl])
+    # Few rows or none are looked at one by one, so that groups are tried as well.
+    index.few = few
     for ask, window in asked:
         query = ask(window)
-        # Few rows or none are looked at one by one, so that groups are tried as well.
-        tl.by_time.few = few
-        assert query.positions(tl, Reading(), certainly=certainly) is not None
-        assert ids(tl, query, certainly=certainly) == scanned(tl, query, certainly=certainly)
-        both = query & ~vt.kind("x")
-        assert ids(tl, both, certainly=certainly) == scanned(tl, both, certainly=certainly)
-        either = query | vt.during("2024")
-        assert ids(tl, either, certainly=certainly) == scanned(tl, either, certainly=certainly)
+        expected = scanned(tl, query, certainly=certainly)
+        found = index.find(query.meaning, *query.window, certainly=certainly)
+        assert [tl[at].id for at in found] == expected
+        # Alone, a query goes through the index; beside others, through it or by a test.
+        assert ids(tl, query, certainly=certainly) == expected
+        vague = vt.approximate()
+        assert ids(tl, query & ~vague, certainly=certainly) == [
+            key for key in expected if not tl[key].when.approximate
+        ]
+        assert ids(tl, query | vague, certainly=certainly) == [
+            event.id for event in tl if event.id in expected or event.when.approximate
+        ]
+        either = {*expected, *scanned(tl, vt.during("2024"), certainly=certainly)}
+        assert {*ids(tl, query | vt.during("2024"), certainly=certainly)} == either
+
+
+@given(st.lists(event_spans() | event_times(), max_size=10), WINDOWS, st.booleans())
+def test_the_index_answers_for_any_comparisons(times, window, certainly):
+    """Also of several ends with one another, which it can only look at one by one."""
+    tl = vt.Timeline([vt.Event(f"e{at}", "E", when) for at, when in enumerate(times)])
+    cells, query = [tl.cells_of(event) for event in tl], vt.during(window)
+    for meaning in (
+        (Comparison("start", "end", 1),),
+        (Comparison("start", "first"), Comparison("last", "end")),
+        (Comparison("first", "end"),),
+        (Comparison("first", "start"), Comparison("start", "last")),
+    ):
+        passes = cells_test(meaning, query.cells(1), certainly=certainly)
+        expected = [at for at, one in enumerate(cells) if passes(one)]
+        assert Index(cells).find(meaning, *query.window, certainly=certainly) == expected
 
 
 def test_the_index_descends_through_many_rows():

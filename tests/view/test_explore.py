@@ -52,7 +52,8 @@ def test_a_selection_is_a_timeline(tl):
     widget = tl.explore(key=["chavez-death"])
     assert widget.selected == tl
     assert widget.opened is None
-    widget._shown, widget._opened = ["chavez-death"], "chavez-death"
+    widget.set_trait("_shown", ["chavez-death"])
+    widget.set_trait("_opened", "chavez-death")
     assert list(widget.selected) == [widget.opened] == [tl["chavez-death"]]
     with pytest.raises(vt.FormatError, match="theme is 'pink'"):
         tl.explore(theme="pink")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import venezuela_timeline as vt
-from venezuela_timeline.view._lanes import lanes_of
+from venezuela_timeline.view.lanes import lanes_of
 
 
 @pytest.mark.parametrize("by", ["chapter", "actor", "kind"])

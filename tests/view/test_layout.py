@@ -11,8 +11,8 @@ from hypothesis import example, given, settings, strategies as st
 import venezuela_timeline as vt
 from strategies import timelines
 from venezuela_timeline.view import svg
-from venezuela_timeline.view._lanes import lanes_of
 from venezuela_timeline.view._layout import NARROWEST, RADIUS, fitted, layout, text_width
+from venezuela_timeline.view.lanes import lanes_of
 
 WIDTHS = (NARROWEST, 300, 450, 720, 960, 1600)
 

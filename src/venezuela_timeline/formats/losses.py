@@ -32,6 +32,8 @@ _FIELDS = {
     "citations": "citations",
     "links": "links",
     "known_until": "the days until which events are known to have gone on",
+    "status": "whether they were cancelled or postponed",
+    "key": "which of them are key events",
     "modified": "dates of change",
     "revision": "revisions",
 }
@@ -73,7 +75,7 @@ class Losses:
         """
         filled = [name for name in names if getattr(timeline, name)]
         if filled:
-            self.add(f"of {', '.join(filled)} {kept}")
+            self.add(f"{kept} of {', '.join(filled)}")
 
     def note(self, report: Report | None) -> None:
         """Note each kind of loss, in the order in which they were gathered."""

@@ -47,12 +47,12 @@ def chunks(timeline: Timeline, *, report: Report | None = None) -> Iterator[byte
     Raises:
         MissingExtraError: without the extra ``frames``.
     """
-    from venezuela_timeline.frames.tables import arrow  # noqa: PLC0415  (an extra; so below)
+    from venezuela_timeline.frames.tables import to_arrow  # noqa: PLC0415  (an extra; so below)
 
     pa, pq = _pyarrow()
 
     head, *records = (line.rstrip("\n") for line in jsonl.chunks(timeline))
-    table = arrow(timeline).append_column(
+    table = to_arrow(timeline).append_column(
         pa.field(_RECORD, pa.string(), nullable=False), pa.array(records, pa.string())
     )
     metadata = {**(table.schema.metadata or {}), _HEAD: head.encode()}
@@ -97,8 +97,8 @@ def loads(
 def _pyarrow() -> tuple[Any, Any]:
     """The package and its module for Parquet."""
     try:
-        import pyarrow  # noqa: PLC0415
-        from pyarrow import parquet  # noqa: PLC0415
+        import pyarrow  # noqa: PLC0415  (an extra)
+        from pyarrow import parquet  # noqa: PLC0415  (an extra)
     except ModuleNotFoundError as error:
         raise MissingExtraError.of(error, "frames") from None
     return pyarrow, parquet

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from venezuela_timeline.timeline import Timeline
-    from venezuela_timeline.view._lanes import By
+    from venezuela_timeline.view.lanes import LaneKind
 
     from .report import Report
 
@@ -24,7 +24,7 @@ def chunks(
     *,
     report: Report | None = None,
     lang: Lang = "en",
-    lanes: By = "chapter",
+    lanes: LaneKind = "chapter",
     width: int = 960,
 ) -> Iterator[str]:
     """The timeline as a chart.

@@ -16,7 +16,7 @@ from .schema import SCHEMAS
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from venezuela_timeline.timeline.query import Reading
+    from venezuela_timeline.timeline.reading import Reading
 
     from .schema import Tables
 

@@ -1,9 +1,8 @@
 """Many windows against many events: which share a day.
 
-Two times share a day, possibly, where each may start by the latest end of the other; they
-must share one where the latest start of each comes no later than the earliest end of the
-other. So for either reading a time is a stretch from a first to a last day, and the question
-is which stretches of two tables meet: a range join.
+Overlapping is two comparisons (`window_forms.OVERLAPPING`): each time starts by the end of the
+other. So for either reading a time is a range from one of its bounds to another, and the question
+is which ranges of two tables meet: a range join.
 """
 
 from __future__ import annotations
@@ -20,20 +19,22 @@ import pyarrow as pa
 from venezuela_timeline.errors import MissingExtraError, QueryError, did_you_mean, shown
 from venezuela_timeline.time import Cell
 from venezuela_timeline.timeline.index import Index
-from venezuela_timeline.timeline.query import reading_of
+from venezuela_timeline.timeline.reading import check_certainly, reading_of
+from venezuela_timeline.timeline.window_forms import OVERLAPPING, form_of
 
 from .backends import beside, one_connection
+from .expressions import LEAST
 from .inputs import BOUNDS, Given
 from .schema import Tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from venezuela_timeline.timeline.query import Reading
+    from venezuela_timeline.timeline.reading import Reading
 
     from .backends import Frame
 
-    Place = Callable[[Frame], Any]
+    Bring = Callable[[Frame], Any]
     Join = Callable[[Any, Any], Any]
     Row = tuple[int, int, int]
 
@@ -108,7 +109,8 @@ def overlaps(
         >>> {"left": "election", "right": "presidential-election-2024"} in pairs.to_pylist()
         True
     """
-    reading = reading_of(tolerance, "ours")
+    check_certainly(certainly)
+    reading = reading_of(tolerance)
     sides = [
         Given(side if isinstance(side, Tables) else Tables(side), name)
         for side, name in ((left, "left side"), (right, "right side"))
@@ -118,20 +120,20 @@ def overlaps(
     for side in sides:
         _check(side, reading, instants=instants)
     kept = sides[0].events.implementation is _DUCKDB
-    place = _place(chosen, kept=kept)
+    bring = _bringing(chosen, kept=kept)
     join: Join = _joined_by_duckdb if chosen == "duckdb" else _joined_by_search
     with one_connection():
-        mine, theirs = (_days(side, reading, place, certainly=certainly) for side in sides)
-        stretches = [(mine, theirs)]
+        mine, theirs = (_days(side, reading, bring, certainly=certainly) for side in sides)
+        ranges = [(mine, theirs)]
         if instants:
-            local, remote = nw.col("instant"), ~nw.col("instant")
-            seconds = (_seconds(side, reading, place, certainly=certainly) for side in sides)
-            stretches = [
-                (mine.filter(remote), theirs),
-                (mine.filter(local), theirs.filter(remote)),
+            instant, local = nw.col("instant"), ~nw.col("instant")
+            seconds = (_seconds(side, reading, bring, certainly=certainly) for side in sides)
+            ranges = [
+                (mine.filter(local), theirs),
+                (mine.filter(instant), theirs.filter(local)),
                 tuple(seconds),
             ]
-        pairs = nw.concat([join(*each) for each in stretches])
+        pairs = nw.concat([join(*each) for each in ranges])
     if not certainly and any(side.tables.cells is not None for side in sides):
         pairs = pairs.unique()  # a pair is found once for each pair of its cells
     if kept:
@@ -182,7 +184,7 @@ def _check(side: Given, reading: Reading, *, instants: bool) -> None:
         )
 
 
-def _place(engine: str, *, kept: bool) -> Place:
+def _bringing(engine: str, *, kept: bool) -> Bring:
     """What brings the columns that are needed to where they are joined."""
     if kept:
         return lambda frame: frame
@@ -200,11 +202,11 @@ def _in_arrow(frame: Frame) -> nw.DataFrame[Any]:
     return nw.from_native(frame.to_arrow(), eager_only=True)
 
 
-def _days(side: Given, reading: Reading, place: Place, *, certainly: bool) -> Any:
-    """A side's times as stretches of days, with a column `instant` where the side has one."""
+def _days(side: Given, reading: Reading, bring: Bring, *, certainly: bool) -> Any:
+    """A side's times as ranges of days, with a column `instant` where the side has one."""
     optional = ("cells", "approximate", "uncertain", "instant", "open_end", "known_until")
     columns = [name for name in optional if name in side.columns]
-    rows = place(side.events.select("id", *BOUNDS, *columns))
+    rows = bring(side.events.select("id", *BOUNDS, *columns))
     if "cells" in columns:
         rows = rows.filter(nw.col("cells") > 0)
     if "known_until" in columns:
@@ -213,45 +215,42 @@ def _days(side: Given, reading: Reading, place: Place, *, certainly: bool) -> An
         rows = rows.with_columns(nw.max_horizontal(*known).alias("end_min"))
     more = ("instant",) if "instant" in columns else ()
     if side.tables.cells is None:
-        return rows.select("id", *more, *_stretch(certainly=certainly))
+        return rows.select("id", *more, *_range(certainly=certainly))
     plain = rows.filter(~side.several(instants=False))
-    plain = plain.select("id", "instant", *_stretch(certainly=certainly))
-    return nw.concat([plain, _of_cells(side, reading, place, "day", certainly=certainly)])
+    plain = plain.select("id", "instant", *_range(certainly=certainly))
+    return nw.concat([plain, _of_cells(side, reading, bring, "day", certainly=certainly)])
 
 
-def _seconds(side: Given, reading: Reading, place: Place, *, certainly: bool) -> Any:
+def _seconds(side: Given, reading: Reading, bring: Bring, *, certainly: bool) -> Any:
     """A side's times with an offset, in seconds of UTC."""
-    return _of_cells(side, reading, place, "second", certainly=certainly)
+    return _of_cells(side, reading, bring, "second", certainly=certainly)
 
 
-def _of_cells(side: Given, reading: Reading, place: Place, unit: str, *, certainly: bool) -> Any:
-    """Stretches from the table of cells: one for each or, certainly, one for all of an event's."""
+def _of_cells(side: Given, reading: Reading, bring: Bring, unit: str, *, certainly: bool) -> Any:
+    """Ranges from the table of cells: one for each or, certainly, one for all of an event's."""
     cells = side.cells(reading, _ASKED).filter(nw.col("unit") == unit)
-    rows = place(cells.select(nw.col("event").alias("id"), "instant", *BOUNDS))
+    rows = bring(cells.select(nw.col("event").alias("id"), "instant", *BOUNDS))
     # The table may hold more: events that were filtered out, and plain ones with rival dates.
     asked = side.several(instants=False) if unit == "day" else nw.col("instant")
-    rows = rows.join(place(side.events.filter(asked).select("id")), on="id", how="semi")
-    rows = rows.select("id", "instant", *_stretch(certainly=certainly))
+    rows = rows.join(bring(side.events.filter(asked).select("id")), on="id", how="semi")
+    rows = rows.select("id", "instant", *_range(certainly=certainly))
     if not certainly:
         return rows
     worst = rows.group_by("id", "instant").agg(nw.col("first").max(), nw.col("last").min())
     return worst.select("id", "instant", "first", "last")
 
 
-def _stretch(*, certainly: bool) -> tuple[nw.Expr, nw.Expr]:
+def _range(*, certainly: bool) -> list[nw.Expr]:
     """The first and the last day that decide; the last may come before the first."""
-    if certainly:
-        first, last = ("start_max", _FAR), ("end_min", -_FAR)
-    else:
-        first, last = ("start_min", -_FAR), ("end_max", _FAR)
-    return (
-        nw.col(first[0]).cast(nw.Int64).fill_null(first[1]).alias("first"),
-        nw.col(last[0]).cast(nw.Int64).fill_null(last[1]).alias("last"),
-    )
+    starts, ends = form_of(OVERLAPPING, certainly=certainly) or ()
+    return [
+        nw.col(bound).cast(nw.Int64).fill_null(-_FAR if bound in LEAST else _FAR).alias(name)
+        for bound, name in zip((starts.earlier, ends.later), _ENDS, strict=True)
+    ]
 
 
 def _joined_by_duckdb(left: Frame, right: Frame) -> Any:
-    """The ids of the stretches that meet, as a relation."""
+    """The ids of the ranges that meet, as a relation."""
     mine, theirs = (
         nw.to_native(
             side.select(nw.col("id").alias(name), *(nw.col(at).alias(at + name) for at in _ENDS))
@@ -263,7 +262,7 @@ def _joined_by_duckdb(left: Frame, right: Frame) -> Any:
 
 
 def _joined_by_search(left: nw.DataFrame[Any], right: nw.DataFrame[Any]) -> nw.DataFrame[Any]:
-    """The ids of the stretches that meet, by sorting and searching."""
+    """The ids of the ranges that meet, by sorting and searching."""
     mine, theirs = _Sorted.of(left), _Sorted.of(right)
     lefts, rights = array("q"), array("q")
     # Of two that meet, one starts within the other; of two that start together, the right.
@@ -323,6 +322,6 @@ def _around(within: _Sorted, around: _Sorted, within_at: array[int], around_at: 
         return
     index = Index([(Cell(a, a, b, b, linked=False),) for a, b, _ in around.whole])
     for first, last, at in within.turned:
-        for found in index.find("overlapping", first, last, certainly=False):
+        for found in index.find(OVERLAPPING, first, last, certainly=False):
             within_at.append(at)
             around_at.append(around.whole[found][2])

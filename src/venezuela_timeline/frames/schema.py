@@ -58,6 +58,7 @@ TIME = (
     Column("instant", "bool", "a time of day with its offset from UTC"),
     Column("cells", "int32", "how many places the time may take; the bounds are their hull"),
     Column("exact", "bool", "false where over 400 cells were replaced by their hull"),
+    Column("linked", "bool", "it lasts exactly one day, whichever it is: its end is its start"),
 )
 """What an EDTF text says, without qualifiers: see `bounds`."""
 
@@ -80,6 +81,8 @@ EVENTS = (
     Column("longitude", "double", "degrees east", nullable=True),
     Column("contested", "bool", "somebody denies or doubts something, or parties differ"),
     Column("words", "string", "all its words, without case and accents, as searches compare them"),
+    Column("status", "string", "`held`, `cancelled` or `postponed`"),
+    Column("key", "bool", "it carries the thread of the timeline"),
     Column("modified", "date32", "when the record was last changed", nullable=True),
     Column("revision", "int64", "how many times it has been published"),
 )

@@ -11,9 +11,8 @@ import pyarrow as pa
 
 from venezuela_timeline.errors import QueryError, did_you_mean, shown
 from venezuela_timeline.model import Quantity
-from venezuela_timeline.time import TimeSpan, common_cells
-from venezuela_timeline.timeline.fields import all_words, folded
-from venezuela_timeline.timeline.query import Reading, reading_of
+from venezuela_timeline.timeline.event_fields import all_words, folded
+from venezuela_timeline.timeline.reading import Reading, reading_of, seconds_of
 
 from .backends import in_pandas, in_polars
 from .schema import EVENTS, SCHEMAS, Tables, arrow_schema, titles
@@ -25,13 +24,12 @@ if TYPE_CHECKING:
     import polars as pl
 
     from venezuela_timeline.model import Citation, Claim, Event, Place
-    from venezuela_timeline.time import Cell
+    from venezuela_timeline.time import Cell, TimeSpan
     from venezuela_timeline.timeline import Perspective, Timeline
 
 TOLERANCES = (0, 1)
 """The tolerances that tables hold unless others are asked for."""
 
-_AN_INSTANT = TimeSpan.parse("2000-01-01T00:00:00Z")
 _CLAIMED = Reading(claimed=True)
 _ABOUT: Mapping[str | int, str] = {
     "claims": "event",
@@ -126,26 +124,26 @@ def stream(  # noqa: PLR0913  (what events don't know of themselves)
             return
 
 
-def arrow(timeline: Timeline, table: str = "events") -> pa.Table:
+def to_arrow(timeline: Timeline, table: str = "events") -> pa.Table:
     """One of a timeline's tables: see `Timeline.to_arrow`."""
     return getattr(tables(timeline), _name(table))
 
 
-def pandas(timeline: Timeline, table: str = "events") -> pd.DataFrame:
+def to_pandas(timeline: Timeline, table: str = "events") -> pd.DataFrame:
     """One of a timeline's tables as a pandas dataframe: see `Timeline.to_pandas`."""
-    return in_pandas(arrow(timeline, table))
+    return in_pandas(to_arrow(timeline, table))
 
 
-def polars(timeline: Timeline, table: str = "events") -> pl.DataFrame:
+def to_polars(timeline: Timeline, table: str = "events") -> pl.DataFrame:
     """One of a timeline's tables as a Polars dataframe: see `Timeline.to_polars`."""
-    return in_polars(arrow(timeline, table))
+    return in_polars(to_arrow(timeline, table))
 
 
 def claims(perspective: Perspective) -> pa.Table:
     """The claims of one party's accounts: see `Perspective.to_arrow`."""
     told = zip(perspective.timeline, perspective, strict=True)
     kept = [claim in account.claims for event, account in told for claim in event.every_claim()]
-    return arrow(perspective.timeline, "claims").filter(pa.array(kept, pa.bool_()))
+    return to_arrow(perspective.timeline, "claims").filter(pa.array(kept, pa.bool_()))
 
 
 def checked(tolerances: Sequence[int]) -> tuple[int, ...]:
@@ -155,7 +153,7 @@ def checked(tolerances: Sequence[int]) -> tuple[int, ...]:
         QueryError: for what is none.
     """
     try:
-        return tuple(dict.fromkeys(reading_of(one, "ours").tolerance for one in tolerances))
+        return tuple(dict.fromkeys(reading_of(one).tolerance for one in tolerances))
     except TypeError:
         raise QueryError(f"tolerances is {shown(tolerances)}: give several, as (0, 1)") from None
 
@@ -216,6 +214,8 @@ def _event(event: Event, languages: Sequence[str], place: Place | None, until: i
         place.longitude if place else None,
         event.contested,
         folded(all_words(event)),
+        event.status,
+        event.key,
         event.modified,
         event.revision,
     )
@@ -237,6 +237,7 @@ def time_row(span: TimeSpan) -> Row:
         span.seconds is not None,
         len(span.cells),
         span.exact,
+        all(cell.linked for cell in span.cells),
     )
 
 
@@ -270,9 +271,8 @@ def cell_rows(
         if not plain:
             days = time.cells_within(tolerance, until)
             yield from (_cell(cell, tolerance, "day", claimed, instant) for cell in days)
-        if instant:
-            seconds, _ = common_cells(time, _AN_INSTANT, known_until=until)
-            yield from (_cell(cell, tolerance, "second", claimed, instant) for cell in seconds)
+        for cell in seconds_of(time, until) or ():
+            yield _cell(cell, tolerance, "second", claimed, instant)
 
 
 def _cell(cell: Cell, tolerance: int, unit: str, claimed: bool, instant: bool) -> Row:  # noqa: FBT001

@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
+import warnings
 from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
 import narwhals as nw
 
-from venezuela_timeline.errors import QueryError
+from venezuela_timeline.errors import QueryError, TimelineWarning
 from venezuela_timeline.model import Event
-from venezuela_timeline.time import Cell, TimeSpan, common_cells
-from venezuela_timeline.timeline.fields import _Is, _Names, _Words, folded
-from venezuela_timeline.timeline.query import _All, _Any, _Not, is_query, reading_of
-from venezuela_timeline.timeline.temporal import _Temporal
+from venezuela_timeline.timeline.event_fields import folded, words_used
+from venezuela_timeline.timeline.query import And, HasId, HasText, InTime, Is, Not, Or, is_query
+from venezuela_timeline.timeline.reading import check_certainly, reading_of
+from venezuela_timeline.timeline.unknown import refuse_unknown, unknown_words
 
 from .backends import fresh, one_connection
-from .bound_conditions import Lies, Truth, every, negated, some
+from .expressions import Truth, every, negated, satisfies, some
 from .inputs import Given
 from .schema import Tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from venezuela_timeline.time import Cell
     from venezuela_timeline.timeline import Query, Timeline
-    from venezuela_timeline.timeline.query import Reading
+    from venezuela_timeline.timeline.reading import Reading
 
     from .backends import Frame
 
@@ -35,8 +37,6 @@ _LONG = {
     "source": ("citations", "source"),
 }
 """What an event has several of: the table and its column."""
-
-_AN_INSTANT = TimeSpan.parse("2000-01-01T00:00:00Z")
 
 
 def where(  # noqa: PLR0913  (the options of `Timeline.where`, and the timeline itself)
@@ -64,17 +64,22 @@ def where(  # noqa: PLR0913  (the options of `Timeline.where`, and the timeline 
             those that the tables were made for.
         dates: ``ours`` reads each event's own date; ``claimed`` also those that parties
             assert for it.
-        timeline: Where given, ids are checked against its actors, places and sources, and
-            the event of a question such as ``before(event)`` is read as it reads it.
+        timeline: If it is given, ids are checked against its actors, places and sources, and
+            the event in a question such as ``before(event)`` is read as the timeline reads it.
 
     Returns:
         The rows of the events, as a frame of the kind that was given. Engines promise no
-        order. A row whose time could not be read answers no predicate about time,
+        order. A row whose time could not be read answers no predicate of time,
         and no negation of one.
 
     Raises:
-        QueryError: for a question that cannot be put to a frame (``near``), or needs a table
-            or a column that isn't there or holds something else; before anything is run.
+        QueryError: if a question cannot be put to a frame (``near``), or needs a table
+            or a column that is missing or holds something else; before anything is run.
+        ArgumentError: if `certainly` is not a bool.
+
+    Warns:
+        TimelineWarning: if the query asks for a kind, tag, role or chapter that no event has, as
+            far as that can be told: by a frame in memory, or by the timeline.
 
     Example:
         >>> import venezuela_timeline as vt
@@ -84,11 +89,13 @@ def where(  # noqa: PLR0913  (the options of `Timeline.where`, and the timeline 
         True
     """
     tables = frame if isinstance(frame, Tables) else Tables(frame)
-    reading, certainly = reading_of(tolerance, dates), bool(certainly)
-    question = _Question(tables, reading, timeline, certainly=certainly)
+    check_certainly(certainly)
+    question = _Question(tables, reading_of(tolerance, dates), timeline, certainly=certainly)
     condition = question.condition(is_query(query), certainly=certainly)
     if timeline is not None:
-        query.compile(timeline, reading)  # refuses ids that the timeline doesn't know
+        refuse_unknown(query, timeline)
+    if doubt := unknown_words(query, question.words_used, timeline):
+        warnings.warn(doubt, TimelineWarning, stacklevel=2)
     with one_connection():
         return nw.to_native(_selected(question.given.events, condition))
 
@@ -144,46 +151,60 @@ class _Question:
         Kleene's logic: a negation is certain where what it negates is not possible.
         """
         match query:
-            case _All(queries):
+            case And(queries):
                 return _Every(tuple(self.condition(one, certainly=certainly) for one in queries))
-            case _Any(queries):
+            case Or(queries):
                 return _Some(tuple(self.condition(one, certainly=certainly) for one in queries))
-            case _Not(negative):
+            case Not(negative):
                 return _Negated(self.condition(negative, certainly=not certainly))
-            case _Temporal():
+            case InTime():
                 return self.time(query, certainly=certainly)
-            case _Names(name, key):
-                return self.names(name, key, query)
-            case _Is(name):
-                self.given.needs(name)
-                return nw.col(name).fill_null(value=False)
-            case _Words(words):
+            case HasId():
+                return self.ids(query)
+            case Is(state):
+                self.given.needs(state)
+                return nw.col(state).fill_null(value=False)
+            case HasText(words):
                 self.given.needs("words")
                 return nw.col("words").str.contains(folded(words), literal=True)
         raise QueryError(f"{query!r} cannot be put to a frame: ask a Timeline")
 
-    def names(self, name: str, key: str, query: Query) -> Condition:
-        """Whether an event names an id, in its row or in a long table."""
-        if name not in _LONG:
-            self.given.needs(name)
-            return ~nw.col(name).is_null() & (nw.col(name) == key)
-        table, column = _LONG[name]
-        rows = self.given.long(table, query, column)
-        return _Ids(rows.filter(nw.col(column) == key))
+    def ids(self, query: HasId) -> Condition:
+        """Whether an event has one of some ids, in its row or in a long table."""
+        if query.field not in _LONG:
+            self.given.needs(query.field)
+            column = nw.col(query.field)
+            return every([~column.is_null(), some(column == key for key in query.ids)])
+        table, name = _LONG[query.field]
+        rows = self.given.long(table, query, name)
+        wanted: Any = some(nw.col(name) == key for key in query.ids)
+        return _Ids(rows.filter(wanted))
 
-    def time(self, query: _Temporal, *, certainly: bool) -> Condition:
-        """How an event lies to a moment: by its bounds where they say all, else by its cells.
+    def words_used(self, field: str) -> set[str] | None:
+        """The words in a field, if its column is in memory or there is a timeline to ask."""
+        table, name = _LONG.get(field, ("events", field))
+        rows = self.given.events if table == "events" else self.given.long(table, field, name)
+        if isinstance(rows, nw.DataFrame) and isinstance(self.given.events, nw.DataFrame):
+            return (
+                set(rows[name].drop_nulls().unique().to_list()) if len(self.given.events) else None
+            )
+        return words_used(field, self.timeline) if self.timeline else None
 
-        A row that could not be read is to meet neither the predicate nor its negation.
+    def time(self, query: InTime, *, certainly: bool) -> Condition:
+        """How an event compares with a moment: by its bounds if they say all, else by its cells.
+
+        A row that could not be read must meet neither the predicate nor its negation.
         """
         held = certainly == self.certainly  # each negation turns the reading
         given, reading = self.given, self.reading
         given.needs_days()
         given.needs("cells")
         read = nw.col("cells") > 0
-        days, seconds = self.moment(query)
-        bounds = Lies(days, known_until="known_until" in given.columns)
-        by_bounds = bounds.so(query.name, certainly=certainly)
+        moment = query.moment
+        until = self.known_until(moment) if isinstance(moment, Event) and not query.window else None
+        days, seconds = query.cells(reading.tolerance, until), query.seconds(until)
+        known = "known_until" in given.columns
+        by_bounds = satisfies(query.meaning, days, certainly=certainly, known_until=known)
         if given.tables.cells is None:
             self.refuse_cells(query, seconds)
             return _Every((read, by_bounds)) if held else _Some((~read, by_bounds))
@@ -194,24 +215,13 @@ class _Question:
             return _Some((~read, *cases))
         return _Apart(tuple(_Every((read, case)) for case in cases))
 
-    def refuse_cells(self, query: _Temporal, seconds: object) -> None:
+    def refuse_cells(self, query: InTime, seconds: object) -> None:
         """Refuse what bounds alone cannot tell."""
         if self.reading.tolerance or self.reading.claimed or seconds is not None:
             raise QueryError(
                 f"{query!r} needs the table of cells, for qualified dates and times with an "
                 "offset: give frames.Tables(events, cells=…), or ask with tolerance=0"
             )
-
-    def moment(self, query: _Temporal) -> tuple[tuple[Cell, ...], tuple[Cell, ...] | None]:
-        """The cells of a moment, in days and, where it is one with offsets, in seconds."""
-        if query.days is not None:
-            first, last = query.days
-            return (Cell(first, first, last, last, linked=first == last),), None
-        until = self.known_until(query.given) if isinstance(query.given, Event) else None
-        days = query.time.cells_within(self.reading.tolerance, until)
-        if query.time.seconds is None:
-            return days, None
-        return days, common_cells(query.time, _AN_INSTANT, known_until=until)[0]
 
     def known_until(self, event: Event) -> int | None:
         """Until when an event that is asked about is known to have gone on."""
@@ -226,28 +236,28 @@ class _Question:
 
     def cells(
         self,
-        query: _Temporal,
+        query: InTime,
         days: tuple[Cell, ...],
         seconds: tuple[Cell, ...] | None,
         *,
         certainly: bool,
     ) -> Condition:
-        """Which events lie so to a moment by some of their cells or, `certainly`, by all."""
+        """Which events satisfy a predicate by some of their cells or, `certainly`, by all."""
         rows = self.given.cells(self.reading, query)
-        by_days = Lies(days).so(query.name, certainly=certainly)
+        by_days = satisfies(query.meaning, days, certainly=certainly)
         in_days = nw.col("unit") == "day"
         if seconds is None:
-            rows, so = rows.filter(in_days), by_days
+            rows, holds = rows.filter(in_days), by_days
         else:
             rows = rows.filter(~(in_days & nw.col("instant")))
-            by_seconds = Lies(seconds).so(query.name, certainly=certainly)
-            so = some([every([in_days, by_days]), every([~in_days, by_seconds])])
-        if isinstance(so, bool):
-            return _Ids(rows) if so else False
+            by_seconds = satisfies(query.meaning, seconds, certainly=certainly)
+            holds = some([every([in_days, by_days]), every([~in_days, by_seconds])])
+        if isinstance(holds, bool):
+            return _Ids(rows) if holds else False
         if not certainly:
-            return _Ids(rows.filter(so))
-        worst = rows.with_columns(so.cast(nw.Int8).alias("so")).group_by("event")
-        return _Ids(worst.agg(nw.col("so").min()).filter(nw.col("so") == 1), once=True)
+            return _Ids(rows.filter(holds))
+        worst = rows.with_columns(holds.cast(nw.Int8).alias("holds")).group_by("event")
+        return _Ids(worst.agg(nw.col("holds").min()).filter(nw.col("holds") == 1), once=True)
 
 
 def _resolved(condition: Condition, ids: Callable[[_Ids, bool], Truth], *, held: bool) -> Truth:

@@ -1,9 +1,9 @@
 """Frozen values: texts, sources, claims, actors, places, events."""
 
-from .actor import Actor, ActorKind, Tenure
+from .actor import Actor, ActorKind, Membership, Tenure
 from .chapter import Chapter
 from .claim import Claim, Hedge, Quantity, Rank, Stance, Value
-from .event import Event, Link, LinkKind, Participation
+from .event import Event, Link, LinkKind, Participation, Status
 from .place import Place
 from .source import Citation, Source
 from .term import Term
@@ -19,12 +19,14 @@ __all__ = [
     "Hedge",
     "Link",
     "LinkKind",
+    "Membership",
     "Participation",
     "Place",
     "Quantity",
     "Rank",
     "Source",
     "Stance",
+    "Status",
     "Tenure",
     "Term",
     "Text",

@@ -10,11 +10,17 @@ from venezuela_timeline.time import TimeSpan
 
 from .claim import Claim, to_claims
 from .source import Citation, to_citations
-from .text import Text, to_optional_text, to_text
-from .validation import choice, listed, optional_wikidata, slug, to_time_span
+from .text import Text, to_optional_text, to_text, to_texts
+from .validation import (
+    choice,
+    listed,
+    optional_wikidata,
+    slug,
+    to_time_span,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 ActorKind = Literal["person", "state", "organisation"]
 """What an actor is."""
@@ -47,6 +53,40 @@ def to_tenures(values: Iterable[Tenure]) -> tuple[Tenure, ...]:
 
 
 @attrs.frozen
+class Membership:
+    """That an actor belongs to another one, and when.
+
+    Attributes:
+        of: Id of the actor it belongs to: a state, a party, an institution, a firm.
+        when: From when to when; None where that is not known.
+        role: What it is there, in a few words.
+        citations: Where that can be read.
+        claims: What parties say of it.
+
+    Example:
+        >>> Membership("chamber-of-deputies", "2006/2012").when.latest
+        datetime.date(2012, 12, 31)
+
+    Raises:
+        ModelError: if `of` is not a slug, or the role is blank.
+        PhraseError: if `when` cannot be read.
+    """
+
+    of: str = attrs.field(validator=slug)
+    when: TimeSpan | None = attrs.field(
+        default=None, converter=attrs.converters.optional(to_time_span)
+    )
+    role: Text | None = attrs.field(default=None, converter=to_optional_text, kw_only=True)
+    citations: tuple[Citation, ...] = attrs.field(default=(), converter=to_citations, kw_only=True)
+    claims: tuple[Claim, ...] = attrs.field(default=(), converter=to_claims, kw_only=True)
+
+
+def to_memberships(values: Iterable[Membership | str]) -> tuple[Membership, ...]:
+    """A tuple of memberships; the id of an actor is read as one."""
+    return listed(values, Membership, Membership)
+
+
+@attrs.frozen
 class Actor:
     """A person, a state or an organisation.
 
@@ -57,6 +97,8 @@ class Actor:
         description: Who or what it is, in a few words.
         tenures: The offices held or claimed.
         wikidata: Its Wikidata item, such as ``Q717``.
+        aliases: Other names to find it by, in any language, such as ``Putin`` or ``OEA``.
+        memberships: Whom it belongs to; the id of an actor is read as a Membership.
 
     Raises:
         ModelError: if a field's own rule is broken.
@@ -70,3 +112,12 @@ class Actor:
     description: Text | None = attrs.field(default=None, converter=to_optional_text, kw_only=True)
     tenures: tuple[Tenure, ...] = attrs.field(default=(), converter=to_tenures, kw_only=True)
     wikidata: str | None = attrs.field(default=None, validator=optional_wikidata, kw_only=True)
+    aliases: tuple[Text, ...] = attrs.field(default=(), converter=to_texts, kw_only=True)
+    memberships: tuple[Membership, ...] = attrs.field(
+        default=(), converter=to_memberships, kw_only=True
+    )
+
+    def affiliations(self) -> Iterator[Tenure | Membership]:
+        """The offices it holds, then the memberships it has: what is cited and claimed of it."""
+        yield from self.tenures
+        yield from self.memberships

@@ -10,7 +10,7 @@ import attrs
 from venezuela_timeline.errors import ModelError, shown
 from venezuela_timeline.time import TimeSpan
 
-from ._display import Displayed
+from .display import Displayed
 from .source import Citation, to_citations
 from .text import Text, to_optional_text
 from .validation import (

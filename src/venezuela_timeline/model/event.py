@@ -10,23 +10,27 @@ import attrs
 from venezuela_timeline.errors import ModelError, shown
 from venezuela_timeline.time import TimeSpan
 
-from ._display import Displayed
 from .claim import Claim, to_claims
+from .display import Displayed
 from .source import Citation, to_citations
 from .text import Text, to_optional_text, to_text
 from .validation import (
     choice,
+    flag,
     listed,
     optional_slug,
     slug,
     slugs,
     to_optional_date,
-    to_tags,
+    to_strings,
     to_time_span,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+Status = Literal["held", "cancelled", "postponed"]
+"""What became of an event: it took place, or was called off or put off before it could."""
 
 LinkKind = Literal["after", "responds-to", "part-of", "causes"]
 """How an event is linked to another."""
@@ -107,6 +111,9 @@ class Event(Displayed):
         claims: What parties say of it, rivals side by side.
         citations: Where it can be read; ``"source-id locator"`` is read as a Citation.
         links: Its links to other events.
+        status: ``held``, ``cancelled`` (it did not take place) or ``postponed`` (put off, its
+            new time in `when` if there is one).
+        key: Whether it is one of the few that carry the thread of the timeline.
         known_until: The last day on which an event with an open end is known to have gone
             on. By default the timeline takes the latest publication date cited.
         modified: When this record was last changed.
@@ -130,7 +137,7 @@ class Event(Displayed):
     kind: str | None = attrs.field(default=None, validator=optional_slug, kw_only=True)
     chapter: str | None = attrs.field(default=None, validator=optional_slug, kw_only=True)
     tags: tuple[str, ...] = attrs.field(
-        default=(), converter=to_tags, validator=slugs, kw_only=True
+        default=(), converter=to_strings, validator=slugs, kw_only=True
     )
     place: str | None = attrs.field(default=None, validator=optional_slug, kw_only=True)
     participants: tuple[Participation, ...] = attrs.field(
@@ -142,6 +149,10 @@ class Event(Displayed):
     known_until: datetime.date | None = attrs.field(
         default=None, converter=to_optional_date, kw_only=True
     )
+    status: Status = attrs.field(
+        default="held", validator=choice("held", "cancelled", "postponed"), kw_only=True
+    )
+    key: bool = attrs.field(default=False, validator=flag, kw_only=True)
     modified: datetime.date | None = attrs.field(
         default=None, converter=to_optional_date, kw_only=True
     )

@@ -8,7 +8,7 @@ import attrs
 
 from venezuela_timeline.errors import ModelError, shown
 
-from .text import Text, to_text
+from .text import Text, to_text, to_texts
 from .validation import optional_wikidata, slug
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ class Place:
         latitude: Degrees north, WGS 84; given with a longitude or not at all.
         longitude: Degrees east.
         wikidata: Its Wikidata item.
+        aliases: Other names to find it by, in any language.
 
     Raises:
         ModelError: if a coordinate is out of range, or one is given without the other.
@@ -62,6 +63,7 @@ class Place:
         default=None, converter=_degrees, validator=_up_to(180), kw_only=True
     )
     wikidata: str | None = attrs.field(default=None, validator=optional_wikidata, kw_only=True)
+    aliases: tuple[Text, ...] = attrs.field(default=(), converter=to_texts, kw_only=True)
 
     @country.validator
     def _check_country(self, _: attrs.Attribute[str | None], value: str | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -12,10 +13,19 @@ from venezuela_timeline.errors import ModelError, shown
 from venezuela_timeline.time import TimeSpan
 
 from .text import Text, to_optional_text
-from .validation import listed, optional_plain, optional_slug, plain, slug, to_time_span
+from .validation import (
+    listed,
+    optional_plain,
+    optional_slug,
+    plain,
+    plains,
+    slug,
+    to_optional_date,
+    to_strings,
+    to_time_span,
+)
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Iterable
 
 
@@ -45,6 +55,15 @@ def to_published(value: TimeSpan | datetime.date | str | int | None) -> TimeSpan
     return None if value is None else to_time_span(value, "published")
 
 
+_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")
+
+
+def _doi(_: object, attribute: attrs.Attribute[str | None], value: str | None) -> None:
+    """Refuse what is not a DOI (ISO 26324: ``10.``, the registrant, a slash, its own name)."""
+    if value is not None and (not isinstance(value, str) or _DOI.fullmatch(value) is None):
+        raise ModelError(f"{attribute.name} is {shown(value)}: write one such as '10.1000/182'")
+
+
 @attrs.frozen
 class Source:
     """A text, page, recording or document that statements are taken from.
@@ -54,7 +73,11 @@ class Source:
         title: As published, in the language of the source; None if it is not known.
         publisher: Who published it.
         published: When, as far as known.
+        authors: Who wrote it, as the source names them, in its order.
+        accessed: The day on which it was read.
         url: The publisher's own address, http or https; None if there is none to vouch for.
+        archived: The address of an archived copy.
+        doi: Its digital object identifier, such as ``10.1000/182``.
         language: BCP 47 tag of the language it is in.
         kind: What it is, as a slug, such as ``news``, ``official`` or ``report``.
         state_media: Whether a state runs the publisher.
@@ -74,6 +97,14 @@ class Source:
     state_media: bool = attrs.field(
         default=False, validator=attrs.validators.instance_of(bool), kw_only=True
     )
+    authors: tuple[str, ...] = attrs.field(
+        default=(), converter=to_strings, validator=plains, kw_only=True
+    )
+    accessed: datetime.date | None = attrs.field(
+        default=None, converter=to_optional_date, kw_only=True
+    )
+    archived: str | None = attrs.field(default=None, validator=_web_address, kw_only=True)
+    doi: str | None = attrs.field(default=None, validator=_doi, kw_only=True)
 
 
 @attrs.frozen

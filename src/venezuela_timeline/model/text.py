@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 import attrs
@@ -107,6 +107,13 @@ def to_text(value: Text | str | Mapping[str, str]) -> Text:
     if not value:
         raise ModelError("a text is empty: write some words or leave it out")
     return Text(value)
+
+
+def to_texts(values: Iterable[Text | str | Mapping[str, str]]) -> tuple[Text, ...]:
+    """A tuple of Texts; each may be a plain string or a mapping from tag to words."""
+    if isinstance(values, str | bytes | Mapping) or not isinstance(values, Iterable):
+        raise ModelError(f"{shown(values)} stands where a list belongs: write it in brackets")
+    return tuple(map(to_text, values))
 
 
 def to_optional_text(value: Text | str | Mapping[str, str] | None) -> Text | None:

@@ -67,6 +67,18 @@ def optional_plain(_: object, attribute: attrs.Attribute[str | None], value: str
         plain(_, attribute, value)  # type: ignore[arg-type]  # the name is all it reads
 
 
+def plains(_: object, attribute: attrs.Attribute[tuple[str, ...]], value: tuple[str, ...]) -> None:
+    """Refuse a tuple in which something is not a text: see `plain`."""
+    for item in value:
+        plain(_, attribute, item)  # type: ignore[arg-type]  # the name is all it reads
+
+
+def flag(_: object, attribute: attrs.Attribute[bool], value: bool) -> None:  # noqa: FBT001
+    """Refuse what is neither True nor False."""
+    if not isinstance(value, bool):
+        raise ModelError(f"{attribute.name} is {shown(value)}: write true or false")
+
+
 def optional_wikidata(_: object, attribute: attrs.Attribute[str | None], value: str | None) -> None:
     """Refuse what is not a Wikidata item, such as ``Q717``; None passes."""
     if value is not None and (not isinstance(value, str) or _ITEM.fullmatch(value) is None):
@@ -133,7 +145,7 @@ def listed(
     return found  # type: ignore[return-value]  # each was checked
 
 
-def to_tags(values: Iterable[str]) -> tuple[str, ...]:
+def to_strings(values: Iterable[str]) -> tuple[str, ...]:
     """A tuple of strings."""
     return listed(values, str)
 

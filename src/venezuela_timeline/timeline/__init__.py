@@ -1,13 +1,20 @@
 """Timelines, and questions to them."""
 
-from .fields import (
+from .grouping import Grouping, Summary
+from .perspective import Account, Perspective
+from .predicates import (
     actor,
+    after,
     approximate,
+    before,
     chapter,
     claimed_by,
     contested,
+    during,
     kind,
     near,
+    on,
+    overlapping,
     place,
     role,
     source,
@@ -15,17 +22,23 @@ from .fields import (
     text,
     uncertain,
 )
-from .grouping import Grouping, Summary
-from .perspective import Account, Perspective
-from .query import Query
+from .query import And, HasId, HasText, InTime, Is, Moment, Near, Not, Or, Query
 from .records import Parts
 from .registry import Registry
-from .temporal import after, before, during, on, overlapping
 from .timeline import Timeline
 
 __all__ = [
     "Account",
+    "And",
     "Grouping",
+    "HasId",
+    "HasText",
+    "InTime",
+    "Is",
+    "Moment",
+    "Near",
+    "Not",
+    "Or",
     "Parts",
     "Perspective",
     "Query",

@@ -42,24 +42,24 @@ class Doors:
 
     def to_arrow(self, table: str = "events") -> pyarrow.Table:
         """One of its tables for Arrow: see `venezuela_timeline.frames.tables`."""
-        from venezuela_timeline.frames.tables import arrow  # noqa: PLC0415  (a door: an extra)
+        from venezuela_timeline.frames.tables import to_arrow  # noqa: PLC0415  (a door: an extra)
 
-        return arrow(cast("Timeline", self), table)
+        return to_arrow(cast("Timeline", self), table)
 
     def to_pandas(self, table: str = "events") -> pandas.DataFrame:
         """One of its tables for pandas, with nullable types."""
-        from venezuela_timeline.frames.tables import pandas  # noqa: PLC0415  (a door: an extra)
+        from venezuela_timeline.frames.tables import to_pandas  # noqa: PLC0415  (a door: an extra)
 
-        return pandas(cast("Timeline", self), table)
+        return to_pandas(cast("Timeline", self), table)
 
     def to_polars(self, table: str = "events") -> polars.DataFrame:
         """One of its tables for Polars."""
-        from venezuela_timeline.frames.tables import polars  # noqa: PLC0415  (a door: an extra)
+        from venezuela_timeline.frames.tables import to_polars  # noqa: PLC0415  (a door: an extra)
 
-        return polars(cast("Timeline", self), table)
+        return to_polars(cast("Timeline", self), table)
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
         """The table of events for what reads a stream of Arrow: pyarrow, pandas, DuckDB."""
-        from venezuela_timeline.frames.tables import arrow  # noqa: PLC0415  (a door: an extra)
+        from venezuela_timeline.frames.tables import to_arrow  # noqa: PLC0415  (a door: an extra)
 
-        return arrow(cast("Timeline", self)).__arrow_c_stream__(requested_schema)
+        return to_arrow(cast("Timeline", self)).__arrow_c_stream__(requested_schema)

@@ -14,8 +14,8 @@ from venezuela_timeline.errors import (
 )
 from venezuela_timeline.time import window
 
+from .predicates import between
 from .registry import unknown_id
-from .temporal import between
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -36,7 +36,7 @@ _KINDS: dict[str, RecordKind] = {
     "terms": "term",
 }
 _TOP = tuple(field.name for field in attrs.fields(Timeline) if field.name not in _KINDS)
-_LISTS = ("tags", "participants", "claims", "citations", "links", "tenures")
+_LISTS = ("tags", "participants", "claims", "citations", "links", "tenures", "memberships")
 
 
 @attrs.frozen

@@ -14,7 +14,7 @@ from venezuela_timeline.time import Certainty, Relation, common_cells
 from venezuela_timeline.time.days import inf
 from venezuela_timeline.time.relation import relations
 
-from .consistency import Contradiction, Solution, hull, solve
+from .consistency import Contradiction, Solution, bounds_of, solve
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -71,7 +71,7 @@ def layers(timeline: Timeline, *, tolerance: int = 1) -> list[Timeline]:
     Raises:
         QueryError: if the tolerance is invalid.
     """
-    cells = [hull(timeline, event, tolerance) for event in timeline]
+    cells = [bounds_of(timeline, event, tolerance) for event in timeline]
     # The earliest start of all that comes after each position, in the timeline's order.
     after = [inf]
     for cell in reversed(cells):
@@ -93,7 +93,7 @@ def undetermined(timeline: Timeline, *, tolerance: int = 1) -> Iterator[tuple[st
     Raises:
         QueryError: if the tolerance is invalid.
     """
-    cells = [hull(timeline, event, tolerance) for event in timeline]
+    cells = [bounds_of(timeline, event, tolerance) for event in timeline]
     open_now: list[int] = []
     order = sorted(range(len(cells)), key=lambda at: cells[at][0])
     for at in order:

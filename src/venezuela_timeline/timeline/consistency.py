@@ -11,8 +11,15 @@ from venezuela_timeline.errors import QueryError, shown
 from venezuela_timeline.time import Bounds, Relation
 from venezuela_timeline.time.days import inf
 
-from ._network import Edge, negative_cycle, shortest_cycle, shortest_ways
-from ._statements import Point, Side, edges_of
+from .constraints import (
+    Edge,
+    Point,
+    Side,
+    edges_of,
+    negative_cycle,
+    shortest_cycle,
+    shortest_ways,
+)
 from .timeline import Timeline
 
 if TYPE_CHECKING:
@@ -50,8 +57,8 @@ class Solution:
     Attributes:
         bounds: The narrowed bounds of each event, in day numbers as in `TimeSpan.bounds`.
         narrowed: Ids of the events whose bounds are narrower than their dates say.
-        contradictions: The chains that contradict themselves; their ties are not used for
-            the bounds.
+        contradictions: The chains that contradict themselves; their ties are left out of the
+            bounds.
     """
 
     bounds: Mapping[str, Bounds]
@@ -66,8 +73,8 @@ def solve(
 
     Each event's time counts as the hull of its cells; a time on a single day stays one.
 
-    Laws: nothing that agrees with all links and statements is lost; solving again narrows no
-    further.
+    Laws: no date that agrees with all links and statements is lost; solving again narrows
+    nothing further.
 
     Args:
         timeline: The events and their links. Links to events outside say nothing.
@@ -76,12 +83,12 @@ def solve(
         tolerance: As in `Timeline.where`.
 
     Raises:
-        QueryError: for what is no timeline, such as a dataframe; for a statement that is none or
-            no such conjunction; for a tolerance that is none.
-        UnknownIdError: for an id no event bears.
+        QueryError: if `timeline` is something else, such as a dataframe; if a statement is
+            invalid or no such conjunction; if the tolerance is invalid.
+        UnknownIdError: if no event has an id that a statement names.
     """
     if not isinstance(timeline, Timeline):
-        raise QueryError(f"{shown(timeline)} is not a Timeline: no engine can solve, make one")
+        raise QueryError(f"{shown(timeline)} is not a Timeline: engines cannot solve, so make one")
     ties = [*_ties(timeline), *_stated(timeline, statements)]
     dates = [edge for event in timeline for edge in _dates(timeline, event, tolerance)]
     contradictions = []
@@ -93,8 +100,8 @@ def solve(
         ties = [edge for edge in ties if edge.reason not in guilty]
     ways = shortest_ways([*dates, *ties], _ORIGIN)
     back = shortest_ways([_reversed(edge) for edge in (*dates, *ties)], _ORIGIN)
-    bounds = {event.id: _bounds(event.id, ways, back) for event in timeline}
-    before = {event.id: hull(timeline, event, tolerance) for event in timeline}
+    bounds = {event.id: _narrowed(event.id, ways, back) for event in timeline}
+    before = {event.id: bounds_of(timeline, event, tolerance) for event in timeline}
     return Solution(
         bounds,
         tuple(key for key in bounds if bounds[key] != before[key]),
@@ -102,7 +109,7 @@ def solve(
     )
 
 
-def _bounds(key: str, ways: Mapping[Point, int], back: Mapping[Point, int]) -> Bounds:
+def _narrowed(key: str, ways: Mapping[Point, int], back: Mapping[Point, int]) -> Bounds:
     def least(side: Side) -> float:
         return -back[key, side] if (key, side) in back else -inf
 
@@ -118,7 +125,7 @@ def _reversed(edge: Edge[Point]) -> Edge[Point]:
 
 def _dates(timeline: Timeline, event: Event, tolerance: int) -> Iterator[Edge[Point]]:
     """What an event's own date says."""
-    start_min, start_max, end_min, end_max = hull(timeline, event, tolerance)
+    start_min, start_max, end_min, end_max = bounds_of(timeline, event, tolerance)
     start: Point = (event.id, "start")
     end: Point = (event.id, "end")
     for point, least, greatest in ((start, start_min, start_max), (end, end_min, end_max)):
@@ -168,17 +175,17 @@ def _contradiction(cycle: list[Edge[Point]]) -> Contradiction:
 
 def _stated(timeline: Timeline, statements: Iterable[Statement]) -> Iterator[Edge[Point]]:
     if isinstance(statements, str) or not isinstance(statements, Iterable):
-        raise QueryError(f"{shown(statements)} is no list of statements: {_AS_IN}")
+        raise QueryError(f"{shown(statements)} is not a list of statements: {_AS_IN}")
     for statement in statements:
         match statement:
             case (str(one), Relation() as relation, str(other)):
                 yield from edges_of(timeline[one].id, relation, timeline[other].id)
             case _:
-                raise QueryError(f"{shown(statement)} is no statement: {_AS_IN}")
+                raise QueryError(f"{shown(statement)} is not a statement: {_AS_IN}")
 
 
-def hull(timeline: Timeline, event: Event, tolerance: int) -> Bounds:
+def bounds_of(timeline: Timeline, event: Event, tolerance: int) -> Bounds:
     """The bounds of an event's time, as comparisons read it."""
-    cells = event.when.cells_within(tolerance, timeline.known_until(event))
+    cells = timeline.cells_of(event, tolerance)
     starts_min, starts_max, ends_min, ends_max, _ = zip(*cells, strict=True)
     return Bounds(min(starts_min), max(starts_max), min(ends_min), max(ends_max))

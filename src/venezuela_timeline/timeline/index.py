@@ -1,25 +1,30 @@
 """An index over the times of events, so that a window finds its events without a scan.
 
-It holds a row for each cell of an event's time, sorted by the start of its hull. A window can
-only meet rows that start by its last day, and only those from the first row on by which some
-row has reached its first day; where that leaves a few rows, they are looked at.
+It holds a row for each cell of an event's time, sorted by the earliest start. A window can only
+meet rows that start by its last day, and only those from the first row on by which some row has
+reached its first day. If few rows are left, they are looked at one by one.
 
-Where it leaves many, as behind one very long event, rows are taken by groups of lengths from
-``n`` to ``2n - 1`` days. In a group, all that start in the window, or up to ``n - 1`` days before
-it, meet it surely; only those that start still earlier, and less than ``2n - 1`` days before,
-need a look at their end, through a tree of greatest ends. So a window costs some searches, and
-then as much as it finds.
+If many are left, as behind one very long event, rows are taken by groups of lengths from ``n`` to
+``2n - 1`` days. In a group, all that start in the window, or up to ``n - 1`` days before it, surely
+meet it. Only the ends of those that start still earlier, and less than ``2n - 1`` days before,
+need a look, through a tree of greatest ends. So a window costs some searches, and then as much as
+it finds.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import accumulate, chain, islice
 from operator import lt
+from typing import NamedTuple
 
 from venezuela_timeline.time.days import Day, inf
 from venezuela_timeline.time.relation import Cell
+
+from .cell_tests import cells_test
+from .window_forms import Meaning, form_of
 
 _FAN = 32
 """How many nodes of the tree share a parent."""
@@ -36,11 +41,11 @@ class Index:
     Attributes:
         few: How many rows are looked at one by one before groups are tried.
 
-    Law: `find` gives what `MATCHES` gives for the cells of each event in turn.
+    Law: `find` gives the positions whose cells pass the same `cells_test`.
     """
 
     __slots__ = (
-        *("_cells", "_ends", "_groups", "_owners", "_reach", "_several", "_sides", "_starts"),
+        *("_cells", "_ends", "_groups", "_owners", "_reach", "_several", "_by_bound", "_starts"),
         "few",
     )
 
@@ -64,31 +69,54 @@ class Index:
             self._owners = [self._owners[row] for row in order]
         self._reach = list(accumulate(self._ends, max))
         self._groups: list[_Group] | None = None
-        self._sides: dict[tuple[str, bool], tuple[list[Day], list[int]]] = {}
+        self._by_bound: dict[tuple[int, bool], tuple[list[Day], list[int]]] = {}
 
-    def find(self, name: str, first: Day, last: Day, *, certainly: bool) -> list[int]:
-        """Positions of the events that lie so to a window, possibly or certainly, in order.
+    def find(self, meaning: Meaning, first: Day, last: Day, *, certainly: bool) -> list[int]:
+        """Positions of the events that satisfy a predicate for a window, in order.
 
         Args:
-            name: ``overlapping``, ``during``, ``before`` or ``after``.
+            meaning: A row of `window_forms.PREDICATES`.
             first: First day of the window.
             last: Its last day.
-            certainly: Whether every reading of the event's time must do so, or some.
+            certainly: Whether every reading of the event's time must satisfy it, or some.
         """
-        if name == "before":
-            return self._beyond("end", first, certainly=certainly)
-        if name == "after":
-            return self._beyond("start", last, certainly=certainly)
-        found = self._overlapping(first, last)
-        if name == "overlapping" and not certainly:
+        plan = _plan(meaning, certainly=certainly)
+        if plan is None:
+            return self._passing(range(len(self._cells)), meaning, first, last, certainly=certainly)
+        days = first, last
+        low, high = -inf, inf
+        for _, end, more in plan.at_least:
+            low = max(low, days[end] + more)
+        for _, end, less in plan.at_most:
+            high = min(high, days[end] - less)
+        if low == inf or high == -inf:
+            return []  # no event is as late, or as early
+        if plan.alone:
+            return self._beyond(plan, low, high, certainly=certainly)
+        found = self._reaching(low, high)
+        if plan.exact:
             return found
-        test, cells = MATCHES[name, certainly], self._cells
-        if not self._several:
-            return [at for at in found if test(cells[at][0], first, last)]
-        some = all if certainly else any
-        return [at for at in found if some(test(cell, first, last) for cell in cells[at])]
+        if self._several:
+            return self._passing(found, meaning, first, last, certainly=certainly)
+        cells = self._cells
+        for at, end, more in plan.at_least:
+            day = days[end] + more
+            found = [owner for owner in found if cells[owner][0][at] >= day]
+        for at, end, less in plan.at_most:
+            day = days[end] - less
+            found = [owner for owner in found if cells[owner][0][at] <= day]
+        return found
 
-    def _overlapping(self, first: Day, last: Day) -> list[int]:
+    def _passing(
+        self, owners: Iterable[int], meaning: Meaning, first: Day, last: Day, *, certainly: bool
+    ) -> list[int]:
+        """Those of some events whose cells pass the test for a window, one by one."""
+        window = [Cell(first, first, last, last, linked=False)]
+        passes, cells = cells_test(meaning, window, certainly=certainly), self._cells
+        return [owner for owner in owners if passes(cells[owner])]
+
+    def _reaching(self, first: Day, last: Day) -> list[int]:
+        """Events with a cell that starts by the last day and ends on the first or later."""
         stop = bisect_right(self._starts, last)
         low = bisect_left(self._reach, first, 0, stop)
         if stop - low <= self.few:
@@ -102,57 +130,68 @@ class Index:
             found = [at for group in self._groups for at in group.sharing(first, last)]
         return sorted(set(found)) if self._several else sorted(found)
 
-    def _beyond(self, side: str, day: Day, *, certainly: bool) -> list[int]:
-        """Events that end before a day, or start after it."""
-        days, owners = self._sorted(side, certainly=certainly)
-        if side == "end":
-            return sorted(owners[: bisect_left(days, day)])
-        return sorted(owners[bisect_right(days, day) :])
+    def _beyond(self, plan: _Plan, low: Day, high: Day, *, certainly: bool) -> list[int]:
+        """Events with one bound up to a day, or from it on, in some cell or in all."""
+        ((at, _, _),) = plan.at_least + plan.at_most
+        days, owners = self._sorted(at, greatest=certainly is bool(plan.at_most))
+        return sorted(owners[bisect_left(days, low) : bisect_right(days, high)])
 
-    def _sorted(self, side: str, *, certainly: bool) -> tuple[list[Day], list[int]]:
-        """The bound that decides, of each event, sorted: made when first asked for."""
-        key = side, certainly
-        if key not in self._sides:
-            if side == "end":
-                bound: Callable[[Cells], Day] = _latest_end if certainly else _earliest_end
-            else:
-                bound = _earliest_start if certainly else _latest_start
-            rows = sorted((bound(cells), at) for at, cells in enumerate(self._cells))
-            self._sides[key] = [day for day, _ in rows], [at for _, at in rows]
-        return self._sides[key]
+    def _sorted(self, at: int, *, greatest: bool) -> tuple[list[Day], list[int]]:
+        """The least or greatest day that a bound has in the cells of each event, sorted.
 
-
-def _earliest_start(cells: Cells) -> Day:
-    return min(cell.start_min for cell in cells)
+        Made when it is first asked for.
+        """
+        key = at, greatest
+        if key not in self._by_bound:
+            pick = max if greatest else min
+            rows = sorted(
+                (pick(cell[at] for cell in cells), owner) for owner, cells in enumerate(self._cells)
+            )
+            self._by_bound[key] = [day for day, _ in rows], [owner for _, owner in rows]
+        return self._by_bound[key]
 
 
-def _latest_start(cells: Cells) -> Day:
-    return max(cell.start_max for cell in cells)
+class _Plan(NamedTuple):
+    """The bounds of an event that a predicate compares with the days of a window.
+
+    Attributes:
+        at_least: Bounds that come on or after a day: where they stand in a cell, which day of the
+            window it is, and how many days are added to that.
+        at_most: Bounds that come on or before a day, and how many days are taken from that.
+        alone: Whether it is a single bound.
+        exact: Whether every event that reaches the days between satisfies the predicate.
+    """
+
+    at_least: tuple[tuple[int, int, int], ...]
+    at_most: tuple[tuple[int, int, int], ...]
+    alone: bool
+    exact: bool
 
 
-def _earliest_end(cells: Cells) -> Day:
-    return min(cell.end_min for cell in cells)
+_WINDOW = {"first_min": 0, "first_max": 0, "last_min": 1, "last_max": 1}
 
 
-def _latest_end(cells: Cells) -> Day:
-    return max(cell.end_max for cell in cells)
-
-
-def _possibly_during(cell: Cell, first: Day, last: Day) -> bool:
-    start = max(cell.start_min, first)
-    if cell.linked:
-        return start <= min(cell.start_max, last)
-    end = min(cell.end_max, last)
-    return start <= cell.start_max and cell.end_min <= end and start <= end
-
-
-MATCHES: dict[tuple[str, bool], Callable[[Cell, Day, Day], bool]] = {
-    ("overlapping", False): lambda cell, first, last: cell[0] <= last and cell[3] >= first,
-    ("overlapping", True): lambda cell, first, last: cell[1] <= last and cell[2] >= first,
-    ("during", False): _possibly_during,
-    ("during", True): lambda cell, first, last: cell[0] >= first and cell[3] <= last,
-}
-"""Whether a cell lies so to a window, by some completion or (True) by all."""
+@cache
+def _plan(meaning: Meaning, *, certainly: bool) -> _Plan | None:
+    """How the index answers for a predicate; None if it compares anything else."""
+    form, linked = (form_of(meaning, certainly=certainly, linked=one) for one in (False, True))
+    if form is None or form != linked:
+        return None
+    at_least, at_most = [], []
+    for earlier, later, days in form:
+        if earlier in _WINDOW and later not in _WINDOW:
+            at_least.append((Cell._fields.index(later), _WINDOW[earlier], days))
+        elif later in _WINDOW and earlier not in _WINDOW:
+            at_most.append((Cell._fields.index(earlier), _WINDOW[later], days))
+        else:
+            return None
+    reached = {at for at, _, _ in at_most} <= {0} and {at for at, _, _ in at_least} <= {3}
+    return _Plan(
+        tuple(at_least),
+        tuple(at_most),
+        alone=len(form) == 1,
+        exact=reached and not certainly,
+    )
 
 
 def _groups(starts: list[Day], ends: list[Day], owners: Sequence[int]) -> list[_Group]:
@@ -183,7 +222,7 @@ class _Group:
         self.owners: list[int] = []
         self._levels: list[list[Day]] = []
         if length in {inf, -inf}:
-            # Without end, a row surely meets what it starts before; without start, one must look.
+            # A row without end surely meets what it starts before; one without start needs a look.
             self.longest, self.shortest = inf, length
         else:
             # Days from start to end: lengths of 2**(n-1) to 2**n - 1 share the group n.

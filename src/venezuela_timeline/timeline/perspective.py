@@ -10,12 +10,12 @@ import attrs
 
 from venezuela_timeline.errors import QueryError, UnknownIdError, did_you_mean, shown
 from venezuela_timeline.model import Claim, Event
-from venezuela_timeline.model._display import Displayed
+from venezuela_timeline.model.display import Displayed
 from venezuela_timeline.time import TimeSpan, window
 from venezuela_timeline.time.days import Day, as_date
 
-from .fields import claimed_by
 from .grouping import extent
+from .predicates import claimed_by
 
 if TYPE_CHECKING:
     import datetime
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from venezuela_timeline.model.claim import Value
 
-    from .query import Query, Scope
+    from .query import Query
     from .timeline import Timeline  # noqa: TC004  (a timeline makes its perspectives)
 
 
@@ -185,7 +185,7 @@ def _said(claim: Claim) -> tuple[bool, tuple[float, ...]]:
     return (True, claim.said.sort_key) if claim.said else (False, ())
 
 
-def as_of(timeline: Scope, day: str | datetime.date) -> list[Event]:
+def as_of(timeline: Timeline, day: str | datetime.date) -> list[Event]:
     """The events with the claims that may have been made by a day: see `Timeline.as_of`."""
     last = window(day).bounds.end_max
     return [

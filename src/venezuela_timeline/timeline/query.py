@@ -1,113 +1,35 @@
-"""Questions about events, with answers that are certain, possible or impossible.
+"""Questions about events, as values.
 
-A predicate such as ``during("2024-07")`` is a frozen value. ``&``, ``|`` and ``~`` combine
-them by Kleene's logic: the answer is as certain as its parts allow, and never more.
+A query such as ``during("2024-07") & ~kind("statement")`` says what is asked and answers nothing
+itself: `Timeline.where` and `frames.where` each take its nodes apart by their classes. The
+functions in `predicates` are the usual way to make one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import reduce
-from operator import and_, or_
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+import datetime
+import math
+from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
+from numbers import Integral, Real
+from typing import TypeAlias
 
 import attrs
 
-from venezuela_timeline.errors import QueryError, shown
+from venezuela_timeline.errors import QueryError, did_you_mean, shown
 from venezuela_timeline.model import Event
-from venezuela_timeline.time import Certainty, TimeSpan
+from venezuela_timeline.time import Cell, TimeSpan, window
+from venezuela_timeline.time.days import Day
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from .event_fields import FIELDS, STATES
+from .reading import seconds_of
+from .window_forms import PREDICATES, Meaning
 
-    from venezuela_timeline.model import Actor, Chapter, Place, Source
-
-    from .index import Index
-
-Test = Callable[[Event], Certainty]
-"""A compiled question."""
-
-
-class Scope(Protocol):
-    """What a question must know of the timeline it is put to."""
-
-    @property
-    def events(self) -> Sequence[Event]:
-        """The events, in order."""
-        ...
-
-    @property
-    def actors(self) -> Mapping[str, Actor]:
-        """Who can be asked for."""
-        ...
-
-    @property
-    def places(self) -> Mapping[str, Place]:
-        """Where things happen."""
-        ...
-
-    @property
-    def sources(self) -> Mapping[str, Source]:
-        """What is cited."""
-        ...
-
-    @property
-    def chapters(self) -> Mapping[str, Chapter]:
-        """The parts it is told in; where there are none, a chapter's id is but a name."""
-        ...
-
-    @property
-    def by_time(self) -> Index:
-        """An index over the events' times, qualified ones widened by one unit."""
-        ...
-
-    def known_until(self, event: Event) -> int | None:
-        """The day until which an event with an open end is known to have gone on."""
-        ...
-
-
-class Reading(NamedTuple):
-    """How the dates of events are read.
-
-    Attributes:
-        tolerance: How many units of its coarsest qualified part a qualified date may be off by.
-        claimed: Whether the dates that parties claim count beside the timeline's own.
-    """
-
-    tolerance: int = 1
-    claimed: bool = False
-
-    def times(self, event: Event) -> tuple[TimeSpan, ...]:
-        """The times an event may have had: the timeline's and, if asked, those claimed."""
-        if not self.claimed:
-            return (event.when,)
-        said = (
-            claim.value
-            for claim in event.claims
-            if claim.aspect == "when" and claim.stance == "asserts" and claim.rank != "deprecated"
-        )
-        return (event.when, *(value for value in said if isinstance(value, TimeSpan)))
-
-
-USUAL = Reading()
-"""The reading that the index knows."""
-
-
-def reading_of(tolerance: object, dates: object) -> Reading:
-    """The reading that is asked for.
-
-    Raises:
-        QueryError: where it is none.
-    """
-    if not isinstance(tolerance, int) or tolerance < 0:
-        raise QueryError(f"tolerance is {shown(tolerance)}: give 0 or more units")
-    if dates not in ("ours", "claimed"):
-        raise QueryError(f"dates is {shown(dates)}: write 'ours' or 'claimed'")
-    return Reading(tolerance, claimed=dates == "claimed")
-
+Moment: TypeAlias = str | datetime.date | int | TimeSpan | Event
+"""A window (str, date, year) or a span (TimeSpan, Event), for a predicate of time."""
 
 MAX_DEPTH = 100
-"""How deep queries can be nested: what is deeper, no recursion could put to an event."""
+"""How deep queries can be nested: what takes them apart does so by recursion."""
 
 
 class Query:
@@ -123,92 +45,69 @@ class Query:
 
     __slots__ = ()
 
-    @property
-    def depth(self) -> int:
-        """How many combinations stand within one another here; a predicate alone has none."""
-        return 0
+    _depth = 0  # of a predicate; a combination counts one more than its deepest part
 
     def __and__(self, other: Query) -> Query:
-        return _All(_parts(_All, self, other))
+        return And(_parts(And, self, other))
 
     def __or__(self, other: Query) -> Query:
-        return _Any(_parts(_Any, self, other))
+        return Or(_parts(Or, self, other))
 
     def __invert__(self) -> Query:
-        return self.query if isinstance(self, _Not) else _Not(self)
+        return self.query if isinstance(self, Not) else Not(self)
 
     def __bool__(self) -> bool:
         raise QueryError("a query has no truth value: combine queries with &, | and ~")
-
-    def compile(self, scope: Scope, reading: Reading) -> Test:
-        """The test that answers this question for one event of a timeline.
-
-        Raises:
-            QueryError: where the question names something the timeline doesn't know.
-        """
-        raise NotImplementedError(f"{type(self).__name__} answers nothing of {scope}, {reading}")
-
-    def positions(
-        self,
-        scope: Scope,  # noqa: ARG002  (these three: for those that use the index)
-        reading: Reading,  # noqa: ARG002
-        *,
-        certainly: bool,  # noqa: ARG002
-    ) -> Sequence[int] | None:
-        """Positions of the events that answer, in order, through the index.
-
-        None where the index can't tell and every event must be tested.
-        """
-        return None
 
 
 def is_query(query: object) -> Query:
     """A query as it is.
 
     Raises:
-        QueryError: for anything else.
+        QueryError: if it is anything else.
     """
     if isinstance(query, Query):
         return query
     raise QueryError(f"{shown(query)} is not a query: write a predicate such as during('2024-07')")
 
 
-def answers(scope: Scope, query: object, reading: Reading, *, certainly: bool) -> tuple[Event, ...]:
-    """The events for which a query holds, in order: through the index where that can tell.
-
-    Raises:
-        QueryError: for what is no query, or names something that is unknown there.
-    """
-    question, events = is_query(query), scope.events
-    found = question.positions(scope, reading, certainly=certainly)
-    if found is not None:
-        return tuple([events[at] for at in found])
-    test = question.compile(scope, reading)
-    return tuple([event for event in events if holds(test(event), certainly=certainly)])
+def predicates_of(query: Query) -> list[Query]:
+    """The predicates that a query combines, from left to right."""
+    match query:
+        case And(queries) | Or(queries):
+            return [predicate for part in queries for predicate in predicates_of(part)]
+        case Not(part):
+            return predicates_of(part)
+    return [query]
 
 
-def holds(answer: Certainty, *, certainly: bool) -> bool:
-    """Whether an answer is certain, or at least possible."""
-    if certainly:
-        return answer is Certainty.CERTAIN
-    return answer is not Certainty.IMPOSSIBLE
+# Combinations -----------------------------------------------------------------------------
 
 
-def _parts(kind: type[_All | _Any], *queries: Query) -> tuple[Query, ...]:
-    return tuple(
+def _parts(kind: type[And | Or], *queries: Query) -> list[Query]:
+    """The parts of a chain, so that ``a & b & c`` is one combination of three."""
+    return [
         part
         for query in map(is_query, queries)
         for part in (query.queries if isinstance(query, kind) else (query,))
-    )
+    ]
 
 
-def _depth_of(combined: _All | _Any | _Not) -> int:
-    """One more than the deepest part.
+def _some_queries(queries: Iterable[Query]) -> tuple[Query, ...]:
+    found = tuple(map(is_query, queries))
+    if not found:
+        raise QueryError("no queries to combine: give at least one")
+    return found
+
+
+def _depth_of(combined: And | Or | Not) -> int:
+    """One more than the depth of the deepest part.
 
     Raises:
         QueryError: beyond `MAX_DEPTH`.
     """
-    depth = 1 + max(query.depth for query in combined.queries)
+    parts = (combined.query,) if isinstance(combined, Not) else combined.queries
+    depth = 1 + max(part._depth for part in parts)  # noqa: SLF001  (they are queries, too)
     if depth > MAX_DEPTH:
         raise QueryError(
             f"a query is nested more than {MAX_DEPTH} deep: make a chain of one operator, "
@@ -221,67 +120,241 @@ _DEPTH: int = attrs.field(init=False, eq=False, default=attrs.Factory(_depth_of,
 
 
 @attrs.frozen(repr=False)
-class _All(Query):
-    queries: tuple[Query, ...]
-    depth: int = _DEPTH
+class And(Query):
+    """What several queries all ask.
 
-    def compile(self, scope: Scope, reading: Reading) -> Test:
-        tests = [query.compile(scope, reading) for query in self.queries]
-        return lambda event: reduce(and_, (test(event) for test in tests))
+    Attributes:
+        queries: The queries, at least one.
+    """
 
-    def positions(self, scope: Scope, reading: Reading, *, certainly: bool) -> Sequence[int] | None:
-        """Those the index gives for one part and that pass the tests of the others."""
-        for at, query in enumerate(self.queries):
-            found = query.positions(scope, reading, certainly=certainly)
-            if found is not None:
-                others = (*self.queries[:at], *self.queries[at + 1 :])
-                test, events = _All(others).compile(scope, reading), scope.events
-                return [at for at in found if holds(test(events[at]), certainly=certainly)]
-        return None
+    queries: tuple[Query, ...] = attrs.field(converter=_some_queries)
+    _depth: int = _DEPTH
 
     def __repr__(self) -> str:
         return " & ".join(_grouped(query) for query in self.queries)
 
 
 @attrs.frozen(repr=False)
-class _Any(Query):
-    queries: tuple[Query, ...]
-    depth: int = _DEPTH
+class Or(Query):
+    """What any of several queries asks.
 
-    def compile(self, scope: Scope, reading: Reading) -> Test:
-        tests = [query.compile(scope, reading) for query in self.queries]
-        return lambda event: reduce(or_, (test(event) for test in tests))
+    Attributes:
+        queries: The queries, at least one.
+    """
 
-    def positions(self, scope: Scope, reading: Reading, *, certainly: bool) -> Sequence[int] | None:
-        """Those the index gives for any part, if it can for all."""
-        found: set[int] = set()
-        for query in self.queries:
-            some = query.positions(scope, reading, certainly=certainly)
-            if some is None:
-                return None
-            found.update(some)
-        return sorted(found)
+    queries: tuple[Query, ...] = attrs.field(converter=_some_queries)
+    _depth: int = _DEPTH
 
     def __repr__(self) -> str:
         return " | ".join(_grouped(query) for query in self.queries)
 
 
 @attrs.frozen(repr=False)
-class _Not(Query):
-    query: Query
-    depth: int = _DEPTH
+class Not(Query):
+    """The opposite of what a query asks: certain where that is not possible.
 
-    @property
-    def queries(self) -> tuple[Query]:
-        return (self.query,)
+    Attributes:
+        query: The query.
+    """
 
-    def compile(self, scope: Scope, reading: Reading) -> Test:
-        test = self.query.compile(scope, reading)
-        return lambda event: ~test(event)
+    query: Query = attrs.field(converter=is_query)
+    _depth: int = _DEPTH
 
     def __repr__(self) -> str:
         return f"~{_grouped(self.query)}"
 
 
 def _grouped(query: Query) -> str:
-    return f"({query!r})" if isinstance(query, _All | _Any) else repr(query)
+    return f"({query!r})" if isinstance(query, And | Or) else repr(query)
+
+
+# Predicates -------------------------------------------------------------------------------
+
+
+def _one_of(
+    known: Mapping[str, object],
+) -> Callable[[object, attrs.Attribute[str], str], None]:
+    """A validator: the value is one of the names that are known."""
+
+    def check(_: object, attribute: attrs.Attribute[str], value: str) -> None:
+        if not isinstance(value, str) or value not in known:
+            hint = did_you_mean(value, known) or f"write one of {', '.join(known)}"
+            raise QueryError(f"{attribute.name} is {shown(value)}: {hint}")
+
+    return check
+
+
+def _listed(ids: Iterable[str]) -> tuple[str, ...]:
+    if isinstance(ids, str) or not isinstance(ids, Iterable):
+        raise QueryError(f"ids are {shown(ids)}: give several, as ('an-id', 'another-id')")
+    return tuple(ids)
+
+
+def _check_ids(asked: HasId, _: object, ids: tuple[str, ...]) -> None:
+    name = asked.field
+    if not ids:
+        raise QueryError(f"{name}() asks for nothing: write an id, such as {name}('an-id')")
+    for one in ids:
+        if not isinstance(one, str) or not one.strip():
+            raise QueryError(
+                f"{name}({shown(one)}) asks for no id: write ids as text, such as "
+                f"{name}('an-id', 'another-id')"
+            )
+
+
+@attrs.frozen(repr=False)
+class HasId(Query):
+    """Whether an event has one of some ids or words in a field.
+
+    Attributes:
+        field: The field: `actor`, `role`, `kind`, `tag`, `chapter`, `place`, `claimed_by` or
+            `source`.
+        ids: The ids, at least one; any of them will do.
+    """
+
+    field: str = attrs.field(validator=_one_of(FIELDS))
+    ids: tuple[str, ...] = attrs.field(converter=_listed, validator=_check_ids)
+
+    def __repr__(self) -> str:
+        return f"{self.field}({', '.join(map(repr, self.ids))})"
+
+
+@attrs.frozen(repr=False)
+class Is(Query):
+    """Whether an event is something.
+
+    Attributes:
+        state: `contested`, `approximate` or `uncertain`.
+    """
+
+    state: str = attrs.field(validator=_one_of(STATES))
+
+    def __repr__(self) -> str:
+        return f"{self.state}()"
+
+
+def _check_words(_: object, __: object, words: str) -> None:
+    if not isinstance(words, str) or not words.strip():
+        raise QueryError(f"text({shown(words)}) looks for nothing: write a word")
+
+
+@attrs.frozen(repr=False)
+class HasText(Query):
+    """Whether an event has some words in title, summary or claims.
+
+    Attributes:
+        words: The words, looked for as one run without regard to case and accents.
+    """
+
+    words: str = attrs.field(validator=_check_words)
+
+    def __repr__(self) -> str:
+        return f"text({self.words!r})"
+
+
+def _number(value: object) -> float:
+    """A number of any library as Python writes it.
+
+    Raises:
+        TypeError: if it is no number.
+    """
+    if isinstance(value, Integral):
+        return int(value)
+    if isinstance(value, Real | Decimal):
+        return float(value)
+    raise TypeError
+
+
+def _centre(centre: str | tuple[float, float]) -> str | tuple[float, float]:
+    if isinstance(centre, str):
+        return centre
+    try:
+        latitude, longitude = map(_number, centre)
+    except (TypeError, ValueError):  # not a pair, or not of numbers
+        latitude = longitude = math.nan
+    if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):  # noqa: PLR2004  (degrees)
+        raise QueryError(f"{shown(centre)} is not on earth: give latitude, longitude in degrees")
+    return latitude, longitude
+
+
+def _distance(km: float) -> float:
+    try:
+        number = _number(km)
+    except TypeError:
+        number = math.nan
+    if not 0 <= number < math.inf:
+        raise QueryError(f"{shown(km)} is no distance: give kilometres, 0 or more")
+    return number
+
+
+@attrs.frozen(repr=False)
+class Near(Query):
+    """Whether an event's place lies within a distance.
+
+    Attributes:
+        centre: Id of a place, or latitude and longitude in degrees.
+        km: The distance along the ground, in kilometres.
+    """
+
+    centre: str | tuple[float, float] = attrs.field(converter=_centre)
+    km: float = attrs.field(converter=_distance)
+
+    def __repr__(self) -> str:
+        return f"near({self.centre!r}, {self.km!r})"
+
+
+def _span_of(asked: InTime) -> TimeSpan:
+    moment = asked.moment
+    if isinstance(moment, Event):
+        return moment.when
+    return moment if isinstance(moment, TimeSpan) else window(moment)
+
+
+def _window_of(asked: InTime) -> tuple[Day, Day] | None:
+    span = asked.span
+    if not isinstance(asked.moment, TimeSpan | Event):
+        return span.bounds.start_min, span.bounds.end_max
+    if span.approximate or span.uncertain or span.seconds is not None or len(span.cells) > 1:
+        return None
+    start_min, start_max, end_min, end_max, _ = span.cells[0]
+    return (start_min, end_max) if start_min == start_max and end_min == end_max else None
+
+
+@attrs.frozen(repr=False)
+class InTime(Query):
+    """Whether an event's time satisfies a predicate of time for a moment.
+
+    Attributes:
+        predicate: `during`, `overlapping`, `on`, `before` or `after`.
+        moment: What it is compared with, as it was given.
+        span: The time of the moment.
+        window: Its first and last day, if it is a window or a span of days without imprecision.
+    """
+
+    predicate: str = attrs.field(validator=_one_of(PREDICATES))
+    moment: Moment
+    span: TimeSpan = attrs.field(
+        init=False, eq=False, default=attrs.Factory(_span_of, takes_self=True)
+    )
+    window: tuple[Day, Day] | None = attrs.field(
+        init=False, eq=False, default=attrs.Factory(_window_of, takes_self=True)
+    )
+
+    @property
+    def meaning(self) -> Meaning:
+        """The comparisons that the predicate stands for."""
+        return PREDICATES[self.predicate]
+
+    def cells(self, tolerance: int, known_until: Day | None = None) -> tuple[Cell, ...]:
+        """The cells of the moment in days, with an open end read as at least a day."""
+        if self.window is None:
+            return self.span.cells_within(tolerance, known_until)
+        first, last = self.window
+        return (Cell(first, first, last, last, linked=False),)
+
+    def seconds(self, known_until: Day | None = None) -> tuple[Cell, ...] | None:
+        """The cells of the moment in seconds, if it is one that is compared as an instant."""
+        return seconds_of(self.span, known_until) if self.window is None else None
+
+    def __repr__(self) -> str:
+        return f"{self.predicate}({self.moment!r})"

@@ -1,16 +1,44 @@
-"""The check that every id named in a timeline is there."""
+"""The events of a timeline: each once, in order, and naming only what is there."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from venezuela_timeline.errors import Fault, did_you_mean
+import attrs
+
+from venezuela_timeline.errors import DataError, Fault, ModelError, did_you_mean, shown
+from venezuela_timeline.model import Event
+
+from .registry import conflict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from venezuela_timeline.model import Actor, Citation, Claim, Event
+    from venezuela_timeline.model import Actor, Citation, Claim
+
+
+def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
+    """Events in the timeline's total order."""
+    return tuple(sorted(events, key=lambda event: (event.when.sort_key, event.id)))
+
+
+def distinct(events: Iterable[Event]) -> tuple[Event, ...]:
+    """Events without repeats.
+
+    Raises:
+        ConflictError: if two different events have one id.
+        ModelError: if something is not an event.
+    """
+    found: dict[str, Event] = {}
+    for event in events:
+        if not isinstance(event, Event):
+            raise ModelError(f"{shown(event)} is not an Event")
+        same = found.setdefault(event.id, event)
+        if same is not event and same != event:
+            raise conflict("event", same, event)
+    return tuple(found.values())
+
 
 Path = tuple[str | int, ...]
 
@@ -33,13 +61,30 @@ class Found(NamedTuple):
     fault: Fault
 
 
+def check_references(
+    events: Iterable[Event], actors: Iterable[Actor], known: Mapping[str, Collection[str]]
+) -> None:
+    """Refuse events and actors that name what is not known: see `faults`.
+
+    Raises:
+        DataError: with every reference to an id that is not there.
+    """
+    found = []
+    for kind, key, fault in faults(events, actors, known):
+        place = f"{kind} {key!r}"
+        path = f"{place}: {fault.path}" if fault.path else place
+        found.append(attrs.evolve(fault, path=path))
+    if found:
+        raise DataError(found)
+
+
 def faults(
     events: Iterable[Event], actors: Iterable[Actor], known: Mapping[str, Collection[str]]
 ) -> Iterator[Found]:
     """Every reference in events and actors to an id that no register of its kind knows.
 
-    An id that is both an actor's and a source's is a fault, too: a claim by it could be
-    either's. Where no chapters are known, a chapter's id is its name and needs no register.
+    An id of both an actor and a source is a fault, too: a claim by it could be made by either. If
+    no chapters are known, a chapter's id is only its name and needs no register.
 
     Args:
         events: The events to check, or what could be read of them.
@@ -58,7 +103,7 @@ def faults(
 def _missing(
     events: Iterable[Event], actors: Iterable[Actor], ids: Ids
 ) -> Iterator[tuple[str, str, Reference]]:
-    """The references to nothing, each after the class and id of the record it is in."""
+    """The references to what is not there, each with the class and id of its record."""
     for event in events:
         for reference in _of_event(event):
             if _is_missing(reference, ids):
@@ -90,9 +135,9 @@ def _found(kind: str, key: str, reference: Reference, ids: Ids, *, hinted: bool)
     path, kinds, missing = reference
     names = " or ".join(kinds)
     hint = (hinted and did_you_mean(missing, ids[kinds])) or (
-        "add the event, mend the id, or list the id in 'outside'"
+        "add the event, fix the id, or list it in 'outside'"
         if kinds == _EVENT
-        else f"add the {names} or mend the id"
+        else f"add the {names} or fix the id"
     )
     return Found(kind, key, Fault(_written(path), f"unknown {names} {missing!r}", hint))
 
@@ -122,6 +167,12 @@ def _of_actor(actor: Actor) -> Iterator[Reference]:
         yield from _of_citations(("tenures", index), tenure.citations)
         for at, claim in enumerate(tenure.claims):
             yield from _of_claim(("tenures", index, "claims", at), claim)
+    for index, membership in enumerate(actor.memberships):
+        here = ("memberships", index)
+        yield ((*here, "of"), _ACTOR, membership.of)
+        yield from _of_citations(here, membership.citations)
+        for at, claim in enumerate(membership.claims):
+            yield from _of_claim((*here, "claims", at), claim)
 
 
 def _of_citations(path: Path, citations: Iterable[Citation]) -> Iterator[Reference]:

@@ -8,29 +8,30 @@ from typing import TYPE_CHECKING, Any, Literal, Unpack, overload
 
 import attrs
 
-from venezuela_timeline.errors import QueryError, shown
 from venezuela_timeline.labels import check_language
 from venezuela_timeline.model import Actor, Chapter, Event, Place, Source, Term, Text
-from venezuela_timeline.model._display import Displayed
+from venezuela_timeline.model.display import Displayed
 from venezuela_timeline.model.text import to_text
 from venezuela_timeline.model.validation import check_slug, optional_plain
 
 from ._doors import Doors
 from ._keys import check_positions, is_window, no_key, no_position, unknown_event, window_of
-from ._members import check_references, distinct, in_order, known_until
 from .grouping import Grouping, Summary, covering, extent, gaps, grouped, nearest, summary
-from .index import Index
 from .perspective import Perspective, according_to, as_of
-from .query import Query, answers, reading_of
+from .predicates import overlapping
+from .reading import known_until
 from .records import Parts, completed, events_of, rows_of
+from .references import check_references, distinct, in_order
 from .registry import REGISTERS, Registry
-from .temporal import overlapping
+from .search import Search
 
 if TYPE_CHECKING:
     import datetime
 
     from venezuela_timeline.labels import Lang
-    from venezuela_timeline.time import TimeSpan
+    from venezuela_timeline.time import Cell, TimeSpan
+
+    from .query import Query
 
 
 @attrs.frozen(init=False, repr=False)
@@ -52,8 +53,7 @@ class Timeline(Displayed, Doors, Sequence[Event]):
         sources: What is cited.
         chapters: The parts it is told in, in the order they are told.
         terms: What its kinds, tags, roles, aspects and units are called in each language.
-        outside: Ids of events that are not here, but that links may point to, as in a selection
-            from a larger timeline.
+        outside: Ids of events that are not here but that links may name, as in a selection.
 
     Example:
         >>> tl = Timeline([Event("vote", "The vote", "2024-07-28")], title="A day")
@@ -264,13 +264,12 @@ class Timeline(Displayed, Doors, Sequence[Event]):
                 assert for it, so that certain means by every version.
 
         Raises:
-            QueryError: if an argument is none of those above, or the query names something that
-                this timeline doesn't know.
+            QueryError: if an argument is none of those above, or an id is not registered here.
+
+        Warns:
+            TimelineWarning: if no event has a kind, tag, role or chapter that is asked for.
         """
-        reading = reading_of(tolerance, dates)
-        if not isinstance(certainly, bool):
-            raise QueryError(f"certainly is {shown(certainly)}: write True or False")
-        return self._selection(answers(self, query, reading, certainly=certainly))
+        return self._selection(self._search.find(query, tolerance, dates, certainly=certainly))
 
     def according_to(self, by: str) -> Perspective:
         """What one actor or source says: its latest figures, dates, winners, and its denials.
@@ -356,6 +355,10 @@ class Timeline(Displayed, Doors, Sequence[Event]):
         """
         return known_until(event, self.sources)
 
+    def cells_of(self, event: Event, tolerance: int = 1) -> tuple[Cell, ...]:
+        """The cells of its time, as comparisons read it: see `TimeSpan.cells_within`."""
+        return event.when.cells_within(tolerance, self.known_until(event))
+
     @property
     def ids(self) -> KeysView[str]:
         """The ids of the events, in order."""
@@ -370,9 +373,8 @@ class Timeline(Displayed, Doors, Sequence[Event]):
         return frozenset(target for target in targets if target not in self._by_id)
 
     @cached_property
-    def by_time(self) -> Index:
-        """An index over the events' times, made when first asked for."""
-        return Index([one.when.cells_within(1, self.known_until(one)) for one in self.events])
+    def _search(self) -> Search:
+        return Search(self.events, self.actors, self.places, self.sources, self.chapters)
 
     @cached_property
     def _by_id(self) -> dict[str, Event]:
@@ -393,6 +395,6 @@ class Timeline(Displayed, Doors, Sequence[Event]):
     def _selection(self, events: tuple[Event, ...]) -> Timeline:
         """These events of this timeline, already in order and checked."""
         selection = object.__new__(Timeline)
-        parts = {field.name: getattr(self, field.name) for field in attrs.fields(Timeline)}
-        selection.__attrs_init__(**parts | {"events": events})
+        registers = (self.actors, self.places, self.sources, self.chapters, self.terms)
+        selection.__attrs_init__(events, self.id, self.title, *registers, self.version)
         return selection

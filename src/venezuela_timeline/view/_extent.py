@@ -49,7 +49,7 @@ def extent(timeline: Timeline, event: Event) -> Extent:
 
     An open end goes on for certain until the day it is known to.
     """
-    cells = event.when.cells_within(1, timeline.known_until(event))
+    cells = timeline.cells_of(event)
     start, end = max(cell.start_max for cell in cells), min(cell.end_min for cell in cells)
     return Extent(
         tuple(_joined(cells)),

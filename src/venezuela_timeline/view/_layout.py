@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from venezuela_timeline.labels import Lang
 
-    from ._lanes import Lane
+    from .lanes import Lane
 
 RADIUS = 4.5
 """Of a dot, in pixels."""

@@ -14,6 +14,7 @@ from venezuela_timeline.safe_text import visible
 from venezuela_timeline.time import TimeSpan
 from venezuela_timeline.timeline import chronology
 from venezuela_timeline.timeline.sentences import name, term
+from venezuela_timeline.timeline.window_forms import OVERLAPPING, form_of
 
 from ._escaping import line
 from ._weight import heaviest, weight
@@ -40,7 +41,7 @@ def page_data(timeline: Timeline, key: Iterable[str] = ()) -> dict[str, Json]:
 
     Args:
         timeline: What the page shows.
-        key: Ids of the events that matter most; without any, those with most claims and sources.
+        key: Ids of the events that matter most, in place of those that the timeline marks.
 
     Raises:
         UnknownIdError: for an id that no event bears.
@@ -65,7 +66,10 @@ class _Data:
         timeline, chapters = self.timeline, self.timeline.chapters
         return {
             "id": timeline.id,
-            "forms": FORMS,
+            "forms": {
+                "possibly": _forms(certainly=False),
+                "certainly": _forms(certainly=True),
+            },
             "kinds": self._named(self.kinds, lambda slug, lang: term(timeline, slug, lang)),
             "actors": self._named(self.actors, lambda slug, lang: name(timeline, slug, lang)),
             "places": self._named(self.places, lambda slug, lang: name(timeline, slug, lang)),
@@ -163,6 +167,11 @@ def _said(claim: Claim) -> tuple[bool, tuple[float, ...]]:
     return (True, claim.said.sort_key) if claim.said else (False, ())
 
 
+def _forms(*, certainly: bool) -> Json:
+    """What it means to touch a window: for any event, and for one of a single day."""
+    return [form_of(OVERLAPPING, certainly=certainly, linked=linked) for linked in (False, True)]
+
+
 # Days -------------------------------------------------------------------------------------
 
 
@@ -231,7 +240,12 @@ _FEWEST, _MOST, _PART = 5, 15, 8
 
 
 def _outstanding(timeline: Timeline) -> list[str]:
-    """The events of which most is said: an eighth, at least 5 and at most 15."""
+    """The timeline's own key events; if it marks none, those of which most is said.
+
+    These are an eighth of all, at least 5 and at most 15.
+    """
+    if marked := [event.id for event in timeline if event.key]:
+        return marked
     found = heaviest(timeline, max(_FEWEST, min(_MOST, len(timeline) // _PART)))
     return [key for key in found if weight(timeline[key])]
 
@@ -239,12 +253,3 @@ def _outstanding(timeline: Timeline) -> list[str]:
 def _by_use(keys: Iterable[str]) -> dict[str, int]:
     """Keys with a number each, those used most first."""
     return {key: number for number, (key, _) in enumerate(Counter(keys).most_common())}
-
-
-# Until the library's own table says it: an event shares a day with a window.
-_OVERLAPPING = {
-    "possibly": [["start_min", "last", 0], ["first", "end_max", 0]],
-    "certainly": [["start_max", "last", 0], ["first", "end_min", 0]],
-}
-FORMS: Json = {certainty: [form, form] for certainty, form in _OVERLAPPING.items()}
-"""What it means to touch a window, possibly or certainly: for events, and for those of one day."""

@@ -15,7 +15,7 @@ from venezuela_timeline.labels import check_language, word
 from venezuela_timeline.time.days import day_number
 
 from ._escaping import line
-from ._lanes import lanes_of
+from .lanes import lanes_of
 from .svg import COLOURS
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from venezuela_timeline.timeline import Timeline
 
     from ._extent import Extent
-    from ._lanes import By
+    from .lanes import LaneKind
 
 __all__ = ["picture", "spec"]
 
@@ -45,7 +45,7 @@ _DIAMOND = {"type": "point", "shape": "diamond", "filled": True, "fill": "white"
 
 
 def spec(
-    timeline: Timeline, *, lanes: By = "chapter", lang: Lang = "en", width: int = 800
+    timeline: Timeline, *, lanes: LaneKind = "chapter", lang: Lang = "en", width: int = 800
 ) -> dict[str, Any]:
     """A timeline as a Vega-Lite specification: pale where possible, solid where certain.
 

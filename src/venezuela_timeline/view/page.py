@@ -26,8 +26,8 @@ from . import _page_words as words
 from ._articles import articles
 from ._escaping import html, line
 from ._html import Voice, asset, events, sources
-from ._lanes import check
 from ._page_data import page_data
+from .lanes import check
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -81,7 +81,7 @@ def page(  # noqa: PLR0913  (options, each with its default)
         byline: Who made it.
         theme: ``light``, ``dark``, or ``auto``, which follows the reader's own setting.
         key: Ids of the events that keep their labels longest and that a story goes through; by
-            default those of which most is said.
+            default those that the timeline marks as key, or else those of which most is said.
         map: Whether the page has a map; by default it has one if a place has coordinates.
         embed: Whether it is to stand in another page, in an ``iframe``: without headline and
             margins, and telling the page around it how high it is.

@@ -14,8 +14,8 @@ from venezuela_timeline.labels import check_language, word
 
 from ._escaping import html, line
 from ._html import events
-from ._lanes import lanes_of
 from ._layout import NARROWEST, RADIUS, fitted, layout, text_width
+from .lanes import lanes_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from venezuela_timeline.timeline import Timeline
 
     from ._extent import Stretch
-    from ._lanes import By, Lane
     from ._layout import Label, Mark
     from ._scale import Scale
+    from .lanes import Lane, LaneKind
 
 COLOURS = ("#2f7fc1", "#c4602d", "#3c8f57", "#a9559c", "#8a7a1f", "#c0485a", "#2a8c92", "#7a6cc4")
 """Of the lanes: each has a contrast of 3 to 1 with white and with near black."""
@@ -72,7 +72,7 @@ FLUID_CSS = (
 def draw(  # noqa: PLR0913  (options, each with its default)
     timeline: Timeline,
     *,
-    lanes: By = "chapter",
+    lanes: LaneKind = "chapter",
     axis: str = "auto",
     lang: Lang = "en",
     width: int | None = None,

@@ -16,7 +16,7 @@ import venezuela_timeline as vt
 from strategies import WORDS, timelines
 from venezuela_timeline import formats
 from venezuela_timeline.formats import ics
-from venezuela_timeline.formats.ics import colours, lines, writer
+from venezuela_timeline.formats.ics import colours, event_writer, lines
 
 
 def calendar(tl, **options):
@@ -313,7 +313,7 @@ def test_an_unknown_colour_is_refused(colour):
 
 
 def test_more_chapters_than_are_kept_ready_are_written():
-    count = writer._MAX_READY + 5  # noqa: SLF001
+    count = event_writer._MAX_READY + 5  # noqa: SLF001
     chapters = [vt.Chapter(f"c{at}", f"C {at}") for at in range(count)]
     timeline = vt.Timeline(
         [vt.Event(f"e{at}", "E", "2024", chapter=f"c{at}") for at in range(count)],

@@ -19,6 +19,7 @@ CLASSES: tuple[type, ...] = (
     model.Claim,
     model.Event,
     model.Link,
+    model.Membership,
     model.Participation,
     model.Place,
     model.Quantity,
@@ -30,6 +31,7 @@ CLASSES: tuple[type, ...] = (
 
 SHORT: dict[type, Callable[[str], Any]] = {
     model.Citation: model.Citation.parse,
+    model.Membership: model.Membership,
     model.Participation: model.Participation,
 }
 """The classes that a string can stand for, and how it is read."""

@@ -58,11 +58,14 @@ class Reader:
         self._span = lru_cache(maxsize=1 << 14)(parse)  # days are shared as citations are
         # The fields that a class doesn't read by itself; each name means the same in all classes.
         nested: dict[str, Read] = {
+            "aliases": _listed,
+            "authors": _listed,
             "citations": self._citations,
             "claims": lambda values: [self._claim(value) for value in _listed(values)],
             "latitude": _number,
             "links": self._list_of(model.Link),
             "longitude": _number,
+            "memberships": self._list_of(model.Membership),
             "participants": self._list_of(model.Participation),
             "published": self._time,
             "said": self._time,

@@ -40,7 +40,7 @@ _EVENTS = _Columns(
     ("title", "summary"),
     (
         *("id", "when", "kind", "chapter", "tags", "place", "participants", "citations"),
-        *("links", "known_until", "modified", "revision"),
+        *("links", "known_until", "status", "key", "modified", "revision"),
     ),
 )
 _CLAIMS = _Columns(
@@ -57,8 +57,11 @@ _FOR_PEOPLE = ("in_words", "first_day", "last_day")
 _CLAIMS_FILE = "claims"
 """What the table of claims is called in messages."""
 
+_YES_OR_NO = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
+"""How a cell says whether something is so; spreadsheets write the first in several ways."""
+
 _HINTED = 100
-"""How many faults name the nearest id: to look for it takes long."""
+"""How many faults name the nearest id, which takes long to look for."""
 
 _MAX_DIGITS = 9
 _PARTICIPATION = re.compile(r"\s*+([^()\s]*+)\s*+(?:\(([^()]*)\))?\s*")
@@ -131,6 +134,8 @@ class _Reader:
                 event["links"] = [_link(text) for text in cells["links"].split(";")]
             if "citations" in cells:
                 event["citations"] = _citations(cells["citations"])
+            if "key" in cells:
+                event["key"] = _YES_OR_NO.get(cells["key"].strip().lower(), cells["key"])
             if _is_number(cells.get("revision", "")):
                 event["revision"] = int(cells["revision"])
             self.events.append(event)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from venezuela_timeline.formats.report import Report
-    from venezuela_timeline.model import Citation, Claim, Text
+    from venezuela_timeline.model import Citation, Claim, Status, Text
     from venezuela_timeline.timeline import Timeline
 
 Table = Literal["events", "claims"]
@@ -24,7 +24,7 @@ Table = Literal["events", "claims"]
 
 _HELD = (
     *("summary", "kind", "chapter", "tags", "place", "participants", "citations", "links"),
-    *("known_until", "modified", "revision"),
+    *("known_until", "status", "key", "modified", "revision"),
 )
 """The fields of an event that its row holds, besides id, when and title."""
 
@@ -79,7 +79,7 @@ def _events(timeline: Timeline, lang: Lang, losses: Losses) -> Iterator[list[str
         *(_column("title", tag) for tag in titles or ["und"]),
         *(_column("summary", tag) for tag in summaries),
         *("kind", "chapter", "tags", "place", "participants", "citations", "links"),
-        *("known_until", "modified", "revision"),
+        *("known_until", "status", "key", "modified", "revision"),
     ]
     for event in timeline:
         losses.add_fields(event, _HELD)
@@ -95,8 +95,13 @@ def _events(timeline: Timeline, lang: Lang, losses: Losses) -> Iterator[list[str
             ),
             _cited(event.citations, event.id, losses),
             "; ".join(f"{link.kind} {link.event}" for link in event.links),
-            *(str(event.known_until or ""), str(event.modified or ""), str(event.revision)),
+            *(str(event.known_until or ""), _unless_held(event.status), "yes" if event.key else ""),
+            *(str(event.modified or ""), str(event.revision)),
         ]
+
+
+def _unless_held(status: Status) -> str:
+    return "" if status == "held" else status
 
 
 def _claims(timeline: Timeline, losses: Losses) -> Iterator[list[str]]:
@@ -104,8 +109,9 @@ def _claims(timeline: Timeline, losses: Losses) -> Iterator[list[str]]:
     texts = _languages(claim.text for _, _, claim in found)
     reasons = _languages(claim.reason for _, _, claim in found)
     losses.add("of the events only the ids are held: write the table of events, too")
-    if any(tenure.claims for actor in timeline.actors.values() for tenure in actor.tenures):
-        losses.add("claims on the offices of actors are left out")
+    actors = timeline.actors.values()
+    if any(one.claims for actor in actors for one in actor.affiliations()):
+        losses.add("claims on the offices and memberships of actors are left out")
     yield [
         *("event", "on", "aspect", "by", "stance", "value", "amount", "hedge", "unit"),
         *(_column("text", tag) for tag in texts),

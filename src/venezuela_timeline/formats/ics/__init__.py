@@ -3,10 +3,10 @@
 from typing import Final
 
 from .anniversaries import Anniversaries
-from .calendar import chunks, dumps, to_icalendar
 from .passthrough import Kept, KeptEvent
 from .placement import How, LongSpans, Placement, Times, placement
 from .reader import loads
+from .writer import chunks, dumps, to_icalendar
 
 TAKES_MAX_BYTES: Final = True
 """`loads` has a limit of its own, which `read` sets."""

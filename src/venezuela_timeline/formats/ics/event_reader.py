@@ -20,6 +20,7 @@ from .parsing import (
     exact_time,
     revision_of,
     shown_of,
+    status_of,
     text_of,
     values_of,
 )
@@ -45,16 +46,16 @@ _HELD = frozenset(
         *("X-MICROSOFT-CDO-BUSYSTATUS", "X-TIMELINE-EDTF", payload.EVENT, payload.DIGEST),
     }
 )
-"""Properties that are written from an event, so that none of them has to be kept."""
+"""Properties that are written from an event, so that they need not be kept."""
 
 _HELD_IF_OURS = _HELD | {"UID", "RELATED-TO"}
 """Those of a VEVENT of ours."""
 
 _LOST_BY_REPEATS = MOVED | {"UID"}
-"""Properties that only all repeats of an event have together."""
+"""Properties that belong to all repeats of an event together."""
 
 _SINGLE = (_HELD | {"UID"}) - {"CATEGORIES"}
-"""Properties that a VEVENT has once."""
+"""Properties that a VEVENT may have only once."""
 
 
 class EventReader:
@@ -148,7 +149,7 @@ class EventReader:
     def _read_repeat(
         self, block: Block, properties: dict[str, Line], occurrence: Occurrence
     ) -> None:
-        """Read a VEVENT as one of several events, which is none of our own writing."""
+        """Read a VEVENT as one of its repeats."""
         key = ids.event_id(properties, self._timeline, block.number)
         key = ids.fitting(f"{key}-{occurrence.start.stamp}")
         self._first[key] = _First(block.number, tuple(block.texts()))
@@ -198,6 +199,7 @@ class EventReader:
             place=place,
             citations=self._citations(vevent),
             links=list(self._links(block)) if ours else (),
+            status=status_of(properties.get("STATUS"), ours=ours),
             modified=day_of(properties.get("LAST-MODIFIED")),
             revision=revision_of(properties.get("SEQUENCE")),
         )
@@ -265,6 +267,8 @@ class EventReader:
         held = _HELD_IF_OURS if ours else _HELD
         if repeat:
             held |= _LOST_BY_REPEATS
+        if event.status != "held":
+            held |= {"STATUS"}
         rest = [
             line.text
             for line in block.lines

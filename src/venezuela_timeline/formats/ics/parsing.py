@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from venezuela_timeline.formats.report import Report
+    from venezuela_timeline.model import Status
 
     from .components import Block
     from .datetimes import Occurrence
@@ -204,6 +205,17 @@ def revision_of(line: Line | None) -> int:
     if line is None or not line.value.isascii() or not line.value.isdigit():
         return 1
     return min(int(line.value[:12]), _MAX_REVISION) + 1
+
+
+def status_of(line: Line | None, *, ours: bool) -> Status:
+    """What a STATUS property says became of an event.
+
+    Others use TENTATIVE for what is not settled; only in our own files does it say postponed.
+    """
+    word = "" if line is None else line.value.strip().upper()
+    if word == "CANCELLED":
+        return "cancelled"
+    return "postponed" if word == "TENTATIVE" and ours else "held"
 
 
 def values_of(lines: Iterable[Line]) -> list[tuple[str, str]]:

@@ -35,7 +35,10 @@ def digest(payload: str, shown: Iterable[tuple[str, str]]) -> str:
 
 
 def event_payload(timeline: Timeline, event: Event) -> str:
-    """An event with all it refers to; the tenures of actors are in the calendar's payload."""
+    """An event with all it refers to.
+
+    The tenures and memberships of actors, which name others, are in the calendar's payload.
+    """
     document: dict[str, Any] = {"events": [plain_record(event)]}
     for kind, keys in _named(timeline, event).items():
         registry = getattr(timeline, kind)
@@ -43,6 +46,7 @@ def event_payload(timeline: Timeline, event: Event) -> str:
             document[kind] = records
     for record in document.get("actors", ()):
         record.pop("tenures", None)
+        record.pop("memberships", None)
     return _packed(document)
 
 
@@ -53,12 +57,12 @@ def calendar_payload(timeline: Timeline) -> str:
         with_events.update(*_named(timeline, event).values())
     needed: set[str] = set()
     for key, actor in timeline.actors.items():
-        if actor.tenures or key not in with_events:
-            needed |= {key, *_ids_of_tenures(actor)}
+        if actor.tenures or actor.memberships or key not in with_events:
+            needed |= {key, *_ids_of(actor)}
     document: dict[str, Any] = {"id": timeline.id, "title": plain_record(timeline.title)}
     if timeline.version is not None:
         document["version"] = timeline.version
-    # Chapters are all there, for their order is part of the timeline.
+    # All chapters are here, because their order is part of the timeline.
     document["chapters"] = [plain_record(chapter) for chapter in timeline.chapters.values()]
     document["terms"] = [plain_record(timeline.terms[key]) for key in sorted(timeline.terms)]
     for kind in _KINDS:
@@ -95,7 +99,7 @@ def read_calendar(payload: str, file: str | None) -> Timeline:
 def unreadable(error: Exception) -> str:
     """What to report of a payload that cannot be read."""
     reason = "; ".join(str(error).splitlines()[:3])
-    return f"what travels along cannot be read: {reason}"
+    return f"what is embedded in it cannot be read: {reason}"
 
 
 def _unpacked(payload: str) -> Any:
@@ -118,11 +122,13 @@ def _named(timeline: Timeline, event: Event) -> dict[str, set[str]]:
     return {"chapters": {event.chapter or ""} & timeline.chapters.keys(), **named}
 
 
-def _ids_of_tenures(actor: Actor) -> Iterator[str]:
-    for tenure in actor.tenures:
-        for citation in tenure.citations:
+def _ids_of(actor: Actor) -> Iterator[str]:
+    """The ids that an actor's tenures and memberships refer to."""
+    yield from (membership.of for membership in actor.memberships)
+    for one in actor.affiliations():
+        for citation in one.citations:
             yield citation.source
-        yield from _ids_of_claims(tenure.claims)
+        yield from _ids_of_claims(one.claims)
 
 
 def _ids(event: Event) -> Iterator[str]:

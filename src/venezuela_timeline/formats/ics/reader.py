@@ -34,7 +34,7 @@ _HELD = frozenset(
         *("X-PUBLISHED-TTL", payload.CALENDAR),
     }
 )
-"""Properties of a calendar that are written from a timeline, so that they are not kept."""
+"""Properties that are written from a timeline, so that they need not be kept."""
 
 
 def loads(  # noqa: PLR0913  (limits, each with its name)
@@ -85,8 +85,8 @@ def loads(  # noqa: PLR0913  (limits, each with its name)
         report.kept = kept
     if reader.shortened:
         report.add(
-            "claims and sources stand in it only as words, kinds, tags and participants not "
-            "at all: a calendar written with embed=True carries them"
+            "it has claims and sources only in words, and no kinds, tags or participants: "
+            "a calendar written with embed=True carries them"
         )
     title = _title(found.header, file) if top is None else top.title
     events = reader.events.values()

@@ -90,7 +90,7 @@ def numbers_of(date: Any) -> list[int]:
 def edtf_of(numbers: list[int]) -> str:
     """The EDTF of a date's parts, of which the year at least is there.
 
-    An hour without minutes is left out, for EDTF has none.
+    An hour without minutes is left out, because EDTF has none.
     """
     year = f"{abs(numbers[0]):04}"
     year = f"{'Y' * (len(year) > _LONGEST_YEAR)}{'-' * (numbers[0] < 0)}{year}"

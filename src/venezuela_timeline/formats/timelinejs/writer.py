@@ -44,7 +44,7 @@ def chunks(timeline: Timeline, *, report: Report | None = None, lang: Lang = "en
     """
     losses = Losses()
     outline = Outline(timeline, lang, losses)
-    losses.add_registers(timeline, ("actors", "places", "sources"), "only texts hold the names")
+    losses.add_registers(timeline, ("actors", "places", "sources"), "only names in texts are held")
     title: dict[str, Any] = {"text": {"headline": escaped(timeline.title[lang])}}
     if all(event.id != timeline.id for event in timeline):
         title = {"unique_id": timeline.id, **title}

@@ -26,7 +26,7 @@ _OWN_FILE = ("actors", "places", "sources", "terms")
 _TEXTS = frozenset({"title", "name", "summary", "text", "office", "description", "reason"})
 """The keys whose values can be texts in several languages."""
 
-_NESTED = ("tenures", "claims")
+_NESTED = ("tenures", "memberships", "claims")
 """The lists of records that stand as tables of their own below the record they are in."""
 
 

@@ -30,8 +30,8 @@ const side = (name, cell, first, last) => {
     case "start_max": return cell[1];
     case "end_min": return cell[2];
     case "end_max": return cell[3];
-    case "first": return first;
-    case "last": return last;
+    case "first_min": case "first_max": return first;
+    case "last_min": case "last_max": return last;
     default: return name;
   }
 };

@@ -1,17 +1,22 @@
-"""Difference constraints between whole numbers: a simple temporal network.
+"""Comparisons between the ends of events, as a simple temporal network.
 
 A constraint ``Edge(x, y, w)`` says ``y <= x + w``. A network of them has a solution unless some
 chain of constraints leads from a point back to itself with a negative sum; then the least and
 greatest value of each point are the shortest ways to and from the origin (Dechter, Meiri and
 Pearl, "Temporal constraint networks", 1991).
+
+A statement such as "a before b" becomes a few constraints between the ends of both: `edges_of`.
 """
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Hashable, Iterable, Mapping
-from typing import Generic, NamedTuple, TypeVar
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from itertools import combinations, product
+from typing import Generic, Literal, NamedTuple, TypeAlias, TypeVar
 
+from venezuela_timeline.errors import QueryError
+from venezuela_timeline.time import Cell, Relation, relations
 from venezuela_timeline.time.days import inf
 
 P = TypeVar("P", bound=Hashable)
@@ -29,14 +34,14 @@ class Edge(NamedTuple, Generic[P]):
 def shortest_ways(edges: Iterable[Edge[P]], origin: P) -> dict[P, int]:
     """The least sum of weights from the origin to every point it reaches.
 
-    The edges hold no negative cycle: see `negative_cycle`.
+    The edges must not hold a negative cycle: see `negative_cycle`.
     """
     way, _ = _relaxed(_by_source(edges), {origin: 0})
     return way
 
 
 def negative_cycle(edges: Iterable[Edge[P]]) -> list[Edge[P]]:
-    """A cycle of edges whose weights sum to less than nothing; empty where there is none."""
+    """A cycle of edges whose weights sum to less than 0; empty if there is none."""
     leaving = _by_source(edges)
     points = {point for edges in leaving.values() for edge in edges for point in edge[:2]}
     _, cycle = _relaxed(leaving, dict.fromkeys(points, 0))
@@ -53,7 +58,7 @@ def _by_source(edges: Iterable[Edge[P]]) -> dict[P, list[Edge[P]]]:
 def _relaxed(
     leaving: Mapping[P, list[Edge[P]]], way: dict[P, int]
 ) -> tuple[dict[P, int], list[Edge[P]]]:
-    """Ways shortened until none can be, or a negative cycle (Bellman, Ford, Moore)."""
+    """Ways, shortened as far as they can be, or a negative cycle (Bellman, Ford, Moore)."""
     came: dict[P, Edge[P]] = {}
     steps = dict.fromkeys(way, 0)
     queue, waiting = deque(way), set(way)
@@ -91,7 +96,7 @@ def _cycle(came: dict[P, Edge[P]], point: P) -> list[Edge[P]]:
 def shortest_cycle(edges: list[Edge[P]], within: set[P]) -> list[Edge[P]]:
     """A negative cycle with the fewest edges, among edges between some points.
 
-    By dynamic programming over the number of edges; call it where a cycle is known to be.
+    By dynamic programming over the number of edges; call it where there is known to be a cycle.
     """
     inner = [edge for edge in edges if edge.source in within and edge.target in within]
     best: list[Edge[P]] = []
@@ -103,7 +108,7 @@ def shortest_cycle(edges: list[Edge[P]], within: set[P]) -> list[Edge[P]]:
 
 
 def _cycle_through(edges: list[Edge[P]], start: P, most: int) -> list[Edge[P]]:
-    """A negative cycle through a point of at most so many edges, the fewest; empty if none."""
+    """The negative cycle through a point with the fewest edges, up to so many; empty if none."""
     rows: list[dict[P, tuple[int, Edge[P] | None]]] = [{start: (0, None)}]
     for _ in range(most):
         last = rows[-1]
@@ -128,3 +133,75 @@ def _unrolled(rows: list[dict[P, tuple[int, Edge[P] | None]]], start: P) -> list
         path.append(edge)
         point = edge.source
     return path[::-1]
+
+
+# Statements -------------------------------------------------------------------------------
+
+Side: TypeAlias = Literal["start", "end"]
+Point: TypeAlias = tuple[str, Side]
+"""An end of an event: its first or its last day. The origin, day 0, has an empty id."""
+
+Period: TypeAlias = tuple[int, int]
+"""From the start of a day up to the start of another, as Allen's relations compare times."""
+
+Orders: TypeAlias = dict[tuple[Side, Side], set[int]]
+"""How the ends of one period may compare with those of another: -1 before, 0 at, 1 after."""
+
+_SIDES: tuple[Side, Side] = ("start", "end")
+
+# Four ends show every relation that two periods can have.
+_PERIODS = list(combinations(range(4), 2))
+
+
+def edges_of(one: str, relation: Relation, other: str) -> Iterator[Edge[Point]]:
+    """A statement as edges of a network; their reason is the statement in words.
+
+    Raises:
+        QueryError: if the relations are no conjunction of comparisons between ends.
+    """
+    orders = _orders_in(relation)
+    if not relation or _satisfying(orders) != relation or {-1, 1} in orders.values():
+        raise QueryError(
+            f"{relation!r} is not a conjunction of comparisons between ends: "
+            "state one relation, or a run of neighbours such as BEFORE|MEETS"
+        )
+    reason = f"{one} {(relation.name or '').lower().replace('_', ' ')} {other}"
+    for (side, other_side), found in orders.items():
+        mine, theirs = (one, side), (other, other_side)
+        # A period ends on the morning after its last day, so a last day counts one more.
+        shift = (other_side == "end") - (side == "end")
+        if 1 not in found:
+            yield Edge(theirs, mine, shift - (0 not in found), reason)
+        if -1 not in found:
+            yield Edge(mine, theirs, -shift - (0 not in found), reason)
+
+
+def _orders_in(relation: Relation) -> Orders:
+    """The orders of ends that occur in a set of relations."""
+    found: Orders = {(side, other): set() for side in _SIDES for other in _SIDES}
+    for one, other in product(_PERIODS, repeat=2):
+        if _relation(one, other) in relation:
+            for pair, order in _orders(one, other):
+                found[pair].add(order)
+    return found
+
+
+def _satisfying(orders: Orders) -> Relation:
+    """The relations in which all ends come in these orders."""
+    found = Relation.NONE
+    for one, other in product(_PERIODS, repeat=2):
+        if all(order in orders[pair] for pair, order in _orders(one, other)):
+            found |= _relation(one, other)
+    return found
+
+
+def _orders(one: Period, other: Period) -> Iterator[tuple[tuple[Side, Side], int]]:
+    for (side, a), (other_side, b) in product(
+        zip(_SIDES, one, strict=True), zip(_SIDES, other, strict=True)
+    ):
+        yield (side, other_side), (a > b) - (a < b)
+
+
+def _relation(one: Period, other: Period) -> Relation:
+    cells = [Cell(start, start, end - 1, end - 1, linked=False) for start, end in (one, other)]
+    return relations(cells[:1], cells[1:])

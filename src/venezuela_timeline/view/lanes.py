@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from venezuela_timeline.labels import Lang
     from venezuela_timeline.timeline import Timeline
 
-By = Literal["chapter", "actor", "kind", "none"]
+LaneKind = Literal["chapter", "actor", "kind", "none"]
 """What a lane stands for; without lanes all events are drawn together."""
 
 MOST_LANES = 12
@@ -45,7 +45,7 @@ class Lane:
     scale: Scale
 
 
-def lanes_of(timeline: Timeline, by: By, lang: Lang, axis: str = "auto") -> tuple[Lane, ...]:
+def lanes_of(timeline: Timeline, by: LaneKind, lang: Lang, axis: str = "auto") -> tuple[Lane, ...]:
     """The lanes of a timeline; every event is in one at least.
 
     Chapters come in the order they are told, kinds and actors by their number of events. With
@@ -55,7 +55,7 @@ def lanes_of(timeline: Timeline, by: By, lang: Lang, axis: str = "auto") -> tupl
     Raises:
         FormatError: for lanes or an axis there are none of.
     """
-    check("lanes", by, get_args(By))
+    check("lanes", by, get_args(LaneKind))
     check("axis", axis, ("auto", "common", "own"))
     extents = {event.id: extent(timeline, event) for event in timeline}
     found = [
@@ -88,7 +88,7 @@ def _cramped(own: list[Scale], whole: Scale) -> bool:
     return len(own) > 1 and min(scale.days for scale in own) * _OWN_AXIS < whole.days
 
 
-def _grouped(timeline: Timeline, by: By, lang: Lang) -> list[tuple[str, list[Event]]]:
+def _grouped(timeline: Timeline, by: LaneKind, lang: Lang) -> list[tuple[str, list[Event]]]:
     if by == "none":
         return [("", [*timeline])]
     keys = _KEYS[by]
@@ -118,7 +118,7 @@ def _rest(timeline: Timeline, groups: list[tuple[str, list[Event]]]) -> list[Eve
     return [event for event in timeline if event.id in hidden]
 
 
-def _title(timeline: Timeline, by: By, key: str, lang: Lang) -> str:
+def _title(timeline: Timeline, by: LaneKind, key: str, lang: Lang) -> str:
     if by == "chapter":
         return timeline.chapters[key].title[lang] if key in timeline.chapters else key
     return name(timeline, key, lang) if by == "actor" else term(timeline, key, lang).capitalize()
@@ -126,7 +126,7 @@ def _title(timeline: Timeline, by: By, key: str, lang: Lang) -> str:
 
 _ARTICLE = {"chapter": "a", "actor": "an", "kind": "a"}
 
-_KEYS: dict[By, Callable[[Event], Iterable[str | None]]] = {
+_KEYS: dict[LaneKind, Callable[[Event], Iterable[str | None]]] = {
     "chapter": lambda event: (event.chapter,),
     "actor": lambda event: dict.fromkeys(part.actor for part in event.participants) or (None,),
     "kind": lambda event: (event.kind,),

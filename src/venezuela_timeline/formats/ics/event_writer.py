@@ -1,0 +1,292 @@
+"""Events written as VEVENTs, with notes of what these cannot hold."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+import attrs
+
+from venezuela_timeline.labels import Lang
+
+from . import payload
+from .anniversaries import Anniversaries, yearly
+from .description import address, category, chosen, described, description, when_line
+from .lines import LIMIT, cleaned, escaped, folded, split
+from .passthrough import MOVED, Kept, KeptEvent
+from .placement import LongSpans, Placement, Times, Written, basic, placement, written
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from venezuela_timeline.formats.report import Report
+    from venezuela_timeline.model import Event, Place
+    from venezuela_timeline.timeline import Timeline
+
+_NEVER = "19700101"
+"""The DTSTAMP of a record that does not say when it was modified."""
+
+_OLD = 1000
+"""For earlier years, some calendars show another one."""
+
+_MAX_READY = 1000
+"""The most places and chapters that are kept ready, so that memory has a bound."""
+
+_URI = "!#$%&'()*+,/:;=?@[]~"
+"""What is not escaped in an address: RFC 3986 reserves it, or it begins an escape."""
+
+
+@attrs.frozen
+class Options:
+    """How a calendar is written; see `ics.chunks`."""
+
+    lang: Lang
+    anniversaries: Anniversaries | None
+    long_spans: LongSpans
+    times: Times
+    embed: bool
+    kept: Kept
+
+
+def language_of(tag: str) -> str:
+    """The parameter that gives the language of a text (RFC 5545, 3.2.10)."""
+    return "" if tag == "und" else f";LANGUAGE={tag}"
+
+
+class EventWriter:
+    """Writes one event after the other.
+
+    Attributes:
+        unshown: What a calendar has no property for, of all events so far.
+    """
+
+    def __init__(self, timeline: Timeline, options: Options, report: Report) -> None:
+        self.unshown: set[str] = set()
+        self._timeline = timeline
+        self._options = options
+        self._report = report
+        self._ready: dict[tuple[str, str], tuple[list[str], list[tuple[str, str]]]] = {}
+        # The event that is being written, its lines, and the names and values they show:
+        self._event: Event
+        self._lines: list[str]
+        self._values: list[tuple[str, str]]
+
+    def vevent(self, event: Event) -> str:
+        """A VEVENT, folded; empty, with a note why, if the event is left out."""
+        options = self._options
+        self._event, self._lines, self._values = event, [], []
+        back = options.kept.events.get(event.id) if options.kept.events else None
+        if back is not None and back.lines and back.event == event:
+            return "".join(map(folded, ("BEGIN:VEVENT", *back.lines, "END:VEVENT")))
+        place = self._place()
+        if place is None:
+            return ""
+        uid = (back and _foreign_uid(back)) or f"{event.id}@{self._timeline.id}"
+        time = written(event.when, place, options.times)
+        self._words(place)
+        self._where()
+        if event.links:
+            self._links()
+        if options.anniversaries is not None:
+            self._anniversary(place, time, options.anniversaries)
+        if options.embed:
+            self._embed(time)
+        if "T" in event.when.edtf and not time.timed and options.times != "none":
+            self._note("its time of day is left out: it has no offset, or is imprecise")
+        if back is not None:
+            self._lines += map(folded, self._rest(back))
+        if not options.embed:
+            self.unshown.update(_unshown(event))
+        stamp, modified = _NEVER, ""
+        if event.modified is not None:
+            stamp = basic(event.modified)
+            modified = f"LAST-MODIFIED:{stamp}T000000Z\r\n"
+        end = f"{time.end}\r\n" if time.end else ""
+        edtf = f"X-TIMELINE-EDTF;VALUE=TEXT:{escaped(event.when.edtf)}"
+        edtf = f"{edtf}\r\n" if len(edtf) <= LIMIT else folded(edtf)  # it is ASCII
+        return (
+            f"BEGIN:VEVENT\r\n{folded(f'UID:{uid}')}DTSTAMP:{stamp}T000000Z\r\n{modified}"
+            f"SEQUENCE:{event.revision - 1}\r\n{time.start}\r\n{end}"
+            f"{''.join(self._lines)}"
+            f"{_STATUS[event.status]}TRANSP:TRANSPARENT\r\nX-MICROSOFT-CDO-BUSYSTATUS:FREE\r\n{edtf}END:VEVENT\r\n"
+        )
+
+    # Parts ------------------------------------------------------------------------------------
+
+    def _note(self, message: str) -> None:
+        self._report.add(message, event=self._event.id)
+
+    def _value(self, name: str, value: str) -> None:
+        """Add to what the digest is made of."""
+        if self._options.embed:
+            self._values.append((name, value))
+
+    def _text(self, name: str, tag: str, words: str, field: str) -> None:
+        """Add a line with a TEXT value."""
+        clean, changed = cleaned(words)
+        if changed:
+            self._note(f"controls and odd line breaks in {field} were replaced")
+        if self._options.embed:
+            self._values.append((name, clean))
+        language = "" if tag == "und" else f";LANGUAGE={tag}"
+        self._lines.append(folded(f"{name}{language}:{escaped(clean)}"))
+
+    def _place(self) -> Placement | None:
+        """Where the event is shown, with a note if that is not all its time."""
+        event, options = self._event, self._options
+        place = placement(event, options.long_spans)
+        if place is None:
+            self._note(f"skipped: {event.when} has no day in years 1 to 9999")
+            return None
+        if place.how not in {"exact", "whole"}:
+            words = described(event.when, options.lang)
+            if place.how == "marked" and options.long_spans == "skip":
+                self._note(f"skipped: longer than a year: {words}")
+                return None
+            self._note(f"shown on {place.first} alone: {words}")
+        if place.first.year < _OLD:
+            self._note(f"some calendars show another year in place of {place.first.year}")
+        return place
+
+    def _words(self, place: Placement) -> None:
+        """Add SUMMARY, DESCRIPTION and CATEGORIES."""
+        event, timeline, lang = self._event, self._timeline, self._options.lang
+        when = when_line(event.when, lang)
+        tag, title = chosen(event.title, lang)
+        note = "" if place.how == "exact" else f" ({described(event.when, lang)})"
+        self._text("SUMMARY", tag, title + note, "the title")
+        tag = "und"
+        if event.summary is not None:
+            tag, summary = chosen(event.summary, lang)
+            if when in summary and f"\n{when}" in f"\n{summary}":
+                self._note("its summary has a line like the one that says when")
+        words = description(timeline, event, lang, when)
+        self._text("DESCRIPTION", tag, words, "the description")
+        if event.chapter is not None:
+            self._again(("chapter", event.chapter), partial(self._category, event.chapter))
+
+    def _category(self, key: str) -> None:
+        chapter = category(self._timeline, key, self._options.lang)
+        plain = cleaned(chapter)[0].replace(",", " ").replace("\n", " ")
+        if plain != chapter:  # some clients split a category at an escaped comma
+            self._note("commas, line breaks or controls in its category were replaced")
+        self._text("CATEGORIES", "und", plain, "the chapter")
+
+    def _again(self, key: tuple[str, str], write: Callable[[], None]) -> None:
+        """Add lines that many events share; they are written again only to note something."""
+        if (found := self._ready.get(key)) is not None:
+            self._lines += found[0]
+            self._values += found[1]
+            return
+        lines, values, notes = len(self._lines), len(self._values), len(self._report)
+        write()
+        if len(self._report) == notes:
+            if len(self._ready) >= _MAX_READY:
+                self._ready.clear()
+            self._ready[key] = self._lines[lines:], self._values[values:]
+
+    def _where(self) -> None:
+        """Add LOCATION, GEO and URL."""
+        event, timeline = self._event, self._timeline
+        if event.place is not None:
+            self._again(("place", event.place), self._location)
+        if url := address(timeline, event):
+            safe = url if url.isascii() and url.isprintable() else quote(url, safe=_URI)
+            if safe != url:
+                self._note("its address is percent-encoded")
+            self._value("URL", safe)
+            self._lines.append(folded(f"URL:{safe}"))
+
+    def _location(self) -> None:
+        where = self._timeline.places[self._event.place or ""]
+        tag, words = chosen(where.name, self._options.lang)
+        self._text("LOCATION", tag, words, "the place")
+        self._geo(where)
+
+    def _geo(self, where: Place) -> None:
+        """Add GEO: degrees to about ten centimetres (RFC 5545, 3.8.1.6)."""
+        if where.latitude is None or where.longitude is None:
+            return
+        degrees = [f"{round(value, 6) + 0.0:.6f}" for value in (where.latitude, where.longitude)]
+        if (float(degrees[0]), float(degrees[1])) != (where.latitude, where.longitude):
+            self._note("its coordinates are rounded to 6 decimals")
+        self._value("GEO", ";".join(degrees))
+        self._lines.append(f"GEO:{';'.join(degrees)}\r\n")
+
+    def _links(self) -> None:
+        """Add RELATED-TO: a part names its whole as parent, and others name siblings.
+
+        The kind stands in a parameter of our own, because a client reads a RELTYPE that it
+        does not know as PARENT (RFC 5545, 3.2.15), which would be wrong.
+        """
+        for link in self._event.links:
+            type_ = "PARENT" if link.kind == "part-of" else "SIBLING"
+            target = f"{link.event}@{self._timeline.id}"
+            line = f"RELATED-TO;RELTYPE={type_};X-TIMELINE-LINK={link.kind}:{target}"
+            self._lines.append(folded(line))
+
+    def _anniversary(self, place: Placement, time: Written, leap: Anniversaries) -> None:
+        if place.how != "exact":
+            self._note("no anniversary: its day is not known, or it is longer than a year")
+            return
+        day = time.start.rpartition(":")[2]
+        self._lines.append(f"{yearly(int(day[4:6]), int(day[6:8]), leap)}\r\n")
+
+    def _embed(self, time: Written) -> None:
+        for name, line in (("DTSTART", time.start), ("DTEND", time.end)):
+            if line:
+                self._value(name, line.rpartition(":")[2])
+        packed = payload.event_payload(self._timeline, self._event)
+        self._lines += (
+            folded(f"{payload.EVENT};VALUE=TEXT:{packed}"),
+            f"{payload.DIGEST};VALUE=TEXT:{payload.digest(packed, self._values)}\r\n",
+        )
+
+    def _rest(self, back: KeptEvent) -> Iterator[str]:
+        """The lines of a file that the event has no place for, if they still fit."""
+        moved = self._event.when != back.event.when
+        for text in back.rest:
+            line = split(text)
+            if line is None or line.name == "UID":
+                continue  # written in its place
+            if line.name == "STATUS" and self._event.status != "held":
+                continue  # the event says otherwise
+            if moved and line.name in MOVED:
+                self._note(f"left out, because it has been moved: {text}")
+            else:
+                yield text
+
+
+def _foreign_uid(back: KeptEvent) -> str | None:
+    """The UID an event had in the file it came from, as it was written there."""
+    lines = (split(text) for text in back.rest)
+    return next((line.value for line in lines if line is not None and line.name == "UID"), None)
+
+
+_STATUS = {
+    "held": "",
+    "cancelled": "STATUS:CANCELLED\r\n",
+    "postponed": "STATUS:TENTATIVE\r\n",
+}
+"""The STATUS of a VEVENT (RFC 5545, 3.8.1.11); one that was held needs none."""
+
+
+def _unshown(event: Event) -> Iterator[str]:
+    """What of an event a calendar has no property for."""
+    if event.kind:
+        yield "kinds"
+    if event.tags:
+        yield "tags"
+    if event.participants:
+        yield "participants"
+    if event.citations:
+        yield "sources"
+    if event.claims:
+        yield "claims"
+    if event.known_until:
+        yield "known_until"
+    if event.key:
+        yield "key"
+    if len(event.title.versions) > 1:
+        yield "other languages"

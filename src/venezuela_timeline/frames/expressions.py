@@ -1,0 +1,146 @@
+"""The forms of `window_forms` over the columns of a frame, as expressions without nulls.
+
+A bound that is null is infinite on its own side. Each comparison says what that means, so that no
+expression is ever null and each can be negated in any engine. The day until which an event is
+known to have gone on counts if its end is open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from operator import and_, or_
+from typing import TYPE_CHECKING
+
+import narwhals as nw
+
+from venezuela_timeline.time.days import inf
+from venezuela_timeline.timeline.window_forms import Limit, forms_for
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from venezuela_timeline.time import Cell
+    from venezuela_timeline.time.days import Day
+    from venezuela_timeline.timeline.window_forms import Comparison, Form, Meaning
+
+Truth = nw.Expr | bool
+"""An expression, or what is the same for every row."""
+
+LEAST = ("start_min", "end_min", "known_until")
+"""Columns in which null is minus infinity; in the others it is infinity."""
+
+
+# Combinations -----------------------------------------------------------------------------
+
+
+def every(parts: Iterable[Truth]) -> Truth:
+    """Whether all hold."""
+    return _joined(and_, parts, settled=False)
+
+
+def some(parts: Iterable[Truth]) -> Truth:
+    """Whether any holds."""
+    return _joined(or_, parts, settled=True)
+
+
+def negated(part: Truth) -> Truth:
+    """Whether it does not hold; the part must never be null."""
+    return not part if isinstance(part, bool) else ~part
+
+
+_Operator = Callable[[nw.Expr, nw.Expr], nw.Expr]
+
+
+def _joined(operator: _Operator, parts: Iterable[Truth], *, settled: bool) -> Truth:
+    """Parts combined; one that is `settled` for every row decides alone."""
+    found = list(parts)
+    exprs = [part for part in found if not isinstance(part, bool)]
+    if any(part is settled for part in found):
+        return settled
+    return _balanced(operator, exprs) if exprs else not settled
+
+
+def _balanced(operator: _Operator, exprs: Sequence[nw.Expr]) -> nw.Expr:
+    """Expressions combined in halves: engines follow them by recursion, as deep as they go."""
+    if len(exprs) == 1:
+        return exprs[0]
+    half = len(exprs) // 2
+    return operator(_balanced(operator, exprs[:half]), _balanced(operator, exprs[half:]))
+
+
+# Forms ------------------------------------------------------------------------------------
+
+
+def satisfies(
+    meaning: Meaning, moment: Sequence[Cell], *, certainly: bool, known_until: bool = False
+) -> Truth:
+    """Whether a row satisfies a predicate, by some completion or, `certainly`, by all.
+
+    Args:
+        meaning: A row of `window_forms.PREDICATES`.
+        moment: The cells of the time that the row is compared with, in the unit of the row.
+        certainly: Which of the two is asked.
+        known_until: Whether a column of that name says until when an open end is known to have
+            gone on, beside `end_min`.
+    """
+    ends = ("end_min", "known_until") if known_until else ("end_min",)
+    forms, of_one_day = (
+        forms_for(meaning, moment, certainly=certainly, linked=linked) for linked in (False, True)
+    )
+    found = _any_form(forms, ends)
+    if forms == of_one_day:
+        return found
+    linked = nw.col("linked")
+    return some([every([linked, _any_form(of_one_day, ends)]), every([~linked, found])])
+
+
+def _any_form(forms: Iterable[Form], ends: Sequence[str]) -> Truth:
+    return some(every(_condition(condition, ends) for condition in form) for form in forms)
+
+
+def _condition(condition: Limit | Comparison, ends: Sequence[str]) -> Truth:
+    """Whether a row meets a condition; its earliest end is the latest of the columns `ends`."""
+    if isinstance(condition, Limit):
+        bound, earliest, latest = condition
+        names = ends if bound == "end_min" else (bound,)
+        return every(
+            [
+                some(_at_least(name, earliest) for name in names),
+                every(_at_most(name, latest) for name in names),
+            ]
+        )
+    earlier, later, days = condition
+    return every(
+        some(_in_order(one, days, other) for other in (ends if later == "end_min" else (later,)))
+        for one in (ends if earlier == "end_min" else (earlier,))
+    )
+
+
+def _at_most(name: str, day: Day) -> Truth:
+    """Whether a bound is no later than a day."""
+    if day == inf:
+        return True
+    by_then = nw.col(name) <= day
+    return ~_there(name) | by_then if name in LEAST else _there(name) & by_then
+
+
+def _at_least(name: str, day: Day) -> Truth:
+    """Whether a bound is no earlier than a day."""
+    if day == -inf:
+        return True
+    from_then = nw.col(name) >= day
+    return _there(name) & from_then if name in LEAST else ~_there(name) | from_then
+
+
+def _in_order(earlier: str, days: int, later: str) -> Truth:
+    """Whether one bound of a row comes at least so many days before another."""
+    both = _there(earlier) & _there(later) & (nw.col(earlier) + days <= nw.col(later))
+    before_all = ~_there(earlier) if earlier in LEAST else False
+    after_all = False if later in LEAST else ~_there(later)
+    return some([before_all, after_all, both])
+
+
+def _there(name: str) -> nw.Expr:
+    """Whether a bound of a row says something."""
+    there = ~nw.col(name).is_null()
+    return there & nw.col("open_end") if name == "known_until" else there

@@ -1,0 +1,95 @@
+"""The forms of `window_forms` over numbers: tests of the cells of an event's time."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
+from itertools import accumulate
+from typing import TypeAlias
+
+from venezuela_timeline.time.days import Day, inf
+from venezuela_timeline.time.relation import Cell
+
+from .window_forms import Comparison, Form, Limit, Meaning, forms_for
+
+CellTest: TypeAlias = Callable[[Cell], bool]
+"""Whether one cell of an event satisfies a predicate."""
+
+CellsTest: TypeAlias = Callable[[Sequence[Cell]], bool]
+"""Whether an event satisfies it: by some of its cells, or to be certain, by all."""
+
+
+def cells_test(meaning: Meaning, moment: Sequence[Cell], *, certainly: bool) -> CellsTest:
+    """The test of an event's cells for a predicate, by some completion or by all.
+
+    >>> from venezuela_timeline.timeline.window_forms import PREDICATES
+    >>> window = [Cell(5, 5, 8, 8, linked=False)]
+    >>> may_be_before = cells_test(PREDICATES["before"], window, certainly=False)
+    >>> may_be_before([Cell(4, 6, 4, 6, linked=True)])
+    True
+    """
+    test = cell_test(meaning, moment, certainly=certainly)
+    some = all if certainly else any
+    return lambda cells: test(cells[0]) if len(cells) == 1 else some(map(test, cells))
+
+
+def cell_test(meaning: Meaning, moment: Sequence[Cell], *, certainly: bool) -> CellTest:
+    """The test of one cell of an event for a predicate, by some completion or by all."""
+    day, other = (
+        forms_for(meaning, moment, certainly=certainly, linked=linked) for linked in (True, False)
+    )
+    if day == other:
+        return _some_form(other)
+    linked, unlinked = _some_form(day), _some_form(other)
+    return lambda cell: linked(cell) if cell.linked else unlinked(cell)
+
+
+def _some_form(forms: Sequence[Form]) -> CellTest:
+    if len(forms) == 1:
+        return _form(forms[0])
+    reached = sorted((_reach(form), at) for at, form in enumerate(forms))
+    firsts = [first for (first, _), _ in reached]
+    lasts = list(accumulate((last for (_, last), _ in reached), max))
+    tests = [_form(forms[at]) for _, at in reached]
+
+    def test(cell: Cell) -> bool:
+        # Only forms whose days the cell reaches are looked at: a moment can have 400 cells.
+        low, high = bisect_left(lasts, cell.start_min), bisect_right(firsts, cell.end_max)
+        return any(tests[at](cell) for at in range(low, high))
+
+    return test
+
+
+def _reach(form: Form) -> tuple[Day, Day]:
+    """The days that a cell must reach: it ends on the first or later, and starts by the last."""
+    limits = [condition for condition in form if isinstance(condition, Limit)]
+    return (
+        max((limit.earliest for limit in limits), default=-inf),
+        min((limit.latest for limit in limits), default=inf),
+    )
+
+
+def _form(form: Form) -> CellTest:
+    tests = [_condition(condition) for condition in form]
+    match tests:
+        case []:
+            return lambda _: True
+        case [one]:
+            return one
+        case [one, other]:  # as most are: quicker than a loop
+            return lambda cell: one(cell) and other(cell)
+    return lambda cell: all(test(cell) for test in tests)
+
+
+def _condition(condition: Limit | Comparison) -> CellTest:
+    if isinstance(condition, Limit):
+        at = Cell._fields.index(condition.bound)
+        earliest, latest = condition[1:]
+        if earliest == -inf:
+            return lambda cell: cell[at] <= latest
+        if latest == inf:
+            return lambda cell: cell[at] >= earliest
+        return lambda cell: earliest <= cell[at] <= latest
+    earlier, later = (Cell._fields.index(bound) for bound in condition[:2])
+    days = condition.days
+    return lambda cell: cell[earlier] + days <= cell[later]

@@ -1,0 +1,250 @@
+"""The predicates that queries are made of: when, who, what, where, by whom, in which words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from venezuela_timeline.errors import EDTFError, QueryError, shown
+from venezuela_timeline.model import Event
+from venezuela_timeline.time import TimeSpan, window
+
+from .query import HasId, HasText, InTime, Is, Moment, Near, Query
+
+if TYPE_CHECKING:
+    import datetime
+
+__all__ = [
+    "actor",
+    "after",
+    "approximate",
+    "before",
+    "between",
+    "chapter",
+    "claimed_by",
+    "contested",
+    "during",
+    "kind",
+    "near",
+    "on",
+    "overlapping",
+    "place",
+    "role",
+    "source",
+    "tag",
+    "text",
+    "uncertain",
+]
+
+# When -------------------------------------------------------------------------------------
+
+
+def during(moment: Moment, /) -> Query:
+    """Events that lie within a time, from its first day to its last.
+
+    A string, date or int is a window and means all of it: ``"2024-07"`` is 1 to 31 July. A
+    TimeSpan or an Event is read with its imprecision.
+
+    The first and the last day of the time count: an event that starts on its first day or ends
+    on its last, or that is the whole of it, is during it. That is `Relation.WITHIN`;
+    `Relation.DURING` is narrower and asks for a day to spare on both sides.
+
+    Raises:
+        TimelineError: if the window cannot be read, or ends before it starts.
+    """
+    return InTime("during", moment)
+
+
+def overlapping(moment: Moment, /) -> Query:
+    """Events that share at least a day with a time; it is read as in `during`.
+
+    That is `Relation.INTERSECTS`. `Relation.OVERLAPS` is narrower: there the event starts first,
+    and the other time ends last.
+    """
+    return InTime("overlapping", moment)
+
+
+def before(moment: Moment, /) -> Query:
+    """Events that end before the first day of a time; it is read as in `during`.
+
+    What ends on 28 July is before 29 July. That is `Relation.ENDS_BEFORE`; for `Relation.BEFORE`
+    there must be a day between them, and 28 July *meets* 29 July.
+    """
+    return InTime("before", moment)
+
+
+def after(moment: Moment, /) -> Query:
+    """Events that start after the last day of a time; it is read as in `during`.
+
+    What starts on 29 July is after 28 July. That is `Relation.STARTS_AFTER`; for
+    `Relation.AFTER` there must be a day between them.
+    """
+    return InTime("after", moment)
+
+
+def on(day: Moment, /) -> Query:
+    """Events that go on, or happen, on one day.
+
+    Raises:
+        QueryError: if the time is longer than a day.
+    """
+    query = InTime("on", day)
+    if not isinstance(day, Event) and not all(
+        cell.linked or cell.start_min == cell.end_max for cell in query.span.cells
+    ):
+        raise QueryError(
+            f"{shown(day)} is more than a day: write a day such as '2024-07-28', "
+            "or use overlapping()"
+        )
+    return query
+
+
+def between(first: str | datetime.date | None, last: str | datetime.date | None) -> TimeSpan:
+    """The window from the first day of one window to the last day of another.
+
+    Raises:
+        QueryError: if it would end before it starts.
+    """
+    start = ".." if first is None else str(window(first)).partition("/")[0]
+    end = ".." if last is None else str(window(last)).rpartition("/")[2]
+    try:
+        return TimeSpan.parse(f"{start}/{end}")
+    except EDTFError:
+        raise QueryError(
+            f"the window from {shown(first)} to {shown(last)} ends before it starts: swap them"
+        ) from None
+
+
+# Who, what and where ----------------------------------------------------------------------
+
+
+def actor(*keys: str) -> Query:
+    """Events in which an actor takes part, or any of several.
+
+    Raises:
+        QueryError: if no id is given, or when it is put to a timeline that doesn't know one.
+    """
+    return HasId("actor", keys)
+
+
+def role(*words: str) -> Query:
+    """Events in which somebody has a role, such as ``"candidate"``, or any of several.
+
+    Raises:
+        QueryError: if no role is given.
+
+    Warns:
+        TimelineWarning: when it is put to a timeline in which no event has one of them.
+    """
+    return HasId("role", words)
+
+
+def kind(*words: str) -> Query:
+    """Events of a kind, such as ``"election"``, or of any of several.
+
+    Raises:
+        QueryError: if no kind is given.
+
+    Warns:
+        TimelineWarning: when it is put to a timeline in which no event has one of them.
+    """
+    return HasId("kind", words)
+
+
+def tag(*words: str) -> Query:
+    """Events with a tag, or with any of several.
+
+    Raises:
+        QueryError: if no tag is given.
+
+    Warns:
+        TimelineWarning: when it is put to a timeline in which no event has one of them.
+    """
+    return HasId("tag", words)
+
+
+def chapter(*keys: str) -> Query:
+    """Events of a chapter, or of any of several.
+
+    Raises:
+        QueryError: if no id is given, or when it is put to a timeline that registers chapters,
+            but not this one.
+
+    Warns:
+        TimelineWarning: when it is put to a timeline that registers no chapters, and in which no
+            event has one of them.
+    """
+    return HasId("chapter", keys)
+
+
+def place(*keys: str) -> Query:
+    """Events at a place, or at any of several.
+
+    Raises:
+        QueryError: if no id is given, or when it is put to a timeline that doesn't know one.
+    """
+    return HasId("place", keys)
+
+
+def near(centre: str | tuple[float, float], km: float, /) -> Query:
+    """Events at places within a distance of a place or a point.
+
+    Places are known to the city at best, so read the distance as roughly. Events at places
+    without coordinates are never near.
+
+    Args:
+        centre: Id of a place, or latitude and longitude in degrees.
+        km: Distance along the ground, in kilometres.
+
+    Raises:
+        QueryError: if the distance is negative or no number, if the point is not on earth, or
+            when it is put to a timeline, if the place is unknown or has no coordinates.
+    """
+    return Near(centre, km)
+
+
+# What is said of it -----------------------------------------------------------------------
+
+
+def claimed_by(*keys: str) -> Query:
+    """Events about which an actor or a source makes a claim, or any of several.
+
+    Raises:
+        QueryError: if no id is given, or when it is put to a timeline that doesn't know one.
+    """
+    return HasId("claimed_by", keys)
+
+
+def source(*keys: str) -> Query:
+    """Events that cite a source, themselves or in a claim, or any of several.
+
+    Raises:
+        QueryError: if no id is given, or when it is put to a timeline that doesn't know one.
+    """
+    return HasId("source", keys)
+
+
+def text(words: str, /) -> Query:
+    """Events with these words in title, summary or claims, in any language.
+
+    Case and accents are ignored: ``text("maduro guaido")`` finds ``Maduro Guaidó``. The words
+    are looked for as one run.
+
+    Raises:
+        QueryError: if the text is blank.
+    """
+    return HasText(words)
+
+
+def contested() -> Query:
+    """Events of which somebody denies or doubts something, or on which parties differ."""
+    return Is("contested")
+
+
+def approximate() -> Query:
+    """Events with an approximate date, ``~`` or ``%``."""
+    return Is("approximate")
+
+
+def uncertain() -> Query:
+    """Events with an uncertain date, ``?`` or ``%``."""
+    return Is("uncertain")

@@ -1,0 +1,182 @@
+"""The search of a timeline in memory: which of its events answer a query."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeAlias
+
+import attrs
+
+from venezuela_timeline.errors import TimelineWarning
+from venezuela_timeline.model import Actor, Chapter, Event, Place, Source
+
+from .cell_tests import cells_test
+from .distances import places_near
+from .event_fields import FIELDS, STATES, all_words, folded, words_used
+from .index import Index
+from .query import And, HasId, HasText, InTime, Is, Near, Not, Or, Query, is_query
+from .reading import Reading, check_certainly, known_until, reading_of, seconds_of
+from .unknown import refuse_unknown, unknown_words
+
+if TYPE_CHECKING:
+    from venezuela_timeline.time import TimeSpan
+
+Test: TypeAlias = Callable[[Event], bool]
+"""Whether an event answers a query, possibly or certainly."""
+
+_USUAL = Reading()
+"""The reading that the index knows."""
+
+
+@attrs.frozen
+class Search:
+    """Finds the events of a timeline that answer a query.
+
+    Attributes:
+        events: The events, in order.
+        actors: The actors that a query can name.
+        places: The places.
+        sources: The sources.
+        chapters: The chapters; if there are none, a chapter's id is only a word.
+    """
+
+    events: tuple[Event, ...]
+    actors: Mapping[str, Actor]
+    places: Mapping[str, Place]
+    sources: Mapping[str, Source]
+    chapters: Mapping[str, Chapter]
+
+    @cached_property
+    def by_time(self) -> Index:
+        """An index over the events' times, read as usual; made when it is first asked for."""
+        return Index(
+            [event.when.cells_within(1, known_until(event, self.sources)) for event in self.events]
+        )
+
+    def find(
+        self, query: Query, tolerance: int, dates: str, *, certainly: bool
+    ) -> tuple[Event, ...]:
+        """The events that answer a query, in order: see `Timeline.where`.
+
+        It warns whoever called its caller.
+        """
+        check_certainly(certainly)
+        reading = reading_of(tolerance, dates)
+        refuse_unknown(is_query(query), self)
+        if self.events and (doubt := unknown_words(query, self._words_used, self)):
+            warnings.warn(doubt, TimelineWarning, stacklevel=3)
+        events = self.events
+        found = self._positions(query, reading, certainly=certainly)
+        if found is not None:
+            return tuple([events[at] for at in found])
+        test = self._test(query, reading, certainly=certainly)
+        return tuple([event for event in events if test(event)])
+
+    def _words_used(self, field: str) -> set[str]:
+        if field not in self._words:
+            self._words[field] = words_used(field, self.events)
+        return self._words[field]
+
+    @cached_property
+    def _words(self) -> dict[str, set[str]]:
+        """The words used in the fields that were asked for so far."""
+        return {}
+
+    def _positions(
+        self, query: Query, reading: Reading, *, certainly: bool
+    ) -> Sequence[int] | None:
+        """Positions of the events that answer, in order; None if the index can't tell."""
+        match query:
+            case InTime(window=(first, last)) if reading == _USUAL:
+                return self.by_time.find(query.meaning, first, last, certainly=certainly)
+            case Or(queries):
+                found: set[int] = set()
+                for part in queries:
+                    some = self._positions(part, reading, certainly=certainly)
+                    if some is None:
+                        return None
+                    found.update(some)
+                return sorted(found)
+            case And(queries):
+                return self._narrowed(queries, reading, certainly=certainly)
+        return None
+
+    def _narrowed(
+        self, queries: tuple[Query, ...], reading: Reading, *, certainly: bool
+    ) -> Sequence[int] | None:
+        """Those that the index gives for one part and that pass the tests of the others."""
+        for number, part in enumerate(queries):
+            found = self._positions(part, reading, certainly=certainly)
+            if found is not None:
+                others = (*queries[:number], *queries[number + 1 :])
+                tests = [self._test(other, reading, certainly=certainly) for other in others]
+                events = self.events
+                return [at for at in found if all(test(events[at]) for test in tests)]
+        return None
+
+    def _test(  # noqa: PLR0911  (one for each kind of query)
+        self, query: Query, reading: Reading, *, certainly: bool
+    ) -> Test:
+        """The test that answers a query for one event, for one of its two readings.
+
+        Kleene's logic: what is negated certainly holds where it does not possibly hold.
+        """
+        match query:
+            case And(queries):
+                tests = [self._test(part, reading, certainly=certainly) for part in queries]
+                return lambda event: all(test(event) for test in tests)
+            case Or(queries):
+                tests = [self._test(part, reading, certainly=certainly) for part in queries]
+                return lambda event: any(test(event) for test in tests)
+            case Not(part):
+                test = self._test(part, reading, certainly=not certainly)
+                return lambda event: not test(event)
+            case InTime():
+                return self._time_test(query, reading, certainly=certainly)
+            case HasId(field, ids):
+                return _id_test(field, ids)
+            case Is(state):
+                return STATES[state]
+            case HasText(words):
+                wanted = folded(words)
+                return lambda event: wanted in folded(all_words(event))
+            case Near():
+                close = places_near(query, self.places)
+                return lambda event: event.place in close
+        raise NotImplementedError(
+            f"{type(query).__name__} answers nothing: make queries of the classes in "
+            "venezuela_timeline.timeline.query"
+        )
+
+    def _time_test(self, query: InTime, reading: Reading, *, certainly: bool) -> Test:
+        moment, sources, tolerance = query.moment, self.sources, reading.tolerance
+        goes_on = known_until(moment, sources) if isinstance(moment, Event) else None
+        cells, seconds = query.cells(tolerance, goes_on), query.seconds(goes_on)
+        in_days = cells_test(query.meaning, cells, certainly=certainly)
+        in_seconds = seconds and cells_test(query.meaning, seconds, certainly=certainly)
+
+        def holds(time: TimeSpan, until: int | None) -> bool:
+            instant = seconds_of(time, until) if in_seconds else None
+            if in_seconds and instant:
+                return in_seconds(instant)
+            return in_days(time.cells_within(tolerance, until))
+
+        some = all if certainly else any
+
+        def test(event: Event) -> bool:
+            until = known_until(event, sources)
+            return some(holds(time, until) for time in reading.times(event))
+
+        if reading.claimed:
+            return test
+        return lambda event: holds(event.when, known_until(event, sources))
+
+
+def _id_test(field: str, ids: tuple[str, ...]) -> Test:
+    read, wanted = FIELDS[field], frozenset(ids)
+    if len(ids) == 1:
+        (one,) = ids
+        return lambda event: one in read(event)
+    return lambda event: not wanted.isdisjoint(read(event))

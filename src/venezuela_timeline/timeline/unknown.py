@@ -1,0 +1,106 @@
+"""Ids and words of a query that nothing has: refused where a register says so, else warned of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from typing import TYPE_CHECKING, Protocol
+
+from venezuela_timeline.errors import QueryError, did_you_mean, shown
+
+from .distances import centre_of
+from .query import HasId, Near, Query, predicates_of
+
+if TYPE_CHECKING:
+    from venezuela_timeline.model import Actor, Chapter, Place, Source
+
+
+class Registers(Protocol):
+    """What is registered in a timeline, by id."""
+
+    @property
+    def actors(self) -> Mapping[str, Actor]:
+        """Who takes part or makes claims."""
+        ...
+
+    @property
+    def places(self) -> Mapping[str, Place]:
+        """Where things happen."""
+        ...
+
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        """What is cited."""
+        ...
+
+    @property
+    def chapters(self) -> Mapping[str, Chapter]:
+        """The parts it is told in; if there are none, a chapter's id is only a word."""
+        ...
+
+
+WordsUsed = Callable[[str], Collection[str] | None]
+"""The words that events have in a field, or None if that cannot be told."""
+
+_REGISTERED: dict[str, Callable[[Registers], list[Mapping[str, object]]]] = {
+    "actor": lambda known: [known.actors],
+    "place": lambda known: [known.places],
+    "source": lambda known: [known.sources],
+    "claimed_by": lambda known: [known.actors, known.sources],
+    "chapter": lambda known: [known.chapters] if known.chapters else [],
+}
+"""The registers one of which must know an id."""
+
+_WORDS = ("kind", "tag", "role", "chapter")
+"""The fields whose words need no register."""
+
+
+def refuse_unknown(query: Query, known: Registers) -> None:
+    """Refuse a query about an id that has to be registered and is not.
+
+    Raises:
+        QueryError: for the first such id, with the nearest that there is.
+    """
+    for asked in predicates_of(query):
+        match asked:
+            case HasId(field) if field in _REGISTERED:
+                _refuse(asked, _REGISTERED[field](known))
+            case Near():
+                centre_of(asked, known.places)
+
+
+def _refuse(asked: HasId, registers: list[Mapping[str, object]]) -> None:
+    for key in asked.ids:
+        if registers and not any(key in register for register in registers):
+            which = "that id" if len(asked.ids) == 1 else f"the id {shown(key)}"
+            hint = _hint(key, [one for register in registers for one in register])
+            raise QueryError(f"{shown(asked)}: nothing here has {which}{hint}")
+
+
+def unknown_words(query: Query, used: WordsUsed, known: Registers | None) -> str:
+    """What to warn of: kinds, tags, roles and chapters that no event has, or nothing.
+
+    Args:
+        query: What is asked.
+        used: Gives the words that are used in a field.
+        known: What is registered; `refuse_unknown` has seen to the words that must be.
+    """
+    doubts: list[str] = []
+    for asked in predicates_of(query):
+        if isinstance(asked, HasId) and asked.field in _WORDS:
+            doubts += _doubts(asked, used, known)
+    return "; ".join(dict.fromkeys(doubts))
+
+
+def _doubts(asked: HasId, used: WordsUsed, known: Registers | None) -> Iterator[str]:
+    if known is not None and asked.field in _REGISTERED and _REGISTERED[asked.field](known):
+        return
+    words = used(asked.field)
+    for word in asked.ids:
+        if words is not None and word not in words:
+            yield f"no event has the {asked.field} {shown(word)}{_hint(word, words)}"
+
+
+def _hint(key: str, known: Collection[str]) -> str:
+    """The ids nearest to a mistyped one, or nothing."""
+    hint = did_you_mean(key, known)
+    return f": {hint}" if hint else ""
