@@ -23,7 +23,7 @@ const said = async (pattern) => {
 await page.goto(address);
 if (host === "jupyter") {
   await page.waitForSelector(".jp-CodeCell .cm-content", { timeout: 120000 });
-  await page.waitForSelector(".jp-Notebook-ExecutionIndicator[data-status=idle]", { timeout: 120000 });
+  await page.getByText("| Idle").waitFor({ timeout: 120000 }); // the kernel is there
   await run(0);
 }
 const frame = page.frameLocator("iframe[sandbox]");

@@ -19,22 +19,38 @@ if TYPE_CHECKING:
 
     from venezuela_timeline.labels import Lang
     from venezuela_timeline.model import Chapter, Claim, Event, Source
+    from venezuela_timeline.time import TimeSpan
     from venezuela_timeline.timeline import Timeline
 
 Links = dict[str, list[tuple[str, str]]]
 """For each event that others link to, the kinds of the links and the ids they come from."""
 
 
-def articles(timeline: Timeline, lang: Lang) -> Iterator[str]:
-    """The events in one language, in sections by chapter, in pieces."""
-    return _Articles(timeline, lang).pieces()
+def articles(timeline: Timeline, lang: Lang, *, cited: bool = True) -> Iterator[str]:
+    """The events in one language, in sections by chapter, in pieces.
+
+    Args:
+        timeline: The events.
+        lang: The language.
+        cited: Whether what is cited stands there. It is nearly the same in every language, so
+            the script takes it from the one that the page opens in.
+    """
+    return _Articles(timeline, lang, cited=cited).pieces()
+
+
+def published_dates(timeline: Timeline) -> list[TimeSpan]:
+    """When the sources were published: what of them is not the same in every language."""
+    dates = (source.published for source in timeline.sources.values())
+    return list(dict.fromkeys(date for date in dates if date is not None))
 
 
 class _Articles:
-    def __init__(self, timeline: Timeline, lang: Lang) -> None:
+    def __init__(self, timeline: Timeline, lang: Lang, *, cited: bool) -> None:
         self.timeline = timeline
         self.voice = Voice(timeline, (lang,))
         self.lang = lang
+        self.cited = cited
+        self.dates = {date: number for number, date in enumerate(published_dates(timeline))}
         self.outside = timeline.outside
         self.incoming: Links = {}
         for event in timeline:
@@ -96,7 +112,8 @@ class _Articles:
         if linked := "".join(self._links(event)):
             yield f'<h4>{voice.word("Links")}</h4><ul class="links">{linked}</ul>'
         if cited := "".join(self._sources(event)):
-            yield f'<h4>{voice.word("Sources")}</h4><ul class="sources">{cited}</ul>'
+            listed = cited if self.cited else ""
+            yield f'<h4>{voice.word("Sources")}</h4><ul class="sources">{listed}</ul>'
 
     # Claims -------------------------------------------------------------------------------
 
@@ -105,7 +122,8 @@ class _Articles:
         scales = _scales(said)
         groups: dict[tuple[str, str | None], list[str]] = {}
         for number, claim in enumerate(said):
-            item = f'<li data-c="{number}">{_bar(claim, scales)}{self.voice.claim(claim)}</li>'
+            said_so = self.voice.claim(claim, cited=self.cited or _noted(claim))
+            item = f'<li data-c="{number}">{_bar(claim, scales)}{said_so}</li>'
             groups.setdefault((claim.aspect, claim.subject), []).append(item)
         return "".join(
             f"<dt>{self.voice.about(*about)}</dt><dd><ul>{''.join(items)}</ul></dd>"
@@ -152,9 +170,10 @@ class _Articles:
         if source.publisher and source.title:
             parts.append(f"<bdi>{html(source.publisher)}</bdi>")
         if source.state_media:
-            parts.append(voice.word("state media"))
+            parts.append(voice.state_media())
         if source.published:
-            parts.append(voice.when(source.published))
+            number = self.dates[source.published]
+            parts.append(f'<span data-d="{number}">{voice.when(source.published)}</span>')
         parts += [f"<bdi>{html(locator)}</bdi>" for locator in locators]
         facts = f"<small>{' · '.join(parts)}</small>" if parts else ""
         return f"<li>{linked} {facts}</li>"
@@ -167,6 +186,12 @@ _BACK = {
     "causes": "is said to have led to this",
 }
 """What an event is to the one it has a link to, as read there."""
+
+
+def _noted(claim: Claim) -> bool:
+    """Whether a note, which has its own words in each language, stands beside what is cited."""
+    return any(citation.note for citation in claim.citations)
+
 
 Scales = dict[tuple[str, str | None], list[float]]
 
@@ -196,4 +221,4 @@ def _bar(claim: Claim, scales: Scales) -> str:
     )
 
 
-__all__ = ["articles"]
+__all__ = ["articles", "published_dates"]

@@ -87,6 +87,10 @@ class Voice:
         said = self.say(lambda lang: name(self.timeline, key, lang))
         return said if "<span" in said else f"<bdi>{said}</bdi>"
 
+    def state_media(self) -> str:
+        """That a source is a medium of a state; marked, for a script to translate."""
+        return f'<span class="state">{self.word("state media")}</span>'
+
     def when(self, span: TimeSpan) -> str:
         """A time in words, for machines too where HTML has a form for it."""
         words = self.say(span.describe)
@@ -111,8 +115,8 @@ class Voice:
         """What a claim is about, and whom."""
         return self.term(aspect) + (f", {self.name(subject)}" if subject else "")
 
-    def claim(self, claim: Claim) -> str:
-        """A claim: who says what, when, and where that can be read."""
+    def claim(self, claim: Claim, *, cited: bool = True) -> str:
+        """A claim: who says what, when, and, if asked for, where that can be read."""
         stance = "" if claim.stance == "asserts" else f" <i>{self.word(claim.stance)}</i>"
         said = f" ({self.say(claim.said.describe)})" if claim.said else ""
         who = self.say(lambda lang: name(self.timeline, claim.by, lang))
@@ -126,7 +130,7 @@ class Voice:
             parts.append(f"<i>{self.word('superseded')}</i>")
         if claim.reason:
             parts.append(self.text(claim.reason))
-        if claim.citations:
+        if claim.citations and cited:
             parts.append(f"<small>{self.citations(claim.citations)}</small>")
         return f"{parts[0]}{':' if claim.value is not None or claim.text else ''} " + " ".join(
             parts[1:]
@@ -150,7 +154,7 @@ class Voice:
         source = self.timeline.sources[citation.source]
         words = f"<bdi>{html(source.publisher or source.title or source.id)}</bdi>"
         if source.state_media:
-            words += f" ({self.word('state media')})"
+            words += f" ({self.state_media()})"
         return f'<a href="{html(source.url)}">{words}</a>' if source.url else words
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from venezuela_timeline.labels import LANGUAGES
-from venezuela_timeline.time._wording import WORDS
+from venezuela_timeline.labels import LANGUAGES, word
+
+from ._scale import axis_words
 
 if TYPE_CHECKING:
     from venezuela_timeline.labels import Lang
@@ -183,10 +184,8 @@ def page_words() -> dict[Lang, dict[str, Any]]:
     return {
         lang: {
             **_WORDS[lang],
-            "months": [month[:3] for month in WORDS[lang].months],
-            "fullMonths": WORDS[lang].months,
-            "bce": WORDS[lang].bce,
-            "thousands": WORDS[lang].thousands,
+            "state": word("state media", lang),
+            **axis_words(lang),
         }
         for lang in LANGUAGES
     }

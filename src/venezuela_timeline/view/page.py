@@ -23,7 +23,7 @@ from venezuela_timeline.model import Text
 from venezuela_timeline.model.text import to_optional_text
 
 from . import _page_words as words
-from ._articles import articles
+from ._articles import articles, published_dates
 from ._escaping import html, line
 from ._html import Voice, asset, events, sources
 from ._page_data import page_data
@@ -124,6 +124,9 @@ def _pieces(timeline: Timeline, options: Options, data: dict[str, object]) -> It
         **data,
         "words": words.page_words(),
         "langs": list(LANGUAGES),
+        "dates": [
+            [date.describe(lang) for lang in LANGUAGES] for date in published_dates(timeline)
+        ],
         "embed": options.embed,
         "title": line(head.title[options.lang]),
     }
@@ -134,7 +137,7 @@ def _pieces(timeline: Timeline, options: Options, data: dict[str, object]) -> It
     yield "</main>\n"
     for lang in others:
         yield f'<script type="text/plain" class="other" data-lang="{lang}">'
-        yield _packed(articles(timeline, lang))
+        yield _packed(articles(timeline, lang, cited=False))
         yield "</script>"
     yield f'<script type="application/json" id="_data">{_json(data)}</script>'
     yield from (f"<script>{script}</script>" for script in scripts)

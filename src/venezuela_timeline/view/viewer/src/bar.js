@@ -11,7 +11,7 @@ export const createBar = ({ words, lang, langs, names, get, change, clear, extra
   const search = h("input", { type: "search", id: "_q", autocomplete: "off", placeholder: words.findHint, "aria-label": words.find });
   const typed = settled(() => change({ q: search.value.trim() ? search.value : undefined }), 120);
   search.addEventListener("input", typed);
-  search.addEventListener("change", () => typed.now());
+  search.addEventListener("change", () => { if ((get().q ?? "") !== search.value.trim()) typed.now(); });
   search.addEventListener("keydown", (event) => { if (event.key === "Escape") { search.value = ""; typed.now(); } });
 
   const field = (label, input) => h("label.choice", {}, h("span", {}, label), input);

@@ -65,7 +65,7 @@ export const createChart = ({ moved, settledAt, opened, gathered }) => {
     axis.replaceChildren(
       ...major.map(({ day, label }, at) => {
         const start = Math.max(0, x(day)), end = at + 1 < major.length ? x(major[at + 1].day) : width;
-        const element = h("span.major", {}, label);
+        const element = h("span.major", {}, end - start > 34 ? label : "");
         element.style.transform = `translateX(${start}px)`;
         element.style.width = `${Math.max(0, end - start - 6)}px`;
         return element;

@@ -12,7 +12,7 @@ import { around, tellHeight, tellView } from "./outside.js";
 import { narrowing, parsed, without, written } from "./state.js";
 import { dayWords } from "./ticks.js";
 import { answer, drawn, fitted, timelineOf } from "./timeline.js";
-import { titleOf, versionsOf, whenOf, wordsReader } from "./versions.js";
+import { borrow, titleOf, versionsOf, whenOf, wordsReader } from "./versions.js";
 
 const COLOURS = 8;
 const CAREFUL = 250; // milliseconds after the last move until the list follows
@@ -261,6 +261,7 @@ const start = () => {
   const speak = () => {
     html.lang = lang();
     const version = versions.all.get(lang());
+    borrow(version, versions.all.get(home), { words: words(), dates: data.dates, column: column() - 1 });
     const current = document.getElementById("_events");
     if (current !== version.root) current.replaceWith(version.root);
     list.attach(version);

@@ -40,15 +40,16 @@ globalThis.timelineMap = (open) => {
     net.setAttribute("d", path(geoGraticule10()));
     ground.setAttribute("d", path(land));
     lines.setAttribute("d", path(borders));
-    const taken = [];
+    const taken = [], spots = [];
     marks.replaceChildren(...input.places.sort((one, other) => other.count - one.count).map(({ id, name, point, count, chosen }) => {
-      const [x, y] = projection([point[1], point[0]]);
       const size = Math.min(44, 12 + 5 * Math.sqrt(count));
+      const [x, y] = apart(spots, ...projection([point[1], point[0]]), size);
       const label = put(input.words.eventsAt, { place: name, n: counted(count, input.lang) });
       const button = h("button.spot", { type: "button", "aria-label": label, title: label, "aria-pressed": String(chosen), onclick: () => open(id) },
         h("i", {}), roomFor(taken, x, y, size, name, width) ? h("span", {}, name, " ", h("b", {}, counted(count, input.lang))) : null);
-      button.style.transform = `translate(${x - 22}px,${y - 22}px)`;
+      button.style.transform = `translate(${x}px,${y}px) translate(-50%, -50%)`;
       button.style.setProperty("--d", `${size}px`);
+      button.style.width = button.style.height = `${Math.max(26, size)}px`;
       return button;
     }));
     heading.textContent = input.words.mapTitle;
@@ -56,6 +57,18 @@ globalThis.timelineMap = (open) => {
   };
   new ResizeObserver(draw).observe(root);
   return { root, update: (next) => { input = next; draw(); } };
+};
+
+// Neighbours stand beside each other: a disc under another one could not be reached.
+const apart = (spots, x, y, size) => {
+  for (let turn = 0; turn < 8; turn++) {
+    const near = spots.find((other) => Math.hypot(x - other.x, y - other.y) < Math.max(26, (size + other.size) / 2));
+    if (!near) break;
+    const angle = Math.atan2(y - near.y, x - near.x || 1e-6), far = Math.max(27, (size + near.size) / 2 + 1);
+    [x, y] = [near.x + Math.cos(angle) * far, near.y + Math.sin(angle) * far];
+  }
+  spots.push({ x, y, size });
+  return [x, y];
 };
 
 // Whether a name fits to the right of its place without covering another; if so, the room is taken.

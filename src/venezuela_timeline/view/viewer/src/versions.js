@@ -23,6 +23,29 @@ export const versionsOf = (lang) => {
   return { all, ready };
 };
 
+// What is cited stands in the version that the page was written in; another one borrows it.
+export const borrow = (version, from, { words, dates, column }) => {
+  if (version === from || version.borrowed) return;
+  version.borrowed = true;
+  for (const [id, article] of version.articles) {
+    const lender = from.articles.get(id);
+    const sources = lender.querySelector(".sources"), claims = new Map();
+    if (sources) article.querySelector(".sources").replaceWith(translated(sources, words, dates, column));
+    for (const item of lender.querySelectorAll("li[data-c]")) claims.set(item.dataset.c, item.querySelector("small"));
+    for (const item of article.querySelectorAll("li[data-c]")) {
+      const small = claims.get(item.dataset.c);
+      if (small && !item.querySelector("small")) item.append(" ", translated(small, words, dates, column));
+    }
+  }
+};
+
+const translated = (element, words, dates, column) => {
+  const copy = element.cloneNode(true);
+  for (const date of copy.querySelectorAll("[data-d]")) (date.querySelector("time") ?? date).textContent = dates[date.dataset.d][column];
+  for (const state of copy.querySelectorAll(".state")) state.textContent = words.state;
+  return copy;
+};
+
 export const titleOf = (article) => article.querySelector("h3").textContent;
 export const whenOf = (article) => article.querySelector(".date").textContent;
 
