@@ -125,6 +125,18 @@ const address = (page) => page.evaluate(() => location.hash);
   await close(page);
 }
 
+// Each event as a calendar, in the language of the page and in the other one.
+for (const lang of ["en", "es"]) {
+  const page = await opened("page.html", { hash: `#lang=${lang}` });
+  found[`calendars ${lang}`] = await page.evaluate(async (ids) => Object.fromEntries(await Promise.all(ids.map(async (id) => [id, await timelineViewer.calendar(id)]))), found.all);
+  if (lang === "en") {
+    await page.click("#_events h3 a >> nth=3");
+    const [download] = await Promise.all([page.waitForEvent("download"), page.click("#_detail button:has-text('calendar')")]);
+    found.download = [download.suggestedFilename(), readFileSync(await download.path(), "utf8")];
+  }
+  await close(page);
+}
+
 // Zoom, pan, brush, cluster ----------------------------------------------------------------
 const ticks = (page) => page.locator(".axis span").evaluateAll((all) => all.map((one) => one.textContent).join(" "));
 {

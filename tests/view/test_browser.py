@@ -14,7 +14,7 @@ import pytest
 import venezuela_timeline as vt
 from markup import hostile_timeline
 from thin import far_timeline, thin_timeline
-from venezuela_timeline.formats import html
+from venezuela_timeline.formats import html, ics
 
 pytestmark = pytest.mark.browser
 
@@ -135,6 +135,16 @@ def test_an_event_opens_beside_the_chart(tl, found):
     assert found["closed"] == [False, ""]
     assert found["fromList"] in {one.title["en"] for one in tl}
     assert max(found["bars"]) == pytest.approx(1, abs=0.01)
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_an_event_as_a_calendar_is_the_librarys_own(tl, found, lang):
+    written = found[f"calendars {lang}"]
+    assert written.keys() == tl.ids
+    for key, calendar in written.items():
+        assert calendar == ics.dumps(tl.remove(*(tl.ids - {key})), lang=lang), key
+    name, calendar = found["download"]
+    assert calendar == found["calendars en"][name.removesuffix(".ics")]
 
 
 def test_zoom_pan_brush_and_clusters(tl, found):

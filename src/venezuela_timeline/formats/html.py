@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from venezuela_timeline.labels import Lang, check_language
 from venezuela_timeline.view.page import Theme, Words, page
 
+from ._single_events import calendar_parts
 from ._text import joined
 from .losses import note_unseen
 
@@ -71,6 +72,7 @@ def chunks(  # noqa: PLR0913  (the options of a page)
         embed=embed,
         url=url,
         image=image,
+        calendar=calendar_parts(timeline),
     )
 
 

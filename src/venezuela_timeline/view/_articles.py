@@ -152,31 +152,35 @@ class _Articles:
 
     def _sources(self, event: Event) -> Iterator[str]:
         """Each source once, with all the places in it that are cited."""
-        places: dict[str, dict[str, None]] = {}
-        for citation in event.every_citation():
-            places.setdefault(citation.source, {}).update(
-                {citation.locator: None} if citation.locator else {}
-            )
+        places: dict[str, dict[str | None, int]] = {}
+        for number, citation in enumerate(event.every_citation()):
+            places.setdefault(citation.source, {}).setdefault(citation.locator, number)
         for key, locators in places.items():
             yield self._source(self.timeline.sources[key], locators)
 
-    def _source(self, source: Source, locators: Iterable[str]) -> str:
+    def _source(self, source: Source, locators: dict[str | None, int]) -> str:
+        """A source, and the places in it with the number of the first citation of each."""
         voice = self.voice
-        title = source.title or source.publisher or source.id
+        known = "title" if source.title else "publisher" if source.publisher else "id"
         tag = f' lang="{html(source.language)}"' if source.title and source.language else ""
-        words = f"<bdi{tag}>{html(title)}</bdi>"
+        words = f'<bdi class="{known}"{tag}>{html(getattr(source, known))}</bdi>'
         linked = f'<a href="{html(source.url)}">{words}</a>' if source.url else words
         parts = []
         if source.publisher and source.title:
-            parts.append(f"<bdi>{html(source.publisher)}</bdi>")
+            parts.append(f'<bdi class="publisher">{html(source.publisher)}</bdi>')
         if source.state_media:
             parts.append(voice.state_media())
         if source.published:
             number = self.dates[source.published]
             parts.append(f'<span data-d="{number}">{voice.when(source.published)}</span>')
-        parts += [f"<bdi>{html(locator)}</bdi>" for locator in locators]
+        parts += [
+            f'<bdi data-o="{number}">{html(locator)}</bdi>'
+            for locator, number in locators.items()
+            if locator
+        ]
         facts = f"<small>{' · '.join(parts)}</small>" if parts else ""
-        return f"<li>{linked} {facts}</li>"
+        whole = f' data-o="{locators[None]}"' if None in locators else ""
+        return f"<li{whole}>{linked} {facts}</li>"
 
 
 _BACK = {

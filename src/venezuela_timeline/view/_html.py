@@ -117,8 +117,10 @@ class Voice:
 
     def claim(self, claim: Claim, *, cited: bool = True) -> str:
         """A claim: who says what, when, and, if asked for, where that can be read."""
-        stance = "" if claim.stance == "asserts" else f" <i>{self.word(claim.stance)}</i>"
-        said = f" ({self.say(claim.said.describe)})" if claim.said else ""
+        stance = (
+            "" if claim.stance == "asserts" else f' <i class="stance">{self.word(claim.stance)}</i>'
+        )
+        said = f' (<span class="when">{self.say(claim.said.describe)}</span>)' if claim.said else ""
         who = self.say(lambda lang: name(self.timeline, claim.by, lang))
         parts = [f"<b>{who}</b>{stance}{said}"]
         if claim.value is not None:
@@ -127,7 +129,7 @@ class Voice:
         if claim.text:
             parts.append(f'<span class="said">{self.text(claim.text)}</span>')
         if claim.rank == "deprecated":
-            parts.append(f"<i>{self.word('superseded')}</i>")
+            parts.append(f'<i class="rank">{self.word("superseded")}</i>')
         if claim.reason:
             parts.append(self.text(claim.reason))
         if claim.citations and cited:

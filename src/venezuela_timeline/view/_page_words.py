@@ -72,6 +72,7 @@ _EN = {
     "next": "Next event",
     "copy": "Copy link",
     "calendar": "Add to calendar",
+    "noDay": "A calendar has no day for it",
     "cite": "Cite",
     "citation": "Citation",
     "noDate": "gives no date of its own; shown at ours",
@@ -153,6 +154,7 @@ _ES = {
     "next": "Hecho siguiente",
     "copy": "Copiar enlace",
     "calendar": "Añadir al calendario",
+    "noDay": "Ningún calendario tiene un día para esto",
     "cite": "Citar",
     "citation": "Cita",
     "noDate": "no da una fecha; se muestra en la nuestra",
@@ -184,6 +186,7 @@ def page_words() -> dict[Lang, dict[str, Any]]:
     return {
         lang: {
             **_WORDS[lang],
+            **{key: word(key, lang) for key in ("When", "Claims", "Sources", "superseded")},
             "state": word("state media", lang),
             **axis_words(lang),
         }

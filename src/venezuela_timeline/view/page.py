@@ -70,6 +70,7 @@ def page(  # noqa: PLR0913  (options, each with its default)
     embed: bool = False,
     url: str | None = None,
     image: str | None = None,
+    calendar: object = None,
 ) -> Iterator[str]:
     """The page in pieces.
 
@@ -87,6 +88,8 @@ def page(  # noqa: PLR0913  (options, each with its default)
             margins, and telling the page around it how high it is.
         url: The address it will have, for those who share it.
         image: The address of a picture for those who share it.
+        calendar: What the script needs to write an event as a calendar file, as JSON; without
+            it the page doesn't offer that.
 
     Raises:
         FormatError: for a language there are no words in, or an option that has no such value.
@@ -109,7 +112,8 @@ def page(  # noqa: PLR0913  (options, each with its default)
         url=url,
         image=image,
     )
-    data = page_data(timeline, options.key)
+    packed = None if calendar is None else _packed([_json(calendar)])
+    data = {**page_data(timeline, options.key), "calendar": packed}
     return _pieces(timeline, options, data)
 
 
@@ -224,7 +228,7 @@ class _Head:
         )
 
 
-def _json(data: dict[str, object]) -> str:
+def _json(data: object) -> str:
     """JSON in which nothing can end the element that it stands in."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return _ACTIVE.sub(lambda found: json.dumps(found[0])[1:-1], text).replace("<", "\\u003c")

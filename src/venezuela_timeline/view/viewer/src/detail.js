@@ -7,13 +7,13 @@ export const createDetail = ({ close, step, copy, calendar, cited, follow }) => 
   const root = h("aside.detail", { id: "_detail", hidden: true, tabindex: "-1" });
   let from = null;
 
-  const actions = (words, event, article) => {
+  const actions = (words, event, article, dated) => {
     const said = h("p.said-so", { role: "status" });
     const citation = h("div.citation", { hidden: true });
     return [
       h("div.actions", {},
         h("button.tool.wide", { type: "button", onclick: async () => { await copy(event.row.id); said.textContent = words.copied; } }, icon("link"), h("span", {}, words.copy)),
-        h("button.tool.wide", { type: "button", onclick: () => calendar(event, article) }, icon("calendar"), h("span", {}, words.calendar)),
+        dated ? h("button.tool.wide", { type: "button", onclick: async () => { if (!(await calendar(event.row.id))) said.textContent = words.noDay; } }, icon("calendar"), h("span", {}, words.calendar)) : null,
         h("button.tool.wide", { type: "button", "aria-expanded": "false", onclick: (click) => {
           citation.hidden = !citation.hidden;
           click.currentTarget.setAttribute("aria-expanded", String(!citation.hidden));
@@ -96,10 +96,10 @@ export const createDetail = ({ close, step, copy, calendar, cited, follow }) => 
 
   return {
     root,
-    show: ({ event, article, state, words, place, notes, focus }) => {
+    show: ({ event, article, state, words, place, notes, focus, dated }) => {
       opened(titleOf(article));
       const content = h("article", {}, ...notes.map((note) => h("p.note", {}, note)), ...body(event, article, state));
-      const does = h("div.does", {}, actions(words, event, article));
+      const does = h("div.does", {}, actions(words, event, article, dated));
       content.insertBefore(does, content.querySelector("h3"));
       root.replaceChildren(header(words, place, state.story), content);
       if (focus) root.focus({ preventScroll: true });

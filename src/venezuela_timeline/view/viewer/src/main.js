@@ -12,7 +12,7 @@ import { around, tellHeight, tellView } from "./outside.js";
 import { narrowing, parsed, without, written } from "./state.js";
 import { dayWords } from "./ticks.js";
 import { answer, drawn, fitted, timelineOf } from "./timeline.js";
-import { borrow, titleOf, versionsOf, whenOf, wordsReader } from "./versions.js";
+import { borrow, titleOf, unpacked, versionsOf, whenOf, wordsReader } from "./versions.js";
 
 const COLOURS = 8;
 const CAREFUL = 250; // milliseconds after the last move until the list follows
@@ -51,7 +51,11 @@ const start = () => {
     },
     step: (by) => stepped(by),
     copy: (id) => outside.copy(`#${written({ ...without(state, "story"), event: id }, home)}`),
-    calendar: (event, element) => outside.download(calendarOf(data, event, element, lang()), `${event.row.id}.ics`),
+    calendar: async (id) => {
+      const text = await calendar(id);
+      if (text) outside.download(text, `${id}.ics`);
+      return Boolean(text);
+    },
     cited: (event, element) => [`${titleOf(element)} (${whenOf(element)})`, document.querySelector("h1")?.textContent ?? data.title, outside.address(`#${event.row.id}`)].filter(Boolean).join(". "),
     follow: (id) => choose(id, { focus: true }),
   });
@@ -195,7 +199,7 @@ const start = () => {
       if (event.gap) notes.push(`${who}: ${words().noDate}`);
     }
     detail.show({
-      event, article: article(event.row.id), state, words: words(), notes, focus,
+      event, article: article(event.row.id), state, words: words(), notes, focus, dated: Boolean(data.calendar),
       place: { at: all.findIndex((one) => one.row.id === event.row.id), all: all.length },
     });
   };
@@ -316,7 +320,13 @@ const start = () => {
     render({ refit: false });
     html.dataset.ready = "1";
   });
-  return { get state() { return state; }, get shown() { return shown; } };
+  // The calendar of an event, as the button beside it gives it.
+  let lines = null;
+  const calendar = async (id) => {
+    lines ??= JSON.parse(await unpacked(data.calendar));
+    return calendarOf(lines, timeline.byId.get(id).at, article(id), words(), lang());
+  };
+  return { get state() { return state; }, get shown() { return shown; }, calendar };
 };
 
 // Whatever fails, the list is shown.

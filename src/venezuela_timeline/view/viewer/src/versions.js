@@ -7,10 +7,14 @@ const version = (lang, root) => {
   return { lang, root, articles, sections: [...root.querySelectorAll("section")] };
 };
 
+// A text that was packed by raw deflate and Base64.
+export const unpacked = (text) => {
+  const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"))).text();
+};
+
 const inflated = async (element) => {
-  const bytes = Uint8Array.from(atob(element.textContent), (character) => character.charCodeAt(0));
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-  const found = new DOMParser().parseFromString(await new Response(stream).text(), "text/html");
+  const found = new DOMParser().parseFromString(await unpacked(element.textContent), "text/html");
   return document.adoptNode(found.getElementById("_events"));
 };
 
