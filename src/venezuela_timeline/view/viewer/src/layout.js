@@ -81,7 +81,9 @@ const room = (event, from, to, width, rows, taken, measure, before) => {
   const ways = dot
     ? [[middle - DOT / 2, middle + DOT / 2 + long, "right"], [middle - DOT / 2 - long, middle + DOT / 2, "left"]]
     : [[start, Math.max(end, start + long + 2), "over"], [Math.min(start, end - long - 2), end, "under"]];
-  for (const [low, high, way] of ways) {
+  for (const [left, high, way] of ways) {
+    // A dot at the very edge is moved in by its own half, no more.
+    const low = way === "right" && middle >= 0 ? Math.max(left, 0) : left;
     if (low < 0 || high > width) {
       // A label longer than the chart is cut by it; every other one is whole.
       if (!(way === "over" && start === 0 && end >= width)) continue;
