@@ -277,10 +277,14 @@ for (const [name, width] of [["page.html", 1300], ["es.html", 390], ["page.html"
   const page = await opened(name, { viewport: { width, height: 900 }, hasTouch: width < 500, isMobile: width < 500 });
   for (let scale = 0; scale < 10; scale++) {
     found.labels.push({ name, width, scale, ...(await overlaps(page)) });
-    const target = (await page.evaluate(() => [...document.querySelectorAll(".plot .cluster:not(.one)")].sort((a, b) => b.events.length - a.events.length)[0]?.getBoundingClientRect().left)) ?? width / 2;
+    const target = (await page.evaluate(() => {
+      const [cluster] = [...document.querySelectorAll(".plot .cluster:not(.one)")].sort((a, b) => b.events.length - a.events.length);
+      const { left, width } = (cluster ?? document.querySelector(".plot :is(.pt, .p)")).getBoundingClientRect();
+      return left + width / 2;
+    }));
     await page.evaluate(([left]) => {
       const plot = document.querySelector(".plot"), box = plot.getBoundingClientRect();
-      plot.dispatchEvent(new WheelEvent("wheel", { deltaY: -500, ctrlKey: true, clientX: left + 22, clientY: box.top + 40, bubbles: true, cancelable: true }));
+      plot.dispatchEvent(new WheelEvent("wheel", { deltaY: -500, ctrlKey: true, clientX: left, clientY: box.top + 40, bubbles: true, cancelable: true }));
     }, [target]);
     await settled(page);
   }
