@@ -277,11 +277,14 @@ for (const [name, width] of [["page.html", 1300], ["es.html", 390], ["page.html"
   const page = await opened(name, { viewport: { width, height: 900 }, hasTouch: width < 500, isMobile: width < 500 });
   for (let scale = 0; scale < 10; scale++) {
     found.labels.push({ name, width, scale, ...(await overlaps(page)) });
-    const target = (await page.evaluate(() => {
-      const [cluster] = [...document.querySelectorAll(".plot .cluster:not(.one)")].sort((a, b) => b.events.length - a.events.length);
-      const { left, width } = (cluster ?? document.querySelector(".plot :is(.pt, .p)")).getBoundingClientRect();
-      return left + width / 2;
-    }));
+    // Towards the largest cluster, or else towards the event that is nearest to the middle.
+    const target = await page.evaluate(() => {
+      const middle = (one) => { const { left, width } = one.getBoundingClientRect(); return left + width / 2; };
+      const all = (selector) => [...document.querySelectorAll(`.plot ${selector}`)];
+      const [cluster] = all(".cluster:not(.one)").sort((a, b) => b.events.length - a.events.length);
+      const marks = all(":is(.pt, .p, .cluster)").map(middle).sort((a, b) => Math.abs(a - innerWidth / 2) - Math.abs(b - innerWidth / 2));
+      return cluster ? middle(cluster) : marks[0] ?? innerWidth / 2;
+    });
     await page.evaluate(([left]) => {
       const plot = document.querySelector(".plot"), box = plot.getBoundingClientRect();
       plot.dispatchEvent(new WheelEvent("wheel", { deltaY: -500, ctrlKey: true, clientX: left, clientY: box.top + 40, bubbles: true, cancelable: true }));
