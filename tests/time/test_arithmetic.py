@@ -9,9 +9,9 @@ from venezuela_timeline.errors import TimelineError
 from venezuela_timeline.time import Relation, TimeSpan
 from venezuela_timeline.time._arithmetic import day_text, neighbour, year_text
 from venezuela_timeline.time._day_ranges import first_day, last_day
+from venezuela_timeline.time._edtf_text import date_text
 from venezuela_timeline.time._nodes import Date
 from venezuela_timeline.time.days import day_number, shift_months
-from venezuela_timeline.time.edtf import date_text
 
 
 def days_of(span: TimeSpan) -> set[int]:

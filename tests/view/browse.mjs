@@ -287,7 +287,7 @@ for (const [name, width] of [["page.html", 1300], ["es.html", 390], ["page.html"
     });
     await page.evaluate(([left]) => {
       const plot = document.querySelector(".plot"), box = plot.getBoundingClientRect();
-      plot.dispatchEvent(new WheelEvent("wheel", { deltaY: -500, ctrlKey: true, clientX: left, clientY: box.top + 40, bubbles: true, cancelable: true }));
+      plot.dispatchEvent(new WheelEvent("wheel", { deltaY: -60, ctrlKey: true, clientX: left, clientY: box.top + 40, bubbles: true, cancelable: true }));
     }, [target]);
     await settled(page);
   }

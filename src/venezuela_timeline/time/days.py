@@ -22,6 +22,7 @@ _CYCLE_YEARS = 400
 _CYCLE_DAYS = 146_097
 """The calendar repeats after 400 years, so `date` serves for all of them."""
 
+_FOUR_DIGITS = 9999
 _LAST_DATE = date.max.toordinal()
 
 
@@ -41,7 +42,7 @@ def day_number(year: int, month: int = 1, day: int = 1) -> int:
 
 
 def calendar_day(number: int) -> tuple[int, int, int]:
-    """The year, month and day that bear a number.
+    """The year, month and day that have this number.
 
     >>> calendar_day(0)
     (0, 12, 31)
@@ -80,7 +81,7 @@ def month_start(months: int) -> int:
 
 
 def shift_months(number: Day, months: int) -> Day:
-    """The same day of the month, so many months later; its last day where there is none.
+    """The same day of the month, so many months later, or the last day of a shorter one.
 
     Infinity stays where it is.
 
@@ -92,6 +93,18 @@ def shift_months(number: Day, months: int) -> Day:
     year, month, day = calendar_day(number)
     year, month = divmod(year * 12 + month - 1 + months, 12)
     return day_number(year, month + 1, min(day, month_length(year, month + 1)))
+
+
+def day_text(number: int) -> str:
+    """A day as EDTF; the year alone if it has more than four digits.
+
+    >>> day_text(739095), day_text(0)
+    ('2024-07-28', '0000-12-31')
+    """
+    year, month, day = calendar_day(number)
+    if abs(year) > _FOUR_DIGITS:
+        return f"Y{year}"
+    return f"{'-' * (year < 0)}{abs(year):04}-{month:02}-{day:02}"
 
 
 def as_date(number: Day) -> date | None:
@@ -111,6 +124,7 @@ __all__ = [
     "as_date",
     "calendar_day",
     "day_number",
+    "day_text",
     "inf",
     "is_leap",
     "month_length",

@@ -6,9 +6,11 @@ here and nowhere else.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from venezuela_timeline.model import Quantity
+from venezuela_timeline.timeline.sentences import link_words
 
 from ._escaping import html
 from ._html import Voice, claims, sources
@@ -80,9 +82,10 @@ class _Articles:
         voice = self.voice
         facts = [voice.term(event.kind)] if event.kind else []
         facts += [voice.name(event.place)] if event.place else []
+        facts += [voice.word(event.status)] if event.status != "held" else []
         facts += [f"<mark>{voice.word('contested')}</mark>"] if event.contested else []
         parts = [
-            f'<p class="date">{voice.when(event.when)}</p>',
+            f'<p class="date">{voice.time(event)}</p>',
             f'<h3><a href="#{event.id}">{voice.text(event.title)}</a></h3>',
         ]
         parts += [f'<p class="facts">{" · ".join(facts)}</p>'] if facts else []
@@ -139,9 +142,10 @@ class _Articles:
             numbers = range(number, number + len(link.claims))
             number = numbers.stop
             made = f' data-cs="{" ".join(map(str, numbers))}"' if link.kind == "causes" else ""
-            yield f"<li{made}>{self.voice.word(link.kind)} {self._titled(link.event)}</li>"
+            words = self.voice.say(partial(link_words, link))
+            yield f"<li{made}>{words} {self._titled(link.event)}</li>"
         for kind, key in self.incoming.get(event.id, ()):
-            yield f'<li class="back">{self._titled(key)} {self.voice.word(_BACK[kind])}</li>'
+            yield f'<li class="back {kind}">{self._titled(key)} {self.voice.word(_BACK[kind])}</li>'
 
     def _titled(self, key: str) -> str:
         if key in self.outside:
@@ -185,6 +189,9 @@ class _Articles:
 
 _BACK = {
     "after": "comes after this",
+    "before": "comes before this",
+    "meets": "ends right before this",
+    "same-day": "is on the same day",
     "responds-to": "responds to this",
     "part-of": "is part of this",
     "causes": "is said to have led to this",

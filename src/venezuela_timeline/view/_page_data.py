@@ -13,6 +13,7 @@ from venezuela_timeline.labels import LANGUAGES
 from venezuela_timeline.safe_text import visible
 from venezuela_timeline.time import TimeSpan
 from venezuela_timeline.timeline import chronology
+from venezuela_timeline.timeline.reading import own_cells
 from venezuela_timeline.timeline.sentences import name, term
 from venezuela_timeline.timeline.window_forms import OVERLAPPING, form_of
 
@@ -84,10 +85,12 @@ class _Data:
             ],
             "key": sorted(key) or _outstanding(timeline),
             "ids": [event.id for event in timeline],
-            "cells": [_cells(event.when.cells_within(1)) for event in timeline],
+            "cells": [_cells(own_cells(event, 1, None)) for event in timeline],
             "first": _some(timeline, _first),
             "known": {
-                event.id: timeline.known_until(event) for event in timeline if event.when.open_end
+                event.id: timeline.known_until(event)
+                for event in timeline
+                if event.when is not None and event.when.open_end
             },
             "solved": _solved(timeline),
             "weight": [weight(event) for event in timeline],
@@ -192,8 +195,8 @@ def _number(day: Day) -> int | str | None:
 
 def _first(event: Event) -> int | str | None:
     """The first day of an event by its date as written, where comparisons widen it."""
-    first = event.when.bounds.start_min
-    widened = min(cell.start_min for cell in event.when.cells_within(1))
+    first = min(cell.start_min for cell in own_cells(event, 0, None))
+    widened = min(cell.start_min for cell in own_cells(event, 1, None))
     return None if first == widened else _number(first)
 
 

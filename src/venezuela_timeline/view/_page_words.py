@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from venezuela_timeline.labels import LANGUAGES, word
+from venezuela_timeline.labels import LANGUAGES, TABLES, word
 
 from ._scale import axis_words
 
@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from venezuela_timeline.labels import Lang
 
 _EN = {
-    "name": "English",
     "language": "Language",
     # The bar
     "find": "Find",
@@ -97,7 +96,6 @@ _EN = {
 }
 
 _ES = {
-    "name": "Español",
     "language": "Idioma",
     "find": "Buscar",
     "findHint": "Palabras, «una frase», comienzo*",
@@ -186,6 +184,7 @@ def page_words() -> dict[Lang, dict[str, Any]]:
     return {
         lang: {
             **_WORDS[lang],
+            "name": TABLES[lang].name,
             **{key: word(key, lang) for key in ("When", "Claims", "Sources", "superseded")},
             "state": word("state media", lang),
             **axis_words(lang),

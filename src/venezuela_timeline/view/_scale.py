@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import attrs
 
-from venezuela_timeline.time._wording import WORDS
 from venezuela_timeline.time.days import calendar_day, day_number, month_start
+from venezuela_timeline.time.wording import WORDINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -77,7 +77,7 @@ def scale_of(corners: Iterable[int]) -> Scale:
 
 def axis_words(lang: Lang) -> dict[str, Any]:
     """Months and years as an axis says them, for one that is drawn elsewhere."""
-    words = WORDS[lang]
+    words = WORDINGS[lang]
     return {
         "months": [month[:3] for month in words.months],
         "fullMonths": words.months,
@@ -140,7 +140,7 @@ def _labelled(days: Iterable[int], unit: str, lang: Lang) -> Iterator[Tick]:
 
 def _label(day: int, unit: str, lang: Lang) -> str:
     year, month, of_month = calendar_day(day)
-    name = WORDS[lang].months[month - 1][:3]
+    name = WORDINGS[lang].months[month - 1][:3]
     match unit:
         case "day":
             return f"{of_month} {name}"
@@ -151,7 +151,7 @@ def _label(day: int, unit: str, lang: Lang) -> str:
 
 
 def _year(year: int, lang: Lang) -> str:
-    words = WORDS[lang]
+    words = WORDINGS[lang]
     number = year if year > 0 else 1 - year
     digits = str(number) if number < _GROUPED_FROM else f"{number:,}".replace(",", words.thousands)
     return digits if year > 0 else words.bce.format(digits)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from venezuela_timeline.errors import DataError, Fault, did_you_mean, shown
 from venezuela_timeline.formats._records import Part, build, head
 from venezuela_timeline.formats._text import decoded
+from venezuela_timeline.model.link import LINK
 
 from .rows import rows
 
@@ -304,8 +305,11 @@ def _participation(text: str) -> dict[str, str]:
 
 
 def _link(text: str) -> dict[str, Any]:
-    kind, _, event = text.strip().partition(" ")
-    return {"kind": kind, "event": event.strip()}
+    match = LINK.fullmatch(text)
+    if match is None:
+        kind, _, event = text.strip().partition(" ")
+        return {"kind": kind, "event": event.strip()}
+    return {name: found for name, found in match.groupdict().items() if found}
 
 
 def _citations(cell: str) -> list[dict[str, str]]:

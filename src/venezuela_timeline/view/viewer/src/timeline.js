@@ -93,8 +93,10 @@ export const answer = (timeline, state) => {
 // What is drawn of an event; what its links alone say is apart.
 export const drawn = (event) => {
   if (!event.extent) {
-    event.extent = extent(event.cells);
-    const { solved } = event.row;
+    const { solved, cells: [own] } = event.row;
+    // Without a date of its own an event stands where its links place it.
+    const undated = solved && own[0] === -Infinity && own[3] === Infinity && event.cells === event.row.cells;
+    event.extent = extent(undated ? solved : event.cells);
     event.inferred = solved && !event.gap ? extent(solved).possible[0] : null;
   }
   return event.extent;
