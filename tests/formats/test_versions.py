@@ -1,12 +1,11 @@
 """Files of earlier versions of the layout, and of later ones; every lossless format in one place.
 
-The files in `fixtures/format-1` were written by the last code that wrote version 1, from `full` below
-and from eight events of the packaged timeline. They stay as they are.
+The files in `fixtures/format-1` were written by the last code that wrote version 1, from `full`
+below and from eight events of the packaged timeline. They stay as they are.
 """
 
 from __future__ import annotations
 
-import copy
 import datetime
 import json
 import shutil
@@ -16,10 +15,10 @@ from pathlib import Path
 import attrs
 import pytest
 from hypothesis import given
-from strategies import timelines
 
 import venezuela_timeline as vt
-from venezuela_timeline import formats, model
+from strategies import timelines
+from venezuela_timeline import formats
 from venezuela_timeline.formats import ics, json as json_format, jsonl, toml
 from venezuela_timeline.formats._records import FORMAT
 
@@ -268,7 +267,7 @@ def test_every_file_says_its_version(name):
 def test_every_payload_of_a_calendar_says_its_version():
     packed = [ics.payload.calendar_payload(full()), ics.payload.event_payload(full(), full()[0])]
     for payload in packed:
-        assert json.loads(ics.payload._unpacked and ics.payload.base64.b64decode(payload))["format"]
+        assert json.loads(ics.payload.base64.b64decode(payload))["format"]
 
 
 # Later versions --------------------------------------------------------------------------------
