@@ -13,6 +13,7 @@ TABLE: Final = Table(
         "claims": ("{} claim", "{} claims"),
         "days": ("{} day", "{} days"),
         "events": ("{} event", "{} events"),
+        "sources": ("{} source", "{} sources"),
         "months": ("{} month", "{} months"),
         "more events": ("… and {} more", "… and {} more"),
         "weeks": ("{} week", "{} weeks"),
@@ -51,7 +52,16 @@ TABLE: Final = Table(
         "Without a chapter": "Without a chapter",
         "Without a kind": "Without a kind",
         "Without an actor": "Without an actor",
+        "More": "More",
         "Others": "Others",
+        # links, as read at their target
+        "comes after this": "comes after this",
+        "comes before this": "comes before this",
+        "ends right before this": "ends right before this",
+        "is on the same day": "is on the same day",
+        "responds to this": "responds to this",
+        "is part of this": "is part of this",
+        "is said to have led to this": "is said to have led to this",
         # links
         "after": "after",
         "before": "before",
@@ -66,6 +76,8 @@ TABLE: Final = Table(
         "from": "from",
         "inferred": "inferred",
         "Inferred": "Inferred",
+        "cancelled": "cancelled",
+        "postponed": "postponed",
         "undated": "undated",
         # marks
         "certain": "certain",

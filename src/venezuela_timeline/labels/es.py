@@ -13,6 +13,7 @@ TABLE: Final = Table(
         "claims": ("{} versión", "{} versiones"),
         "days": ("{} día", "{} días"),
         "events": ("{} hecho", "{} hechos"),
+        "sources": ("{} fuente", "{} fuentes"),
         "months": ("{} mes", "{} meses"),
         "more events": ("… y {} hecho más", "… y {} hechos más"),
         "weeks": ("{} semana", "{} semanas"),
@@ -51,7 +52,16 @@ TABLE: Final = Table(
         "Without a chapter": "Sin capítulo",
         "Without a kind": "Sin tipo",
         "Without an actor": "Sin actor",
+        "More": "Más",
         "Others": "Otros",
+        # links, as read at their target
+        "comes after this": "viene después de este",
+        "comes before this": "viene antes de este",
+        "ends right before this": "termina justo antes de este",
+        "is on the same day": "es del mismo día",
+        "responds to this": "responde a este",
+        "is part of this": "es parte de este",
+        "is said to have led to this": "se dice que llevó a este",
         # links
         "after": "después de",
         "before": "antes de",
@@ -66,6 +76,8 @@ TABLE: Final = Table(
         "from": "a partir de",
         "inferred": "inferido",
         "Inferred": "Inferido",
+        "cancelled": "cancelado",
+        "postponed": "aplazado",
         "undated": "sin fecha",
         # marks
         "certain": "seguro",
