@@ -42,7 +42,7 @@ Words: TypeAlias = Text | str | Mapping[str, str]
 
 
 @attrs.frozen
-class Options:
+class _Options:
     """How a page presents itself; see `page`."""
 
     lang: Lang = "en"
@@ -100,7 +100,7 @@ def page(  # noqa: PLR0913  (options, each with its default)
     for option, address in (("url", url), ("image", image)):
         if address is not None and not address.startswith(("https://", "http://")):
             raise FormatError(f"{option} is {shown(address)}: write a whole address, https://…")
-    options = Options(
+    options = _Options(
         lang=lang,
         title=title,
         subtitle=subtitle,
@@ -117,7 +117,7 @@ def page(  # noqa: PLR0913  (options, each with its default)
     return _pieces(timeline, options, data)
 
 
-def _pieces(timeline: Timeline, options: Options, data: dict[str, object]) -> Iterator[str]:
+def _pieces(timeline: Timeline, options: _Options, data: dict[str, object]) -> Iterator[str]:
     """From the doctype to the end."""
     head = _Head(timeline, options)
     others = [lang for lang in LANGUAGES if lang != options.lang]
@@ -148,7 +148,7 @@ def _pieces(timeline: Timeline, options: Options, data: dict[str, object]) -> It
     yield "</body></html>\n"
 
 
-def _mapped(options: Options, data: dict[str, object]) -> bool:
+def _mapped(options: _Options, data: dict[str, object]) -> bool:
     points = data["points"]
     return options.map is not False and isinstance(points, list) and any(points)
 
@@ -156,7 +156,7 @@ def _mapped(options: Options, data: dict[str, object]) -> bool:
 class _Head:
     """What a page says of itself."""
 
-    def __init__(self, timeline: Timeline, options: Options) -> None:
+    def __init__(self, timeline: Timeline, options: _Options) -> None:
         self.timeline = timeline
         self.options = options
         order = (options.lang, *(lang for lang in LANGUAGES if lang != options.lang))
