@@ -23,7 +23,7 @@ SCHEMA = json.loads(files(vt).joinpath("data", "timeline.schema.json").read_text
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
 
 WHOLE = {
-    "format": 1,
+    "format": 2,
     "id": "small",
     "title": {"en": "Small", "es": "Pequeña"},
     "version": "1",
@@ -122,7 +122,7 @@ CLAIM = (*EVENT, "claims", 0)
     ("path", "value"),
     [
         (("titel",), "x"),
-        (("format",), 2),
+        (("format",), 3),
         (("format",), "1"),
         (("id",), "Not A Slug"),
         (("title",), 3),
