@@ -23,7 +23,7 @@ SCHEMA = json.loads(files(vt).joinpath("data", "timeline.schema.json").read_text
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
 
 WHOLE = {
-    "format": 1,
+    "format": 2,
     "id": "small",
     "title": {"en": "Small", "es": "Pequeña"},
     "version": "1",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
 
 from venezuela_timeline import model
-from venezuela_timeline.errors import Fault, ModelError
+from venezuela_timeline.errors import EDTFError, Fault, ModelError
+from venezuela_timeline.time import TimeSpan, when
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,6 +36,30 @@ SHORT: dict[type, Callable[[str], Any]] = {
     model.Participation: model.Participation,
 }
 """The classes that a string can stand for, and how it is read."""
+
+
+Times = Literal["edtf", "phrases", "edtf-or-phrases"]
+"""How the times in a document are written."""
+
+
+def _edtf_or_phrase(text: str) -> TimeSpan:
+    try:
+        return TimeSpan.parse(text)
+    except EDTFError:
+        return when(text)
+
+
+PARSERS: dict[Times, Callable[[str], TimeSpan]] = {
+    "edtf": TimeSpan.parse,
+    "phrases": when,
+    "edtf-or-phrases": _edtf_or_phrase,
+}
+"""What reads a text where a time belongs.
+
+Programs write EDTF, people write phrases as well. `when` refuses EDTF that people write for
+something else, such as ``2023-24``, which is a winter; in a file that this library wrote and people
+go on with, it is EDTF.
+"""
 
 
 class WrongTypeError(ModelError):

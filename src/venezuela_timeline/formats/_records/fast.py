@@ -13,15 +13,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from venezuela_timeline import model
 from venezuela_timeline.errors import shown
-from venezuela_timeline.time import TimeSpan, when
 
-from .classes import CLASSES, SHORT, WrongTypeError
+from .classes import CLASSES, PARSERS, SHORT, Times, WrongTypeError
+
+if TYPE_CHECKING:
+    from venezuela_timeline.time import TimeSpan
 
 Read = Callable[[Any], Any]
 
@@ -48,7 +50,7 @@ def _number(value: Any) -> Any:
 
 
 class Reader:
-    """Reads records; there is one for EDTF alone, and one for phrases as well.
+    """Reads records; there is one for each way to write times.
 
     Args:
         parse: Reads a text that stands where a time belongs.
@@ -120,8 +122,5 @@ class Reader:
         ]
 
 
-EDTF = Reader(TimeSpan.parse)
-"""For what programs write: EDTF alone."""
-
-PHRASES = Reader(when)
-"""For what people write by hand: EDTF if it is EDTF, else a phrase."""
+READERS: dict[Times, Reader] = {times: Reader(parse) for times, parse in PARSERS.items()}
+"""The reader for each way to write times."""
