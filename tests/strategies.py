@@ -11,7 +11,8 @@ import attrs
 from hypothesis import strategies as st
 
 import venezuela_timeline as vt
-from venezuela_timeline.time import Cell, Relation, TimeSpan, _vocabulary
+from venezuela_timeline.time import Cell, Relation, TimeSpan
+from venezuela_timeline.time._phrases import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -116,10 +117,10 @@ def edtf_texts() -> SearchStrategy[str]:
 _MONTHS, _SEASONS, _THIRDS, _ORDINALS = (
     st.sampled_from([*words])
     for words in (
-        _vocabulary.MONTHS,
-        _vocabulary.SEASONS,
-        _vocabulary.THIRDS,
-        _vocabulary.ORDINALS,
+        vocabulary.MONTHS,
+        vocabulary.SEASONS,
+        vocabulary.THIRDS,
+        vocabulary.ORDINALS,
     )
 )
 _OPENINGS = [
@@ -128,13 +129,13 @@ _OPENINGS = [
         *("ABOUT", "PERHAPS", "SINCE", "UNTIL", "BEFORE", "AFTER", "BY", "NOT_BEFORE"),
         *("BETWEEN", "FROM"),
     )
-    for opening in getattr(_vocabulary, name).split("|")
+    for opening in getattr(vocabulary, name).split("|")
 ]
 _JOINTS = [
-    *(f" {joint} " for joint in f"{_vocabulary.AND}|{_vocabulary.OR}|{_vocabulary.TO}".split("|")),
+    *(f" {joint} " for joint in f"{vocabulary.AND}|{vocabulary.OR}|{vocabulary.TO}".split("|")),
     *("-", "–", " - ", "/", " al ", " y el "),
 ]
-_ENDINGS = f"{_vocabulary.ONWARDS}|{_vocabulary.OR_EARLIER}|{_vocabulary.OR_LATER}".split("|")
+_ENDINGS = f"{vocabulary.ONWARDS}|{vocabulary.OR_EARLIER}|{vocabulary.OR_LATER}".split("|")
 
 
 @st.composite

@@ -66,7 +66,7 @@ def test_a_long_id_is_not_repeated_whole():
         (lambda: vt.Text("a")[None], vt.ModelError, "None is not a language tag"),
         (lambda: vt.Text("a").get([]), vt.ModelError, r"\[\] is not a language tag"),
         (lambda: ONE.summary([]), vt.FormatError, r"no words in the language \[\]"),
-        (lambda: ONE[0].when.describe([]), vt.QueryError, r"no words for language \[\]"),
+        (lambda: ONE[0].when.describe([]), vt.FormatError, r"no words in the language \[\]"),
         (lambda: formats.loads(None, "json"), vt.FormatError, "None is neither text nor bytes"),
         (lambda: formats.loads(10**12, "ics"), vt.FormatError, "is neither text nor bytes"),
         (lambda: formats.loads([], "csv"), vt.FormatError, r"\[\] is neither text nor bytes"),

@@ -9,9 +9,9 @@ from venezuela_timeline.errors import TimelineError
 from venezuela_timeline.time import Relation, TimeSpan
 from venezuela_timeline.time._arithmetic import day_text, neighbour, year_text
 from venezuela_timeline.time._day_ranges import first_day, last_day
+from venezuela_timeline.time._edtf_text import date_text
 from venezuela_timeline.time._nodes import Date
 from venezuela_timeline.time.days import day_number, shift_months
-from venezuela_timeline.time.edtf import date_text
 
 
 def days_of(span: TimeSpan) -> set[int]:
@@ -353,7 +353,7 @@ def test_a_moved_set_around_the_year_0_loses_nothing(text, days, years):
 
 
 def test_how_far_a_time_can_be_moved():
-    with pytest.raises(vt.EDTFError, match="years reach to"):
+    with pytest.raises(vt.EDTFError, match="years go up to"):
         TimeSpan("2024").shift(days=10**18)
     with pytest.raises(vt.QueryError, match="cannot shift by 1000000000000000001"):
         TimeSpan("2024").shift(days=10**18 + 1)

@@ -10,7 +10,7 @@ import pytest
 
 from venezuela_timeline.errors import QueryError
 from venezuela_timeline.time import TimeSpan, _placements, common_cells
-from venezuela_timeline.time._day_ranges import stretches
+from venezuela_timeline.time._day_ranges import day_ranges
 from venezuela_timeline.time.days import MAX_YEAR, as_date, inf, is_leap, month_length
 
 FOUR_HUNDRED = "20XX-10-X1"  # days 01, 11, 21 and 31 of a hundred years
@@ -192,11 +192,11 @@ def test_only_so_many_day_ranges_of_a_long_set_are_looked_at(monkeypatch, bracke
 
     def counted(*args, **options):
         nonlocal looked
-        for stretch in stretches(*args, **options):
+        for days in day_ranges(*args, **options):
             looked += 1
-            yield stretch
+            yield days
 
-    monkeypatch.setattr(_placements, "stretches", counted)
+    monkeypatch.setattr(_placements, "day_ranges", counted)
     span = TimeSpan(brackets[0] + ",".join(map(pattern.format, MASKS)) + brackets[1])
     assert span.bounds.start_min == TimeSpan("XXXX-01-01").bounds.start_min
     assert span.bounds.end_max == TimeSpan("XXXX-12-31").bounds.end_max
@@ -207,11 +207,11 @@ def test_a_range_in_a_set_costs_two_day_ranges(monkeypatch):
     found = []
 
     def counted(*args, **options):
-        for stretch in stretches(*args, **options):
-            found.append(stretch)
-            yield stretch
+        for days in day_ranges(*args, **options):
+            found.append(days)
+            yield days
 
-    monkeypatch.setattr(_placements, "stretches", counted)
+    monkeypatch.setattr(_placements, "day_ranges", counted)
     assert TimeSpan("[XXXX-02-29..XXXX-02-29]").exact
     assert len(found) == 2
 

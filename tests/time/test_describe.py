@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from strategies import time_spans
-from venezuela_timeline.errors import QueryError
+from venezuela_timeline.errors import FormatError
 from venezuela_timeline.time import TimeSpan
 from venezuela_timeline.time._wording import smooth
 
@@ -139,7 +139,7 @@ def test_every_span_has_words(span: TimeSpan) -> None:
 
 
 def test_other_languages() -> None:
-    with pytest.raises(QueryError, match="'fr'"):
+    with pytest.raises(FormatError, match="'fr'"):
         TimeSpan("2024").describe("fr")  # type: ignore[arg-type]
 
 
@@ -403,7 +403,7 @@ def test_every_group_of_months_has_its_name() -> None:
 
 @pytest.mark.parametrize("lang", [["en"], {"en": 1}, None, 1])
 def test_a_language_is_a_short_text(lang: object) -> None:
-    with pytest.raises(QueryError, match="choose 'en' or 'es'"):
+    with pytest.raises(FormatError, match="write one of en, es"):
         TimeSpan("2024").describe(lang)  # type: ignore[arg-type]
 
 

@@ -9,7 +9,9 @@ from hypothesis import example, given, strategies as st
 from strategies import edtf_texts
 from venezuela_timeline.errors import EDTFError
 from venezuela_timeline.time import TimeSpan
-from venezuela_timeline.time.edtf import _is_plain, canonical, parse, text_of
+from venezuela_timeline.time._edtf_plain import is_plain
+from venezuela_timeline.time._edtf_text import text_of
+from venezuela_timeline.time.edtf import canonical, parse
 
 # The examples of the Library of Congress's specification of 4 February 2019, by level.
 EXAMPLES = {
@@ -202,7 +204,7 @@ def test_parse_and_print_are_inverse(text: str) -> None:
 
 @given(edtf_texts())
 def test_the_short_way_agrees_with_the_long(text: str) -> None:
-    assert not _is_plain(text) or text_of(parse(text)) == text
+    assert not is_plain(text) or text_of(parse(text)) == text
 
 
 ALPHABET = "0123456789XYES-/.~?%[]{},T:Z+ "
@@ -217,7 +219,7 @@ def test_every_text_is_a_span_or_an_error(text: str) -> None:
         tree = parse(text)
     except EDTFError as error:
         assert 0 <= error.position <= len(text)  # noqa: PT017  (most texts are refused)
-        assert not _is_plain(text)
+        assert not is_plain(text)
     else:
         assert parse(text_of(tree)) == tree
         assert TimeSpan(text).cells

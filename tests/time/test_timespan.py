@@ -217,11 +217,11 @@ def test_instants_agree_with_datetime(first: str, second: str) -> None:
 @pytest.mark.parametrize("text", ["2024~", "2024", "../..", "2024-07-28T20:00:00Z"])
 def test_invalid_tolerances_are_refused(text: str, tolerance: int) -> None:
     span = TimeSpan(text)
-    with pytest.raises(QueryError, match="no number of units"):
+    with pytest.raises(QueryError, match="not a number of units"):
         span.relations(span, tolerance=tolerance)
-    with pytest.raises(QueryError, match="no number of units"):
+    with pytest.raises(QueryError, match="not a number of units"):
         span.possibly(R.EQUALS, span, tolerance=tolerance)
-    with pytest.raises(QueryError, match="no number of units"):
+    with pytest.raises(QueryError, match="not a number of units"):
         span.certainly(R.EQUALS, span, tolerance=tolerance)
 
 
@@ -229,7 +229,7 @@ def test_invalid_tolerances_are_refused(text: str, tolerance: int) -> None:
 @pytest.mark.parametrize("text", ["2006/..", "2006", "2024-07-28T20:00:00Z/.."])
 def test_invalid_days_of_known_until_are_refused(text: str, until: float) -> None:
     span = TimeSpan(text)
-    with pytest.raises(QueryError, match="is no day"):
+    with pytest.raises(QueryError, match="is not a day"):
         common_cells(span, span, known_until=until)
 
 

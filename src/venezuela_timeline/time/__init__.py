@@ -1,10 +1,12 @@
 """Time: imprecise dates that claim no more than is known, and exact reasoning about them."""
 
+from ._comparison import common_cells
+from ._measures import Bounds, Duration
 from ._precision import Precision
+from ._window import window
 from .days import Day
-from .phrases import when, window
 from .relation import Cell, Certainty, Relation, relations
-from .timespan import Bounds, Duration, TimeSpan, common_cells
+from .timespan import TimeSpan, when
 
 __all__ = [
     "Bounds",

@@ -5,34 +5,52 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from venezuela_timeline.errors import QueryError, shown
+
+from ._clocks import later
 from ._day_ranges import (
-    Stretch,
+    DayRange,
+    day_ranges,
     first_day,
     last_day,
     marked_component,
-    stretches,
     unit,
     year_value,
 )
 from ._nodes import Choice, Date, End, Interval, Range, dates_of, is_season
 from ._placements import LIMIT, cells_of, hull
 from .days import calendar_day, day_number, month_length, shift_months
-from .edtf import later
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ._nodes import Marks, Member, Node
+    from .days import Day
 
 _FAR = 10_000
 """From this year on, on both sides, EDTF writes years only."""
+
+_FARTHEST = 10**18
+"""More days than there are between the first and the last year that a text can name."""
 
 _YEAR = 12
 """Its months."""
 
 
+def check_shift(number: int) -> None:
+    """Refuse to shift by what is not a number, or by one that leads beyond all years.
+
+    Raises:
+        QueryError: with what to give.
+    """
+    if not isinstance(number, int) or abs(number) > _FARTHEST:
+        raise QueryError(
+            f"cannot shift by {shown(number)}: give a whole number up to {_FARTHEST:,}"
+        )
+
+
 def shift(node: Node, months: int, days: int) -> Node:
-    """The tree moved by months, then by days."""
+    """The tree, moved by months and then by days."""
     if isinstance(node, Date):
         moved = _moved(node, months, days)
         only = moved[0]
@@ -40,11 +58,9 @@ def shift(node: Node, months: int, days: int) -> Node:
             return only
         return Choice(tuple(moved), every=False)
     if isinstance(node, Interval):
-        start, end = (
-            end if isinstance(end, End) else _moved_end(end, months, days) for end in node
-        )
+        start, end = (_moved_end(end, months, days) for end in node)
         if isinstance(start, Date) and isinstance(end, Date) and later(start, end):
-            # Two days became the last of one month, where their times of day run backwards.
+            # Both became the last day of one month, on which their times of day run backwards.
             start, end = start._replace(clock=None), end._replace(clock=None)
         return _interval(start, end)
     if node.every:
@@ -54,55 +70,62 @@ def shift(node: Node, months: int, days: int) -> Node:
         if isinstance(member, Date):
             members += _moved(member, months, days)
         else:
-            low, high = (_moved(end, months, days) if end else None for end in member)
-            members.append(
-                Range(_ends(low[0])[0] if low else None, _ends(high[-1])[1] if high else None)
-            )
+            low = member.first and _first_of(_moved(member.first, months, days)[0])
+            high = member.last and _last_of(_moved(member.last, months, days)[-1])
+            members.append(Range(low, high))
     return Choice(tuple(members), every=False)
 
 
 def _shift_all(node: Choice, months: int, days: int) -> Node:
-    """A set of all its members, each of which remains one date or goes from one to another."""
+    """A set of all its members moved: each remains one date, or a range from one to another."""
     members: list[Member] = []
     for member in node.members:
         ends = (member,) if isinstance(member, Date) else member
         moved = [end and _moved_end(end, months, days) for end in ends]
-        if End.UNKNOWN in moved:  # then only its first start and its last end can be told
-            low, high = (_end_of(node, side) for side in (0, 1))
-            return _interval(
-                *(
-                    _moved_end(end, months, days) if isinstance(end, Date) else end
-                    for end in (low, high)
-                )
-            )
-        dates = [end if isinstance(end, Date) else None for end in moved]
+        dates = [end for end in moved if not isinstance(end, End)]
+        if len(dates) < len(moved):  # then no more is known than where the whole starts and ends
+            start, end = (_moved_end(end, months, days) for end in (start_of(node), end_of(node)))
+            return _interval(start, end)
         only = dates[0]
         members.append(Range(*dates) if only is None or len(dates) > 1 else only)
     return Choice(tuple(members), every=True)
 
 
 def _interval(start: Date | End, end: Date | End) -> Interval:
-    if start is end is End.UNKNOWN:  # nothing is known of either, which EDTF writes as open
+    if start is end is End.UNKNOWN:  # EDTF cannot leave both out: it writes them as open
         return Interval(End.OPEN, End.OPEN)
     return Interval(start, end)
 
 
 def until(first: Node, second: Node) -> Interval:
-    """From the end of the one to the start of the other."""
-    return _interval(_end_of(first, 1), _end_of(second, 0))
+    """The interval from the end of the first to the start of the second."""
+    return _interval(end_of(first), start_of(second))
 
 
-def _end_of(node: Node, side: int) -> Date | End:
-    """The date within which a tree starts (side 0) or ends (side 1)."""
-    if isinstance(node, Date):
-        return node
-    if isinstance(node, Interval):
-        end = node[side]
-        return end if isinstance(end, Date) else End.UNKNOWN
-    bounds = hull(cells_of(node).cells)
-    low, high = bounds[2 * side], bounds[2 * side + 1]
-    if isinstance(low, int) and isinstance(high, int):
-        return _holding(low, high, _vaguest(dates_of(node)))
+def start_of(node: Node) -> Date | End:
+    """The date within which a tree starts."""
+    if isinstance(node, Choice):
+        whole = hull(cells_of(node).cells)
+        return _date_around(whole.start_min, whole.start_max, node)
+    return _known(node.start) if isinstance(node, Interval) else node
+
+
+def end_of(node: Node) -> Date | End:
+    """The date within which a tree ends."""
+    if isinstance(node, Choice):
+        whole = hull(cells_of(node).cells)
+        return _date_around(whole.end_min, whole.end_max, node)
+    return _known(node.end) if isinstance(node, Interval) else node
+
+
+def _known(end: Date | End) -> Date | End:
+    return end if isinstance(end, Date) else End.UNKNOWN
+
+
+def _date_around(first: Day, last: Day, node: Choice) -> Date | End:
+    """The date that holds a range of days, no less vague than the dates of a set."""
+    if isinstance(first, int) and isinstance(last, int):
+        return _holding(first, last, _vaguest(dates_of(node)))
     return End.UNKNOWN
 
 
@@ -114,21 +137,17 @@ def _moved(date: Date, months: int, days: int) -> list[Member]:
     if plain is not None:
         return [plain]
     return [
-        _written(
-            _moved_day(stretch.first, months, days),
-            _moved_day(stretch.last, months, days),
-            date,
-        )
-        for stretch in _stretches(date)
+        _written(_moved_day(first, months, days), _moved_day(last, months, days), date)
+        for first, last in _day_ranges_of(date)
     ]
 
 
-def _stretches(date: Date) -> list[Stretch]:
-    found = list(islice(stretches(date), LIMIT + 1))
-    return found if len(found) <= LIMIT else [Stretch(first_day(date), last_day(date))]
+def _day_ranges_of(date: Date) -> list[DayRange]:
+    found = list(islice(day_ranges(date), LIMIT + 1))
+    return found if len(found) <= LIMIT else [DayRange(first_day(date), last_day(date))]
 
 
-def _moved_day(number: float, months: int, days: int) -> int:
+def _moved_day(number: Day, months: int, days: int) -> int:
     return int(shift_months(number, months)) + days
 
 
@@ -159,7 +178,7 @@ def _moved_plainly(date: Date, months: int, days: int) -> Date | None:
 
 
 def _qualified(date: Date, marks: Marks) -> Date:
-    """The date with the qualifiers of another, the finest of its components with all the rest."""
+    """The date with the qualifiers of another; its finest component gets all that remain."""
     count = 1 + bool(date.month) + bool(date.day)
     rest = 0
     for mark in marks[count - 1 :]:
@@ -169,7 +188,7 @@ def _qualified(date: Date, marks: Marks) -> Date:
 
 
 def _vaguest(dates: list[Date]) -> Date:
-    """The one among some dates that is vaguest, with the qualifiers of all."""
+    """The vaguest of some dates, with the qualifiers of all of them."""
     found = max(dates, key=_vagueness)
     every = 0
     for date in dates:
@@ -180,11 +199,11 @@ def _vaguest(dates: list[Date]) -> Date:
 
 
 def _written(first: int, last: int, like: Date) -> Member:
-    """The least dates of a kind that hold all days from `first` to `last`."""
+    """The narrowest date or range, no finer than a date is vague, around `first` to `last`."""
     low, high = calendar_day(first), calendar_day(last)
     months = _vagueness(like)[0]
     if months > (1 if is_season(like.month) else _YEAR):
-        # A range of finer dates would be less vague than the date was: keep to its kind.
+        # A range of finer dates would be less vague than the date was: its kind is kept.
         found: Member = _range(_of_kind(low, months), _of_kind(high, months))
     elif max(abs(low[0]), abs(high[0])) >= _FAR:
         found = _range(Date(year_text(low[0])), Date(year_text(high[0])))
@@ -205,7 +224,7 @@ def _written(first: int, last: int, like: Date) -> Member:
 
 
 def _of_kind(day: tuple[int, int, int], months: int) -> Date:
-    """The decade, quarter or the like, so many months long, that a day lies in."""
+    """The decade, quarter or other unit of so many months that a day lies in."""
     year, month, _ = day
     text = year_text(year)
     if months < _YEAR and abs(year) < _FAR:
@@ -232,7 +251,7 @@ def _range(low: Date, high: Date) -> Member:
 
 
 def _masked_years(low: int, high: int) -> Date | None:
-    """Years such as 199X, where they are just what a mask stands for."""
+    """The mask, such as 199X, that stands for exactly these years, if there is one."""
     near, far = sorted((abs(low), abs(high)))
     sign = "-" if low < 0 else ""
     if (low < 0) is not (high < 0):
@@ -244,26 +263,36 @@ def _masked_years(low: int, high: int) -> Date | None:
     return None
 
 
-def _moved_end(date: Date, months: int, days: int) -> Date | End:
-    moved = _moved(date, months, days)
+def _moved_end(end: Date | End, months: int, days: int) -> Date | End:
+    """An end of an interval moved, as the one date that holds all it may become."""
+    if isinstance(end, End):
+        return end
+    moved = _moved(end, months, days)
     if len(moved) == 1 and isinstance(moved[0], Date):
         return moved[0]
-    low, high = _ends(moved[0])[0], _ends(moved[-1])[1]
-    return _holding(int(first_day(low)), int(last_day(high)), date)
+    low, high = first_day(_first_of(moved[0])), last_day(_last_of(moved[-1]))
+    return _holding(int(low), int(high), end)
 
 
-def _ends(member: Member) -> tuple[Date, Date]:
+def _first_of(member: Member) -> Date:
     if isinstance(member, Date):
-        return member, member
-    assert member.first is not None  # noqa: S101  (only ranges made here, with both ends)
-    assert member.last is not None  # noqa: S101
-    return member.first, member.last
+        return member
+    assert member.first is not None  # noqa: S101  (a range made here has both ends)
+    return member.first
+
+
+def _last_of(member: Member) -> Date:
+    if isinstance(member, Date):
+        return member
+    assert member.last is not None  # noqa: S101  (a range made here has both ends)
+    return member.last
 
 
 def _holding(first: int, last: int, like: Date) -> Date | End:
     """The single date that holds all days from `first` to `last` and the fewest others.
 
-    It bears the qualifiers of the date that it is `like`, and is no less vague.
+    It has the qualifiers of the date that it is `like`, and is no less vague. Where there is
+    no such date the end is unknown.
     """
     least = _vagueness(like)
     found = [
@@ -277,13 +306,13 @@ def _holding(first: int, last: int, like: Date) -> Date | End:
 
 
 def _vagueness(date: Date) -> tuple[int, int]:
-    """The unit by which a date is qualified; units compare as tuples do."""
+    """The unit by which a qualified date may be off; units compare as tuples do."""
     at = marked_component(date)
     return (0, 0) if at is None else unit(date, at)
 
 
 def _around(year: int, month: int, day: int) -> Iterator[Date]:
-    """Dates of every kind that a day lies in, among equally long ones the plainest first."""
+    """The dates of every kind that hold a day; of equally long ones the plainest first."""
     text = year_text(year)
     if abs(year) >= _FAR:
         kept = range(len(str(abs(year))) - 1, 0, -1)
@@ -327,15 +356,16 @@ def day_text(number: int) -> str | None:
 def neighbour(date: Date, step: int) -> Date:
     """The day, month or year right before (step -1) or after (1), no less vague.
 
-    Where the date is one of several stretches, as a spring of either hemisphere, what is
-    before or after any of them is: the result is next to the last or to the first.
+    Where the date may lie in several ranges of days, as a spring of either hemisphere does,
+    what comes before or after any of them may be meant: the result is next to the last or the
+    first of them.
 
     >>> neighbour(Date("2024", "01"), -1)[:2], neighbour(Date("2024", "21"), 1)[:2]
     (('2023', '12'), ('2024', '06'))
     """
     if step == 0:
         return date
-    near = next(stretches(date, backwards=step < 0))
+    near = next(day_ranges(date, backwards=step < 0))
     edge = int(near.first) - 1 if step < 0 else int(near.last) + 1
     found = _day(edge)
     if not date.day:

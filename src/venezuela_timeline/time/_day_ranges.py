@@ -1,4 +1,4 @@
-"""From components to days: the stretches of time that one date may mean."""
+"""From components to days: the ranges of days within which one date may lie."""
 
 from __future__ import annotations
 
@@ -44,8 +44,8 @@ _MONTHS = 1
 _DAYS = 2
 
 
-class Stretch(NamedTuple):
-    """Days from `first` to `last`, among which the date lies."""
+class DayRange(NamedTuple):
+    """The days from `first` to `last`: the date is among them."""
 
     first: Day
     last: Day
@@ -114,6 +114,29 @@ def fits(number: int, pattern: str) -> bool:
     return all(mask in ("X", digit) for mask, digit in zip(pattern, f"{number:02}", strict=True))
 
 
+def possible_months(date: Date) -> list[int]:
+    """The months that a date may be in: those that fit, and have such a day."""
+    if date.month.isdecimal():
+        return [int(date.month)]
+    return [
+        number
+        for number in range(1, 13)
+        if fits(number, date.month)
+        and (not date.day or exists(date._replace(month=f"{number:02}")))
+    ]
+
+
+def possible_days(date: Date) -> list[int]:
+    """The days of a month that a date may be: those that fit and exist."""
+    if date.day.isdecimal():
+        return [int(date.day)]
+    return [
+        number
+        for number in range(1, 32)
+        if fits(number, date.day) and exists(date._replace(day=f"{number:02}"))
+    ]
+
+
 @cache
 def _runs(pattern: str, last: int) -> tuple[tuple[int, int], ...]:
     """Runs of the numbers from 1 to `last` that fit a pattern of two digits."""
@@ -128,16 +151,16 @@ def _runs(pattern: str, last: int) -> tuple[tuple[int, int], ...]:
     return tuple(runs)
 
 
-def stretches(date: Date, *, backwards: bool = False) -> Iterator[Stretch]:
-    """The stretches that a date may mean, in order or in reverse, without qualification.
+def day_ranges(date: Date, *, backwards: bool = False) -> Iterator[DayRange]:
+    """The ranges of days that a date may mean, in order or in reverse, qualifiers apart.
 
-    There are none when no calendar has such a day. They come one by one: XXXX-02-29
-    has thousands.
+    There are none if no calendar has such a day. They come one by one: XXXX-02-29 has
+    thousands.
     """
     whole_years = not date.month or (date.month == "XX" and date.day in ("", "XX"))
     for low, high in years(date, backwards=backwards):
         if whole_years:
-            yield Stretch(day_number(low), day_number(high, 12, 31))
+            yield DayRange(day_number(low), day_number(high, 12, 31))
             continue
         step = -1 if backwards else 1
         for year in range(low, high + 1)[::step]:
@@ -161,34 +184,34 @@ def exists(date: Date) -> bool:
     )
 
 
-def _in_year(year: int, month: str, day: str) -> list[Stretch]:
+def _in_year(year: int, month: str, day: str) -> list[DayRange]:
     if is_season(month):
         return [_months(year, first, count) for first, count in SEASONS[int(month)]]
     runs = _runs(month, 12)
     if day in ("", "XX"):
         return [_months(year, first, last - first + 1) for first, last in runs]
-    found: list[Stretch] = []
+    found: list[DayRange] = []
     for first, last in runs:
         for number in range(first, last + 1):
             before = day_number(year, number) - 1
             days = _runs(day, month_length(year, number))
-            found.extend(Stretch(before + low, before + high) for low, high in days)
+            found.extend(DayRange(before + low, before + high) for low, high in days)
     return found
 
 
-def _months(year: int, first: int, count: int) -> Stretch:
+def _months(year: int, first: int, count: int) -> DayRange:
     start = year * 12 + first - 1
-    return Stretch(month_start(start), month_start(start + count) - 1)
+    return DayRange(month_start(start), month_start(start + count) - 1)
 
 
 def first_day(date: Date) -> Day:
     """The earliest day a date may mean."""
-    return next(stretches(date)).first
+    return next(day_ranges(date)).first
 
 
 def last_day(date: Date) -> Day:
     """The latest day a date may mean."""
-    return next(stretches(date, backwards=True)).last
+    return next(day_ranges(date, backwards=True)).last
 
 
 def unit(date: Date, component: int) -> Unit:
@@ -201,7 +224,7 @@ def unit(date: Date, component: int) -> Unit:
 
 
 def marked_component(date: Date) -> int | None:
-    """The coarsest component that bears a qualifier in the canonical text, if any.
+    """The coarsest component that has a qualifier in the canonical text, if any.
 
     A qualifier at the end of a group stands on the group's last component, so that
     ``2024-08~`` is vague by months and ``2024~-08`` by years.
@@ -212,15 +235,15 @@ def marked_component(date: Date) -> int | None:
     return next((at for at, mark in enumerate(marks) if mark), None)
 
 
-def widened(stretch: Stretch, by: Unit, times: int) -> Stretch:
-    """A stretch made longer on both sides by so many calendar units.
+def widened(around: DayRange, by: Unit, times: int) -> DayRange:
+    """A range of days made longer on both sides by so many calendar units.
 
-    It holds every day of the stretch moved by up to so many units, and whole months if the
-    stretch does.
+    It holds every day of the range moved by up to so many units, and whole months if the
+    range does.
     """
-    first, last = stretch
+    first, last = around
     months = min(by.months * times, 12 * MAX_YEAR)
     days = by.days * times
     # The last of a month becomes the last of another, whichever of the two is the longer.
     moved = max(shift_months(last, months), shift_months(last + 1, months) - 1)
-    return Stretch(shift_months(first, -months) - days, moved + days)
+    return DayRange(shift_months(first, -months) - days, moved + days)

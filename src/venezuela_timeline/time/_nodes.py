@@ -30,7 +30,7 @@ class Clock(NamedTuple):
 
 
 class Date(NamedTuple):
-    """One date: components as written, empty where there are none.
+    """One date: its components as written, empty where it has none.
 
     Attributes:
         year: Such as ``2024``, ``-0044``, ``201X``, ``Y17000`` or ``Y17E7``.
@@ -50,21 +50,21 @@ class Date(NamedTuple):
 
 
 class End(Enum):
-    """An end of an interval that is no date."""
+    """An end of an interval that is not a date."""
 
     OPEN = ".."
     UNKNOWN = ""
 
 
 class Interval(NamedTuple):
-    """It starts within the one and ends within the other."""
+    """A time that starts within the first and ends within the second."""
 
     start: Date | End
     end: Date | End
 
 
 class Range(NamedTuple):
-    """All dates from the first to the last, in a set; None is without end."""
+    """In a set, all dates from the first to the last; None where it has no such end."""
 
     first: Date | None
     last: Date | None

@@ -24,6 +24,9 @@ Precision: TypeAlias = Literal[
 """The unit of a date, from fine to coarse. Season stands for every group of months,
 millennium for everything coarser than a century."""
 
+Component: TypeAlias = Literal["year", "month", "day"]
+
+_COMPONENTS: Final[tuple[Component, ...]] = get_args(Component)
 _FROM_FINE: Final[tuple[Precision, ...]] = get_args(Precision)
 _BY_WIDTH: Final[dict[int, Precision]] = {1: "year", 10: "decade", 100: "century"}
 _LAST_PLAIN_SEASON = 24
@@ -43,6 +46,16 @@ def _of_date(date: Date) -> Precision:
     if date.month:
         return "season" if is_season(date.month) else "month"
     return _BY_WIDTH.get(year_width(date), "millennium")
+
+
+def marked_components(node: Node, mark: int) -> frozenset[Component]:
+    """The components that have a mark in some date of a tree."""
+    return frozenset(
+        name
+        for date in dates_of(node)
+        for name, part, marks in zip(_COMPONENTS, date[:3], date.marks, strict=True)
+        if part and marks & mark
+    )
 
 
 def level_of(node: Node) -> Literal[0, 1, 2]:

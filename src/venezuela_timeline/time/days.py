@@ -41,7 +41,7 @@ def day_number(year: int, month: int = 1, day: int = 1) -> int:
 
 
 def calendar_day(number: int) -> tuple[int, int, int]:
-    """The year, month and day that bear a number.
+    """The year, month and day that have this number.
 
     >>> calendar_day(0)
     (0, 12, 31)
@@ -80,7 +80,7 @@ def month_start(months: int) -> int:
 
 
 def shift_months(number: Day, months: int) -> Day:
-    """The same day of the month, so many months later; its last day where there is none.
+    """The same day of the month, so many months later, or the last day of a shorter one.
 
     Infinity stays where it is.
 

@@ -1,8 +1,8 @@
-"""EDTF, the text form: ISO 8601-2:2019 levels 0 to 2, strictly, and its canonical print.
+"""EDTF, the text form of a time: ISO 8601-2:2019, levels 0 to 2, read strictly.
 
-`parse` and `text_of` are each other's inverse: ``parse(text_of(tree)) == tree``, and
-`canonical` is ``text_of(parse(text))``. What is not EDTF is an `EDTFError` with the
-position and the reason. Reading takes time linear in the length of the text.
+`parse` and `text_of` are inverses: ``parse(text_of(tree)) == tree``. A text that is not EDTF
+raises an `EDTFError` with the position and the reason. Reading takes time linear in the
+length of the text.
 """
 
 from __future__ import annotations
@@ -13,25 +13,17 @@ from typing import TYPE_CHECKING
 
 from venezuela_timeline.errors import EDTFError, shown
 
+from ._clocks import later
 from ._day_ranges import SEASONS, exists, first_day, fits, last_day
-from ._nodes import (
-    SIGNS,
-    UNMARKED,
-    Choice,
-    Clock,
-    Date,
-    End,
-    Interval,
-    Node,
-    Range,
-    is_season,
-)
-from .days import MAX_YEAR, day_number, is_leap, month_length
+from ._edtf_plain import is_plain
+from ._edtf_text import text_of
+from ._nodes import SIGNS, UNMARKED, Choice, Clock, Date, End, Interval, Range, is_season
+from .days import MAX_YEAR, month_length
 
 if TYPE_CHECKING:
     from typing import NoReturn
 
-    from ._nodes import Marks, Member
+    from ._nodes import Member, Node
 
 _YEAR = (
     r"([?~%]?)"
@@ -49,7 +41,26 @@ _LONGEST = len(str(MAX_YEAR))
 _SHORT_YEAR = 4
 _MONTHS = 12
 _pattern = cache(re.compile)
-"""Patterns are made when first needed: most texts, and importing, need none."""
+"""A pattern is compiled when it is first needed: most texts need none, nor does importing."""
+
+
+def read(text: str) -> tuple[str, Node | None]:
+    """The canonical form of an EDTF text, and its tree if it had to be parsed for that.
+
+    Raises:
+        EDTFError: The text is not EDTF.
+
+    >>> read("2004-06"), read("~2004-~06")[0], read("2024-07-28T20:00:00-04")[0]
+    (('2004-06', None), '2004-06~', '2024-07-28T20:00:00-04:00')
+    """
+    if not isinstance(text, str):
+        raise EDTFError(shown(text), 0, "EDTF is a string: use when() for dates and numbers")
+    if type(text) is not str:
+        text = str.__str__(text)  # a plain one of a subclass, whatever its own __str__ says
+    if is_plain(text):
+        return text, None
+    node = parse(text)
+    return text_of(node), node
 
 
 def canonical(text: str) -> str:
@@ -59,15 +70,8 @@ def canonical(text: str) -> str:
 
     Raises:
         EDTFError: The text is not EDTF.
-
-    >>> canonical("~2004-~06"), canonical("2024-07-28T20:00:00-04")
-    ('2004-06~', '2024-07-28T20:00:00-04:00')
     """
-    if not isinstance(text, str):
-        raise EDTFError(shown(text), 0, "EDTF is a string: when() takes dates and numbers")
-    if type(text) is not str:
-        text = str.__str__(text)  # a plain one of a subclass, whatever its own __str__ says
-    return text if _is_plain(text) else text_of(parse(text))
+    return read(text)[0]
 
 
 def parse(text: str) -> Node:
@@ -124,7 +128,7 @@ def _month_and_day(text: str, at: int, end: int, date: Date) -> tuple[Date, int]
     if found is None:
         _refuse_part(text, at, end, "month")
     left, month, right = found.groups()
-    group = SIGNS.index(right)  # after a component: for it and all to its left
+    group = SIGNS.index(right)  # a sign after a component qualifies all to its left, too
     of_year, of_month = date.marks[0] | group, SIGNS.index(left) | group
     date = date._replace(month=month, marks=(of_year, of_month, 0))
     _check_month(text, found.start(2), date)
@@ -156,7 +160,7 @@ def _long_year(text: str, at: int, minus: str, digits: str, exponent: str | None
             raise EDTFError(text, at, "0 to any power of ten is the year 0000")
         power = int(exponent) if len(exponent) < _LONGEST else _LONGEST
     if len(digits) + power > _LONGEST or int(digits) * 10**power > MAX_YEAR:
-        raise EDTFError(text, at, "years reach to 10^15 on both sides, no farther")
+        raise EDTFError(text, at, "years go up to 10^15 on both sides, no further")
     return f"Y{minus}{digits}" + (f"E{exponent}" if exponent else "")
 
 
@@ -240,35 +244,6 @@ def _reversed(start: Date, end: Date) -> bool:
     return first_day(start) > last_day(end) or later(start, end)
 
 
-def later(start: Date, end: Date) -> bool:
-    """Whether both are times of day, and the one is certainly the later."""
-    if start.clock is None or end.clock is None:
-        return False
-    if (start.clock.offset is None) is not (end.clock.offset is None):
-        return False
-    return _second(start, start.clock) > _second(end, end.clock)
-
-
-def moment(date: Date) -> int | None:
-    """The second at which a time of day begins: in UTC if it has an offset, else as written.
-
-    Counted in such a way that day n begins at second 86,400 n.
-    """
-    return None if date.clock is None else _second(date, date.clock)
-
-
-def ahead(end: Node | End) -> int:
-    """By how many seconds a time of day is ahead of UTC, 0 where nothing says so."""
-    clock = end.clock if isinstance(end, Date) else None
-    return 60 * (clock.offset or 0) if clock else 0
-
-
-def _second(date: Date, clock: Clock) -> int:
-    hour, minute, second, offset = clock
-    day = day_number(int(date.year), int(date.month), int(date.day))
-    return ((day * 24 + hour) * 60 + minute - (offset or 0)) * 60 + second
-
-
 def _choice(text: str) -> Choice:
     closing = "]" if text[0] == "[" else "}"
     if text[-1] != closing or len(text) == 1:
@@ -348,108 +323,3 @@ def _refuse_rest(text: str, at: int, date: Date) -> NoReturn:
     else:
         reason = f"{character!r} has no meaning here"
     raise EDTFError(text, at, reason)
-
-
-# Printing -----------------------------------------------------------------------------
-
-
-def text_of(node: Node) -> str:
-    """The canonical text of a tree.
-
-    >>> text_of(Interval(Date("1985", "04"), End.OPEN))
-    '1985-04/..'
-    """
-    if isinstance(node, Date):
-        return date_text(node)
-    if isinstance(node, Interval):
-        return "/".join(end.value if isinstance(end, End) else date_text(end) for end in node)
-    opening, closing = "{}" if node.every else "[]"
-    return opening + ",".join(map(_member_text, node.members)) + closing
-
-
-def _member_text(member: Member) -> str:
-    if isinstance(member, Date):
-        return date_text(member)
-    return "..".join(date_text(end) if end else "" for end in member)
-
-
-def date_text(date: Date) -> str:
-    """The canonical text of one date."""
-    parts = [date.year + (f"S{date.significant}" if date.significant else "")]
-    parts += [part for part in (date.month, date.day) if part]
-    if date.marks != UNMARKED:
-        parts = _marked(parts, date.marks)
-    text = "-".join(parts)
-    return text + _clock_text(date.clock) if date.clock else text
-
-
-def _marked(parts: list[str], marks: Marks) -> list[str]:
-    """A group from the year on gets one sign after it; what differs, its own sign before it."""
-    group = 0
-    if marks[0]:
-        group = 1
-        while group < len(parts) and marks[group] == marks[0]:
-            group += 1
-    signed = [
-        part if index < group else SIGNS[mark] + part
-        for index, (part, mark) in enumerate(zip(parts, marks, strict=False))
-    ]
-    if group:
-        signed[group - 1] += SIGNS[marks[0]]
-    return signed
-
-
-def _clock_text(clock: Clock) -> str:
-    text = f"T{clock.hour:02}:{clock.minute:02}:{clock.second:02}"
-    if clock.offset is None:
-        return text
-    if clock.offset == 0:
-        return text + "Z"
-    hours, minutes = divmod(abs(clock.offset), 60)
-    return f"{text}{'-' if clock.offset < 0 else '+'}{hours:02}:{minutes:02}"
-
-
-# The short way --------------------------------------------------------------------------
-# Most texts are plain dates and intervals of them, and already canonical. Seeing that
-# takes a look into a table of the 365 days; only the rest is read in full.
-
-_DAYS = {
-    f"-{month:02}-{day:02}"
-    for month in range(1, 13)
-    for day in range(1, month_length(1, month) + 1)
-}
-_TAILS = frozenset(
-    _DAYS | {day[:3] for day in _DAYS} | {f"{day[:3]}-XX" for day in _DAYS} | {"", "-XX", "-XX-XX"}
-)
-_SEASON_TAILS = frozenset({"-21", "-22", "-23", "-24"})
-
-
-def _is_plain(text: str) -> bool:
-    """Whether a text is certainly EDTF and canonical. False says nothing."""
-    if not text.isascii():
-        return False
-    start, slash, end = text.partition("/")
-    if not slash:
-        return _is_plain_date(start) or (start[4:] in _SEASON_TAILS and start[:4].isdecimal())
-    if not _is_plain_date(start):
-        return start == ".." and _is_plain_date(end)
-    if not _is_plain_date(end):
-        return end == ".."
-    # Of the same length, dates compare as their texts do. X comes after all digits: an
-    # unknown digit at the end is never too early, and one at the start takes the long way.
-    common = min(len(start), len(end))
-    return start[:common].rstrip("?~%") <= end[:common]
-
-
-def _is_plain_date(text: str) -> bool:
-    if text[-1:] in ("~", "?", "%"):
-        text = text[:-1]
-    year, tail = text[:4], text[4:]
-    if not year.isdecimal() or len(year) != _SHORT_YEAR:
-        return (
-            not tail
-            and len(year) == _SHORT_YEAR
-            and year[:2].isdecimal()
-            and (year[2:] == "XX" or (year[2].isdecimal() and year[3] == "X"))
-        )
-    return tail in _TAILS or (tail == "-02-29" and is_leap(int(year)))

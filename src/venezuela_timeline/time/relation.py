@@ -1,15 +1,15 @@
-"""How two times lie to each other, and how certain that is.
+"""How two times relate to each other, and how certain that is.
 
-Two whole, known stretches of time stand in exactly one of Allen's thirteen relations.
-Where the dates are imprecise several remain possible, and `relations` gives exactly
-those: a relation is in the set when, and only when, some choice of the true start and
-end of both sides makes it so.
+Two times whose starts and ends are known stand in exactly one of Allen's thirteen relations.
+Where dates are imprecise several relations remain possible, and `relations` gives exactly
+those: a relation is in the set if, and only if, some choice of the true start and end of
+both sides makes it so.
 
-Stretches are half-open: a day reaches up to the next, so 28 July *meets* 29 July.
+Times are half-open: a day reaches up to the next, so 28 July *meets* 29 July.
 """
 
-# Conditional expressions stand where `max` would read better: its call costs as much as the
-# rest of a relation.
+# Conditional expressions stand where `max` would read better: calling it costs as much as all
+# the rest of a relation.
 # ruff: noqa: FURB136
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from functools import cache
 from itertools import combinations, product
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from venezuela_timeline.errors import QueryError
+from venezuela_timeline.errors import QueryError, shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,17 +31,26 @@ class Relation(Flag):
     """A set of Allen's relations, of a first time to a second.
 
     Members combine with ``| & ~``; `converse` swaps the two times and `compose` chains
-    three. The single relations come in such an order that the converse reverses it.
+    three. The thirteen stand in an order that the converse reverses.
+
+    Two of them are narrower than the predicates of the same name. `BEFORE` leaves at least a
+    day between the two: 28 July is not before 29 July, it *meets* it. The predicate
+    `venezuela_timeline.before` asks whether a time ends before the window's first day, which
+    is `ENDS_BEFORE`. `DURING` starts after the other and ends before it; the predicate
+    `venezuela_timeline.during` asks for all of a time inside the window, first and last day
+    included, which is `WITHIN`.
 
     >>> (Relation.BEFORE | Relation.STARTS).converse
     <Relation.STARTED_BY|AFTER: 4608>
     """
 
     BEFORE = 1 << 0
+    """Over before the other starts, with at least a day between them."""
     MEETS = 1 << 1
     OVERLAPS = 1 << 2
     STARTS = 1 << 3
     DURING = 1 << 4
+    """Inside the other, and neither starting nor ending together with it."""
     FINISHES = 1 << 5
     EQUALS = 1 << 6
     FINISHED_BY = 1 << 7
@@ -54,9 +63,9 @@ class Relation(Flag):
     NONE = 0
     ANY = (1 << 13) - 1
     ENDS_BEFORE = BEFORE | MEETS
-    """Over before the other starts, with days between or without."""
+    """Over before the other starts, with or without days between them."""
     STARTS_AFTER = MET_BY | AFTER
-    """Starts when the other is over."""
+    """Starts once the other is over."""
     DISJOINT = ENDS_BEFORE | STARTS_AFTER
     """No moment in common."""
     INTERSECTS = ANY & ~DISJOINT
@@ -70,14 +79,14 @@ class Relation(Flag):
 
     @property
     def converse(self) -> Relation:
-        """The same relations seen from the other side.
+        """The same relations, seen from the other side.
 
         Laws: ``r.converse.converse == r``; ``relations(b, a) == relations(a, b).converse``.
         """
         return relation_of(_mirrored(self.value))
 
     def compose(self, other: Relation) -> Relation:
-        """What a may be to c, when a is this to b and b is `other` to c.
+        """What a may be to c if a is this to b, and b is `other` to c.
 
         Law: ``a.compose(b).converse == b.converse.compose(a.converse)``.
 
@@ -97,9 +106,9 @@ class Relation(Flag):
 
 
 class Certainty(Enum):
-    """A truth of three values, with Kleene's ``& | ~``.
+    """One of three truth values, with Kleene's ``& | ~``.
 
-    It is neither true nor false in itself: ask ``is Certainty.CERTAIN`` or
+    It has no truth value of its own in an ``if``: ask ``is Certainty.CERTAIN`` or
     ``is not Certainty.IMPOSSIBLE``.
 
     >>> Certainty.CERTAIN & ~Certainty.POSSIBLE
@@ -112,13 +121,17 @@ class Certainty(Enum):
 
     @classmethod
     def of(cls, found: Relation, asked: Relation) -> Certainty:
-        """How certain it is that one of `asked` holds, when all that may hold is `found`.
+        """How certain it is that one of `asked` holds if no more than `found` may hold.
 
-        Of an empty `found` nothing is possible.
+        If `found` is empty, nothing is possible.
+
+        Raises:
+            QueryError: One of them is not a `Relation`.
         """
-        if not found._value_ & asked._value_:
+        may_hold, wanted = bits_of(found), bits_of(asked)
+        if not may_hold & wanted:
             return cls.IMPOSSIBLE
-        return cls.POSSIBLE if found._value_ & ~asked._value_ else cls.CERTAIN
+        return cls.POSSIBLE if may_hold & ~wanted else cls.CERTAIN
 
     def __and__(self, other: Certainty) -> Certainty:
         return self if self.value <= other.value else other
@@ -137,11 +150,11 @@ class Certainty(Enum):
 
 
 class Cell(NamedTuple):
-    """All the places that one time may take: bounds of its start and of its end.
+    """All the places that one time may take: the bounds of its start and of its end.
 
-    A completion of the cell is a start in ``[start_min, start_max]`` and an end, the
-    last day, in ``[end_min, end_max]``, with start <= end. The bounds are tight: every
-    start and every end within them belongs to a completion.
+    A completion of the cell is a start in ``[start_min, start_max]`` and an end, which is its
+    last day, in ``[end_min, end_max]``, with start <= end. The bounds are tight: every start
+    and every end within them belongs to some completion.
 
     Attributes:
         start_min: The earliest possible first day, or minus infinity.
@@ -161,8 +174,8 @@ class Cell(NamedTuple):
 def relations(first: Sequence[Cell], second: Sequence[Cell]) -> Relation:
     """Exactly the relations that some completion of `first` has to one of `second`.
 
-    Both are sorted by `start_min`, as the cells of a span are. Days or seconds serve
-    alike, the same in both.
+    Both are sorted by `start_min`, as the cells of a span are. They may count days or
+    seconds, but both the same.
 
     >>> july, day = Cell(1, 31, 1, 31, linked=False), Cell(32, 32, 32, 32, linked=True)
     >>> relations([july], [day])
@@ -172,7 +185,7 @@ def relations(first: Sequence[Cell], second: Sequence[Cell]) -> Relation:
 
 
 def relation_bits(first: Sequence[Cell], second: Sequence[Cell]) -> int:
-    """The value of `relations`, for those who only look at some of its bits."""
+    """The value of `relations`, for callers that look at some of its bits only."""
     if len(first) == len(second) == 1:
         return pair_bits(first[0], second[0])
     found = 0
@@ -180,8 +193,8 @@ def relation_bits(first: Sequence[Cell], second: Sequence[Cell]) -> int:
     count = len(second)
     for cell in first:
         before, after = cell.start_min - 1, cell.end_max + 1
-        # Of sorted cells those far to the left come first and those far to the right
-        # last: only the ones between need a closer look.
+        # The cells are sorted: those far to the left come first, those far to the right last,
+        # and only the ones between need a closer look.
         while low < count and second[low].end_max < before:
             low += 1
         if low:
@@ -199,7 +212,7 @@ def relation_bits(first: Sequence[Cell], second: Sequence[Cell]) -> int:
 
 def pair_bits(first: Cell, second: Cell) -> int:
     """The relations of two cells as bits, in closed form."""
-    # Most pairs lie far apart, which two of their numbers tell.
+    # Most pairs are far apart, which two of their numbers show.
     if first[3] + 1 < second[0]:
         return _BEFORE
     if second[3] + 1 < first[0]:
@@ -219,11 +232,12 @@ def pair_bits(first: Cell, second: Cell) -> int:
 def _forward(first: Cell, second: Cell) -> int:  # noqa: C901  (six relations)
     """Which of the first six relations are possible, BEFORE to FINISHES.
 
-    Each of them is a chain such as ``start < other start <= end < other end``. It can be
-    satisfied when giving every variable in turn the least value it may have never passes
-    its upper bound. An infinite bound stands for "as far as need be"; nothing comes
-    before minus or after plus infinity itself. Bounds are tight, so no start that is possible is
-    later than the latest end, and no end earlier than the earliest start: that needs no look.
+    Each of them is a chain such as ``start < other start <= end < other end``. The chain can
+    be satisfied if no variable, given the least value that it may have in its turn, exceeds
+    its upper bound. An infinite bound stands for "as far as needed"; nothing comes before
+    minus infinity or after plus infinity itself. Bounds are tight, so no possible start is
+    later than the latest end, and no possible end earlier than the earliest start: neither
+    has to be checked.
     """
     a1, a2, x1, x2, a_linked = first
     b1, b2, y1, y2, b_linked = second
@@ -231,7 +245,7 @@ def _forward(first: Cell, second: Cell) -> int:  # noqa: C901  (six relations)
     if x1 < b2:
         if x1 + 1 < b2:
             found = _BEFORE
-        found |= _MEETS  # what is farther apart never comes here
+        found |= _MEETS  # cells that are farther apart never come here
     if b_linked:
         return found
     if b1 < a2:  # the second may start earlier
@@ -272,7 +286,7 @@ _CONVERSE = tuple(map(_mirrored, range(_EQUALS)))
 
 
 class _Relations(dict[int, Relation]):
-    """The sets met so far, by their bits: a look-up is ten times faster than the enum's."""
+    """The sets seen so far, by their bits: a look-up is ten times faster than the enum's."""
 
     def __missing__(self, bits: int) -> Relation:
         made = self[bits] = Relation(bits)
@@ -280,6 +294,20 @@ class _Relations(dict[int, Relation]):
 
 
 relation_of: Final = _Relations().__getitem__
+
+
+def bits_of(relation: Relation) -> int:
+    """The bits of a relation that someone asks for.
+
+    Raises:
+        QueryError: It is not a `Relation`.
+    """
+    if type(relation) is not Relation:
+        raise QueryError(
+            f"{shown(relation)} is not a Relation: give one such as Relation.BEFORE, "
+            "or several with |"
+        )
+    return relation._value_
 
 
 def _bits_of(value: int) -> list[int]:
@@ -290,7 +318,7 @@ def _bits_of(value: int) -> list[int]:
 def _composition() -> dict[tuple[int, int], int]:
     """Allen's composition table, from its definition.
 
-    Three intervals have six ends, so six moments show every way they can lie.
+    Three intervals have six ends, so six moments are enough for every arrangement.
     """
     intervals = [
         Cell(start, start, end - 1, end - 1, linked=False)

@@ -2,55 +2,42 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta, timezone
-from functools import cached_property
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from venezuela_timeline.errors import QueryError, shown
+from venezuela_timeline.errors import EDTFError, PhraseError, shown
 
 from . import _arithmetic
-from ._nodes import APPROXIMATE, UNCERTAIN, Choice, Date, End, Interval, Range, dates_of
-from ._placements import cells_of, hull, seconds_of
-from ._precision import Precision, level_of, precision_of
-from .days import MAX_YEAR, Day, as_date, inf
-from .edtf import ahead, canonical, moment, parse, text_of
-from .relation import Cell, Certainty, Relation, pair_bits, relation_bits, relation_of
+from ._comparison import check_tolerance, common_cells, last_known
+from ._edtf_text import part_text, text_of
+from ._measures import Bounds, Duration, bounds_of, duration_of, sort_key_of
+from ._nodes import Choice, Range, dates_of
+from ._placements import Placements, cells_of, seconds_of
+from ._reading import PhraseReading
+from ._values import edtf_of, refuse_misread
+from ._written import Written
+from .days import Day, as_date, inf
+from .relation import Cell, Certainty, Relation, bits_of, pair_bits, relation_bits, relation_of
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from ._nodes import Node
+    from venezuela_timeline.labels import Lang
 
-Component: TypeAlias = Literal["year", "month", "day"]
+_KEPT = 4096
+"""So many readings of phrases are kept: a table says the same dates many times."""
 
-_COMPONENTS: Final[tuple[Component, ...]] = ("year", "month", "day")
-_DAY_SECONDS = 86_400
+_LONGEST_KEPT = 100
+"""The reading of a longer phrase is not kept."""
+
 _USUAL: Final = 1
 """The tolerance where none is given."""
-_FARTHEST = 10**18
-"""More days than lie between the first and the last year that a text can name."""
 
 
-class Bounds(NamedTuple):
-    """The four bounds of a span in day numbers, infinite where open or unknown."""
-
-    start_min: Day
-    start_max: Day
-    end_min: Day
-    end_max: Day
-
-
-class Duration(NamedTuple):
-    """How many days a span lasts, its first and last included: at least and at most."""
-
-    shortest: Day
-    longest: Day
-
-
-@attrs.frozen(repr=False, order=False)  # attrs' default, but not mypy's
-class TimeSpan:
+@attrs.frozen(init=False, repr=False, order=False)
+class TimeSpan(Written):
     """A time, known as well as its EDTF text says.
 
     A year, month, season or decade means *some time within it*. A day, also an unknown
@@ -71,8 +58,6 @@ class TimeSpan:
     datetime.date(2024, 10, 31)
     """
 
-    edtf: str = attrs.field(converter=canonical)
-
     @classmethod
     def parse(cls, text: str) -> TimeSpan:
         """The span that a strict EDTF text of level 0, 1 or 2 names.
@@ -87,122 +72,58 @@ class TimeSpan:
         """
         return cls(text)
 
-    def __str__(self) -> str:
-        return self.edtf
+    @classmethod
+    def from_words(cls, text: str, *, dayfirst: bool | None = None) -> PhraseReading:
+        """What a text means, and how it was read.
 
-    def __repr__(self) -> str:
-        return f"TimeSpan({self.edtf!r})"
+        Takes EDTF, and phrases in English and Spanish, as `when` does.
 
-    # What it says -----------------------------------------------------------------
+        Args:
+            text: The text.
+            dayfirst: Whether 3/4/2024 is 3 April (True) or 4 March (False); None refuses it.
 
-    @cached_property
-    def _node(self) -> Node:
-        return parse(self.edtf)
+        Raises:
+            PhraseError: It has no meaning as a time, or two; the message names both.
 
-    @property
-    def precision(self) -> Precision:
-        """The unit of the coarsest date in it; "unbounded" when it names none."""
-        return precision_of(self._node)
-
-    @property
-    def level(self) -> Literal[0, 1, 2]:
-        """The lowest EDTF level that has the canonical text."""
-        return level_of(self._node)
-
-    @property
-    def approximate(self) -> bool:
-        """Whether some component is approximate, ``~`` or ``%``."""
-        return bool(self.approximate_parts)
-
-    @property
-    def uncertain(self) -> bool:
-        """Whether some component is uncertain, ``?`` or ``%``."""
-        return bool(self.uncertain_parts)
-
-    @property
-    def approximate_parts(self) -> frozenset[Component]:
-        """The components that are approximate in some date of the span."""
-        return self._marked(APPROXIMATE)
-
-    @property
-    def uncertain_parts(self) -> frozenset[Component]:
-        """The components that are uncertain in some date of the span.
-
-        >>> sorted(TimeSpan("2024-?07-~28").uncertain_parts)
-        ['month']
+        >>> reading = TimeSpan.from_words("c.1830–41")
+        >>> reading.span, reading.rule
+        (TimeSpan('1830~/1841~'), 'interval, year')
         """
-        return self._marked(UNCERTAIN)
-
-    def _marked(self, mark: int) -> frozenset[Component]:
-        return frozenset(
-            name
-            for written in dates_of(self._node)
-            for name, part, marks in zip(
-                _COMPONENTS, (written.year, written.month, written.day), written.marks, strict=True
-            )
-            if part and marks & mark
-        )
-
-    @property
-    def open_start(self) -> bool:
-        """Whether it is an interval that starts with ``..``."""
-        return isinstance(self._node, Interval) and self._node.start is End.OPEN
-
-    @property
-    def open_end(self) -> bool:
-        """Whether it is an interval that ends with ``..``."""
-        return isinstance(self._node, Interval) and self._node.end is End.OPEN
-
-    @property
-    def unknown_start(self) -> bool:
-        """Whether it is an interval with nothing before the ``/``."""
-        return isinstance(self._node, Interval) and self._node.start is End.UNKNOWN
-
-    @property
-    def unknown_end(self) -> bool:
-        """Whether it is an interval with nothing after the ``/``."""
-        return isinstance(self._node, Interval) and self._node.end is End.UNKNOWN
-
-    @property
-    def every(self) -> bool:
-        """Whether it means all members of a set, ``{}``, rather than one time."""
-        return isinstance(self._node, Choice) and self._node.every
-
-    @property
-    def members(self) -> tuple[TimeSpan, ...]:
-        """The members of a set, a range as a set of its own; the span itself if it is none.
-
-        >>> TimeSpan("[1667,1670..1672]").members
-        (TimeSpan('1667'), TimeSpan('[1670..1672]'))
-        """
-        if not isinstance(self._node, Choice):
-            return (self,)
-        every = self._node.every
-        return tuple(
-            TimeSpan(text_of(Choice((member,), every) if isinstance(member, Range) else member))
-            for member in self._node.members
-        )
+        plain = str.__str__(text).strip()  # also of a subclass that says otherwise
+        try:
+            span = cls(plain)
+        except EDTFError:
+            pass
+        else:
+            refuse_misread(plain)
+            return PhraseReading(span, "EDTF", ((plain, span.edtf),))
+        if len(plain) > _LONGEST_KEPT:
+            return _phrase(plain, dayfirst)
+        found = _kept_phrase(plain, dayfirst)
+        if isinstance(found, PhraseError):
+            raise PhraseError(*found.args)
+        return found
 
     # Where it lies ------------------------------------------------------------------
 
     @cached_property
-    def _pieces(self) -> tuple[tuple[Cell, ...], bool]:
+    def _placements(self) -> Placements:
         return cells_of(self._node)
 
     @cached_property
     def cells(self) -> tuple[Cell, ...]:
         """Every place the span may take, in day numbers, sorted by `start_min`."""
-        return self._pieces[0]
+        return self._placements.cells
 
     @property
     def exact(self) -> bool:
         """Whether `cells` are exact; False when over 400 were replaced by their hull."""
-        return self._pieces[1]
+        return self._placements.exact
 
     @cached_property
     def bounds(self) -> Bounds:
         """The hull of the cells."""
-        return Bounds(*hull(self.cells)[:4])
+        return bounds_of(self.cells)
 
     @property
     def earliest(self) -> date | None:
@@ -215,16 +136,20 @@ class TimeSpan:
         return as_date(self.bounds.end_max)
 
     @property
-    def start_time(self) -> datetime | None:
-        """The time of day at which it starts, aware if written with an offset."""
-        node = self._node
-        return _as_datetime(node.start if isinstance(node, Interval) else node)
+    def members(self) -> tuple[TimeSpan, ...]:
+        """The members of a set, a range as a set of its own; of any other span, the span itself.
 
-    @property
-    def end_time(self) -> datetime | None:
-        """The time of day at which it ends; of a single time, that time."""
-        node = self._node
-        return _as_datetime(node.end if isinstance(node, Interval) else node)
+        >>> TimeSpan("[1667,1670..1672]").members
+        (TimeSpan('1667'), TimeSpan('[1670..1672]'))
+        """
+        if not isinstance(self._node, Choice):
+            return (self,)
+        every = self._node.every
+        nodes = (
+            Choice((member,), every) if isinstance(member, Range) else member
+            for member in self._node.members
+        )
+        return tuple(map(TimeSpan._of, nodes))
 
     @property
     def duration(self) -> Duration:
@@ -233,10 +158,7 @@ class TimeSpan:
         >>> TimeSpan("2024-02").duration
         Duration(shortest=1, longest=29)
         """
-        return Duration(
-            min(1 if c.linked else max(c.end_min - c.start_max, 0) + 1 for c in self.cells),
-            max(1 if c.linked else c.end_max - c.start_min + 1 for c in self.cells),
-        )
+        return duration_of(self.cells)
 
     @cached_property
     def seconds(self) -> tuple[Cell, ...] | None:
@@ -251,43 +173,36 @@ class TimeSpan:
     def sort_key(self) -> tuple[Day, Day, Day, Day, Day]:
         """A key that orders all spans for presentation.
 
-        First by the local day of the earliest start, or of the latest where there is no
-        earliest; then by time in UTC, for which a start without a time of day has the offset
-        of the end; then by the latest start and by both ends.
+        It goes by the local day of the earliest start, or of the latest where there is no
+        earliest; then by the time in UTC, for which a start without a time of day has the
+        offset of the end; then by the latest start and by both ends.
 
         Law, among dates and among times of one offset: what is certainly before another
         sorts before it.
         """
-        start_min, start_max, end_min, end_max = self.bounds
-        day = start_max if start_min == -inf else start_min
-        node = self._node
-        start, end = node if isinstance(node, Interval) else (node, node)
-        second: Day | None = moment(start) if isinstance(start, Date) else None
-        if second is None:
-            second = day * _DAY_SECONDS - ahead(end)
-        return (day, second, start_max, end_min, end_max)
+        return sort_key_of(self._node, self.bounds)
 
     # How it compares ------------------------------------------------------------------
 
     def cells_within(self, tolerance: int = 1, known_until: Day | None = None) -> tuple[Cell, ...]:
         """The cells that every comparison uses.
 
-        Each qualified date is widened on both sides by `tolerance` units of the coarsest
-        component that bears a qualifier: ``2024-08~`` by a month, ``2024~-08-05`` by a
-        year, ``199X~`` by a decade; the same for all three qualifiers. An open end is read
-        as at least `known_until`, a day number, or infinity for a window without end.
+        Each qualified date is widened on both sides by `tolerance` units of its coarsest
+        qualified component: ``2024-08~`` by a month, ``2024~-08-05`` by a year, ``199X~`` by
+        a decade; the same for all three qualifiers. An open end is read as at least
+        `known_until`, a day number, or infinity for a window without end.
 
         Law: cells for a smaller tolerance lie within those for a greater one.
 
         Raises:
-            QueryError: The tolerance is no whole number from 0 to 10^15, or `known_until` no
-                day.
+            QueryError: The tolerance is not a whole number from 0 to 10^15, or `known_until`
+                is not a day number.
 
         >>> as_date(TimeSpan("2024-08~").cells_within(1)[0].start_min)
         datetime.date(2024, 7, 1)
         """
-        _check_tolerance(tolerance)
-        until = _until(self, known_until)
+        check_tolerance(tolerance)
+        until = last_known(self, known_until)
         if until == -inf and (tolerance == 0 or not self._qualified):
             return self.cells
         if until == -inf and tolerance == 1:
@@ -304,67 +219,77 @@ class TimeSpan:
 
     @cached_property
     def _only(self) -> Cell | None:
-        """The cell of a comparison with the usual tolerance, if it is one and offsets count not."""
+        """The cell for comparing with the usual tolerance, if there is only one.
+
+        None also where offsets count: such a span may have to be compared in seconds.
+        """
         cells = self.cells_within() if self.seconds is None else ()
         return cells[0] if len(cells) == 1 else None
 
-    # The three below look for the usual case themselves: one call less is a quarter of the time.
-    # They know it by identity: True and 1.0 equal 1 and are no number of units, which the long
-    # way tells them, and from which any other 1 gets the same answer.
+    def _bits(self, other: TimeSpan | date | int | str, tolerance: int) -> int:
+        """The bits of the relations, by the short way where both sides have one cell."""
+        span: TimeSpan = other if type(other) is TimeSpan else when(other)
+        mine, theirs = self._only, span._only
+        # By identity: True and 1.0 equal the usual tolerance, but are to be refused.
+        if mine is not None and theirs is not None and tolerance is _USUAL:
+            return pair_bits(mine, theirs)
+        return relation_bits(*common_cells(self, span, tolerance=tolerance))
 
-    def _bits(self, other: TimeSpan, tolerance: int) -> int:
-        return relation_bits(*common_cells(self, other, tolerance=tolerance))
-
-    def relations(self, other: TimeSpan, *, tolerance: int = 1) -> Relation:
+    def relations(self, other: TimeSpan | date | int | str, *, tolerance: int = 1) -> Relation:
         """Exactly the relations that this time may have to another.
 
-        Two times of day with offsets compare as instants, all else by the written days.
+        The other is whatever `when` takes. Two times of day with offsets compare as instants,
+        all else by the written days.
 
         Law: ``b.relations(a) == a.relations(b).converse``.
 
         Raises:
-            QueryError: The tolerance is no whole number from 0 to 10^15.
+            PhraseError: The other is not a time.
+            QueryError: The tolerance is not a whole number from 0 to 10^15.
 
         July 2024 is some time within the month, so the 28th may come before or after it:
 
-        >>> TimeSpan("2024-07-28").relations(TimeSpan("2024-07"))
+        >>> TimeSpan("2024-07-28").relations("July 2024")
         <Relation.BEFORE|MEETS|STARTS|DURING|FINISHES|EQUALS|MET_BY|AFTER: 6267>
         """
-        mine, theirs = self._only, other._only
-        if mine is not None and theirs is not None and tolerance is _USUAL:
-            return relation_of(pair_bits(mine, theirs))
         return relation_of(self._bits(other, tolerance))
 
-    def possibly(self, relation: Relation, other: TimeSpan, *, tolerance: int = 1) -> bool:
+    def possibly(
+        self, relation: Relation, other: TimeSpan | date | int | str, *, tolerance: int = 1
+    ) -> bool:
         """Whether one of these relations may hold.
 
         Raises:
-            QueryError: as `relations`.
+            PhraseError: The other is not a time.
+            QueryError: The relation is not a `Relation`, or the tolerance not a whole number
+                from 0 to 10^15.
         """
-        mine, theirs = self._only, other._only
-        if mine is not None and theirs is not None and tolerance is _USUAL:
-            return pair_bits(mine, theirs) & relation._value_ != 0
-        return self._bits(other, tolerance) & relation._value_ != 0
+        return self._bits(other, tolerance) & bits_of(relation) != 0
 
-    def certainly(self, relation: Relation, other: TimeSpan, *, tolerance: int = 1) -> bool:
+    def certainly(
+        self, relation: Relation, other: TimeSpan | date | int | str, *, tolerance: int = 1
+    ) -> bool:
         """Whether one of these relations must hold, within the tolerance.
 
         Raises:
-            QueryError: as `relations`.
+            PhraseError: The other is not a time.
+            QueryError: The relation is not a `Relation`, or the tolerance not a whole number
+                from 0 to 10^15.
 
-        >>> TimeSpan("2024-07").certainly(Relation.BEFORE, TimeSpan("2024-10-22/2024-10-24"))
+        >>> TimeSpan("2024-07").certainly(Relation.BEFORE, "22–24 October 2024")
         True
         """
-        mine, theirs = self._only, other._only
-        if mine is not None and theirs is not None and tolerance is _USUAL:
-            return pair_bits(mine, theirs) & ~relation._value_ == 0
-        return self._bits(other, tolerance) & ~relation._value_ == 0
+        return self._bits(other, tolerance) & ~bits_of(relation) == 0
 
-    def certainty(self, relation: Relation, other: TimeSpan, *, tolerance: int = 1) -> Certainty:
+    def certainty(
+        self, relation: Relation, other: TimeSpan | date | int | str, *, tolerance: int = 1
+    ) -> Certainty:
         """Whether one of these relations holds: certain, possible or impossible.
 
         Raises:
-            QueryError: as `relations`.
+            PhraseError: The other is not a time.
+            QueryError: The relation is not a `Relation`, or the tolerance not a whole number
+                from 0 to 10^15.
         """
         return Certainty.of(self.relations(other, tolerance=tolerance), relation)
 
@@ -374,16 +299,16 @@ class TimeSpan:
         """The span moved by whole years and months, then days; negative is earlier.
 
         The result holds every day that the moved time may take, and is no less vague: a
-        qualifier keeps its unit. Where a date moves by a unit finer than its own, it becomes
-        a range of the finer dates. An end of an interval and a member of `{}` cannot be a
-        range in EDTF. They become the shortest date that holds all they may be: a mask, a
-        quarter, four months, half a year or a year. At the turn of a year that is a winter
-        (``2024-28``, December to February), which says nothing about a hemisphere here, and
-        else a decade or more. Where both ends fall on the last day of a month, with times of
-        day that would run backwards, the days remain.
+        qualifier keeps its unit. A date that moves by a unit finer than its own becomes a
+        range of the finer dates. An end of an interval and a member of `{}` cannot be a range
+        in EDTF. They become the shortest date that holds all they may be: a mask, a quarter,
+        four months, half a year or a year; at the turn of a year a winter (``2024-28``,
+        December to February, which here says nothing about a hemisphere), otherwise a decade
+        or more. If both ends come to fall on the last day of a month, and their times of day
+        would run backwards there, the times are dropped.
 
         Raises:
-            QueryError: A number is none, or beyond 10^18.
+            QueryError: One of the numbers is not a whole number, or is beyond 10^18.
             EDTFError: The result lies beyond the year 10^15.
 
         >>> TimeSpan("2024-01-31").shift(months=1), TimeSpan("2024-10").shift(days=5)
@@ -391,94 +316,82 @@ class TimeSpan:
         >>> TimeSpan("2024-10/2025-06").shift(days=5)
         TimeSpan('2024-36/2025-38')
         """
-        for by in (years, months, days):
-            if not isinstance(by, int) or abs(by) > _FARTHEST:
-                raise QueryError(
-                    f"cannot shift by {shown(by)}: give a whole number up to {_FARTHEST:,}"
-                )
+        for number in (years, months, days):
+            _arithmetic.check_shift(number)
         return TimeSpan(text_of(_arithmetic.shift(self._node, 12 * years + months, days)))
 
-    def until(self, other: TimeSpan) -> TimeSpan:
-        """The span from the end of this one to the start of another.
+    def until(self, other: TimeSpan | date | int | str) -> TimeSpan:
+        """The span from the end of this one to the start of another, which `when` reads.
 
         Raises:
+            PhraseError: The other is not a time.
             EDTFError: The other certainly starts before this one ends.
 
         >>> TimeSpan("2013-03-05").until(TimeSpan("2013-04-14/2013-04-19"))
         TimeSpan('2013-03-05/2013-04-14')
         """
-        return TimeSpan(text_of(_arithmetic.until(self._node, other._node)))
+        later: TimeSpan = when(other)
+        return TimeSpan(text_of(_arithmetic.until(self._node, later._node)))
 
-    def describe(self, lang: Literal["en", "es"] = "en") -> str:
+    def describe(self, lang: Lang = "en") -> str:
         """The span in words.
 
         Raises:
-            QueryError: There are no words in that language.
+            FormatError: There are no words in that language.
 
         >>> TimeSpan("2024-10-22/2024-10-24").describe("es")
         '22–24 de octubre de 2024'
         """
-        from ._describe import describe  # noqa: PLC0415  (words are for people, and few spans)
+        from ._describe import describe  # noqa: PLC0415  (half of what importing this room costs)
 
         return describe(self._node, lang)
 
 
-def common_cells(
-    first: TimeSpan,
-    second: TimeSpan,
-    *,
-    tolerance: int = 1,
-    known_until: Day | None = None,
-    other_known_until: Day | None = None,
-) -> tuple[tuple[Cell, ...], tuple[Cell, ...]]:
-    """The cells of two spans on one axis: seconds if both have offsets, else days.
+def when(value: TimeSpan | date | int | str, *, dayfirst: bool | None = None) -> TimeSpan:
+    """The span that a value or phrase means.
 
-    Open ends are read as at least `known_until` and `other_known_until`, in day numbers.
+    Takes a span, a date, a datetime (its seconds, and its offset if it has one), an int
+    (a year), EDTF, or a phrase in English or Spanish. EDTF goes first: ``2004-06`` is
+    June 2004. What can be read in two ways is refused, and so are bare texts such as
+    ``1837-41``, the second half of 1837 in EDTF, which people write for the years 1837 to
+    1841. `TimeSpan.from_words` also says how a text was read.
+
+    Args:
+        value: The value.
+        dayfirst: Whether 3/4/2024 is 3 April (True) or 4 March (False); None refuses it.
+            13/5/2019 can only be one day, and is read anyway.
 
     Raises:
-        QueryError: The tolerance is no whole number from 0 to 10^15, or an end no day.
+        PhraseError: It has no meaning as a time, or two; the message names both.
+
+    >>> when("since 2006"), when("principios de los 2000"), when("44 BC")
+    (TimeSpan('2006/..'), TimeSpan('[2000~..2003~]'), TimeSpan('-0043'))
     """
-    _check_tolerance(tolerance)
-    mine, theirs = first.seconds, second.seconds
-    if mine is not None and theirs is not None:
-        return (
-            _going_on(first, mine, known_until),
-            _going_on(second, theirs, other_known_until),
-        )
-    return (
-        first.cells_within(tolerance, known_until),
-        second.cells_within(tolerance, other_known_until),
-    )
+    if isinstance(value, TimeSpan):
+        return value
+    if isinstance(value, str):
+        return TimeSpan.from_words(value, dayfirst=dayfirst).span
+    return TimeSpan(edtf_of(value))
 
 
-def _going_on(span: TimeSpan, cells: tuple[Cell, ...], known_until: Day | None) -> tuple[Cell, ...]:
-    until = _until(span, known_until)
-    if until == -inf:
-        return cells
-    start = span.start_time
-    offset = start.utcoffset() if start else None
-    second = until * _DAY_SECONDS - (offset or timedelta()) // timedelta(seconds=1)
-    return tuple(cell._replace(end_min=max(cell.end_min, second)) for cell in cells)
+@lru_cache(_KEPT)
+def _kept_phrase(text: str, dayfirst: bool | None) -> PhraseReading | PhraseError:  # noqa: FBT001  (keys of a cache)
+    """The reading of a phrase, or the error that refuses it."""
+    try:
+        return _phrase(text, dayfirst)
+    except PhraseError as error:
+        return error
 
 
-def _check_tolerance(tolerance: int) -> None:
-    if type(tolerance) is not int or not 0 <= tolerance <= MAX_YEAR:
-        raise QueryError(f"tolerance {shown(tolerance)} is no number of units: give 0 or more")
+def _phrase(text: str, dayfirst: bool | None) -> PhraseReading:  # noqa: FBT001  (as it is given)
+    from ._phrases.reading import read_text  # noqa: PLC0415  (costs as much as the rest of this room)
 
-
-def _until(span: TimeSpan, known_until: Day | None) -> Day:
-    """The day up to which a span goes on at least, minus infinity where that says nothing."""
-    if known_until is None:
-        return -inf
-    if type(known_until) is not int and known_until not in (inf, -inf):
-        raise QueryError(f"known until {shown(known_until)} is no day: give its number")
-    return known_until if span.open_end else -inf
-
-
-def _as_datetime(end: Node | End) -> datetime | None:
-    if not isinstance(end, Date) or end.clock is None or end.year == "0000":
-        return None
-    hour, minute, second, offset = end.clock
-    zone = None if offset is None else timezone(timedelta(minutes=offset))
-    year, month, day = int(end.year), int(end.month), int(end.day)
-    return datetime(year, month, day, hour, minute, second, tzinfo=zone)
+    found = read_text(text, dayfirst=dayfirst)
+    try:
+        span = TimeSpan(text_of(found.node))
+    except EDTFError as error:
+        raise PhraseError(f"cannot read {shown(text)}: {error.reason}") from error
+    parts = tuple((one.words, part_text(one.part)) for one in found.said)
+    kinds = " and ".join(dict.fromkeys(one.kind for one in found.said))
+    rule = ", ".join(filter(None, (found.form, kinds)))
+    return PhraseReading(span, rule, parts, found.notes)

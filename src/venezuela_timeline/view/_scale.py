@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
-from venezuela_timeline.time._wording import WORDS
+from venezuela_timeline.time._wording import WORDINGS
 from venezuela_timeline.time.days import calendar_day, day_number, month_start
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ def _labelled(days: Iterable[int], unit: str, lang: Lang) -> Iterator[Tick]:
 
 def _label(day: int, unit: str, lang: Lang) -> str:
     year, month, of_month = calendar_day(day)
-    name = WORDS[lang].months[month - 1][:3]
+    name = WORDINGS[lang].months[month - 1][:3]
     match unit:
         case "day":
             return f"{of_month} {name}"
@@ -140,7 +140,7 @@ def _label(day: int, unit: str, lang: Lang) -> str:
 
 
 def _year(year: int, lang: Lang) -> str:
-    words = WORDS[lang]
+    words = WORDINGS[lang]
     number = year if year > 0 else 1 - year
     digits = str(number) if number < _GROUPED_FROM else f"{number:,}".replace(",", words.thousands)
     return digits if year > 0 else words.bce.format(digits)

@@ -1,0 +1,113 @@
+"""A text as people write it, read whole: folded, unwrapped, and then by its form."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from venezuela_timeline.errors import PhraseError, shown
+from venezuela_timeline.time._nodes import Date, End, Interval
+
+from .around import Found, read_around
+from .between import read_between, read_interval
+from .calendars import in_our_calendar, refuse_dual
+from .folding import folded, is_foreign_number
+from .forms import Said
+from .lists import read_list
+from .refusals import as_edtf, refusal
+
+if TYPE_CHECKING:
+    from .forms import DayFirst
+
+LONGEST = 900
+"""No phrase around one date or two is as long as this; a list of dates may be."""
+
+_ISO = re.compile("[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?")
+"""A date as EDTF writes it: what is wrong with one is said in EDTF's terms."""
+
+_WRAPPED = re.compile(r"\[([^][]+)\]|\(([^()]+)\)|[\"']([^\"']+)[\"']")
+_UNKNOWN_DIGITS = re.compile("(?P<known>[0-9]{2}--|[0-9]{3}-)(?P<sign>\\??)")
+_INTERPRETED = re.compile(r"(?P<date>int .+?) \((?P<phrase>.*)\)")
+
+
+def read_text(text: str, *, dayfirst: DayFirst) -> Found:
+    """What a text means that is not EDTF.
+
+    Args:
+        text: The text, without blanks around it.
+        dayfirst: Whether the day goes before the month in figures where both orders are
+            possible; None to refuse such a date.
+
+    Raises:
+        PhraseError: It has no meaning as a time, or two.
+    """
+    try:
+        return _read(text, dayfirst=dayfirst)
+    except PhraseError as error:
+        raise PhraseError(f"cannot read {shown(text)}: {error}") from None
+
+
+def _read(stripped: str, *, dayfirst: DayFirst) -> Found:
+    if _ISO.fullmatch(stripped):
+        raise PhraseError(as_edtf(stripped))
+    if not stripped.isascii() and any(map(is_foreign_number, stripped)):
+        raise PhraseError("only the digits 0 to 9 count here")
+    text, notes = _unwrapped(folded(stripped))
+    found = None
+    if len(text) <= LONGEST:
+        if stripped.startswith("["):
+            found = _catalogued(text)
+        text, more = in_our_calendar(text, dayfirst=dayfirst)
+        notes += more
+        found = found or _short(text, dayfirst=dayfirst)
+    found = found or read_list(text, dayfirst=dayfirst)
+    if found is None:
+        refuse_dual(text, text, dayfirst=dayfirst)
+        raise PhraseError(refusal(text, stripped, dayfirst=dayfirst))
+    return found._replace(notes=notes + found.notes)
+
+
+def _unwrapped(text: str) -> tuple[str, tuple[str, ...]]:
+    """A folded text without brackets or quotes around it, and what was said beside it."""
+    if len(text) > LONGEST:
+        return text, ()
+    wrapped = _WRAPPED.fullmatch(text)
+    if wrapped:
+        text = next(filter(None, wrapped.groups())).strip()
+    interpreted = _INTERPRETED.fullmatch(text)
+    if interpreted:
+        return interpreted["date"], (f"interpreted from {interpreted['phrase']!r}",)
+    return text.rstrip(" ,;:"), ()
+
+
+def _catalogued(text: str) -> Found | None:
+    """A decade or century as catalogues write it in brackets: "[189-?]", "[18--]"."""
+    found = _UNKNOWN_DIGITS.fullmatch(text)
+    if found is None:
+        return None
+    year = Date(found["known"].replace("-", "X"), marks=(len(found["sign"]), 0, 0))
+    return Found(year, "date", (Said(year, text, "decade or century in brackets"),))
+
+
+_FIXED = {
+    "at all times": Interval(End.OPEN, End.OPEN),
+    "en todo tiempo": Interval(End.OPEN, End.OPEN),
+    "open start, end unknown": Interval(End.OPEN, End.UNKNOWN),
+    "comienzo abierto, fin desconocido": Interval(End.OPEN, End.UNKNOWN),
+    "start unknown, open end": Interval(End.UNKNOWN, End.OPEN),
+    "comienzo desconocido, fin abierto": Interval(End.UNKNOWN, End.OPEN),
+}
+
+
+def _short(text: str, *, dayfirst: DayFirst) -> Found | None:
+    """A phrase around one date or two."""
+    if text in _FIXED:
+        return Found(_FIXED[text], "open")
+    return (
+        read_around(text, dayfirst=dayfirst)
+        or read_between(text, dayfirst=dayfirst)
+        or read_interval(text, dayfirst=dayfirst)
+    )
+
+
+__all__ = ["read_text"]
