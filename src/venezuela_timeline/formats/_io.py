@@ -150,7 +150,8 @@ def convert(
     Args:
         source: The file or folder to read, as in `read`.
         target: The file or folder to write, as in `save`.
-        **options: The options of the target's ``chunks``.
+        **options: The options of the source's ``loads``, such as ``dayfirst`` for a table, and
+            of the target's ``chunks``.
 
     Returns:
         What could not be read, then what the target's format could not hold.
@@ -159,10 +160,19 @@ def convert(
         TimelineError: as `read` and `save`.
     """
     report = Report()
-    timeline = read(source, report=report)
+    of_source = {name: options.pop(name) for name in _reading(source) & options.keys()}
+    timeline = read(source, report=report, **of_source)
     for note in save(timeline, target, **options):
         report.add(note.message, event=note.event, line=note.line)
     return report
+
+
+def _reading(source: str | os.PathLike[str]) -> set[str]:
+    """The options with which a file is read; none of a folder."""
+    path = Path(source)
+    if not path.suffix or path.is_dir():
+        return set()
+    return set(_catalogue.options_of(_catalogue.find_readable(path).loads))
 
 
 def _chunks(
