@@ -9,7 +9,8 @@ import venezuela_timeline as vt
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE / "_ext"))
 
-from data_pages import pages  # noqa: E402  (it stands in the folder named above)
+from data_changes import page, previous  # noqa: E402  (they are in the folder named above)
+from data_pages import pages  # noqa: E402
 
 project = "venezuela_timeline"
 author = project_copyright = "The venezuela_timeline authors"
@@ -54,6 +55,6 @@ intersphinx_mapping = {
     "icalendar": ("https://icalendar.readthedocs.io/en/stable", str(INVENTORIES / "icalendar.inv")),
 }
 
-# The pages of the data are drawn anew for every build.
-for name, text in pages(vt.load()).items():
+# The pages of the data are written for every build.
+for name, text in {**pages(vt.load()), "changes": page(previous(), vt.load())}.items():
     (HERE / "data" / f"{name.removesuffix('.md')}.md").write_text(text, "utf-8")

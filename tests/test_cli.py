@@ -13,7 +13,7 @@ from click.testing import CliRunner
 
 import venezuela_timeline as vt
 from venezuela_timeline import cli, formats
-from venezuela_timeline.cli import main
+from venezuela_timeline.cli import _tables, main
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 
@@ -150,8 +150,12 @@ def test_convert_asks_for_a_revision_of_what_changed(tmp_path):
     assert "convert with --revise" in result.output
     assert not (tmp_path / "out.json").exists()
     assert run("convert", seeds, tmp_path / "out.json", "--revise").exit_code == 0
-    revised = vt.read(tmp_path / "out.json")
-    assert {event.revision for event in revised} == {1, 2}
+    raised = {
+        event.id: event.revision - vt.load()[event.id].revision
+        for event in vt.read(tmp_path / "out.json")
+    }
+    assert set(raised.values()) == {0, 1}
+    assert {vt.load()[key].chapter for key, by in raised.items() if by} == {"brics-2024"}
     assert run("convert", seeds, tmp_path / "again.json").exit_code == 0
 
 
@@ -304,15 +308,15 @@ def test_a_chapter_without_a_day_has_no_row(tmp_path):
 def test_tables_are_as_wide_as_the_terminal(monkeypatch):
     tables = []
 
-    class Wide(cli.Console):
+    class Wide(_tables.Console):
         is_terminal = True
 
         def print(self, table):
             tables.append((self.width, table))
 
     monkeypatch.setenv("COLUMNS", "50")
-    monkeypatch.setattr(cli, "Console", Wide)
-    cli._print("table")  # noqa: SLF001
+    monkeypatch.setattr(_tables, "Console", Wide)
+    _tables.show_table("table")
     assert tables == [(50, "table")]
 
 

@@ -19,7 +19,7 @@ from venezuela_timeline import formats
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
 PAGES = sorted(DOCS.rglob("*.md"))
-DRAWN = {DOCS / "data" / "events.md", DOCS / "data" / "paragraphs.md"}
+DRAWN = {DOCS / "data" / f"{name}.md" for name in ("changes", "events", "figures", "paragraphs")}
 """Pages that are there once the documentation has been built."""
 
 OTHERS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "seeds" / "README.md"]

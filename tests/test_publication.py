@@ -9,18 +9,19 @@ import runpy
 from importlib.resources import files
 from pathlib import Path
 
+import data_changes
+import data_pages
 import pytest
 
 import venezuela_timeline as vt
 
 ROOT = Path(__file__).parents[1]
-PAGES = runpy.run_path(str(ROOT / "docs" / "_ext" / "data_pages.py"))
 PUBLICATION = runpy.run_path(str(ROOT / "docs" / "_ext" / "publication.py"))
 
 
 @pytest.fixture(scope="module")
 def pages():
-    return PAGES["pages"](vt.load())
+    return data_pages.pages(vt.load())
 
 
 def test_the_data_package_is_of_these_data():
@@ -81,7 +82,91 @@ def test_markup_in_the_data_stays_text():
         [vt.Event("a", "*A* <b> [x](y)", "2024", citations=["fox-news-digital-2024 ¶3"])],
         sources=[vt.Source("fox-news-digital-2024", "# Title_", publisher="P")],
     )
-    pages = PAGES["pages"](tl)
+    pages = data_pages.pages(tl)
     assert r"\*A\* \<b\> \[x\](y)" in pages["events"]
     assert r"\# Title\_" in pages["events"]
     assert r"[\*A\* \<b\> \[x\](y)](#event-a)" in pages["paragraphs"]
+
+
+def test_every_figure_is_beside_its_rivals(pages):
+    tl, text = vt.load(), pages["figures"]
+    figures = [
+        (event, claim)
+        for event in tl
+        for claim in event.every_claim()
+        if isinstance(claim.value, vt.Quantity)
+    ]
+    rows = re.findall(r"^\| (?!What|---).* \|$", text, re.MULTILINE)
+    assert len(rows) == len(figures)
+    told = re.findall(r"^### \[.*\]\(#event-([a-z0-9-]+)\)$", text, re.MULTILINE)
+    assert sorted(told) == sorted({event.id for event, _ in figures})
+    assert {len(re.findall(r"(?<!\\)\|", row)) for row in rows} == {8}  # around seven columns
+
+
+def test_a_row_tells_party_day_base_and_source():
+    told = vt.Claim(
+        "votes",
+        "council",
+        vt.Quantity(6_408_844, unit="votes", hedge="over"),
+        subject="a",
+        text="On 96.87% | of it",
+        said="2024-08-02",
+        citations=["paper"],
+    )
+    quiet = vt.Claim("votes", "a", 7, rank="deprecated", reason="Replaced", citations=["paper"])
+    tl = vt.Timeline(
+        [vt.Event("vote", "The vote", "2024", claims=[told, quiet]), vt.Event("b", "B", "2025")],
+        actors=[vt.Actor("council", "The council"), vt.Actor("a", "Ann")],
+        sources=[vt.Source("paper", publisher="Paper", published="2024-08-03", url="https://a.b/")],
+    )
+    text = data_pages.pages(tl | SOURCE)["figures"]
+    assert (
+        r"| votes | Ann | over 6,408,844 votes | The council | 2 August 2024 | On 96.87% \| of it "
+        "| [Paper](<https://a.b/>) |" in text
+    )
+    assert "| votes |  | 7 (superseded) | Ann | published 3 August 2024 |  |" in text
+    assert "[B]" not in text
+
+
+SOURCE = vt.Timeline(sources=[vt.Source("fox-news-digital-2024", "T", publisher="P")])
+
+
+def test_changes_are_told_event_by_event_and_claim_by_claim():
+    first, second = vt.Claim("deaths", "a", 3), vt.Claim("deaths", "a", 4)
+    actors = [vt.Actor("a", "Ann")]
+    sources = [vt.Source("s", publisher="Paper")]
+    old = vt.Timeline(
+        [
+            vt.Event("x", "X", "2024", claims=[first], tags=["oil"]),
+            vt.Event("gone", "Gone", "2023"),
+        ],
+        actors=actors,
+        version="2026.10",
+    )
+    changed = vt.Event("x", "X*", "2024-07", claims=[second], citations=["s"], revision=2)
+    new = vt.Timeline(
+        [changed, vt.Event("new", "New", "2025")], actors=actors, sources=sources, version="2026.11"
+    )
+    text = data_changes.page(old, new)
+    assert "had 2 events, 1 claims and 0 sources; this one, 2026.11, has 2 events" in text
+    for line in (
+        "- [New](#event-new), 2025",
+        "- Gone, 2023. `gone`",
+        r"### [X\*](#event-x)",
+        r"- title, und: X → X\*",
+        "- when, 2024 → July 2024",
+        "- tags, removed: oil",
+        "- citations, added: Paper",
+        "- claim added: Ann: deaths: 4",
+        "- claim removed: Ann: deaths: 3",
+        "- sources added: 1",
+    ):
+        assert line in text.splitlines(), line
+    assert "revision" not in text
+
+
+def test_the_edition_before_can_be_read_and_compared():
+    old = data_changes.previous()
+    text = data_changes.page(old, vt.load())
+    for event in vt.load():
+        assert event.id in old or f"](#event-{event.id})" in text

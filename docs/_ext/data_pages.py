@@ -1,7 +1,8 @@
 """Pages of the documentation that are made from the timeline itself, as Markdown.
 
-`pages` gives two: the paragraphs of the source text, by number, with the events and claims
-that contain what each says; and every event with its claims and sources.
+`pages` gives three: the paragraphs of the source text, by number, with the events and claims
+that contain what each says; every event with its claims and sources; and every figure that
+somebody gives, event by event, beside those of others.
 """
 
 from __future__ import annotations
@@ -9,10 +10,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from venezuela_timeline.timeline.sentences import citation_line, claim_line, name
+from venezuela_timeline import Quantity
+from venezuela_timeline.timeline.sentences import (
+    citation_line,
+    claim_line,
+    name,
+    term,
+    time_words,
+    value,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from venezuela_timeline import Citation, Claim, Event, Timeline
 
@@ -29,8 +38,9 @@ def pages(timeline: Timeline) -> dict[str, str]:
         timeline: A timeline that cites `SOURCE` by paragraph.
     """
     return {
-        "paragraphs": _document(_paragraphs(timeline)),
-        "events": _document(_events(timeline)),
+        "paragraphs": document(_paragraphs(timeline)),
+        "events": document(_events(timeline)),
+        "figures": document(_figures(timeline)),
     }
 
 
@@ -60,7 +70,7 @@ def _paragraphs(timeline: Timeline) -> Iterator[str]:
     source = timeline.sources[SOURCE]
     yield "# The source text, paragraph by paragraph"
     yield (
-        f"The timeline began with one text: {_plain(source.title)}, {_plain(source.publisher)}, "
+        f"The timeline began with one text: {plain(source.title)}, {plain(source.publisher)}, "
         f"{source.published.describe() if source.published else 'undated'}. This "
         "page lists its paragraphs by number, with the events that cite each of them and the "
         "claims that contain what it says. The text itself is not reproduced."
@@ -77,43 +87,108 @@ def _paragraphs(timeline: Timeline) -> Iterator[str]:
 def _holder(
     timeline: Timeline, event: Event, own: Iterable[Citation], claims: Iterable[Claim]
 ) -> Iterator[str]:
-    notes = "".join(f". {_plain(one.note['en'])}" for one in own if one.note)
-    yield f"- [{_plain(event.title['en'])}](#event-{event.id}), {event.when.describe()}{notes}"
+    notes = "".join(f". {plain(one.note['en'])}" for one in own if one.note)
+    yield f"- [{plain(event.title['en'])}](#event-{event.id}), {time_words(event, 'en')}{notes}"
     for claim in claims:
-        yield f"  - {_plain(claim_line(timeline, claim, 'en'))}"
+        yield f"  - {plain(claim_line(timeline, claim, 'en'))}"
 
 
 def _events(timeline: Timeline) -> Iterator[str]:
     yield "# Every event and its sources"
+    yield from _by_chapter(timeline, _event)
+
+
+def _by_chapter(
+    timeline: Timeline, parts: Callable[[Timeline, Event], Iterable[str]]
+) -> Iterator[str]:
+    """The parts that each event has on a page, under the chapters that have any."""
     chapters = timeline.chapters or {None: None}
     for key, chapter in chapters.items():
-        if chapter is not None:
-            yield f"## {_plain(chapter.title['en'])}"
-        for event in timeline:
-            if chapter is None or event.chapter == key:
-                yield from _event(timeline, event)
+        told = [
+            part
+            for event in timeline
+            for part in parts(timeline, event)
+            if chapter is None or event.chapter == key
+        ]
+        if told and chapter is not None:
+            yield f"## {plain(chapter.title['en'])}"
+        yield from told
 
 
 def _event(timeline: Timeline, event: Event) -> Iterator[str]:
-    yield f"(event-{event.id})=\n### {_plain(event.title['en'])}"
-    where = f", {_plain(name(timeline, event.place, 'en'))}" if event.place else ""
+    yield f"(event-{event.id})=\n### {plain(event.title['en'])}"
+    where = f", {plain(name(timeline, event.place, 'en'))}" if event.place else ""
     spanish = event.title.get("es")
-    yield f"{event.when.describe()}{where}. `{event.id}`" + (
-        f"  \n*{_plain(spanish)}*" if spanish else ""
+    yield f"{time_words(event, 'en')}{where}. `{event.id}`" + (
+        f"  \n*{plain(spanish)}*" if spanish else ""
     )
     if event.summary:
-        yield _plain(event.summary["en"])
+        yield plain(event.summary["en"])
     if claims := list(event.every_claim()):
         yield _list("Claims", (claim_line(timeline, claim, "en") for claim in claims))
     cited = dict.fromkeys(event.every_citation())
     yield _list("Sources", (citation_line(timeline, one, "en") for one in cited))
 
 
+def _figures(timeline: Timeline) -> Iterator[str]:
+    yield "# Figures side by side"
+    yield (
+        "Votes, turnout, deaths, arrests, seats and whatever else was counted: each figure with "
+        "the party that gave it, the day, what it was counted on, and where it can be read. "
+        "Figures for the same thing stand together. One that the same party replaced later is "
+        "called superseded. If the day is not known, the table says when the source came out."
+    )
+    yield from _by_chapter(timeline, _figures_of)
+
+
+_COLUMNS = ("What", "Of", "Figure", "By", "Day", "Base", "Source")
+
+
+def _figures_of(timeline: Timeline, event: Event) -> Iterator[str]:
+    figures = [one for one in event.every_claim() if isinstance(one.value, Quantity)]
+    if not figures:
+        return
+    aspects = list(dict.fromkeys(one.aspect for one in figures))
+    subjects = list(dict.fromkeys(one.subject for one in figures))
+    figures.sort(key=lambda one: (aspects.index(one.aspect), subjects.index(one.subject)))
+    yield f"### [{plain(event.title['en'])}](#event-{event.id})"
+    rows = [_COLUMNS, ["---"] * len(_COLUMNS), *(_figure(timeline, one) for one in figures)]
+    yield "\n".join(f"| {' | '.join(row)} |" for row in rows)
+
+
+def _figure(timeline: Timeline, claim: Claim) -> list[str]:
+    superseded = " (superseded)" if claim.rank == "deprecated" else ""
+    cells = [
+        term(timeline, claim.aspect, "en"),
+        name(timeline, claim.subject, "en") if claim.subject else "",
+        value(timeline, claim, "en") + superseded,
+        name(timeline, claim.by, "en"),
+        _day(timeline, claim),
+        claim.text["en"] if claim.text else "",
+    ]
+    sources = dict.fromkeys(one.source for one in claim.citations)
+    return [*map(plain, cells), "; ".join(_source(timeline, key) for key in sources)]
+
+
+def _day(timeline: Timeline, claim: Claim) -> str:
+    if claim.said:
+        return claim.said.describe()
+    published = [timeline.sources[one.source].published for one in claim.citations]
+    known = [time.describe() for time in published if time]
+    return f"published {known[0]}" if known else "not known"
+
+
+def _source(timeline: Timeline, key: str) -> str:
+    source = timeline.sources[key]
+    words = plain(source.publisher or source.title or key)
+    return f"[{words}](<{source.url}>)" if source.url else words
+
+
 def _list(title: str, lines: Iterable[str]) -> str:
-    return "\n".join([f"**{title}**\n", *(f"- {_plain(line)}" for line in lines)])
+    return "\n".join([f"**{title}**\n", *(f"- {plain(line)}" for line in lines)])
 
 
-def _plain(text: Any) -> str:
+def plain(text: Any) -> str:
     """A text as Markdown that shows it as it is; whole web addresses become links."""
     words = " ".join(str(text).split())
     return re.sub(
@@ -123,5 +198,5 @@ def _plain(text: Any) -> str:
     )
 
 
-def _document(parts: Iterable[str]) -> str:
+def document(parts: Iterable[str]) -> str:
     return "\n\n".join(parts) + "\n"

@@ -32,7 +32,8 @@ _KEYWORDS = ["Venezuela", "history", "timeline", "elections", "provenance", "EDT
 _DESCRIPTION = (
     "Dated events with their sources and the rival claims made about them: the succession of "
     "2013, the crisis of 2019, the presidential election of 28 July 2024 and the BRICS summit "
-    "of October 2024, in English and Spanish."
+    "of October 2024, with background, and aftermath to March 2026, in English and Spanish. "
+    "Sources were read until 28 November 2026."
 )
 
 

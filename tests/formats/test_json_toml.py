@@ -174,7 +174,7 @@ def test_hostile_toml_is_one_data_error(text, words):
 def test_a_link_to_another_timeline_is_told_of_outside():
     link = "[[events]]\nid = 'a'\ntitle = 'A'\nwhen = '2024-08'\nlinks = [{ kind = 'after', %s }]"
     text = link % "event = 'presidential-election-2024'"
-    assert "or list the id in 'outside')" in faults(text, "toml")[0]
+    assert "or list it in 'outside')" in faults(text, "toml")[0]
     tl = formats.loads("outside = ['presidential-election-2024']\n" + text, "toml")
     assert tl.outside == {"presidential-election-2024"}
 

@@ -30,12 +30,17 @@ def test_timelinejs_round_trip(tl):
     skipped = [event.id for event in tl if dates(event.when) is None]
     assert bool(skipped) == ("skipped" in str(report))
     assert [event.id for event in back] == [event.id for event in tl if event.id not in skipped]
-    assert back.title["en"] == tl.title["en"]
+    assert back.title.version("en") == tl.title.version("en")
     for event in back:
         mine = tl[event.id]
         assert (event.when, event.chapter) == (mine.when, mine.chapter)
-        assert event.title["en"] == mine.title["en"]
-        assert (event.summary and event.summary["en"]) == (mine.summary and mine.summary["en"])
+        assert event.title.version("en") == mine.title.version("en")
+        assert (event.summary and event.summary.version("en")) == (
+            mine.summary and mine.summary.version("en")
+        )
+    for key, chapter in back.chapters.items():
+        if key in tl.chapters:
+            assert chapter.title.version("en")[0] == tl.chapters[key].title.version("en")[0]
     assert not set("<>&") & set(text)
 
 
@@ -240,3 +245,21 @@ def test_blanks_without_end_are_read():
 
 def test_a_reference_to_no_character_is_a_replacement():
     assert str(headlines(f"a&#{'9' * 5000};b")[0].title) == "a\N{REPLACEMENT CHARACTER}b"
+
+
+def test_no_language_is_made_up():
+    events = [vt.Event("a", "Выборы", "2024"), vt.Event("b", "Итоги", "2025")]
+    document = json.loads(timelinejs.dumps(vt.Timeline(events, title={"en": "Years"})))
+    assert document["lang"] == "und"
+    assert document["title"]["languages"] == {"headline": "en"}
+    assert all("languages" not in slide for slide in document["events"])
+    back = timelinejs.loads(json.dumps(document))
+    assert back.title == vt.Text(en="Years")
+    assert [event.title for event in back] == [vt.Text("Выборы"), vt.Text("Итоги")]
+
+
+@pytest.mark.parametrize("languages", [None, "ru", {"headline": ["ru"]}, {"headline": "?"}])
+def test_a_language_that_is_none_is_that_of_the_file(languages):
+    slide = {"start_date": {"year": 2024}, "text": {"headline": "Vote"}, "languages": languages}
+    (event,) = timelinejs.loads(json.dumps({"lang": "nl", "events": [slide]}))
+    assert event.title == vt.Text(nl="Vote")

@@ -6,6 +6,7 @@ import datetime
 from functools import reduce
 from operator import or_
 
+import attrs
 import dask.dataframe as dd
 import duckdb
 import narwhals as nw
@@ -100,6 +101,7 @@ def test_ids_may_be_categories():
     assert ask(table, vt.during("2024-07")) == ["a", "b", "c"]
 
 
+@pytest.mark.filterwarnings("ignore::venezuela_timeline.TimelineWarning")
 @pytest.mark.parametrize("name", [name for name in LIBRARIES if name not in ("Dask", "pandas")])
 def test_a_chain_can_be_of_any_length(name):
     tl = vt.load()
@@ -298,3 +300,44 @@ def test_dates_may_be_long_texts():
 def test_a_column_without_any_date(move):
     for empty in (pa.array([None, None], pa.string()), pa.nulls(2)):
         assert ask(move(coded(empty)), vt.during("2024-07")) == []
+
+
+def test_words_that_no_event_has_are_warned_of_where_they_are_at_hand():
+    tl = vt.Timeline([vt.Event("a", "A", "2024", kind="election", tags=["vote"])])
+    query = ~vt.kind("elections") | vt.tag("vote", "vots")
+    message = (
+        "no event has the kind 'elections': did you mean 'election'?; "
+        "no event has the tag 'vots': did you mean 'vote'?"
+    )
+    tables = frames.tables(tl)
+    lazy = attrs.evolve(
+        tables, events=pl.from_arrow(tables.events).lazy(), tags=pl.from_arrow(tables.tags).lazy()
+    )
+    for given, timeline in ((tables, None), (tables, tl), (lazy, tl)):
+        with pytest.warns(vt.TimelineWarning) as caught:
+            frames.where(given, query, timeline=timeline)
+        assert [str(one.message) for one in caught] == [message]
+        assert caught[0].filename == __file__
+    # A lazy frame is not run for it, and of no events nothing can be told.
+    empty = frames.tables(vt.Timeline())
+    for given, timeline in ((lazy, None), (empty, None), (empty, vt.Timeline())):
+        assert frames.where(given, query, timeline=timeline) is not None
+
+
+@pytest.mark.parametrize("certainly", ["no", 1, None])
+def test_certainly_is_true_or_false(certainly):
+    tables = frames.tables(vt.load()[:1])
+    with pytest.raises(vt.ArgumentError, match="write True or False"):
+        frames.where(tables, vt.during("2024"), certainly=certainly)
+    with pytest.raises(vt.ArgumentError, match="write True or False"):
+        frames.overlaps(tables, tables, certainly=certainly)
+
+
+def test_several_ids_mean_any_of_them():
+    tl = vt.Timeline(
+        [vt.Event(key, "E", "2024", kind=key, tags=[key], chapter=key) for key in "abc"]
+    )
+    tables = frames.tables(tl)
+    for ask in (vt.kind, vt.tag, vt.chapter):
+        assert frames.where(tables, ask("a", "c"))["id"].to_pylist() == ["a", "c"]
+        assert frames.where(tables, ~ask("a", "c"))["id"].to_pylist() == ["b"]

@@ -65,7 +65,7 @@ def test_text_is_never_equal_to_a_string(words):
         (lambda: vt.Event("vote", None, "2024"), "None is not a text"),
         (
             lambda: vt.Event("vote", "x", "2024-7"),
-            "when: cannot read '2024-7': '2024-7' is no month: write '2024-07'",
+            "when: cannot read '2024-7': '2024-7' may be the month 2024-07 or the years 2024/2027",
         ),
         (lambda: vt.Event("vote", "x", "{2023,2024}"), "one event for each"),
         (lambda: vt.Event("vote", "x", "../2006"), "'/2006'"),

@@ -1,5 +1,6 @@
 """What people write: read, or refused with a reason; never guessed."""
 
+import re
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
@@ -21,6 +22,7 @@ PHRASES = {
     "2020-05-01": ["1º de mayo de 2020", "primero de mayo de 2020", "1st May 2020",
                    "may 1st, 2020"],
     "2024-04-04": ["4/4/2024"],
+    "2024-05": ["5-2024", "05/2024", "5.2024", "2024/05"],
     "2024-07": ["July 2024", "julio de 2024", "julio 2024", "July, 2024", "julio del 2024"],
     "2024": ["2024", "the year 2024", "el año 2024", "AD 2024"],
     "0476": ["476", "476 d. C.", "AD 476", "476 CE"],
@@ -129,14 +131,10 @@ REFUSED = {
     "summer 2019–20": "2019-22 or 2019-22/2020: write one",
     "winter 1999/00": "1999-24 or 1999-24/2000: write one",
     "winter 2015-2020": "2015-24/2020-24 or 2015-24/2020: write one",
-    "2024-7": "write '2024-07', or each year",
-    "5-2024": "write '2024-05', or each year",
-    "1-2024": "write '2024-01', or each year",
-    "12/2024": "write '2024-12', or each year",
+    "2024-7": "the month 2024-07 or the years 2024/2027: write one of these, or each year",
     "0-2024": "no month from 1 to 12",
     "13-2024": "no month from 1 to 12",
-    "05/2024": "write '2024-05', or each year",
-    "around 2024-7": "write '2024-07', or each year",
+    "around 2024-7": "the month 2024-07 or the years 2024/2027: write one of these, or each year",
     "around 2024-13": "no month from 1 to 12",
     "gibberish": "write a date",
     "2024-W30": "weeks",
@@ -208,7 +206,12 @@ def test_an_offset_that_edtf_cannot_write() -> None:
 
 @given(time_spans())
 def test_edtf_comes_first(span: TimeSpan) -> None:
-    assert when(span.edtf) == span
+    """Only what people write for something else is refused: "1837-41" for two years."""
+    try:
+        assert when(span.edtf) == span
+    except PhraseError:
+        assert re.fullmatch("[0-9]{4}-[234][0-9]", span.edtf)
+        assert span.edtf[-2:] > span.edtf[2:4]
 
 
 @given(st.text(max_size=30))
@@ -225,7 +228,7 @@ def test_any_phrase_is_a_span_or_a_phrase_error(phrase: str) -> None:
         span = when(phrase)
     except PhraseError:
         return
-    assert when(span.edtf) == span
+    assert TimeSpan.parse(span.edtf) == span
 
 
 WORDS = st.sampled_from(
@@ -270,32 +273,7 @@ def test_any_words_are_a_span_or_a_phrase_error(words: list[str]) -> None:
         span = when(" ".join(words))
     except PhraseError:
         return
-    assert when(span.edtf) == span
-
-
-SAID = ["2024-07-28", "2024-07", "2024", "-0043", "0476-05", "199X", "2024-08~", "2006?", "2006%",
-        "2006/..", "2024-07-28/..", "2024-10-22/2024-10-24", "2024-07-28/2024-08-02", "2004/2006",
-        "2019-05/2019-09", "2019-05/2020-09", "[..2005]", "[2007..]", "[2019-05..2019-09]",
-        "[2019-05-03..2019-05-07]", "[1667,1668]", "2024-21", "2019-34", "2020-40",
-        "190X", "200X", "100X", "200X~", "200X/..", "190X/191X", "[190X,191X]",
-        "-0099/-0049", "[-0299,-0298]", "[-0298,0300]", "-0043-03/0144-05"]  # fmt: skip
-
-
-@pytest.mark.parametrize("lang", ["en", "es"])
-@pytest.mark.parametrize("text", SAID)
-def test_what_is_described_is_read_again(text: str, lang: str) -> None:
-    assert when(TimeSpan(text).describe(lang)) == TimeSpan(text)  # type: ignore[arg-type]
-
-
-@given(time_spans(), st.sampled_from(["en", "es"]))
-def test_a_description_that_is_read_means_the_same(span: TimeSpan, lang: str) -> None:
-    """Not all are read, but none is read as something else."""
-    try:
-        found = when(span.describe(lang))  # type: ignore[arg-type]
-    except PhraseError:
-        return
-    assert found.bounds == span.bounds
-    assert (found.approximate, found.uncertain) == (span.approximate, span.uncertain)
+    assert TimeSpan.parse(span.edtf) == span
 
 
 @pytest.mark.parametrize(
@@ -313,7 +291,7 @@ def test_a_description_that_is_read_means_the_same(span: TimeSpan, lang: str) ->
         ("../..", "../.."),
         ("[..2005]", "../2005-12-31"),
         ("July 2024", "2024-07-01/2024-07-31"),
-        ("2024-33", "2024-01-01/2024-03-31"),
+        (TimeSpan("2024-33"), "2024-01-01/2024-03-31"),
         ("-0044", "-0044-01-01/-0044-12-31"),
         ("2024-07-28T10:00:00Z", "2024-07-28T10:00:00Z"),
     ],

@@ -98,3 +98,10 @@ def test_summary():
     assert summary.contested == len(tl.where(vt.contested()))
     assert tl.title["es"] in str(summary)
     assert str(vt.Timeline().summary()).startswith("Timeline\n0 events, ? to ?")
+
+
+def test_events_without_what_is_grouped_by_come_last():
+    events = [vt.Event("a", "A", 2001), vt.Event("b", "B", 2002, kind="vote")]
+    assert list(vt.Timeline(events).group_by("kind")) == ["vote", None]
+    with pytest.raises(vt.QueryError, match="cannot group by 'x': write one of year, month"):
+        vt.Timeline(events).group_by("x")

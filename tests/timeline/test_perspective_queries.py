@@ -114,7 +114,7 @@ def test_what_is_beyond_forty_events_is_counted():
     events = [vt.Event(f"e{at}", "E", 2000, claims=[claim]) for at in range(42)]
     said = vt.Timeline(events, actors=[vt.Actor("ann", "Ann")]).according_to("ann")
     assert str(said).splitlines()[-1] == "  … and 2 more"
-    assert plain.shown(said, lang="es").splitlines()[-1] == "  … y 2 más"
+    assert plain.shown(said, lang="es").splitlines()[-1] == "  … y 2 hechos más"
 
 
 @pytest.mark.parametrize("show", [plain.shown, notebook.perspective_html])

@@ -172,7 +172,7 @@ def test_a_place_that_is_not_on_earth_is_refused(centre):
 
 @pytest.mark.parametrize("km", [-1, -0.1, math.inf, math.nan, "1", None])
 def test_an_invalid_distance_is_refused(km):
-    with pytest.raises(vt.QueryError, match="is no distance: give kilometres, 0 or more"):
+    with pytest.raises(vt.QueryError, match="is not a distance: give kilometres, 0 or more"):
         vt.near(CARACAS, km)
 
 

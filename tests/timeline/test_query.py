@@ -171,11 +171,14 @@ def test_several_ids_mean_any_of_them(tl):
 @pytest.mark.parametrize(
     ("ask", "message"),
     [
-        (lambda: vt.kind([]), r"kind\(\[\]\) asks for no id: write ids as text, such as kind\('an"),
+        (
+            lambda: vt.kind([]),
+            r"kind\(\[\]\) is not about an id: write ids as text, such as kind\('an",
+        ),
         (vt.kind, r"kind\(\) asks for nothing: write an id, such as kind\('an-id'\)"),
-        (lambda: vt.actor([1]), r"actor\(\[1\]\) asks for no id"),
-        (lambda: vt.tag("a", None), r"tag\(None\) asks for no id"),
-        (lambda: vt.place(" "), r"place\(' '\) asks for no id"),
+        (lambda: vt.actor([1]), r"actor\(\[1\]\) is not about an id"),
+        (lambda: vt.tag("a", None), r"tag\(None\) is not about an id"),
+        (lambda: vt.place(" "), r"place\(' '\) is not about an id"),
         (lambda: HasId("kind", "ab"), "ids are 'ab': give several"),
         (lambda: HasId("kind", 1), "ids are 1: give several"),
         (lambda: HasId("kinds", ("a",)), "field is 'kinds': did you mean 'kind'"),

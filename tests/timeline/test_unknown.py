@@ -43,6 +43,11 @@ def test_a_query_warns_once_of_the_words_that_no_event_has(tl, query, message):
         assert caught[0].filename == __file__
 
 
+def test_of_very_many_words_only_some_are_named(tl):
+    with pytest.warns(vt.TimelineWarning, match=r"the kind 'x4'; nor any of 1,495 more words$"):
+        tl.where(vt.kind(*(f"x{at}" for at in range(1500))))
+
+
 def test_words_that_some_event_has_and_an_empty_timeline_are_quiet(tl):
     with warnings.catch_warnings():
         warnings.simplefilter("error")

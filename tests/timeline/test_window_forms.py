@@ -113,7 +113,7 @@ ENDLESS = [
 WINDOWS = [Cell(-inf, -inf, 2, 2, linked=False), Cell(1, 1, inf, inf, linked=False)]
 
 
-@pytest.mark.parametrize("name", PREDICATES)
+@pytest.mark.parametrize("name", ALLEN)
 def test_the_predicates_are_sets_of_relations_in_endless_times_too(name):
     times = [*ENDLESS, *CELLS[::3]]
     for moment, cell in product([*WINDOWS, *times], times):

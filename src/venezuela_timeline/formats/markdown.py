@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from venezuela_timeline.labels import Lang, word
 from venezuela_timeline.safe_text import shown_line
-from venezuela_timeline.timeline.sentences import citation_line, claim_line, name, term
+from venezuela_timeline.timeline.sentences import citation_line, claim_line, name, term, time_words
 
 from ._outline import Outline
 from ._text import joined
@@ -62,7 +62,7 @@ dumps: Final = joined(chunks)
 
 
 def _event(timeline: Timeline, event: Event, outline: Outline, lang: Lang) -> str:
-    facts = [f"**{_line(event.when.describe(lang))}**"]
+    facts = [f"**{_line(time_words(event, lang))}**"]
     if event.place is not None:
         facts.append(_line(name(timeline, event.place, lang)))
     blocks = [f"### {_escaped(outline.line(event.title, event.id))}", " · ".join(facts)]

@@ -6,6 +6,8 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
+from venezuela_timeline.timeline.sentences import time_words
+
 from ._outline import Outline
 from ._text import joined
 from .losses import Losses
@@ -60,7 +62,7 @@ def _lines(outline: Outline, losses: Losses) -> Iterator[str]:
     for section in outline.sections():
         if section.title is not None:
             yield f"    section {_escaped(section.title)}\n"
-        times = groupby(section.events, lambda event: event.when.describe(outline.lang))
+        times = groupby(section.events, lambda event: time_words(event, outline.lang))
         for time, events in times:
             titles = []
             for event in events:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _SPARK = {nw.Implementation.PYSPARK, nw.Implementation.PYSPARK_CONNECT}
 _CASELESS = {*_SPARK, nw.Implementation.DUCKDB}
-"""Engines to which `Text` and `text` are one name."""
+"""Engines for which `Text` and `text` are one name."""
 
 Frame: TypeAlias = nw.DataFrame[Any] | nw.LazyFrame[Any]
 """A dataframe, or the plan of one, as narwhals knows it."""
@@ -29,7 +29,7 @@ def framed(native: Any, name: str) -> Frame:
     """A frame as narwhals knows it.
 
     Raises:
-        QueryError: for what is none, and where its columns cannot be told apart by name.
+        QueryError: if it is not a frame, or its columns cannot be told apart by name.
     """
     try:
         frame: Frame = nw.from_native(native)
@@ -53,7 +53,7 @@ def beside(frame: Frame, table: pa.Table) -> Any:
     """An Arrow table as a frame that can be joined with another.
 
     Raises:
-        QueryError: for an engine that is none of ours.
+        QueryError: if it is in an engine that is not known here.
     """
     native = nw.to_native(frame)
     match frame.implementation:
@@ -65,8 +65,8 @@ def beside(frame: Frame, table: pa.Table) -> Any:
             made = in_polars(table)
             made = made.lazy() if isinstance(frame, nw.LazyFrame) else made
         case nw.Implementation.DUCKDB:
-            # A relation is bound to its connection, which finds the variable by its name.
-            # One of its own tables by that name would be found first.
+            # A relation is bound to its connection, which finds the variable by its name,
+            # unless it has a table of that name itself.
             venezuela_timeline_rows = table  # noqa: F841
             try:
                 made = native.query(
@@ -94,10 +94,10 @@ def beside(frame: Frame, table: pa.Table) -> Any:
 
 @contextmanager
 def one_connection() -> Iterator[None]:
-    """Where relations of DuckDB are joined.
+    """A block in which relations of DuckDB are joined.
 
     Raises:
-        QueryError: for those of different connections.
+        QueryError: if they are of different connections.
     """
     try:
         yield
@@ -110,7 +110,7 @@ def one_connection() -> Iterator[None]:
 
 
 def fresh(name: str, taken: Collection[str]) -> str:
-    """A name for a column that no other one has, in capitals either."""
+    """A name that no other column has, in capitals or not."""
     folded = {one.casefold() for one in taken}
     while name in folded:
         name += "_"

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from .backends import Frame
 
-_FAULT = Column("fault", "string", "why the text is no EDTF", nullable=True)
+_FAULT = Column("fault", "string", "why the text is not EDTF", nullable=True)
 _NO_TIME: dict[str, Any] = {
     column.name: {"bool": False, "int32": 0}.get(column.type) for column in TIME
 }
@@ -32,11 +32,11 @@ _NO_TIME: dict[str, Any] = {
 
 
 class Unread(NamedTuple):
-    """A text in a column that is no EDTF.
+    """A text in a column that is not EDTF.
 
     Attributes:
         text: The text.
-        rows: In how many rows it stands.
+        rows: How many rows hold it.
         reason: What is wrong with it, and where.
     """
 
@@ -49,8 +49,8 @@ def bounds(frame: Any, column: str) -> Any:
     """A frame with the columns that say what its EDTF texts mean.
 
     They are those of `SCHEMAS`: the four bounds, `earliest` and `latest`, what is open or
-    unknown, precision, qualifiers, the number of cells. A row whose text is missing or no
-    EDTF stays, with 0 cells and, in the column `fault`, the reason; `unread` lists them.
+    unknown, precision, qualifiers, the number of cells. A row whose text is missing or not EDTF
+    stays, with 0 cells and, in the column `fault`, the reason; `unread` lists them.
 
     Args:
         frame: A dataframe of pandas, Polars, pyarrow, DuckDB, Dask or PySpark. Of a lazy one
@@ -58,8 +58,8 @@ def bounds(frame: Any, column: str) -> Any:
         column: The column with EDTF.
 
     Raises:
-        QueryError: where there is no such column, where it holds no text, or where the frame
-            has some of the new columns already.
+        QueryError: if there is no such column, if it does not hold text, or if the frame has
+            some of the new columns already.
 
     Example:
         >>> import pyarrow as pa
@@ -101,13 +101,13 @@ def cells(
     Args:
         frame: A dataframe as for `bounds`. If it has a column `known_until`, an open end is
             read as at least that day number.
-        column: The column with EDTF. Texts that are none have no cells.
-        id: The column with the events' ids, each of which stands once.
+        column: The column with EDTF. Other texts have no cells.
+        id: The column with the events' ids, each of which it has once.
         tolerances: The tolerances to hold, for `Tables`.
 
     Raises:
-        QueryError: where there is no such column, `known_until` holds no day numbers, or a
-            tolerance is none; in a frame that is not lazy, where ids are missing or repeated.
+        QueryError: if there is no such column, `known_until` does not hold day numbers, or a
+            tolerance is invalid; in a frame that is not lazy, if ids are missing or repeated.
     """
     tolerances = checked(tolerances)
     rows = framed(frame, "rows")
@@ -140,7 +140,7 @@ def cells(
 
 
 def unread(frame: Any, column: str) -> list[Unread]:
-    """The texts of a column that are no EDTF, with how many rows bear them, most first."""
+    """The texts of a column that are not EDTF, with how many rows hold them, most first."""
     rows = framed(frame, "rows")
     _holds_text(rows.collect_schema(), column)
     texts = rows.filter(~nw.col(column).is_null()).select(nw.col(column).alias("text"))
@@ -158,7 +158,7 @@ _NEVER = str(-(2**53))
 
 
 _KEYS = ("text", "until")
-"""What decides the cells of a row."""
+"""The columns on which the cells of a row depend."""
 
 
 def _holds(schema: nw.Schema, column: str) -> None:
@@ -221,7 +221,7 @@ def _time(text: str) -> Row:
 
 
 def _several(text: str) -> TimeSpan | None:
-    """The time of a text that bounds alone do not hold."""
+    """The time of a text, if bounds alone do not hold it."""
     try:
         time = TimeSpan.parse(text)
     except EDTFError:

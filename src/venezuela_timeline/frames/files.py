@@ -28,7 +28,7 @@ _TOLERANCES = b"venezuela_timeline.tolerances"
 _ENGINES = ("polars", "duckdb", "dask", "pyspark", "pyarrow", "pandas")
 _GLOB = (r"[*?\[]", r"[\g<0>]")
 _ESCAPES = {"dask": _GLOB, "duckdb": _GLOB, "pyspark": (r"[][*?{}\\]", r"\\\g<0>")}
-"""What an engine takes for a pattern in the name of a file, and how it is escaped there."""
+"""What an engine reads as a pattern in the name of a file, and how it is escaped there."""
 
 
 def write(
@@ -39,8 +39,8 @@ def write(
 ) -> int:
     """Write tables to a new folder, ``events.parquet``, ``cells.parquet`` and so on.
 
-    What is given piece by piece is written piece by piece, so memory holds one piece; the
-    folder appears when it is whole. Engines read these files; to read a timeline back, save
+    What is given piece by piece is written piece by piece, so memory holds one piece. The folder
+    appears once it is whole. Engines read these files; to read a timeline back, save
     it with the suffix ``.parquet``, or in another lossless format.
 
     Args:
@@ -52,8 +52,8 @@ def write(
         How many events were written.
 
     Raises:
-        SaveError: where the folder holds something or cannot be written.
-        QueryError: for tables that are not Arrow's.
+        SaveError: if the folder holds something or cannot be written.
+        QueryError: if the tables are not Arrow's.
     """
     target = Path(folder)
     count = 0
@@ -85,7 +85,9 @@ def _pieces(data: Timeline | Tables | Iterable[Tables]) -> Iterator[Tables]:
         if not isinstance(piece, Tables) or not all(
             isinstance(table, pa.Table) for _, table in piece.items()
         ):
-            raise QueryError(f"{shown(piece)} are no tables of Arrow: make them with frames.stream")
+            raise QueryError(
+                f"{shown(piece)} are not tables of Arrow: make them with frames.stream"
+            )
         yield piece
 
 
@@ -99,8 +101,8 @@ def scan(folder: str | os.PathLike[str], engine: str = "polars", **options: Any)
         **options: For the reader of that library; ``session=…`` for PySpark.
 
     Raises:
-        ReadError: where there is no such folder, or one of its files is not such a table.
-        QueryError: for another engine, or PySpark without a session.
+        ReadError: if there is no such folder, or one of its files is not such a table.
+        QueryError: if it is another engine, or PySpark without a session.
     """
     if engine not in _ENGINES:
         hint = did_you_mean(engine, _ENGINES) or f"write one of {', '.join(_ENGINES)}"
@@ -123,9 +125,9 @@ def scan(folder: str | os.PathLike[str], engine: str = "polars", **options: Any)
 
 
 def _literally(file: Path, engine: str) -> str:
-    """The path of this file alone, for engines that take a path for a pattern of names.
+    """The path of this file alone, for engines that read a path as a pattern of names.
 
-    It is absolute, for Spark's own process keeps the working directory it was started in.
+    It is absolute, because Spark's own process keeps the working directory it was started in.
     """
     path = str(file.absolute())
     if engine not in _ESCAPES or (engine == "dask" and "*" not in path):
@@ -137,7 +139,7 @@ def _tolerances(file: Path) -> tuple[int, ...]:
     """The tolerances that a file's schema names.
 
     Raises:
-        ReadError: for what is no Parquet file, or names none.
+        ReadError: if it is not a Parquet file, or its tolerances are invalid.
     """
     try:
         metadata = pq.read_schema(file).metadata or {}

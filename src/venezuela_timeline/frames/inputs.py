@@ -40,7 +40,7 @@ _WANTED = {
 
 
 def hold(schema: nw.Schema, names: Iterable[str], what: str) -> None:
-    """Refuse a question about columns that aren't there, or hold something else.
+    """Refuse a question about columns that are missing, or hold something else.
 
     Args:
         schema: The columns of a frame.
@@ -85,7 +85,7 @@ class Given:
         columns: The names of its columns.
 
     Raises:
-        QueryError: where the table of events is no frame, or has no column ``id``.
+        QueryError: if the table of events is not a frame, or has no column ``id``.
     """
 
     def __init__(self, tables: Tables, name: str = "events") -> None:
@@ -97,11 +97,11 @@ class Given:
         self.needs("id")
 
     def needs(self, *names: str) -> None:
-        """Refuse a question about columns that aren't there."""
+        """Refuse a question about columns that are missing."""
         hold(self.schema, names, self.name)
 
     def needs_days(self) -> None:
-        """Refuse a question about days where the bounds are none."""
+        """Refuse a question about days if the bounds are not day numbers."""
         self.needs(*BOUNDS)
         if "known_until" in self.columns:
             self.needs("known_until", "open_end")
@@ -132,7 +132,7 @@ class Given:
         return frame.collect() if isinstance(frame, nw.LazyFrame) else frame
 
     def several(self, *, instants: bool, claimed: bool = False) -> nw.Expr:
-        """Whether a row's time is more than its bounds say, and stands in the table of cells.
+        """Whether the bounds of a row do not say all of its time, which is in the table of cells.
 
         Args:
             instants: Whether times with an offset are to be compared as instants.

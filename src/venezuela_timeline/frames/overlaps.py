@@ -19,7 +19,7 @@ import pyarrow as pa
 from venezuela_timeline.errors import MissingExtraError, QueryError, did_you_mean, shown
 from venezuela_timeline.time import Cell
 from venezuela_timeline.timeline.index import Index
-from venezuela_timeline.timeline.reading import check_certainly, reading_of
+from venezuela_timeline.timeline.reading import check_bool, reading_of
 from venezuela_timeline.timeline.window_forms import OVERLAPPING, form_of
 
 from .backends import beside, one_connection
@@ -73,23 +73,24 @@ def overlaps(
         right: Windows or events.
         certainly: Leave out the pairs that only possibly share a day.
         tolerance: How many units of its coarsest qualified part a date may be off by; one of
-            those that the tables were made for. A frame alone must bear no qualifiers, or
-            be asked with ``tolerance=0``; its dates of several cells are read by the hull of
-            their bounds.
+            those that the tables were made for. A frame alone must have no qualified dates, or
+            be asked with ``tolerance=0``; its dates of several cells are read by the earliest
+            and latest of their bounds.
         engine: ``duckdb`` for a range join there, ``search`` for sorting and searching here;
-            by default DuckDB where it is installed. The answers are the same.
+            by default DuckDB if it is installed. The answers are the same.
 
     Returns:
         A frame with the columns ``left`` and ``right``, a row for each pair of ids, in no
-        promised order: a relation where the left side is one, on which nothing has run yet,
+        promised order: a relation if the left side is one, on which nothing has run yet,
         else a frame of the left side's kind. LazyFrames are collected, those columns only.
 
     Raises:
-        QueryError: for frames of Dask or PySpark, a column or table that isn't there, a
-            relation beside a frame of another kind, or another engine; before anything runs.
-        MissingExtraError: for DuckDB where it is not installed.
+        QueryError: if a frame is of Dask or PySpark, a column or table is missing, a relation is
+            given with a frame of another kind, or the engine is another; before anything runs.
+        ArgumentError: if `certainly` is not a bool.
+        MissingExtraError: if DuckDB is asked for and not installed.
 
-    Laws: ``certainly=True`` gives a part of the pairs that are possible; swapping the sides
+    Laws: ``certainly=True`` gives some of the pairs that are possible; swapping the sides
     swaps the columns.
 
     Example:
@@ -109,7 +110,7 @@ def overlaps(
         >>> {"left": "election", "right": "presidential-election-2024"} in pairs.to_pylist()
         True
     """
-    check_certainly(certainly)
+    check_bool(certainly, "certainly")
     reading = reading_of(tolerance)
     sides = [
         Given(side if isinstance(side, Tables) else Tables(side), name)
@@ -142,7 +143,7 @@ def overlaps(
 
 
 def _engine(engine: str | None, left: Given, right: Given) -> str:
-    """The engine that answers, where the two sides can be put to one."""
+    """The engine that answers, if the two sides can be put to one."""
     for side in (left, right):
         if (collect := _CLUSTERS.get(side.events.implementation)) is not None:
             raise QueryError(
@@ -265,10 +266,10 @@ def _joined_by_search(left: nw.DataFrame[Any], right: nw.DataFrame[Any]) -> nw.D
     """The ids of the ranges that meet, by sorting and searching."""
     mine, theirs = _Sorted.of(left), _Sorted.of(right)
     lefts, rights = array("q"), array("q")
-    # Of two that meet, one starts within the other; of two that start together, the right.
+    # Of two that meet, one starts within the other; if they start together, the right one does.
     _starting_within(mine, theirs, lefts, rights, bisect_left)
     _starting_within(theirs, mine, rights, lefts, bisect_right)
-    # Two that end before they start never meet; one such must lie within a whole one.
+    # Two that end before they start never meet, but one can lie within a whole one.
     _around(mine, theirs, lefts, rights)
     _around(theirs, mine, rights, lefts)
     taken = [

@@ -53,11 +53,11 @@ TIME = (
     Column(
         "precision", "string", "the finest unit that it names; null without EDTF", nullable=True
     ),
-    Column("approximate", "bool", "some component bears `~` or `%`"),
-    Column("uncertain", "bool", "some component bears `?` or `%`"),
+    Column("approximate", "bool", "some component has `~` or `%`"),
+    Column("uncertain", "bool", "some component has `?` or `%`"),
     Column("instant", "bool", "a time of day with its offset from UTC"),
-    Column("cells", "int32", "how many places the time may take; the bounds are their hull"),
-    Column("exact", "bool", "false where over 400 cells were replaced by their hull"),
+    Column("cells", "int32", "how many places the time may take; the bounds are around them all"),
+    Column("exact", "bool", "false if over 400 cells were replaced by the one around them all"),
     Column("linked", "bool", "it lasts exactly one day, whichever it is: its end is its start"),
 )
 """What an EDTF text says, without qualifiers: see `bounds`."""
@@ -65,7 +65,7 @@ TIME = (
 EVENTS = (
     Column("id", "string", "the event's id"),
     Column("title", "string", "its title in the first language written"),
-    Column("edtf", "string", "its time, as canonical EDTF"),
+    Column("edtf", "string", "its time, as canonical EDTF; null: it has none", nullable=True),
     *TIME,
     Column(
         "known_until",
@@ -73,6 +73,7 @@ EVENTS = (
         "where the end is open, the day until which it is known to have gone on",
         nullable=True,
     ),
+    Column("inferred", "bool", "links narrow its bounds, or give it some: see `chronology.solve`"),
     Column("rival_dates", "int32", "how many other dates parties assert, in claims on `when`"),
     Column("kind", "string", "what it is", nullable=True),
     Column("chapter", "string", "id of the chapter", nullable=True),

@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 
 from venezuela_timeline.errors import QueryError, did_you_mean, shown
+from venezuela_timeline.labels import LANGUAGES
 from venezuela_timeline.model import Quantity
+from venezuela_timeline.time import bounds_of
+from venezuela_timeline.time.days import as_date
 from venezuela_timeline.timeline.event_fields import all_words, folded
-from venezuela_timeline.timeline.reading import Reading, reading_of, seconds_of
+from venezuela_timeline.timeline.reading import Reading, own_cells, reading_of, seconds_of
 
 from .backends import in_pandas, in_polars
-from .schema import EVENTS, SCHEMAS, Tables, arrow_schema, titles
+from .schema import EVENTS, SCHEMAS, TIME, Tables, arrow_schema, titles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -31,6 +34,7 @@ TOLERANCES = (0, 1)
 """The tolerances that tables hold unless others are asked for."""
 
 _CLAIMED = Reading(claimed=True)
+_INSTANT = [column.name for column in TIME].index("instant")
 _ABOUT: Mapping[str | int, str] = {
     "claims": "event",
     "participants": "participation",
@@ -77,7 +81,7 @@ def tables(timeline: Timeline, *, tolerances: Sequence[int] = TOLERANCES) -> Tab
 def stream(  # noqa: PLR0913  (what events don't know of themselves)
     events: Iterable[Event],
     *,
-    languages: Sequence[str] = ("en", "es"),
+    languages: Sequence[str] = LANGUAGES,
     places: Mapping[str, Place] | None = None,
     known_until: Callable[[Event], int | None] | None = None,
     tolerances: Sequence[int] = TOLERANCES,
@@ -100,7 +104,7 @@ def stream(  # noqa: PLR0913  (what events don't know of themselves)
         Tables of at most `size` events; at least one, which may be empty.
 
     Raises:
-        QueryError: for a size or a tolerance that is none.
+        QueryError: if the size or a tolerance is invalid.
     """
     if not isinstance(size, int) or size < 1:
         raise QueryError(f"size is {shown(size)}: give 1 event or more")
@@ -147,10 +151,10 @@ def claims(perspective: Perspective) -> pa.Table:
 
 
 def checked(tolerances: Sequence[int]) -> tuple[int, ...]:
-    """Tolerances as they are.
+    """Tolerances, each once.
 
     Raises:
-        QueryError: for what is none.
+        QueryError: if one is invalid.
     """
     try:
         return tuple(dict.fromkeys(reading_of(one).tolerance for one in tolerances))
@@ -203,10 +207,11 @@ def _event(event: Event, languages: Sequence[str], place: Place | None, until: i
         event.id,
         str(event.title),
         *map(event.title.get, languages),
-        event.when.edtf,
-        *time_row(event.when),
+        event.when and event.when.edtf,
+        *_time_of(event),
         until,
-        len(_CLAIMED.times(event)) - 1,
+        event.inferred is not None,
+        len(_CLAIMED.claimed_times(event)),
         event.kind,
         event.chapter,
         event.place,
@@ -221,12 +226,33 @@ def _event(event: Event, languages: Sequence[str], place: Place | None, until: i
     )
 
 
-def time_row(span: TimeSpan) -> Row:
-    """What the columns `TIME` say of a span."""
+def _time_of(event: Event) -> Row:
+    """What the columns `TIME` say of an event: null where nothing is known."""
+    cells = own_cells(event, 0, None)
+    if event.when is None:
+        linked = all(cell.linked for cell in cells)
+        flags = (False,) * 4
+        return (*_days(cells), *flags, None, False, False, False, len(cells), True, linked)
+    row = time_row(event.when, cells)
+    return row if event.inferred is None else (*row[:_INSTANT], False, *row[_INSTANT + 1 :])
+
+
+def _days(cells: Sequence[Cell]) -> Row:
+    """The bounds, the earliest and the latest day of some cells."""
+    bounds = bounds_of(cells)
+    return (*map(finite, bounds), as_date(bounds.start_min), as_date(bounds.end_max))
+
+
+def time_row(span: TimeSpan, cells: Sequence[Cell] | None = None) -> Row:
+    """What the columns `TIME` say of a span.
+
+    Args:
+        span: The span.
+        cells: Its cells, where they are not all that its text says.
+    """
+    cells = span.cells if cells is None else cells
     return (
-        *map(finite, span.bounds),
-        span.earliest,
-        span.latest,
+        *_days(cells),
         span.open_start,
         span.open_end,
         span.unknown_start,
@@ -235,9 +261,9 @@ def time_row(span: TimeSpan) -> Row:
         span.approximate,
         span.uncertain,
         span.seconds is not None,
-        len(span.cells),
+        len(cells),
         span.exact,
-        all(cell.linked for cell in span.cells),
+        all(cell.linked for cell in cells),
     )
 
 
@@ -247,8 +273,13 @@ def finite(day: float) -> int | None:
 
 
 def _cells_of_event(event: Event, until: int | None, tolerances: Sequence[int]) -> Iterator[Row]:
-    first, *rivals = _CLAIMED.times(event)
-    yield from cell_rows(first, tolerances, until, alone=not rivals)
+    rivals = _CLAIMED.claimed_times(event)
+    if event.when is not None and event.inferred is None:
+        yield from cell_rows(event.when, tolerances, until, alone=not rivals)
+    else:
+        for tolerance in tolerances:
+            cells = own_cells(event, tolerance, until)
+            yield from (_cell(cell, tolerance, "day", False, False) for cell in cells)
     for time in rivals:
         yield from cell_rows(time, tolerances, until, claimed=True, alone=False)
 

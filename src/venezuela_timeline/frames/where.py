@@ -12,7 +12,7 @@ from venezuela_timeline.errors import QueryError, TimelineWarning
 from venezuela_timeline.model import Event
 from venezuela_timeline.timeline.event_fields import folded, words_used
 from venezuela_timeline.timeline.query import And, HasId, HasText, InTime, Is, Not, Or, is_query
-from venezuela_timeline.timeline.reading import check_certainly, reading_of
+from venezuela_timeline.timeline.reading import check_bool, reading_of
 from venezuela_timeline.timeline.unknown import refuse_unknown, unknown_words
 
 from .backends import fresh, one_connection
@@ -56,8 +56,8 @@ def where(  # noqa: PLR0913  (the options of `Timeline.where`, and the timeline 
 
     Args:
         frame: `Tables`, or the table of events alone. Without the table of cells a question
-            about time needs ``tolerance=0``, and reads events of several cells by the hull of
-            their bounds: sound, no longer tight.
+            about time needs ``tolerance=0``, and reads events of several cells by the earliest
+            and latest of their bounds: possibly too many answers, and too few that are certain.
         query: Predicates such as ``during("2024-07")``, combined with ``&``, ``|``, ``~``.
         certainly: Leave out what is only possible.
         tolerance: How many units of its coarsest qualified part a date may be off by; one of
@@ -89,7 +89,7 @@ def where(  # noqa: PLR0913  (the options of `Timeline.where`, and the timeline 
         True
     """
     tables = frame if isinstance(frame, Tables) else Tables(frame)
-    check_certainly(certainly)
+    check_bool(certainly, "certainly")
     question = _Question(tables, reading_of(tolerance, dates), timeline, certainly=certainly)
     condition = question.condition(is_query(query), certainly=certainly)
     if timeline is not None:
@@ -120,7 +120,7 @@ class _Some:
 
 @attrs.frozen
 class _Apart(_Some):
-    """Conditions of which no row meets two."""
+    """Conditions of which a row meets one at most."""
 
 
 @attrs.frozen
@@ -227,7 +227,12 @@ class _Question:
         """Until when an event that is asked about is known to have gone on."""
         if self.timeline is not None:
             return self.timeline.known_until(event)
-        if event.known_until is None and event.when.open_end and any(event.every_citation()):
+        if (
+            event.known_until is None
+            and event.when
+            and event.when.open_end
+            and any(event.every_citation())
+        ):
             raise QueryError(
                 f"{event.id!r} has an open end, which is known until its sources' dates: give "
                 "timeline=… as well"

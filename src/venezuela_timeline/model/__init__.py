@@ -3,7 +3,9 @@
 from .actor import Actor, ActorKind, Membership, Tenure
 from .chapter import Chapter
 from .claim import Claim, Hedge, Quantity, Rank, Stance, Value
-from .event import Event, Link, LinkKind, Participation, Status
+from .event import Event, Participation, Status
+from .inferred import Inferred
+from .link import Link, LinkKind, Offset
 from .place import Place
 from .source import Citation, Source
 from .term import Term
@@ -17,9 +19,11 @@ __all__ = [
     "Claim",
     "Event",
     "Hedge",
+    "Inferred",
     "Link",
     "LinkKind",
     "Membership",
+    "Offset",
     "Participation",
     "Place",
     "Quantity",

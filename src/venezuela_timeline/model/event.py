@@ -6,12 +6,16 @@ import datetime
 from typing import TYPE_CHECKING, Literal
 
 import attrs
+from attrs.validators import instance_of, optional
 
 from venezuela_timeline.errors import ModelError, shown
 from venezuela_timeline.time import TimeSpan
+from venezuela_timeline.time.days import inf
 
 from .claim import Claim, to_claims
 from .display import Displayed
+from .inferred import Inferred
+from .link import Link, to_links
 from .source import Citation, to_citations
 from .text import Text, to_optional_text, to_text
 from .validation import (
@@ -22,18 +26,19 @@ from .validation import (
     slug,
     slugs,
     to_optional_date,
+    to_optional_time_span,
     to_strings,
-    to_time_span,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from venezuela_timeline.time import Day
+
 Status = Literal["held", "cancelled", "postponed"]
 """What became of an event: it took place, or was called off or put off before it could."""
 
-LinkKind = Literal["after", "responds-to", "part-of", "causes"]
-"""How an event is linked to another."""
+_LAST = (inf,) * 5
 
 
 @attrs.frozen
@@ -59,37 +64,6 @@ def to_participations(values: Iterable[Participation | str]) -> tuple[Participat
     return listed(values, Participation, Participation)
 
 
-@attrs.frozen
-class Link:
-    """A link from one event to another.
-
-    Attributes:
-        kind: ``after`` (starts on or after the day the target ends), ``responds-to`` (starts
-            on or after the day the target starts), ``part-of`` (lies within the target) or
-            ``causes`` (the target starts on or after the day this event starts).
-        event: Id of the target.
-        claims: What parties say of the link. A cause is always somebody's claim.
-
-    Raises:
-        ModelError: if the kind is unknown, or ``causes`` has no claim.
-    """
-
-    kind: LinkKind = attrs.field(validator=choice("after", "responds-to", "part-of", "causes"))
-    event: str = attrs.field(validator=slug)
-    claims: tuple[Claim, ...] = attrs.field(default=(), converter=to_claims, kw_only=True)
-
-    def __attrs_post_init__(self) -> None:
-        if self.kind == "causes" and not self.claims:
-            raise ModelError(
-                f"the link 'causes' to {self.event!r} has no claim: say who claims the cause"
-            )
-
-
-def to_links(values: Iterable[Link]) -> tuple[Link, ...]:
-    """A tuple of links."""
-    return listed(values, Link)
-
-
 @attrs.frozen(order=False)  # attrs' default, but not mypy's
 class Event(Displayed):
     """Something that happened, or is said to have happened, at some time.
@@ -101,7 +75,7 @@ class Event(Displayed):
     Attributes:
         id: Its slug, never used for another event.
         title: A short, neutral name; a plain string is read as a Text.
-        when: Its time.
+        when: Its time. None if its links alone say when it happened.
         summary: What happened, in a few sentences.
         kind: What it is, as a slug, such as ``election``.
         chapter: Id of the chapter of the timeline it belongs to.
@@ -110,7 +84,7 @@ class Event(Displayed):
         participants: Who took part; the id of an actor is read as a Participation.
         claims: What parties say of it, rivals side by side.
         citations: Where it can be read; ``"source-id locator"`` is read as a Citation.
-        links: Its links to other events.
+        links: Its links to other events; a text such as ``after vote`` is read as a Link.
         status: ``held``, ``cancelled`` (it did not take place) or ``postponed`` (put off, its
             new time in `when` if there is one).
         key: Whether it is one of the few that carry the thread of the timeline.
@@ -118,21 +92,25 @@ class Event(Displayed):
             on. By default the timeline takes the latest publication date cited.
         modified: When this record was last changed.
         revision: How many times it has been published, from 1.
+        inferred: What its links say of its time, if that is more than `when` says. It is there in
+            the timeline of a `chronology.Solution`; it is no part of the event's value, and no
+            lossless format writes it.
 
     Example:
         >>> Event(id="vote", title="The vote", when="2024-07-28").when.earliest
         datetime.date(2024, 7, 28)
 
     Raises:
-        ModelError: if a field's own rule is broken; if the start is open (write ``/2006``); if the
-            time is a set of all members (write one event for each); if there is a `known_until`
-            though the end isn't open, or one before the start.
+        ModelError: if a field's own rule is broken; if there is neither a time nor a link; if the
+            start is open (write ``/2006``); if the time is a set of all members (write one event
+            for each); if there is a `known_until` though the end isn't open, or one before the
+            start.
         PhraseError: if `when` cannot be read as a time.
     """
 
     id: str = attrs.field(validator=slug)
     title: Text = attrs.field(converter=to_text)
-    when: TimeSpan = attrs.field(converter=to_time_span)
+    when: TimeSpan | None = attrs.field(default=None, converter=to_optional_time_span)
     summary: Text | None = attrs.field(default=None, converter=to_optional_text, kw_only=True)
     kind: str | None = attrs.field(default=None, validator=optional_slug, kw_only=True)
     chapter: str | None = attrs.field(default=None, validator=optional_slug, kw_only=True)
@@ -157,6 +135,13 @@ class Event(Displayed):
         default=None, converter=to_optional_date, kw_only=True
     )
     revision: int = attrs.field(default=1, kw_only=True)
+    inferred: Inferred | None = attrs.field(
+        default=None,
+        validator=optional(instance_of(Inferred)),
+        eq=False,
+        repr=False,
+        kw_only=True,
+    )
 
     if TYPE_CHECKING:
         # attrs makes both. If mypy did not see them, it would call ``"vote" in timeline`` an error,
@@ -165,7 +150,9 @@ class Event(Displayed):
         def __hash__(self) -> int: ...
 
     @when.validator
-    def _check_when(self, _: attrs.Attribute[TimeSpan], value: TimeSpan) -> None:
+    def _check_when(self, _: attrs.Attribute[TimeSpan | None], value: TimeSpan | None) -> None:
+        if value is None:
+            return
         if value.every:
             raise ModelError(
                 f"when is {shown(str(value))}, which means all of several times: "
@@ -183,6 +170,8 @@ class Event(Displayed):
     ) -> None:
         if value is None:
             return
+        if self.when is None:
+            raise ModelError(f"known_until is {value}, but there is no `when`: leave it out")
         if not self.when.open_end:
             raise ModelError(
                 f"known_until is {value}, but {shown(str(self.when))} has no open end: leave it out"
@@ -194,6 +183,13 @@ class Event(Displayed):
     def _check_revision(self, _: attrs.Attribute[int], value: int) -> None:
         if not isinstance(value, int) or isinstance(value, bool) or value < 1:
             raise ModelError(f"revision is {shown(value)}: count from 1")
+
+    def __attrs_post_init__(self) -> None:
+        if self.when is None and not self.links:
+            raise ModelError(
+                f"the event {shown(self.id)} has neither a time nor a link: write `when`, or links "
+                "that say what it came before or after"
+            )
 
     def every_claim(self) -> Iterator[Claim]:
         """Its own claims, then those of its participations and links."""
@@ -229,6 +225,16 @@ class Event(Displayed):
             yield from claim.citations
 
     @property
+    def sort_key(self) -> tuple[Day, Day, Day, Day, Day]:
+        """A key that puts all events in order: see `TimeSpan.sort_key`.
+
+        What is inferred counts in place of `when`. An event of which nothing is known comes last.
+        """
+        if self.inferred is not None:
+            return self.inferred.sort_key
+        return _LAST if self.when is None else self.when.sort_key
+
+    @property
     def contested(self) -> bool:
         """Whether somebody denies or doubts something of it, or two parties differ on a value.
 
@@ -240,7 +246,7 @@ class Event(Displayed):
                 return True
             if claim.value is None or claim.rank == "deprecated":
                 continue
-            if claim.aspect == "when" and claim.value != self.when:
+            if claim.aspect == "when" and self.when and claim.value != self.when:
                 return True
             others = rivals.setdefault((claim.aspect, claim.subject), [])
             if any(other.by != claim.by and other.value != claim.value for other in others):

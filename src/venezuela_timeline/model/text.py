@@ -73,13 +73,24 @@ class Text:
         """The words in exactly this language, or None."""
         return dict(self.versions).get(_checked(language))
 
-    def __getitem__(self, language: str) -> str:
+    def version(self, language: str) -> tuple[str, str]:
+        """The tag of the language it answers in, and its words in that.
+
+        Example:
+            >>> Text(en="The vote").version("fr")
+            ('en', 'The vote')
+        """
+        first = self.versions[0]
+        if _checked(language) == first[0]:
+            return first  # calendars ask for many thousands
         versions = dict(self.versions)
-        _checked(language)
         for tag in (language, language.partition("-")[0]):
             if tag in versions:
-                return versions[tag]
-        return self.versions[0][1]
+                return tag, versions[tag]
+        return first
+
+    def __getitem__(self, language: str) -> str:
+        return self.version(language)[1]
 
     def __str__(self) -> str:
         return self.versions[0][1]

@@ -112,6 +112,13 @@ def to_time_span(value: TimeSpan | datetime.date | str | int, field: str = "when
         raise PhraseError(f"{field}: {error}") from None
 
 
+def to_optional_time_span(
+    value: TimeSpan | datetime.date | str | int | None,
+) -> TimeSpan | None:
+    """As `to_time_span`, but None passes."""
+    return None if value is None else to_time_span(value)
+
+
 def to_optional_date(value: datetime.date | str | None) -> datetime.date | None:
     """A date from itself or from its ISO form ``YYYY-MM-DD``."""
     if value is None or type(value) is datetime.date:

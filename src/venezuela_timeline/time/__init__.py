@@ -1,8 +1,9 @@
 """Time: imprecise dates that claim no more than is known, and exact reasoning about them."""
 
 from ._comparison import common_cells
-from ._measures import Bounds, Duration
+from ._measures import Bounds, Duration, bounds_of
 from ._precision import Precision
+from ._reading import PhraseReading
 from ._window import window
 from .days import Day
 from .relation import Cell, Certainty, Relation, relations
@@ -14,9 +15,11 @@ __all__ = [
     "Certainty",
     "Day",
     "Duration",
+    "PhraseReading",
     "Precision",
     "Relation",
     "TimeSpan",
+    "bounds_of",
     "common_cells",
     "relations",
     "when",

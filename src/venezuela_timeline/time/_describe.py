@@ -13,13 +13,13 @@ from venezuela_timeline.labels import check_language
 from ._day_ranges import first_day
 from ._describe_date import Phrase, everyday, said_first, worded
 from ._nodes import Date, End, Interval
-from ._wording import SPANISH, WORDINGS, smooth
+from .wording import SPANISH, WORDINGS, smooth
 
 if TYPE_CHECKING:
     from venezuela_timeline.labels import Lang
 
     from ._nodes import Choice, Member, Node
-    from ._wording import Wording
+    from .wording import Wording
 
 
 def describe(node: Node, lang: Lang) -> str:

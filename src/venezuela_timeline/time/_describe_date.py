@@ -9,7 +9,7 @@ from ._nodes import UNMARKED, Date, is_season
 
 if TYPE_CHECKING:
     from ._nodes import Clock
-    from ._wording import Wording
+    from .wording import Wording
 
 _DECADES_FROM = 1000
 """The tens of an earlier decade would be taken for those of a later one: "the 10s"."""
@@ -163,8 +163,8 @@ def _years(low: int, high: int, words: Wording) -> Phrase:
         article, pattern = words.decade if low % _CENTURY else words.first_decade
         return Phrase(pattern.format(low, high), article)
     first, last = _number(low, words), _number(high, words)
-    if high <= 0:
-        first = _grouped(1 - low, words)
+    if (low > 0) is (high > 0):  # the era at the end is that of both
+        first = _grouped(low if low > 0 else 1 - low, words)
     if width == 10:  # noqa: PLR2004  (a decade)
         article, pattern = words.early_decade
         return Phrase(pattern.format(first, last), article)

@@ -22,6 +22,7 @@ _CYCLE_YEARS = 400
 _CYCLE_DAYS = 146_097
 """The calendar repeats after 400 years, so `date` serves for all of them."""
 
+_FOUR_DIGITS = 9999
 _LAST_DATE = date.max.toordinal()
 
 
@@ -94,6 +95,18 @@ def shift_months(number: Day, months: int) -> Day:
     return day_number(year, month + 1, min(day, month_length(year, month + 1)))
 
 
+def day_text(number: int) -> str:
+    """A day as EDTF; the year alone if it has more than four digits.
+
+    >>> day_text(739095), day_text(0)
+    ('2024-07-28', '0000-12-31')
+    """
+    year, month, day = calendar_day(number)
+    if abs(year) > _FOUR_DIGITS:
+        return f"Y{year}"
+    return f"{'-' * (year < 0)}{abs(year):04}-{month:02}-{day:02}"
+
+
 def as_date(number: Day) -> date | None:
     """The day as a `datetime.date`, or None beyond the years 1 to 9999.
 
@@ -111,6 +124,7 @@ __all__ = [
     "as_date",
     "calendar_day",
     "day_number",
+    "day_text",
     "inf",
     "is_leap",
     "month_length",

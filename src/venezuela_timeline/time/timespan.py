@@ -89,19 +89,21 @@ class TimeSpan(Written):
         >>> reading.span, reading.rule
         (TimeSpan('1830~/1841~'), 'interval, year')
         """
+        if not isinstance(text, str):
+            raise PhraseError(f"{shown(text)} is not a text: use when() for dates and numbers")
         plain = str.__str__(text).strip()  # also of a subclass that says otherwise
         try:
             span = cls(plain)
-        except EDTFError:
-            pass
+        except EDTFError as error:
+            problem = f"character {error.position}: {error.reason}"
         else:
             refuse_misread(plain)
             return PhraseReading(span, "EDTF", ((plain, span.edtf),))
         if len(plain) > _LONGEST_KEPT:
-            return _phrase(plain, dayfirst)
-        found = _kept_phrase(plain, dayfirst)
-        if isinstance(found, PhraseError):
-            raise PhraseError(*found.args)
+            return _phrase(plain, problem, dayfirst=dayfirst)
+        found = _kept_phrase(plain, problem, dayfirst=dayfirst)
+        if isinstance(found, str):
+            raise PhraseError(found)
         return found
 
     # Where it lies ------------------------------------------------------------------
@@ -375,18 +377,19 @@ def when(value: TimeSpan | date | int | str, *, dayfirst: bool | None = None) ->
 
 
 @lru_cache(_KEPT)
-def _kept_phrase(text: str, dayfirst: bool | None) -> PhraseReading | PhraseError:  # noqa: FBT001  (keys of a cache)
-    """The reading of a phrase, or the error that refuses it."""
+def _kept_phrase(text: str, problem: str, *, dayfirst: bool | None) -> PhraseReading | str:
+    """The reading of a phrase, or why it is refused; an error would keep all that led to it."""
     try:
-        return _phrase(text, dayfirst)
+        return _phrase(text, problem, dayfirst=dayfirst)
     except PhraseError as error:
-        return error
+        return str(error)
 
 
-def _phrase(text: str, dayfirst: bool | None) -> PhraseReading:  # noqa: FBT001  (as it is given)
+def _phrase(text: str, problem: str, *, dayfirst: bool | None) -> PhraseReading:
+    """The reading of a phrase, which is not EDTF because of some problem."""
     from ._phrases.reading import read_text  # noqa: PLC0415  (costs as much as the rest of this room)
 
-    found = read_text(text, dayfirst=dayfirst)
+    found = read_text(text, problem, dayfirst=dayfirst)
     try:
         span = TimeSpan(text_of(found.node))
     except EDTFError as error:

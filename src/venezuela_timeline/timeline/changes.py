@@ -63,7 +63,7 @@ class RecordChange:
         return {
             field.name: (getattr(self.old, field.name), getattr(self.new, field.name))
             for field in attrs.fields(type(self.old))
-            if getattr(self.old, field.name) != getattr(self.new, field.name)
+            if field.eq and getattr(self.old, field.name) != getattr(self.new, field.name)
         }
 
     @property

@@ -2,7 +2,8 @@
 
 Order is a matter of certainty here: `precedes` has three answers, `layers` are groups of events
 whose order within the group is undetermined, and `solve` narrows imprecise dates by the links
-between events, or names the chain of events that contradicts itself.
+between events, or names the chain of events that contradicts itself. `rival_dates` asks whose
+dates fit together, and `check` what cannot be right.
 """
 
 from __future__ import annotations
@@ -10,11 +11,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from venezuela_timeline.errors import QueryError, shown
-from venezuela_timeline.time import Certainty, Relation, common_cells
+from venezuela_timeline.time import Certainty, Relation, bounds_of
 from venezuela_timeline.time.days import inf
 from venezuela_timeline.time.relation import relations
 
-from .consistency import Contradiction, Solution, bounds_of, solve
+from .conflicts import Contradiction, Premise
+from .consistency import Solution, solve
+from .reading import own_cells, own_seconds, reading_of
+from .rivals import RivalDates, Version, rival_dates
+from .soundness import Finding, check
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -25,9 +30,15 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Contradiction",
+    "Finding",
+    "Premise",
+    "RivalDates",
     "Solution",
+    "Version",
+    "check",
     "layers",
     "precedes",
+    "rival_dates",
     "solve",
     "sort",
     "undetermined",
@@ -50,15 +61,12 @@ def precedes(timeline: Timeline, one: str, other: str, *, tolerance: int = 1) ->
         UnknownIdError: if no event has an id.
         QueryError: if the tolerance is invalid.
     """
-    first, second = timeline[one], timeline[other]
-    cells = common_cells(
-        first.when,
-        second.when,
-        tolerance=tolerance,
-        known_until=timeline.known_until(first),
-        other_known_until=timeline.known_until(second),
-    )
-    return Certainty.of(relations(*cells), Relation.ENDS_BEFORE)
+    reading_of(tolerance)  # for its check
+    events = timeline[one], timeline[other]
+    first, second = (own_seconds(event, timeline.known_until(event)) for event in events)
+    if first is None or second is None:
+        first, second = (timeline.cells_of(event, tolerance) for event in events)
+    return Certainty.of(relations(first, second), Relation.ENDS_BEFORE)
 
 
 def layers(timeline: Timeline, *, tolerance: int = 1) -> list[Timeline]:
@@ -71,7 +79,7 @@ def layers(timeline: Timeline, *, tolerance: int = 1) -> list[Timeline]:
     Raises:
         QueryError: if the tolerance is invalid.
     """
-    cells = [bounds_of(timeline, event, tolerance) for event in timeline]
+    cells = [bounds_of(timeline.cells_of(event, tolerance)) for event in timeline]
     # The earliest start of all that comes after each position, in the timeline's order.
     after = [inf]
     for cell in reversed(cells):
@@ -93,7 +101,7 @@ def undetermined(timeline: Timeline, *, tolerance: int = 1) -> Iterator[tuple[st
     Raises:
         QueryError: if the tolerance is invalid.
     """
-    cells = [bounds_of(timeline, event, tolerance) for event in timeline]
+    cells = [bounds_of(timeline.cells_of(event, tolerance)) for event in timeline]
     open_now: list[int] = []
     order = sorted(range(len(cells)), key=lambda at: cells[at][0])
     for at in order:
@@ -111,8 +119,8 @@ def undetermined(timeline: Timeline, *, tolerance: int = 1) -> Iterator[tuple[st
 
 
 _ORDERS: dict[str, Callable[[Event], tuple[float, ...]]] = {
-    "earliest": lambda event: event.when.sort_key,
-    "latest": lambda event: (event.when.bounds.end_max, *event.when.sort_key),
+    "earliest": lambda event: event.sort_key,
+    "latest": lambda event: (bounds_of(own_cells(event, 0, None)).end_max, *event.sort_key),
 }
 
 

@@ -1,4 +1,4 @@
-"""What the links between events say about their dates, or why they contradict one another."""
+"""What the links between events say of their times, or why they contradict one another."""
 
 from __future__ import annotations
 
@@ -8,46 +8,27 @@ from typing import TYPE_CHECKING, TypeAlias
 import attrs
 
 from venezuela_timeline.errors import QueryError, shown
-from venezuela_timeline.time import Bounds, Relation
-from venezuela_timeline.time.days import inf
+from venezuela_timeline.model import Inferred
+from venezuela_timeline.time import Bounds, Relation, bounds_of
 
-from .constraints import (
-    Edge,
-    Point,
-    Side,
-    edges_of,
-    negative_cycle,
-    shortest_cycle,
-    shortest_ways,
-)
+from .conflicts import Contradiction, contradiction_in
+from .constraints import ties_of_link, ties_of_statement
+from .contradictions import settled
+from .inference import bounds_in, inferred_in
+from .propagation import Network
+from .reading import dated_cells
 from .timeline import Timeline
 
 if TYPE_CHECKING:
-    from venezuela_timeline.model import Event
+    from .ties import Tie
 
 Statement: TypeAlias = tuple[str, Relation, str]
 """An event, the relations it may have to another, and that other."""
 
+SHOWN = 100
+"""How many contradictions a solution shows at most; it counts the others."""
+
 _AS_IN = "write ('a', Relation.BEFORE, 'b') in a list"
-
-_ORIGIN: Point = ("", "start")
-
-
-@attrs.frozen
-class Contradiction:
-    """Links and dates that cannot all hold.
-
-    Attributes:
-        events: The chain of events, the shortest there is: each is tied to the next, and the
-            last to the first.
-        reasons: The ties between them, in words.
-    """
-
-    events: tuple[str, ...]
-    reasons: tuple[str, ...]
-
-    def __str__(self) -> str:
-        return f"{' – '.join(self.events)}: {'; '.join(self.reasons)}"
 
 
 @attrs.frozen
@@ -57,13 +38,32 @@ class Solution:
     Attributes:
         bounds: The narrowed bounds of each event, in day numbers as in `TimeSpan.bounds`.
         narrowed: Ids of the events whose bounds are narrower than their dates say.
-        contradictions: The chains that contradict themselves; their ties are left out of the
-            bounds.
+        contradictions: The first 100 chains that contradict themselves, the shortest first. None
+            of their links count for the bounds.
+        more: How many other contradictions there are; none of their links count, either.
+        exact: Whether no bound can be narrower. Only circles of links that count months can take so
+            long that they are left before that.
+        inferred: What the links say of each event that they say something of.
     """
 
     bounds: Mapping[str, Bounds]
     narrowed: tuple[str, ...]
     contradictions: tuple[Contradiction, ...]
+    more: int
+    exact: bool
+    inferred: Mapping[str, Inferred] = attrs.field(repr=False)
+    _timeline: Timeline = attrs.field(repr=False, alias="timeline")
+
+    def timeline(self) -> Timeline:
+        """The same timeline, in which each event says what is inferred of its time.
+
+        Queries, charts, calendars and frames read it there; `Event.when` stays as it is. An event
+        of which the links say no more than its date has no `Event.inferred`.
+        """
+        events = (
+            attrs.evolve(event, inferred=self.inferred.get(event.id)) for event in self._timeline
+        )
+        return self._timeline.replace(*events)
 
 
 def solve(
@@ -71,10 +71,12 @@ def solve(
 ) -> Solution:
     """Narrow imprecise dates by the links between events, or find what contradicts itself.
 
-    Each event's time counts as the hull of its cells; a time on a single day stays one.
+    An event without a date gets bounds from its links alone. What is inferred in the timeline
+    already is left out of account: dates and links alone count.
 
-    Laws: no date that agrees with all links and statements is lost; solving again narrows
-    nothing further.
+    Laws: no date that agrees with all links and statements is lost. No bound can be narrower, if
+    the solution is exact and the cells of each time allow both ends to be early at once, and late
+    at once, as those of all EDTF do. Solving again narrows nothing further.
 
     Args:
         timeline: The events and their links. Links to events outside say nothing.
@@ -89,103 +91,51 @@ def solve(
     """
     if not isinstance(timeline, Timeline):
         raise QueryError(f"{shown(timeline)} is not a Timeline: engines cannot solve, so make one")
-    ties = [*_ties(timeline), *_stated(timeline, statements)]
-    dates = [edge for event in timeline for edge in _dates(timeline, event, tolerance)]
-    contradictions = []
-    while cycle := negative_cycle([*dates, *ties]):
-        chain = shortest_cycle([*dates, *ties], {edge.source for edge in cycle})
-        contradictions.append(_contradiction(chain))
-        # The dates alone agree with one another, so some tie is in every such chain.
-        guilty = {edge.reason for edge in chain}
-        ties = [edge for edge in ties if edge.reason not in guilty]
-    ways = shortest_ways([*dates, *ties], _ORIGIN)
-    back = shortest_ways([_reversed(edge) for edge in (*dates, *ties)], _ORIGIN)
-    bounds = {event.id: _narrowed(event.id, ways, back) for event in timeline}
-    before = {event.id: bounds_of(timeline, event, tolerance) for event in timeline}
+    network = network_of(timeline, statements, tolerance)
+    found = settled(network)
+    ids = [*timeline.ids]
+    bounds, inferred = {}, {}
+    for number, (key, cells) in enumerate(zip(ids, network.domains, strict=True)):
+        bounds[key] = bounds_in(found, number)
+        if bounds[key] != bounds_of(cells):
+            inferred[key] = inferred_in(found, number, cells, ids)
     return Solution(
         bounds,
-        tuple(key for key in bounds if bounds[key] != before[key]),
-        tuple(contradictions),
+        tuple(inferred),
+        tuple(contradiction_in(timeline, network, one) for one in found.contradictions[:SHOWN]),
+        max(len(found.contradictions) - SHOWN, 0),
+        found.exact,
+        inferred,
+        timeline,
     )
 
 
-def _narrowed(key: str, ways: Mapping[Point, int], back: Mapping[Point, int]) -> Bounds:
-    def least(side: Side) -> float:
-        return -back[key, side] if (key, side) in back else -inf
-
-    def greatest(side: Side) -> float:
-        return ways.get((key, side), inf)
-
-    return Bounds(least("start"), greatest("start"), least("end"), greatest("end"))
-
-
-def _reversed(edge: Edge[Point]) -> Edge[Point]:
-    return Edge(edge.target, edge.source, edge.weight, edge.reason)
-
-
-def _dates(timeline: Timeline, event: Event, tolerance: int) -> Iterator[Edge[Point]]:
-    """What an event's own date says."""
-    start_min, start_max, end_min, end_max = bounds_of(timeline, event, tolerance)
-    start: Point = (event.id, "start")
-    end: Point = (event.id, "end")
-    for point, least, greatest in ((start, start_min, start_max), (end, end_min, end_max)):
-        if greatest < inf:
-            yield Edge(_ORIGIN, point, int(greatest))
-        if least > -inf:
-            yield Edge(point, _ORIGIN, -int(least))
-    yield Edge(end, start, 0)
-    if all(cell.linked for cell in event.when.cells):
-        yield Edge(start, end, 0)
+def network_of(timeline: Timeline, statements: Iterable[Statement], tolerance: int) -> Network:
+    """The events of a timeline as a network of ties; each has its position as its number."""
+    numbers = {key: number for number, key in enumerate(timeline.ids)}
+    ties = [
+        tie
+        for event in timeline
+        for link in event.links
+        if link.event in numbers
+        for tie in ties_of_link(event.id, numbers[event.id], link, numbers[link.event])
+    ]
+    ties += _stated(timeline, statements, numbers)
+    domains = [dated_cells(event, tolerance, timeline.known_until(event)) for event in timeline]
+    return Network(domains, ties)
 
 
-def _ties(timeline: Timeline) -> Iterator[Edge[Point]]:
-    """What the links say: an edge ``(x, y, 0)`` means y is not after x."""
-    for event in timeline:
-        for link in event.links:
-            if link.event not in timeline.ids:
-                continue
-            start: Point = (event.id, "start")
-            end: Point = (event.id, "end")
-            other_start: Point = (link.event, "start")
-            other_end: Point = (link.event, "end")
-            reason = f"{event.id} {link.kind} {link.event}"
-            match link.kind:
-                case "after":
-                    yield Edge(start, other_end, 0, reason)
-                case "responds-to":
-                    yield Edge(start, other_start, 0, reason)
-                case "causes":
-                    yield Edge(other_start, start, 0, reason)
-                case _:  # part-of
-                    yield Edge(start, other_start, 0, reason)
-                    yield Edge(other_end, end, 0, reason)
-
-
-def _contradiction(cycle: list[Edge[Point]]) -> Contradiction:
-    events = [point[0] for edge in cycle for point in (edge.source, edge.target) if point[0]]
-    reasons = []
-    for edge in cycle:
-        if isinstance(edge.reason, str):
-            reasons.append(edge.reason)
-        elif _ORIGIN in (edge.source, edge.target):
-            key = edge.target[0] or edge.source[0]
-            reasons.append(f"the date of {key}")
-    return Contradiction(tuple(dict.fromkeys(events)), tuple(dict.fromkeys(reasons)))
-
-
-def _stated(timeline: Timeline, statements: Iterable[Statement]) -> Iterator[Edge[Point]]:
+def _stated(
+    timeline: Timeline, statements: Iterable[Statement], numbers: Mapping[str, int]
+) -> Iterator[Tie]:
     if isinstance(statements, str) or not isinstance(statements, Iterable):
         raise QueryError(f"{shown(statements)} is not a list of statements: {_AS_IN}")
     for statement in statements:
         match statement:
             case (str(one), Relation() as relation, str(other)):
-                yield from edges_of(timeline[one].id, relation, timeline[other].id)
+                first, second = timeline[one].id, timeline[other].id
+                yield from ties_of_statement(
+                    (first, numbers[first]), relation, (second, numbers[second])
+                )
             case _:
                 raise QueryError(f"{shown(statement)} is not a statement: {_AS_IN}")
-
-
-def bounds_of(timeline: Timeline, event: Event, tolerance: int) -> Bounds:
-    """The bounds of an event's time, as comparisons read it."""
-    cells = timeline.cells_of(event, tolerance)
-    starts_min, starts_max, ends_min, ends_max, _ = zip(*cells, strict=True)
-    return Bounds(min(starts_min), max(starts_max), min(ends_min), max(ends_max))

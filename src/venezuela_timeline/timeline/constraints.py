@@ -1,160 +1,144 @@
-"""Comparisons between the ends of events, as a simple temporal network.
-
-A constraint ``Edge(x, y, w)`` says ``y <= x + w``. A network of them has a solution unless some
-chain of constraints leads from a point back to itself with a negative sum; then the least and
-greatest value of each point are the shortest ways to and from the origin (Dechter, Meiri and
-Pearl, "Temporal constraint networks", 1991).
-
-A statement such as "a before b" becomes a few constraints between the ends of both: `edges_of`.
-"""
+"""Links and statements such as "a before b" as ties between the ends of events."""
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Hashable, Iterable, Iterator, Mapping
 from itertools import combinations, product
-from typing import Generic, Literal, NamedTuple, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, TypeAlias
+
+import attrs
 
 from venezuela_timeline.errors import QueryError
+from venezuela_timeline.model import Link
 from venezuela_timeline.time import Cell, Relation, relations
-from venezuela_timeline.time.days import inf
 
-P = TypeVar("P", bound=Hashable)
+from .ties import Tie, days_later, months_later, point_of, within_months
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
-class Edge(NamedTuple, Generic[P]):
-    """The constraint ``target <= source + weight``, and why it holds (None: a date)."""
+    from venezuela_timeline.model import Offset
+    from venezuela_timeline.model.link import Side
 
-    source: P
-    target: P
-    weight: int
-    reason: object = None
-
-
-def shortest_ways(edges: Iterable[Edge[P]], origin: P) -> dict[P, int]:
-    """The least sum of weights from the origin to every point it reaches.
-
-    The edges must not hold a negative cycle: see `negative_cycle`.
-    """
-    way, _ = _relaxed(_by_source(edges), {origin: 0})
-    return way
-
-
-def negative_cycle(edges: Iterable[Edge[P]]) -> list[Edge[P]]:
-    """A cycle of edges whose weights sum to less than 0; empty if there is none."""
-    leaving = _by_source(edges)
-    points = {point for edges in leaving.values() for edge in edges for point in edge[:2]}
-    _, cycle = _relaxed(leaving, dict.fromkeys(points, 0))
-    return cycle
-
-
-def _by_source(edges: Iterable[Edge[P]]) -> dict[P, list[Edge[P]]]:
-    leaving: dict[P, list[Edge[P]]] = {}
-    for edge in edges:
-        leaving.setdefault(edge.source, []).append(edge)
-    return leaving
-
-
-def _relaxed(
-    leaving: Mapping[P, list[Edge[P]]], way: dict[P, int]
-) -> tuple[dict[P, int], list[Edge[P]]]:
-    """Ways, shortened as far as they can be, or a negative cycle (Bellman, Ford, Moore)."""
-    came: dict[P, Edge[P]] = {}
-    steps = dict.fromkeys(way, 0)
-    queue, waiting = deque(way), set(way)
-    most = len({edge.target for edges in leaving.values() for edge in edges}) + 1
-    while queue:
-        point = queue.popleft()
-        waiting.discard(point)
-        for edge in leaving.get(point, ()):
-            length = way[point] + edge.weight
-            if length < way.get(edge.target, inf):
-                way[edge.target], came[edge.target] = length, edge
-                steps[edge.target] = steps[point] + 1
-                if steps[edge.target] > most:
-                    return way, _cycle(came, edge.target)
-                if edge.target not in waiting:
-                    waiting.add(edge.target)
-                    queue.append(edge.target)
-    return way, []
-
-
-def _cycle(came: dict[P, Edge[P]], point: P) -> list[Edge[P]]:
-    """The cycle that the ways back from a point run into."""
-    seen: set[P] = set()
-    while point not in seen:
-        seen.add(point)
-        point = came[point].source
-    cycle: list[Edge[P]] = []
-    start = point
-    while not cycle or point != start:
-        cycle.append(came[point])
-        point = came[point].source
-    return cycle[::-1]
-
-
-def shortest_cycle(edges: list[Edge[P]], within: set[P]) -> list[Edge[P]]:
-    """A negative cycle with the fewest edges, among edges between some points.
-
-    By dynamic programming over the number of edges; call it where there is known to be a cycle.
-    """
-    inner = [edge for edge in edges if edge.source in within and edge.target in within]
-    best: list[Edge[P]] = []
-    for start in sorted(within, key=repr):
-        found = _cycle_through(inner, start, len(best) - 1 if best else len(within))
-        if found:
-            best = found
-    return best
-
-
-def _cycle_through(edges: list[Edge[P]], start: P, most: int) -> list[Edge[P]]:
-    """The negative cycle through a point with the fewest edges, up to so many; empty if none."""
-    rows: list[dict[P, tuple[int, Edge[P] | None]]] = [{start: (0, None)}]
-    for _ in range(most):
-        last = rows[-1]
-        row: dict[P, tuple[int, Edge[P] | None]] = {}
-        for edge in edges:
-            if edge.source in last:
-                length = last[edge.source][0] + edge.weight
-                if edge.target not in row or length < row[edge.target][0]:
-                    row[edge.target] = length, edge
-        rows.append(row)
-        if start in row and row[start][0] < 0:
-            return _unrolled(rows, start)
-    return []
-
-
-def _unrolled(rows: list[dict[P, tuple[int, Edge[P] | None]]], start: P) -> list[Edge[P]]:
-    path: list[Edge[P]] = []
-    point = start
-    for row in rows[:0:-1]:
-        edge = row[point][1]
-        assert edge is not None  # noqa: S101  (only the first row has none)
-        path.append(edge)
-        point = edge.source
-    return path[::-1]
-
-
-# Statements -------------------------------------------------------------------------------
-
-Side: TypeAlias = Literal["start", "end"]
-Point: TypeAlias = tuple[str, Side]
-"""An end of an event: its first or its last day. The origin, day 0, has an empty id."""
+    from .ties import Point
 
 Period: TypeAlias = tuple[int, int]
 """From the start of a day up to the start of another, as Allen's relations compare times."""
 
-Orders: TypeAlias = dict[tuple[Side, Side], set[int]]
+Orders: TypeAlias = dict[tuple["Side", "Side"], set[int]]
 """How the ends of one period may compare with those of another: -1 before, 0 at, 1 after."""
 
 _SIDES: tuple[Side, Side] = ("start", "end")
+_DAYS = {"days": 1, "weeks": 7}
 
 # Four ends show every relation that two periods can have.
 _PERIODS = list(combinations(range(4), 2))
 
 
-def edges_of(one: str, relation: Relation, other: str) -> Iterator[Edge[Point]]:
-    """A statement as edges of a network; their reason is the statement in words.
+@attrs.frozen(eq=False)
+class Reason:
+    """What a tie follows from: a link, or a statement.
+
+    Attributes:
+        event: Id of the event that has the link, or that the statement is about.
+        said: What is said of it and of the other: a link or a relation.
+        other: Id of the other event.
+    """
+
+    event: str
+    said: Link | Relation
+    other: str
+
+    def __str__(self) -> str:
+        """What it says, such as ``oath after death``."""
+        if isinstance(self.said, Link):
+            return f"{self.event} {self.said}"
+        words = (self.said.name or "").lower().replace("_", " ")
+        return f"{self.event} {words} {self.other}"
+
+
+# Links ------------------------------------------------------------------------------------
+
+
+def ties_of_link(event: str, own: int, link: Link, target: int) -> Iterator[Tie]:
+    """What a link says.
+
+    Args:
+        event: Id of the event that has it.
+        own: The event's number in the network.
+        link: The link.
+        target: The target's number.
+    """
+    reason = Reason(event, link, link.event)
+    side, of = link.ends
+    mine, theirs = point_of(own, side), point_of(target, of)
+    match link.kind:
+        case "after":
+            yield from _apart(theirs, mine, link, reason, forwards=True)
+        case "before":
+            yield from _apart(mine, theirs, link, reason, forwards=False)
+        case "meets":
+            end, start = point_of(own, "end"), point_of(target, "start")
+            yield days_later(end, start, 1, reason)
+            yield days_later(start, end, -1, reason)
+        case "same-day":
+            yield days_later(theirs, mine, 0, reason)
+            yield days_later(mine, theirs, 0, reason)
+        case "responds-to":
+            yield days_later(theirs, mine, 0, reason)
+        case "causes":
+            yield days_later(mine, theirs, 0, reason)
+        case "part-of":
+            yield days_later(theirs, mine, 0, reason)
+            yield days_later(point_of(own, "end"), point_of(target, "end"), 0, reason)
+
+
+def _apart(
+    earlier: Point, later: Point, link: Link, reason: Reason, *, forwards: bool
+) -> Iterator[Tie]:
+    """How far two ends lie apart.
+
+    Args:
+        earlier: The end that comes first.
+        later: The end that comes second.
+        link: The link that says so.
+        reason: The same, as a reason.
+        forwards: Whether an offset is counted from the earlier end, or back from the later one.
+    """
+    if link.offset is None:
+        yield days_later(earlier, later, 0, reason)
+        return
+    least, most = _offset(earlier, later, link.offset, reason, forwards=forwards)
+    yield days_later(earlier, later, 0, reason) if link.limit == "at-most" else least
+    if link.limit != "at-least":
+        yield most
+
+
+def _offset(
+    earlier: Point, later: Point, offset: Offset, reason: Reason, *, forwards: bool
+) -> tuple[Tie, Tie]:
+    """That two ends lie apart at least so far, and that they lie apart at most so far."""
+    amount = offset.amount
+    if offset.unit != "months":
+        days = amount * _DAYS[offset.unit]
+        return days_later(earlier, later, days, reason), days_later(later, earlier, -days, reason)
+    if forwards:
+        return (
+            months_later(earlier, later, amount, reason),
+            within_months(later, earlier, amount, reason),
+        )
+    return (
+        within_months(earlier, later, -amount, reason),
+        months_later(later, earlier, -amount, reason),
+    )
+
+
+# Statements -------------------------------------------------------------------------------
+
+
+def ties_of_statement(
+    one: tuple[str, int], relation: Relation, other: tuple[str, int]
+) -> Iterator[Tie]:
+    """What a statement says of two events, each given by its id and its number.
 
     Raises:
         QueryError: if the relations are no conjunction of comparisons between ends.
@@ -165,15 +149,15 @@ def edges_of(one: str, relation: Relation, other: str) -> Iterator[Edge[Point]]:
             f"{relation!r} is not a conjunction of comparisons between ends: "
             "state one relation, or a run of neighbours such as BEFORE|MEETS"
         )
-    reason = f"{one} {(relation.name or '').lower().replace('_', ' ')} {other}"
+    reason = Reason(one[0], relation, other[0])
     for (side, other_side), found in orders.items():
-        mine, theirs = (one, side), (other, other_side)
+        mine, theirs = point_of(one[1], side), point_of(other[1], other_side)
         # A period ends on the morning after its last day, so a last day counts one more.
         shift = (other_side == "end") - (side == "end")
         if 1 not in found:
-            yield Edge(theirs, mine, shift - (0 not in found), reason)
+            yield days_later(mine, theirs, (0 not in found) - shift, reason)
         if -1 not in found:
-            yield Edge(mine, theirs, -shift - (0 not in found), reason)
+            yield days_later(theirs, mine, (0 not in found) + shift, reason)
 
 
 def _orders_in(relation: Relation) -> Orders:

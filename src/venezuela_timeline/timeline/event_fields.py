@@ -24,8 +24,8 @@ FIELDS: Final[Mapping[str, Callable[[Event], Collection[str | None]]]] = {
 
 STATES: Final[Mapping[str, Callable[[Event], bool]]] = {
     "contested": lambda event: event.contested,
-    "approximate": lambda event: event.when.approximate,
-    "uncertain": lambda event: event.when.uncertain,
+    "approximate": lambda event: event.when is not None and event.when.approximate,
+    "uncertain": lambda event: event.when is not None and event.when.uncertain,
 }
 """What an event is or is not."""
 

@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING, Literal, get_args
 import attrs
 
 from venezuela_timeline.errors import QueryError, did_you_mean, shown
-from venezuela_timeline.time import TimeSpan, window
-from venezuela_timeline.time.days import Day, as_date, calendar_day, inf
+from venezuela_timeline.time import TimeSpan, bounds_of, window
+from venezuela_timeline.time.days import Day, as_date, calendar_day, day_text, inf
+
+from .reading import own_cells
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from venezuela_timeline.model import Event
-
-_FOUR_DIGITS = 9999
+    from venezuela_timeline.time import Bounds
 
 Grouping = Literal["year", "month", "chapter", "kind", "actor", "place", "tag"]
 """What events can be grouped by."""
@@ -31,11 +32,15 @@ def _month(event: Event) -> list[str | None]:
     return [_common(event, lambda year, month: f"{year:04}-{month:02}")]
 
 
+def _bounds(event: Event) -> Bounds:
+    """The bounds of an event's time, with what is inferred of it."""
+    return bounds_of(own_cells(event, 0, None))
+
+
 def _common(event: Event, name: Callable[[int, int], str]) -> str | None:
     """The period in which an event certainly starts; None if it may start in several."""
     names = {
-        None if abs(day) == inf else name(*calendar_day(int(day))[:2])
-        for day in event.when.bounds[:2]
+        None if abs(day) == inf else name(*calendar_day(int(day))[:2]) for day in _bounds(event)[:2]
     }
     return names.pop() if len(names) == 1 else None
 
@@ -74,7 +79,9 @@ def nearest(
 
     def distance(event: Event) -> tuple[Day, Day]:
         """How many days there are between, at least and at most."""
-        start_min, start_max, end_min, end_max = event.when.bounds
+        start_min, start_max, end_min, end_max = _bounds(event)
+        if (start_min, end_max) == (-inf, inf):
+            return inf, inf  # nothing is known of its time
         least = max(start_min - last, first - end_max, 0)
         return least, max(start_max - last, first - end_min, 0)
 
@@ -87,7 +94,7 @@ def gaps(events: Iterable[Event], at_least: int) -> list[TimeSpan]:
         raise QueryError(f"at_least is {shown(at_least)}: give a number of days, 1 or more")
     found = []
     reached: Day = -inf
-    cells = sorted(cell for event in events for cell in event.when.cells)
+    cells = sorted(cell for event in events for cell in own_cells(event, 0, None))
     for cell in cells:
         if reached > -inf and cell.start_min - reached > at_least:
             first, last = as_date(reached + 1), as_date(cell.start_min - 1)
@@ -99,12 +106,12 @@ def gaps(events: Iterable[Event], at_least: int) -> list[TimeSpan]:
 
 def covering(events: Sequence[Event]) -> TimeSpan | None:
     """The time from the earliest start to the latest end: see `Timeline.span`."""
-    if not events:
+    bounds = [_bounds(event) for event in events if event.when or event.inferred]
+    if not bounds:
         return None
-    bounds = [event.when.bounds for event in events]
     first, last = min(bound.start_min for bound in bounds), max(bound.end_max for bound in bounds)
-    start = "" if first == -inf else _edtf(first)
-    end = ".." if last == inf else _edtf(last)
+    start = "" if first == -inf else day_text(int(first))
+    end = ".." if last == inf else day_text(int(last))
     return TimeSpan.parse(f"{start}/{end}" if start != end else start)
 
 
@@ -113,14 +120,6 @@ def extent(events: Sequence[Event]) -> str:
     span = covering(events)
     when = f", {span.describe()}" if span else ""
     return f"{len(events)} event{'s' * (len(events) != 1)}{when}"
-
-
-def _edtf(day: Day) -> str:
-    """A day as EDTF; the year alone if it has more than four digits."""
-    year, month, number = calendar_day(int(day))
-    if abs(year) > _FOUR_DIGITS:
-        return f"Y{year}"
-    return f"{'-' * (year < 0)}{abs(year):04}-{month:02}-{number:02}"
 
 
 @attrs.frozen
@@ -172,7 +171,7 @@ class Summary:
 
 def summary(title: str, events: Sequence[Event]) -> Summary:
     """The figures of some events: see `Timeline.summary`."""
-    bounds = [event.when.bounds for event in events]
+    bounds = [_bounds(event) for event in events]
     days = [day for bound in bounds for day in (bound.start_min, bound.end_max) if abs(day) != inf]
 
     def counted(keys: Iterable[str | None]) -> dict[str, int]:

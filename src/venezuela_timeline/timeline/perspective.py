@@ -11,11 +11,12 @@ import attrs
 from venezuela_timeline.errors import QueryError, UnknownIdError, did_you_mean, shown
 from venezuela_timeline.model import Claim, Event
 from venezuela_timeline.model.display import Displayed
-from venezuela_timeline.time import TimeSpan, window
+from venezuela_timeline.time import TimeSpan, bounds_of, window
 from venezuela_timeline.time.days import Day, as_date
 
 from .grouping import extent
 from .predicates import claimed_by
+from .reading import own_cells
 
 if TYPE_CHECKING:
     import datetime
@@ -173,7 +174,7 @@ def _account(event: Event, by: str) -> Account:
     latest: dict[tuple[str, str | None], Claim] = {}
     denied = []
     # Sorted, so that the later of two claims on one thing is kept; undated ones count as early.
-    for claim in sorted(claims, key=_said):
+    for claim in sorted(claims, key=said_key):
         if claim.stance in {"denies", "doubts"}:
             denied.append(claim)
         else:
@@ -181,7 +182,8 @@ def _account(event: Event, by: str) -> Account:
     return Account(event.id, by, tuple(latest.values()), tuple(denied))
 
 
-def _said(claim: Claim) -> tuple[bool, tuple[float, ...]]:
+def said_key(claim: Claim) -> tuple[bool, tuple[float, ...]]:
+    """A key that puts claims in the order in which they were made; undated ones count as early."""
     return (True, claim.said.sort_key) if claim.said else (False, ())
 
 
@@ -191,7 +193,7 @@ def as_of(timeline: Timeline, day: str | datetime.date) -> list[Event]:
     return [
         _rewound(event, last, timeline.known_until(event))
         for event in timeline.events
-        if event.when.bounds.start_min <= last
+        if bounds_of(own_cells(event, 0, None)).start_min <= last
     ]
 
 

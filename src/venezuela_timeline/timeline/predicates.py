@@ -89,7 +89,7 @@ def on(day: Moment, /) -> Query:
     """
     query = InTime("on", day)
     if not isinstance(day, Event) and not all(
-        cell.linked or cell.start_min == cell.end_max for cell in query.span.cells
+        cell.linked or cell.start_min == cell.end_max for cell in query.cells(0)
     ):
         raise QueryError(
             f"{shown(day)} is more than a day: write a day such as '2024-07-28', "

@@ -22,7 +22,7 @@ from venezuela_timeline.time import Cell, TimeSpan, window
 from venezuela_timeline.time.days import Day
 
 from .event_fields import FIELDS, STATES
-from .reading import seconds_of
+from .reading import own_cells, own_seconds, seconds_of
 from .window_forms import PREDICATES, Meaning
 
 Moment: TypeAlias = str | datetime.date | int | TimeSpan | Event
@@ -45,8 +45,6 @@ class Query:
 
     __slots__ = ()
 
-    _depth = 0  # of a predicate; a combination counts one more than its deepest part
-
     def __and__(self, other: Query) -> Query:
         return And(_parts(And, self, other))
 
@@ -60,7 +58,7 @@ class Query:
         raise QueryError("a query has no truth value: combine queries with &, | and ~")
 
 
-def is_query(query: object) -> Query:
+def is_query(query: Query) -> Query:
     """A query as it is.
 
     Raises:
@@ -100,27 +98,31 @@ def _some_queries(queries: Iterable[Query]) -> tuple[Query, ...]:
     return found
 
 
-def _depth_of(combined: And | Or | Not) -> int:
-    """One more than the depth of the deepest part.
+class _Combination(Query):
+    """Other queries, combined: not too deep in one another."""
 
-    Raises:
-        QueryError: beyond `MAX_DEPTH`.
-    """
-    parts = (combined.query,) if isinstance(combined, Not) else combined.queries
-    depth = 1 + max(part._depth for part in parts)  # noqa: SLF001  (they are queries, too)
-    if depth > MAX_DEPTH:
-        raise QueryError(
-            f"a query is nested more than {MAX_DEPTH} deep: make a chain of one operator, "
-            "or put its parts to the timeline one after the other"
-        )
-    return depth
+    __slots__ = ()
+
+    def __attrs_post_init__(self) -> None:
+        if _depth(self) > MAX_DEPTH:
+            raise QueryError(
+                f"a query is nested more than {MAX_DEPTH} deep: make a chain of one operator, "
+                "or put its parts to the timeline one after the other"
+            )
 
 
-_DEPTH: int = attrs.field(init=False, eq=False, default=attrs.Factory(_depth_of, takes_self=True))
+def _depth(query: Query) -> int:
+    """How many combinations stand within one another; a predicate alone has none."""
+    match query:
+        case And(queries) | Or(queries):
+            return 1 + max(map(_depth, queries))
+        case Not(part):
+            return 1 + _depth(part)
+    return 0
 
 
 @attrs.frozen(repr=False)
-class And(Query):
+class And(_Combination):
     """What several queries all ask.
 
     Attributes:
@@ -128,14 +130,13 @@ class And(Query):
     """
 
     queries: tuple[Query, ...] = attrs.field(converter=_some_queries)
-    _depth: int = _DEPTH
 
     def __repr__(self) -> str:
         return " & ".join(_grouped(query) for query in self.queries)
 
 
 @attrs.frozen(repr=False)
-class Or(Query):
+class Or(_Combination):
     """What any of several queries asks.
 
     Attributes:
@@ -143,14 +144,13 @@ class Or(Query):
     """
 
     queries: tuple[Query, ...] = attrs.field(converter=_some_queries)
-    _depth: int = _DEPTH
 
     def __repr__(self) -> str:
         return " | ".join(_grouped(query) for query in self.queries)
 
 
 @attrs.frozen(repr=False)
-class Not(Query):
+class Not(_Combination):
     """The opposite of what a query asks: certain where that is not possible.
 
     Attributes:
@@ -158,7 +158,6 @@ class Not(Query):
     """
 
     query: Query = attrs.field(converter=is_query)
-    _depth: int = _DEPTH
 
     def __repr__(self) -> str:
         return f"~{_grouped(self.query)}"
@@ -197,7 +196,7 @@ def _check_ids(asked: HasId, _: object, ids: tuple[str, ...]) -> None:
     for one in ids:
         if not isinstance(one, str) or not one.strip():
             raise QueryError(
-                f"{name}({shown(one)}) asks for no id: write ids as text, such as "
+                f"{name}({shown(one)}) is not about an id: write ids as text, such as "
                 f"{name}('an-id', 'another-id')"
             )
 
@@ -256,7 +255,7 @@ def _number(value: object) -> float:
     """A number of any library as Python writes it.
 
     Raises:
-        TypeError: if it is no number.
+        TypeError: if it is not a number.
     """
     if isinstance(value, Integral):
         return int(value)
@@ -283,7 +282,7 @@ def _distance(km: float) -> float:
     except TypeError:
         number = math.nan
     if not 0 <= number < math.inf:
-        raise QueryError(f"{shown(km)} is no distance: give kilometres, 0 or more")
+        raise QueryError(f"{shown(km)} is not a distance: give kilometres, 0 or more")
     return number
 
 
@@ -303,7 +302,7 @@ class Near(Query):
         return f"near({self.centre!r}, {self.km!r})"
 
 
-def _span_of(asked: InTime) -> TimeSpan:
+def _span_of(asked: InTime) -> TimeSpan | None:
     moment = asked.moment
     if isinstance(moment, Event):
         return moment.when
@@ -311,8 +310,10 @@ def _span_of(asked: InTime) -> TimeSpan:
 
 
 def _window_of(asked: InTime) -> tuple[Day, Day] | None:
-    span = asked.span
-    if not isinstance(asked.moment, TimeSpan | Event):
+    span, moment = asked.span, asked.moment
+    if span is None or (isinstance(moment, Event) and moment.inferred is not None):
+        return None
+    if not isinstance(moment, TimeSpan | Event):
         return span.bounds.start_min, span.bounds.end_max
     if span.approximate or span.uncertain or span.seconds is not None or len(span.cells) > 1:
         return None
@@ -327,13 +328,13 @@ class InTime(Query):
     Attributes:
         predicate: `during`, `overlapping`, `on`, `before` or `after`.
         moment: What it is compared with, as it was given.
-        span: The time of the moment.
+        span: The time of the moment; None if it is an event without one.
         window: Its first and last day, if it is a window or a span of days without imprecision.
     """
 
     predicate: str = attrs.field(validator=_one_of(PREDICATES))
     moment: Moment
-    span: TimeSpan = attrs.field(
+    span: TimeSpan | None = attrs.field(
         init=False, eq=False, default=attrs.Factory(_span_of, takes_self=True)
     )
     window: tuple[Day, Day] | None = attrs.field(
@@ -347,14 +348,21 @@ class InTime(Query):
 
     def cells(self, tolerance: int, known_until: Day | None = None) -> tuple[Cell, ...]:
         """The cells of the moment in days, with an open end read as at least a day."""
-        if self.window is None:
-            return self.span.cells_within(tolerance, known_until)
-        first, last = self.window
-        return (Cell(first, first, last, last, linked=False),)
+        if self.window is not None:
+            first, last = self.window
+            return (Cell(first, first, last, last, linked=False),)
+        if isinstance(self.moment, Event):
+            return own_cells(self.moment, tolerance, known_until)
+        assert self.span is not None  # noqa: S101  (only an event can have none)
+        return self.span.cells_within(tolerance, known_until)
 
     def seconds(self, known_until: Day | None = None) -> tuple[Cell, ...] | None:
         """The cells of the moment in seconds, if it is one that is compared as an instant."""
-        return seconds_of(self.span, known_until) if self.window is None else None
+        if self.window is not None or self.span is None:
+            return None
+        if isinstance(self.moment, Event):
+            return own_seconds(self.moment, known_until)
+        return seconds_of(self.span, known_until)
 
     def __repr__(self) -> str:
         return f"{self.predicate}({self.moment!r})"

@@ -30,11 +30,9 @@ _KINDS: Mapping[str, type[Any]] = {
 SEPARATOR = ";"
 """Between the ids in one field of a row."""
 
-_LISTS = ("tags", "participants", "citations")
+_LISTS = ("tags", "participants", "citations", "links")
 _TEXTS = ("title", "summary")
-_FIELDS = tuple(
-    field.name for field in attrs.fields(Event) if field.name not in {"claims", "links"}
-)
+_FIELDS = tuple(field.name for field in attrs.fields(Event) if field.eq and field.name != "claims")
 
 
 def rows_of(data: object) -> list[Mapping[str, Any]]:

@@ -20,7 +20,17 @@ if TYPE_CHECKING:
 
 def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
     """Events in the timeline's total order."""
-    return tuple(sorted(events, key=lambda event: (event.when.sort_key, event.id)))
+    return tuple(sorted(events, key=lambda event: (event.sort_key, event.id)))
+
+
+def by_id(events: Iterable[Event]) -> dict[str, Event]:
+    """Events by their ids."""
+    return {event.id: event for event in events}
+
+
+def targets(events: Iterable[Event]) -> set[str]:
+    """The ids that links of events point to."""
+    return {link.event for event in events for link in event.links}
 
 
 def distinct(events: Iterable[Event]) -> tuple[Event, ...]:

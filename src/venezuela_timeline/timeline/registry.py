@@ -95,6 +95,7 @@ def conflict(kind: str, one: Any, other: Any) -> ConflictError:
     pairs = {
         field.name: (getattr(one, field.name), getattr(other, field.name))
         for field in attrs.fields(type(one))
+        if field.eq
     }
     way_out = "use replace()" if kind == "event" else "use changes.merge, which keeps the first"
     differing = [f"{name}: {shown(a)} and {shown(b)}" for name, (a, b) in pairs.items() if a != b]

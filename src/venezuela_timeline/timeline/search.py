@@ -17,11 +17,21 @@ from .distances import places_near
 from .event_fields import FIELDS, STATES, all_words, folded, words_used
 from .index import Index
 from .query import And, HasId, HasText, InTime, Is, Near, Not, Or, Query, is_query
-from .reading import Reading, check_certainly, known_until, reading_of, seconds_of
+from .reading import (
+    Reading,
+    check_bool,
+    known_until,
+    own_cells,
+    own_seconds,
+    reading_of,
+    seconds_of,
+)
 from .unknown import refuse_unknown, unknown_words
 
 if TYPE_CHECKING:
     from venezuela_timeline.time import TimeSpan
+
+    from .timeline import Timeline
 
 Test: TypeAlias = Callable[[Event], bool]
 """Whether an event answers a query, possibly or certainly."""
@@ -40,6 +50,7 @@ class Search:
         places: The places.
         sources: The sources.
         chapters: The chapters; if there are none, a chapter's id is only a word.
+        answers: What is found in place of each event; by default, the event.
     """
 
     events: tuple[Event, ...]
@@ -47,13 +58,40 @@ class Search:
     places: Mapping[str, Place]
     sources: Mapping[str, Source]
     chapters: Mapping[str, Chapter]
+    answers: tuple[Event, ...] = attrs.field(
+        default=attrs.Factory(lambda search: search.events, takes_self=True)
+    )
 
     @cached_property
     def by_time(self) -> Index:
         """An index over the events' times, read as usual; made when it is first asked for."""
         return Index(
-            [event.when.cells_within(1, known_until(event, self.sources)) for event in self.events]
+            [own_cells(event, 1, known_until(event, self.sources)) for event in self.events]
         )
+
+    def inferring(self, timeline: Timeline, tolerance: int) -> Search:
+        """The same search that reads what links say of the events' times; made once.
+
+        Args:
+            timeline: The timeline of the events.
+            tolerance: The tolerance of the query.
+
+        Raises:
+            QueryError: if the tolerance is invalid.
+        """
+        from .consistency import solve  # noqa: PLC0415  (it stands on timelines, which stand here)
+
+        reading_of(tolerance)  # for its check
+        if tolerance not in self._inferring:
+            solved = solve(timeline, tolerance=tolerance).timeline()
+            events = tuple(solved[event.id] for event in self.events)
+            self._inferring[tolerance] = attrs.evolve(self, events=events, answers=self.events)
+        return self._inferring[tolerance]
+
+    @cached_property
+    def _inferring(self) -> dict[int, Search]:
+        """The searches with what is inferred that were asked for so far, by their tolerance."""
+        return {}
 
     def find(
         self, query: Query, tolerance: int, dates: str, *, certainly: bool
@@ -62,17 +100,16 @@ class Search:
 
         It warns whoever called its caller.
         """
-        check_certainly(certainly)
+        check_bool(certainly, "certainly")
         reading = reading_of(tolerance, dates)
         refuse_unknown(is_query(query), self)
         if self.events and (doubt := unknown_words(query, self._words_used, self)):
             warnings.warn(doubt, TimelineWarning, stacklevel=3)
-        events = self.events
         found = self._positions(query, reading, certainly=certainly)
-        if found is not None:
-            return tuple([events[at] for at in found])
-        test = self._test(query, reading, certainly=certainly)
-        return tuple([event for event in events if test(event)])
+        if found is None:
+            test = self._test(query, reading, certainly=certainly)
+            found = [at for at, event in enumerate(self.events) if test(event)]
+        return tuple([self.answers[at] for at in found])
 
     def _words_used(self, field: str) -> set[str]:
         if field not in self._words:
@@ -157,21 +194,28 @@ class Search:
         in_days = cells_test(query.meaning, cells, certainly=certainly)
         in_seconds = seconds and cells_test(query.meaning, seconds, certainly=certainly)
 
-        def holds(time: TimeSpan, until: int | None) -> bool:
-            instant = seconds_of(time, until) if in_seconds else None
-            if in_seconds and instant:
-                return in_seconds(instant)
-            return in_days(time.cells_within(tolerance, until))
+        def own(event: Event, until: int | None) -> bool:
+            instants = own_seconds(event, until) if in_seconds else None
+            if in_seconds and instants:
+                return in_seconds(instants)
+            return in_days(own_cells(event, tolerance, until))
 
-        some = all if certainly else any
+        def claimed(time: TimeSpan, until: int | None) -> bool:
+            instants = seconds_of(time, until) if in_seconds else None
+            if in_seconds and instants:
+                return in_seconds(instants)
+            return in_days(time.cells_within(tolerance, until))
 
         def test(event: Event) -> bool:
             until = known_until(event, sources)
-            return some(holds(time, until) for time in reading.times(event))
+            rivals = (claimed(time, until) for time in reading.claimed_times(event))
+            if certainly:
+                return own(event, until) and all(rivals)
+            return own(event, until) or any(rivals)
 
         if reading.claimed:
             return test
-        return lambda event: holds(event.when, known_until(event, sources))
+        return lambda event: own(event, known_until(event, sources))
 
 
 def _id_test(field: str, ids: tuple[str, ...]) -> Test:

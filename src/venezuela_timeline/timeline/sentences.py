@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from venezuela_timeline.labels import word
+from venezuela_timeline.labels import counted, figure, sentence, word
 from venezuela_timeline.model import Quantity
 from venezuela_timeline.time import TimeSpan
 
 if TYPE_CHECKING:
     from venezuela_timeline.labels import Lang
-    from venezuela_timeline.model import Citation, Claim
+    from venezuela_timeline.model import Citation, Claim, Event, Link
 
     from .timeline import Timeline
 
@@ -26,18 +26,39 @@ def term(timeline: Timeline, slug: str, lang: Lang) -> str:
     return word(slug, lang)
 
 
+def time_words(event: Event, lang: Lang) -> str:
+    """An event's time in words, with what is inferred of it; ``undated`` if nothing is known.
+
+    >>> from venezuela_timeline import Event, Link
+    >>> time_words(Event("oath", "The oath", links=[Link("after", "death")]), "en")
+    'undated'
+    """
+    parts = [event.when.describe(lang)] if event.when else []
+    if event.inferred is not None:
+        parts.append(f"{word('inferred', lang)}: {event.inferred.describe(lang)}")
+    return "; ".join(parts) or word("undated", lang)
+
+
+def link_words(link: Link, lang: Lang) -> str:
+    """What a link says, to stand before the name of its target: ``at least 30 days after``."""
+    words = word(link.kind, lang)
+    if link.offset is not None:
+        limit = f"{word(link.limit, lang)} " if link.limit and link.limit != "exactly" else ""
+        words = f"{limit}{counted(link.offset.amount, link.offset.unit, lang)} {words}"
+    if link.side is not None:
+        words = f"{word(link.side, lang)}: {words}"
+    return words if link.of is None else f"{words} ({word(link.of, lang)})"
+
+
 def number(timeline: Timeline, quantity: Quantity, lang: Lang) -> str:
     """A figure as a reader writes it: ``over 6,408,844 votes``, ``más de 6.408.844 votos``."""
-    digits = (
-        f"{quantity.amount:,f}" if not isinstance(quantity.amount, int) else f"{quantity.amount:,}"
-    )
-    if lang == "es":
-        digits = digits.translate({ord(","): ".", ord("."): ","})
+    digits = figure(quantity.amount, lang)
     hedge = "" if quantity.hedge == "exactly" else f"{word(quantity.hedge, lang)} "
     if quantity.unit is None:
         return f"{hedge}{digits}"
     unit = term(timeline, quantity.unit, lang)
-    return f"{hedge}{digits}{'' if unit == '%' and lang == 'en' else ' '}{unit}"
+    amount = sentence("percentage", lang, number=digits) if unit == "%" else f"{digits} {unit}"
+    return f"{hedge}{amount}"
 
 
 def name(timeline: Timeline, key: str, lang: Lang) -> str:
@@ -98,7 +119,7 @@ def citation_line(timeline: Timeline, citation: Citation, lang: Lang) -> str:
     state = f" ({word('state media', lang)})" if source.state_media else ""
     parts = [
         f"{source.publisher}{state}" if source.publisher else "",
-        f"«{source.title}»" if source.title and lang == "es" else source.title or "",
+        sentence("title of a source", lang, title=source.title) if source.title else "",
         source.published.describe(lang) if source.published else "",
         citation.locator or "",
     ]

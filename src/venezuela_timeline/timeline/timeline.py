@@ -19,9 +19,9 @@ from ._keys import check_positions, is_window, no_key, no_position, unknown_even
 from .grouping import Grouping, Summary, covering, extent, gaps, grouped, nearest, summary
 from .perspective import Perspective, according_to, as_of
 from .predicates import overlapping
-from .reading import known_until
+from .reading import check_bool, known_until, own_cells
 from .records import Parts, TableOptions, parts_of, rows_of
-from .references import check_references, distinct, in_order
+from .references import by_id, check_references, distinct, in_order, targets
 from .registry import REGISTERS, Registry
 from .search import Search
 
@@ -66,7 +66,7 @@ class Timeline(Displayed, Doors, Sequence[Event]):
         ConflictError: if two different things have one id.
     """
 
-    events: tuple[Event, ...]
+    events: tuple[Event, ...] = attrs.field(eq=by_id)  # their order follows from them
     id: str
     title: Text
     actors: Registry[Actor]
@@ -151,7 +151,7 @@ class Timeline(Displayed, Doors, Sequence[Event]):
         return isinstance(key, str) and key in self._by_id
 
     def __hash__(self) -> int:
-        return hash(tuple(self._by_id))
+        return hash(frozenset(self._by_id))
 
     def __repr__(self) -> str:
         return f"<Timeline {self.id!r}: {extent(self)}>"
@@ -233,10 +233,10 @@ class Timeline(Displayed, Doors, Sequence[Event]):
         and how an event gets its id. Rows that cannot be read are listed, and the others are read.
 
         Rows with ``id``, ``title`` and ``when`` are in the library's own form, and are read
-        strictly: they may have the other attributes of an `Event` except claims and links.
-        ``title_en`` and ``title_es`` give one text in two languages; ``tags``, ``participants``
-        and ``citations`` can be lists, or strings with ``;`` between the ids. Actors, places and
-        sources that are named but not given get a bare entry with their id as the name.
+        strictly: they may have the other attributes of an `Event` except claims. ``title_en`` and
+        ``title_es`` give one text in two languages; what can be several, such as ``tags`` or
+        ``links``, is a list or a string with ``;`` between. Actors, places and sources that are
+        named but not given get a bare entry with their id as the name.
 
         Args:
             rows: The records.
@@ -287,6 +287,7 @@ class Timeline(Displayed, Doors, Sequence[Event]):
         certainly: bool = False,
         tolerance: int = 1,
         dates: Literal["ours", "claimed"] = "ours",
+        inferred: bool = False,
     ) -> Timeline:
         """The events for which a query is possible, or with `certainly`, certain.
 
@@ -297,6 +298,8 @@ class Timeline(Displayed, Doors, Sequence[Event]):
                 ``?`` or ``%`` may be off by.
             dates: ``ours`` reads each event's own date; ``claimed`` also those that parties
                 assert for it, so that certain means by every version.
+            inferred: Read times with what follows from links, as in `chronology.solve`; the events
+                that are found stay as they are.
 
         Raises:
             QueryError: if an argument is none of those above, or an id is not registered here.
@@ -304,7 +307,9 @@ class Timeline(Displayed, Doors, Sequence[Event]):
         Warns:
             TimelineWarning: if no event has a kind, tag, role or chapter that is asked for.
         """
-        return self._selection(self._search.find(query, tolerance, dates, certainly=certainly))
+        check_bool(inferred, "inferred")
+        search = self._search.inferring(self, tolerance) if inferred else self._search
+        return self._selection(search.find(query, tolerance, dates, certainly=certainly))
 
     def according_to(self, by: str) -> Perspective:
         """What one actor or source says: its latest figures, dates, winners, and its denials.
@@ -363,10 +368,7 @@ class Timeline(Displayed, Doors, Sequence[Event]):
 
     @property
     def span(self) -> TimeSpan | None:
-        """From the earliest start to the latest end; None without events.
-
-        It is open or unknown at an end if some event is.
-        """
+        """From the earliest start to the latest end, open or unknown as they are; None without."""
         return covering(self.events)
 
     def summary(self, lang: Lang = "en") -> Summary:
@@ -391,8 +393,8 @@ class Timeline(Displayed, Doors, Sequence[Event]):
         return known_until(event, self.sources)
 
     def cells_of(self, event: Event, tolerance: int = 1) -> tuple[Cell, ...]:
-        """The cells of its time, as comparisons read it: see `TimeSpan.cells_within`."""
-        return event.when.cells_within(tolerance, self.known_until(event))
+        """The cells of its time, narrowed by what is inferred: see `TimeSpan.cells_within`."""
+        return own_cells(event, tolerance, self.known_until(event))
 
     @property
     def ids(self) -> KeysView[str]:
@@ -404,8 +406,7 @@ class Timeline(Displayed, Doors, Sequence[Event]):
     @property
     def outside(self) -> frozenset[str]:
         """Ids that links here point to, of events that are not here."""
-        targets = (link.event for event in self.events for link in event.links)
-        return frozenset(target for target in targets if target not in self._by_id)
+        return frozenset(targets(self.events) - self._by_id.keys())
 
     @cached_property
     def _search(self) -> Search:
@@ -413,16 +414,15 @@ class Timeline(Displayed, Doors, Sequence[Event]):
 
     @cached_property
     def _by_id(self) -> dict[str, Event]:
-        return {event.id: event for event in self.events}
+        return by_id(self.events)
 
     def _rebuilt(self, events: Iterable[Event], *others: Timeline) -> Timeline:
         """These events with all that is registered here and in other timelines."""
-        timelines = (self, *others)
         registers: dict[str, Any] = {
-            name: [thing for one in timelines for thing in getattr(one, name).values()]
+            name: [thing for one in (self, *others) for thing in getattr(one, name).values()]
             for name in REGISTERS
         }
-        outside = [key for one in timelines for key in one.outside]
+        outside = [key for one in (self, *others) for key in one.outside]
         return Timeline(
             events, id=self.id, title=self.title, version=self.version, outside=outside, **registers
         )

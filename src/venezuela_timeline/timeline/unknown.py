@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
+from itertools import islice
 from typing import TYPE_CHECKING, Protocol
 
 from venezuela_timeline.errors import QueryError, did_you_mean, shown
@@ -53,6 +54,9 @@ _REGISTERED: dict[str, Callable[[Registers], list[Mapping[str, object]]]] = {
 _WORDS = ("kind", "tag", "role", "chapter")
 """The fields whose words need no register."""
 
+_TOLD = 5
+"""How many words are warned of by name."""
+
 
 def refuse_unknown(query: Query, known: Registers) -> None:
     """Refuse a query about an id that has to be registered and is not.
@@ -82,22 +86,27 @@ def unknown_words(query: Query, used: WordsUsed, known: Registers | None) -> str
     Args:
         query: What is asked.
         used: Gives the words that are used in a field.
-        known: What is registered; `refuse_unknown` has seen to the words that must be.
+        known: What is registered.
     """
-    doubts: list[str] = []
+    unused: dict[tuple[str, str], Collection[str]] = {}
     for asked in predicates_of(query):
-        if isinstance(asked, HasId) and asked.field in _WORDS:
-            doubts += _doubts(asked, used, known)
-    return "; ".join(dict.fromkeys(doubts))
+        if isinstance(asked, HasId) and asked.field in _WORDS and not _is_registered(asked, known):
+            words = used(asked.field)
+            if words is not None:
+                unused |= {(asked.field, word): words for word in asked.ids if word not in words}
+    doubts = [
+        f"no event has the {field} {shown(word)}{_hint(word, words)}"
+        for (field, word), words in islice(unused.items(), _TOLD)
+    ]
+    more = [f"nor any of {len(unused) - _TOLD:,} more words"] if len(unused) > _TOLD else []
+    return "; ".join(doubts + more)
 
 
-def _doubts(asked: HasId, used: WordsUsed, known: Registers | None) -> Iterator[str]:
-    if known is not None and asked.field in _REGISTERED and _REGISTERED[asked.field](known):
-        return
-    words = used(asked.field)
-    for word in asked.ids:
-        if words is not None and word not in words:
-            yield f"no event has the {asked.field} {shown(word)}{_hint(word, words)}"
+def _is_registered(asked: HasId, known: Registers | None) -> bool:
+    """Whether there is a register for what is asked, so that `refuse_unknown` has seen to it."""
+    return (
+        known is not None and asked.field in _REGISTERED and bool(_REGISTERED[asked.field](known))
+    )
 
 
 def _hint(key: str, known: Collection[str]) -> str:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from venezuela_timeline.timeline.reading import own_cells
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -54,7 +56,7 @@ def extent(timeline: Timeline, event: Event) -> Extent:
     return Extent(
         tuple(_joined(cells)),
         (start, end + 1) if start <= end else None,
-        tuple(_corners(event.when.cells_within())),
+        tuple(_corners(own_cells(event, 1, None))),
     )
 
 

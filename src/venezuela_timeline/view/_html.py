@@ -7,8 +7,9 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from venezuela_timeline.labels import word
-from venezuela_timeline.timeline.sentences import name, term, value
+from venezuela_timeline.labels import counted, word
+from venezuela_timeline.model.text import UNDETERMINED
+from venezuela_timeline.timeline.sentences import name, term, time_words, value
 
 from ._escaping import html, line
 
@@ -70,15 +71,14 @@ class Voice:
 
     def text(self, text: Text) -> str:
         """A text of the data, with the language it is really in."""
-        found = {lang: _version(text, lang) for lang in self.langs}
+        found = {lang: text.version(lang) for lang in self.langs}
         if len(set(found.values())) == 1:
-            tag, words = found[self.langs[0]]
-            known = "" if tag in {"und", *self.langs[:1]} else f' lang="{tag}"'
-            return f"<bdi{known}>{html(words)}</bdi>"
+            words = text[self.langs[0]]
+            return f"<bdi{lang_of(text, self.langs[0])}>{html(words)}</bdi>"
         return "".join(
             f'<span lang="{lang}">{html(words)}</span>'
             if tag == lang
-            else f'<span lang="{lang}"><bdi lang="{tag}">{html(words)}</bdi></span>'
+            else f'<span lang="{lang}"><bdi{lang_of(text, lang)}>{html(words)}</bdi></span>'
             for lang, (tag, words) in found.items()
         )
 
@@ -86,6 +86,12 @@ class Voice:
         """The name of an actor, place or source."""
         said = self.say(lambda lang: name(self.timeline, key, lang))
         return said if "<span" in said else f"<bdi>{said}</bdi>"
+
+    def time(self, event: Event) -> str:
+        """An event's time in words, with what is inferred of it."""
+        if event.when is not None and event.inferred is None:
+            return self.when(event.when)
+        return self.say(lambda lang: time_words(event, lang))
 
     def when(self, span: TimeSpan) -> str:
         """A time in words, for machines too where HTML has a form for it."""
@@ -159,30 +165,25 @@ def machine_readable(span: TimeSpan) -> bool:
     return _MACHINE.fullmatch(str(span)) is not None
 
 
-def _version(text: Text, lang: Lang) -> tuple[str, str]:
-    """The words for a language and the tag of the language they are in."""
-    words = text[lang]
-    exact = text.get(lang)
-    return (lang, words) if exact is not None else text.versions[0]
+def lang_of(text: Text, lang: Lang) -> str:
+    """The attribute for words that are in another language than what stands around them.
 
-
-def count(number: int, one: str, more: str) -> str:
-    """A number and a noun."""
-    return f"{number:,} {one if number == 1 else more}"
+    HTML writes an unknown language as an empty one.
+    """
+    tag = text.version(lang)[0]
+    if tag == lang:
+        return ""
+    return ' lang=""' if tag == UNDETERMINED else f' lang="{tag}"'
 
 
 def events(number: int, lang: Lang) -> str:
     """So many events, in words."""
-    if lang == "es":
-        return count(number, "hecho", "hechos").replace(",", ".")
-    return count(number, "event", "events")
+    return counted(number, "events", lang)
 
 
 def claims(number: int, lang: Lang) -> str:
     """So many claims, in words."""
-    if lang == "es":
-        return count(number, "versión", "versiones").replace(",", ".")
-    return count(number, "claim", "claims")
+    return counted(number, "claims", lang)
 
 
 def title(event: Event, lang: Lang) -> str:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
-from venezuela_timeline.time._wording import WORDINGS
 from venezuela_timeline.time.days import calendar_day, day_number, month_start
+from venezuela_timeline.time.wording import WORDINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

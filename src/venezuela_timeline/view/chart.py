@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 from venezuela_timeline.errors import FormatError, shown
 from venezuela_timeline.labels import check_language, word
 from venezuela_timeline.time.days import day_number
+from venezuela_timeline.timeline.sentences import time_words
 
 from ._escaping import line
 from .lanes import lanes_of
@@ -148,7 +149,7 @@ def _rows(
     common = {
         "id": event.id,
         "title": line(event.title[lang]),
-        "when": event.when.describe(lang),
+        "when": time_words(event, lang),
         "lane": lane,
         "note": note,
     }

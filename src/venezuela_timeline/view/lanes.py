@@ -104,7 +104,7 @@ def _grouped(timeline: Timeline, by: LaneKind, lang: Lang) -> list[tuple[str, li
     rest = _rest(timeline, filled)
     return titled + [
         (word(title, lang), events)
-        for title, events in (("Others", rest), (f"Without {_ARTICLE[by]} {by}", missing))
+        for title, events in (("Others", rest), (_WITHOUT[by], missing))
         if events
     ]
 
@@ -122,7 +122,11 @@ def _title(timeline: Timeline, by: LaneKind, key: str, lang: Lang) -> str:
     return name(timeline, key, lang) if by == "actor" else term(timeline, key, lang).capitalize()
 
 
-_ARTICLE = {"chapter": "a", "actor": "an", "kind": "a"}
+_WITHOUT: dict[LaneKind, str] = {
+    "chapter": "Without a chapter",
+    "actor": "Without an actor",
+    "kind": "Without a kind",
+}
 
 _KEYS: dict[LaneKind, Callable[[Event], Iterable[str | None]]] = {
     "chapter": lambda event: (event.chapter,),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from venezuela_timeline.labels import check_language, word
+from venezuela_timeline.labels import check_language, counted, word
 from venezuela_timeline.model import Event
 from venezuela_timeline.timeline.perspective import Perspective
 from venezuela_timeline.timeline.timeline import Timeline
@@ -86,7 +86,7 @@ def event_html(event: Event, *, timeline: Timeline = _NOWHERE, lang: Lang = "en"
     """
     check_language(lang)
     voice = Voice(timeline, (lang,))
-    facts = [voice.when(event.when)]
+    facts = [voice.time(event)]
     facts += [voice.term(event.kind)] if event.kind else []
     facts += [voice.name(event.place)] if event.place else []
     parts = [f"<p><strong>{voice.text(event.title)}</strong></p><p>{' · '.join(facts)}</p>"]
@@ -147,7 +147,7 @@ def _row(voice: Voice, event: Event) -> str:
     said += [word("contested", lang)] if event.contested else []
     kind = voice.term(event.kind) if event.kind else ""
     return (
-        f'<tr><td>{voice.when(event.when)}</td><th scope="row">{voice.text(event.title)}</th>'
+        f'<tr><td>{voice.time(event)}</td><th scope="row">{voice.text(event.title)}</th>'
         f"<td>{kind}</td><td>{', '.join(said)}</td></tr>"
     )
 
@@ -156,16 +156,14 @@ def _table(voice: Voice, caption: str, heads: Sequence[str], body: str, more: in
     """A table of events; a last row counts those that it leaves out, if there are any."""
     (lang,) = voice.langs
     cells = "".join(f'<th scope="col">{voice.word(head)}</th>' for head in heads)
-    last = f'<tr><td colspan="{len(heads)}">{_more(more, lang)}</td></tr>' if more > 0 else ""
-    foot = f"<tfoot>{last}</tfoot>" if last else ""
+    foot = ""
+    if more > 0:
+        rest = counted(more, "more events", lang)
+        foot = f'<tfoot><tr><td colspan="{len(heads)}">{rest}</td></tr></tfoot>'
     return (
         f"<table><caption>{caption}</caption><thead><tr>{cells}</tr></thead>"
         f"<tbody>{body}</tbody>{foot}</table>"
     )
-
-
-def _more(number: int, lang: Lang) -> str:
-    return f"… y {events(number, lang)} más" if lang == "es" else f"… and {number:,} more"
 
 
 def _framed(body: str, lang: Lang) -> str:

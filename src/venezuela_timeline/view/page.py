@@ -15,8 +15,8 @@ from hashlib import sha256
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from venezuela_timeline.labels import LANGUAGES, check_language, word
-from venezuela_timeline.timeline.sentences import name, term
+from venezuela_timeline.labels import LANGUAGES, TABLES, check_language, word
+from venezuela_timeline.timeline.sentences import link_words, name, term
 from venezuela_timeline.timeline.window_forms import OVERLAPPING, form_of
 
 from . import svg
@@ -46,8 +46,6 @@ _WINDOWS = json.dumps(
     }
 )
 """What the script compares when a reader asks for a window."""
-
-_NAMES: dict[Lang, str] = {"en": "English", "es": "Español"}
 
 
 def page(timeline: Timeline, *, lang: Lang = "en") -> Iterator[str]:
@@ -117,12 +115,13 @@ class _Page:
         number = self.voice.say(lambda lang: events(len(self.timeline), lang))
         choice = "".join(
             f'<label lang="{lang}"><input type="radio" name="_lang" id="_{lang}" value="{lang}"'
-            f"{' checked' if lang == self.lang else ''}>{_NAMES[lang]}</label>"
+            f"{' checked' if lang == self.lang else ''}>{TABLES[lang].name}</label>"
             for lang in self.langs
         )
+        asked = " · ".join(word("Language", lang) for lang in LANGUAGES)
         return (
             f"<header><h1>{self.voice.text(self.timeline.title)}</h1>"
-            f'<fieldset id="_langs" hidden><legend>Language · Idioma</legend>{choice}</fieldset>'
+            f'<fieldset id="_langs" hidden><legend>{asked}</legend>{choice}</fieldset>'
             f'<p id="_count" role="status">{number}</p></header>'
         )
 
@@ -197,7 +196,7 @@ class _Page:
         return f"<h2>{voice.text(chapter.title)}</h2>{summary}"
 
     def _article(self, voice: Voice, event: Event) -> str:
-        facts = [voice.when(event.when)]
+        facts = [voice.time(event)]
         facts += [voice.term(event.kind)] if event.kind else []
         facts += [voice.name(event.place)] if event.place else []
         facts += [f"<mark>{voice.word('contested')}</mark>"] if event.contested else []
@@ -230,7 +229,7 @@ class _Page:
             words = target
             if target not in self.outside:
                 words = f'<a href="#{target}">{voice.text(self.timeline[target].title)}</a>'
-            yield f"{voice.word(link.kind)} {words}"
+            yield f"{voice.say(partial(link_words, link))} {words}"
 
     def _data(self, event: Event) -> str:
         """What the filters ask: an event's days, chapter, kind, actors, languages of sources."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from venezuela_timeline.labels import check_language, word
+from venezuela_timeline.labels import check_language, counted, word
 from venezuela_timeline.model import Claim, Event
 from venezuela_timeline.timeline.perspective import Perspective
-from venezuela_timeline.timeline.sentences import claim_line, name
+from venezuela_timeline.timeline.sentences import claim_line, name, time_words
 from venezuela_timeline.timeline.timeline import Timeline
 
 from ._escaping import cut, line
@@ -43,7 +43,7 @@ def shown(value: Shown, *, lang: Lang = "en") -> str:
 def _timeline(timeline: Timeline, lang: Lang) -> list[str]:
     head = f"{line(timeline.title[lang])}: {events(len(timeline), lang)}"
     rows = [
-        (cut(event.when.describe(lang), _WHEN), cut(title(event, lang), _TITLE), event.id)
+        (cut(time_words(event, lang), _WHEN), cut(title(event, lang), _TITLE), event.id)
         for event in timeline.events[:_ROWS]
     ]
     widths = [max((len(row[column]) for row in rows), default=0) for column in (0, 1)]
@@ -54,9 +54,7 @@ def _timeline(timeline: Timeline, lang: Lang) -> list[str]:
 def _more(number: int, lang: Lang) -> list[str]:
     """How many of so many events are not shown, in a line if there are any."""
     more = number - _ROWS
-    if more <= 0:
-        return []
-    return [f"  … y {more} más" if lang == "es" else f"  … and {more:,} more"]
+    return [f"  {counted(more, 'more events', lang)}"] if more > 0 else []
 
 
 def _perspective(perspective: Perspective, lang: Lang) -> list[str]:
@@ -70,7 +68,7 @@ def _perspective(perspective: Perspective, lang: Lang) -> list[str]:
 
 
 def _event(event: Event, lang: Lang) -> list[str]:
-    facts = [event.when.describe(lang)]
+    facts = [time_words(event, lang)]
     facts += [word(event.kind, lang)] if event.kind else []
     facts += [name(_NOWHERE, event.place, lang)] if event.place else []
     lines = [f"{title(event, lang)} [{event.id}]", " · ".join(facts)]

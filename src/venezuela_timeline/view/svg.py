@@ -10,10 +10,11 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from venezuela_timeline.errors import FormatError, shown
-from venezuela_timeline.labels import check_language, word
+from venezuela_timeline.labels import check_language, sentence, word
+from venezuela_timeline.timeline.sentences import time_words
 
 from ._escaping import html, line
-from ._html import events
+from ._html import events, lang_of
 from ._layout import NARROWEST, RADIUS, fitted, layout, text_width
 from .lanes import lanes_of
 
@@ -169,22 +170,19 @@ class _Drawing:
             f'<svg xmlns="http://www.w3.org/2000/svg" class="vt" role="img" lang="{self.lang}" '
             f'aria-labelledby="{self.hatch}t {self.hatch}d" {size} height="{height:g}" '
             'color="currentColor" fill="currentColor" font-family="sans-serif" font-size="12">'
-            f'<title id="{self.hatch}t">{html(line(self.timeline.title[self.lang]))}</title>'
+            f'<title id="{self.hatch}t"{lang_of(self.timeline.title, self.lang)}>'
+            f"{html(line(self.timeline.title[self.lang]))}</title>"
             f'<desc id="{self.hatch}d">{html(self._described())}</desc>{pattern}{body}</svg>'
         ).replace(' color="currentColor"', ' color="#1b1b1b"' if self.fixed else "")
 
     def _described(self) -> str:
         count = len(self.timeline)
-        es = self.lang == "es"
         if not count:
-            return "Ningún hecho." if es else "No events."
-        first = self.timeline[0].when.describe(self.lang)
-        last = self.timeline[count - 1].when.describe(self.lang)
-        if es:
-            noun = "hecho" if count == 1 else "hechos"
-            return f"Cronología de {count} {noun}; el primero: {first}; el último: {last}."
-        noun = "event" if count == 1 else "events"
-        return f"Timeline of {count} {noun}; the first: {first}; the last: {last}."
+            return sentence("empty chart", self.lang)
+        first = time_words(self.timeline[0], self.lang)
+        last = time_words(self.timeline[count - 1], self.lang)
+        many = events(count, self.lang)
+        return sentence("chart", self.lang, events=many, first=first, last=last)
 
     # Lanes --------------------------------------------------------------------------------
 
@@ -272,7 +270,7 @@ class _Drawing:
         event = mark.event
         lines = "".join(self._strokes(mark, scale))
         note = f" ({word('contested', self.lang)})" if event.contested else ""
-        title = f"{event.when.describe(self.lang)}: {line(event.title[self.lang])}{note}"
+        title = f"{time_words(event, self.lang)}: {line(event.title[self.lang])}{note}"
         title = "" if self.ids else f"<title>{html(title)}</title>"
         link = f' class="e" data-e="{event.id}"' if self.ids else ""
         return (
@@ -315,8 +313,9 @@ class _Drawing:
         if mark.label is None:
             return ""
         y = 11 if mark.bar else 14
-        look = "" if self.ids else 'fill="currentColor" stroke="none" '
-        return f'<g class="l" {look}transform="translate(0 {y})">{self._label(mark.label)}</g>'
+        look = lang_of(mark.event.title, self.lang)
+        look += "" if self.ids else ' fill="currentColor" stroke="none"'
+        return f'<g class="l"{look} transform="translate(0 {y})">{self._label(mark.label)}</g>'
 
     def _label(self, label: Label) -> str:
         edge = label.start if label.anchor == "start" else label.end

@@ -17,8 +17,9 @@ import attrs
 from cattrs import Converter
 
 from venezuela_timeline.errors import Fault, did_you_mean, shown
-from venezuela_timeline.model import Quantity, Text
+from venezuela_timeline.model import Offset, Quantity, Text
 from venezuela_timeline.model.claim import Value
+from venezuela_timeline.model.link import to_offset
 from venezuela_timeline.model.text import to_text
 from venezuela_timeline.model.validation import to_optional_date
 from venezuela_timeline.time import TimeSpan, when
@@ -114,7 +115,8 @@ class _RecordHook:
 
     def __init__(self, converter: Converter, cls: type) -> None:
         self.cls = cls
-        self.fields = {field.name: field for field in attrs.fields(attrs.resolve_types(cls))}
+        fields = attrs.fields(attrs.resolve_types(cls))
+        self.fields = {field.name: field for field in fields if field.eq}
         self.hooks: dict[str, Hook] = {
             name: converter.get_structure_hook(field.type) for name, field in self.fields.items()
         }
@@ -234,6 +236,7 @@ def _converter(parse: Callable[[str], TimeSpan]) -> Converter:
         lambda kind: kind is TimeSpan,
         lambda value, _: parse(value) if type(value) is str else value,
     )
+    hook(Offset, lambda value, _: to_offset(value))
     hook(datetime.date, lambda value, _: to_optional_date(value))
     # A class checks its own words (Literal) and numbers, and says what is wrong with them.
     hook_for(lambda kind: _origin(kind) is Literal, lambda value, _: value)

@@ -75,7 +75,7 @@ class Reader:
             "when": self._time,
         }
         self._fields: dict[type, dict[str, Read | None]] = {
-            cls: {field.name: nested.get(field.name) for field in attrs.fields(cls)}
+            cls: {field.name: nested.get(field.name) for field in attrs.fields(cls) if field.eq}
             for cls in CLASSES
         }
 

@@ -6,10 +6,11 @@ import datetime
 from decimal import Decimal
 from typing import Any
 
+import attrs
 from cattrs import Converter
-from cattrs.gen import make_dict_unstructure_fn
+from cattrs.gen import make_dict_unstructure_fn, override
 
-from venezuela_timeline.model import Text
+from venezuela_timeline.model import Offset, Text
 from venezuela_timeline.model.text import UNDETERMINED
 from venezuela_timeline.time import TimeSpan
 
@@ -35,15 +36,23 @@ def _text(text: Text) -> str | dict[str, str]:
     return str(text) if text.languages == (UNDETERMINED,) else dict(text.versions)
 
 
+def _left_out(cls: type) -> dict[str, Any]:
+    """The attributes that are no part of a value, such as what is inferred."""
+    return {field.name: override(omit=True) for field in attrs.fields(cls) if not field.eq}
+
+
 def _converter() -> Converter:
     converter = Converter()
     converter.register_unstructure_hook(Text, _text)
     converter.register_unstructure_hook_func(lambda kind: kind is TimeSpan, str)
+    converter.register_unstructure_hook(Offset, str)
     converter.register_unstructure_hook(datetime.date, datetime.date.isoformat)
     converter.register_unstructure_hook(Decimal, _number)
     converter.register_unstructure_hook_factory(
         lambda kind: kind in CLASSES,
-        lambda cls: make_dict_unstructure_fn(cls, converter, _cattrs_omit_if_default=True),
+        lambda cls: make_dict_unstructure_fn(
+            cls, converter, _cattrs_omit_if_default=True, **_left_out(cls)
+        ),
     )
     return converter
 

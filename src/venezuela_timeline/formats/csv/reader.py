@@ -11,6 +11,7 @@ from venezuela_timeline.errors import DataError, Fault, FormatError, did_you_mea
 from venezuela_timeline.formats._records import Part, build, head
 from venezuela_timeline.formats._tables import table_of, timeline_of
 from venezuela_timeline.formats._text import decoded
+from venezuela_timeline.model.link import LINK
 from venezuela_timeline.tables import Row
 from venezuela_timeline.timeline.records import TableOptions, is_read_strictly
 
@@ -347,8 +348,11 @@ def _participation(text: str) -> dict[str, str]:
 
 
 def _link(text: str) -> dict[str, Any]:
-    kind, _, event = text.strip().partition(" ")
-    return {"kind": kind, "event": event.strip()}
+    match = LINK.fullmatch(text)
+    if match is None:
+        kind, _, event = text.strip().partition(" ")
+        return {"kind": kind, "event": event.strip()}
+    return {name: found for name, found in match.groupdict().items() if found}
 
 
 def _citations(cell: str) -> list[dict[str, str]]:

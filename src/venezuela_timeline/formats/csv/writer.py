@@ -9,6 +9,10 @@ from venezuela_timeline.formats._text import joined
 from venezuela_timeline.formats.losses import Losses
 from venezuela_timeline.labels import Lang, check_language
 from venezuela_timeline.model import Quantity
+from venezuela_timeline.time import bounds_of
+from venezuela_timeline.time.days import as_date
+from venezuela_timeline.timeline.reading import own_cells
+from venezuela_timeline.timeline.sentences import time_words
 
 from .rows import written
 
@@ -83,9 +87,10 @@ def _events(timeline: Timeline, lang: Lang, losses: Losses) -> Iterator[list[str
     ]
     for event in timeline:
         losses.add_fields(event, _HELD)
+        bounds = bounds_of(own_cells(event, 0, None))
         yield [
-            *(event.id, str(event.when), event.when.describe(lang)),
-            *(str(event.when.earliest or ""), str(event.when.latest or "")),
+            *(event.id, str(event.when or ""), time_words(event, lang)),
+            *(str(as_date(day) or "") for day in (bounds.start_min, bounds.end_max)),
             *_versions(event.title, titles, event.id, losses),
             *_versions(event.summary, summaries, event.id, losses),
             *(event.kind or "", event.chapter or "", " ".join(event.tags), event.place or ""),
@@ -94,7 +99,7 @@ def _events(timeline: Timeline, lang: Lang, losses: Losses) -> Iterator[list[str
                 for part in event.participants
             ),
             _cited(event.citations, event.id, losses),
-            "; ".join(f"{link.kind} {link.event}" for link in event.links),
+            "; ".join(map(str, event.links)),
             *(str(event.known_until or ""), _unless_held(event.status), "yes" if event.key else ""),
             *(str(event.modified or ""), str(event.revision)),
         ]

@@ -13,7 +13,7 @@ from .placement import PLAIN_DAY
 
 if TYPE_CHECKING:
     from venezuela_timeline.labels import Lang
-    from venezuela_timeline.model import Claim, Event, Text
+    from venezuela_timeline.model import Claim, Event
     from venezuela_timeline.timeline import Timeline
 
 
@@ -34,22 +34,26 @@ def _around_the_year(month_and_day: str, lang: Lang) -> tuple[str, str]:
     return before, after
 
 
-def chosen(text: Text, lang: Lang) -> tuple[str, str]:
-    """The language in which a Text answers if asked for one, and its words."""
-    if text.versions[0][0] == lang:
-        return text.versions[0]
-    return next((version for version in text.versions if version[0] == lang), text.versions[0])
-
-
 def when_line(span: TimeSpan, lang: Lang) -> str:
     """The line of a description that says when; the summary stands before it."""
     return f"{word('When', lang)}: {described(span, lang)}"
 
 
+def time_of(event: Event, lang: Lang) -> str:
+    """An event's time in words: what is inferred, if it has none of its own."""
+    if event.when is not None:
+        return described(event.when, lang)
+    return event.inferred.describe(lang) if event.inferred else word("undated", lang)
+
+
 @cache
-def headings(lang: Lang) -> tuple[str, str]:
+def headings(lang: Lang) -> tuple[str, str, str]:
     """The beginnings of the parts that may follow the line that says when."""
-    return f"\n\n{word('Claims', lang)}:\n", f"\n\n{word('Sources', lang)}:\n"
+    return (
+        f"\n\n{word('Inferred', lang)}: ",
+        f"\n\n{word('Claims', lang)}:\n",
+        f"\n\n{word('Sources', lang)}:\n",
+    )
 
 
 def description(timeline: Timeline, event: Event, lang: Lang, when: str | None = None) -> str:
@@ -61,10 +65,17 @@ def description(timeline: Timeline, event: Event, lang: Lang, when: str | None =
         lang: The language.
         when: The line that says when, if it is at hand.
     """
-    text = when or when_line(event.when, lang)
+    text = when or f"{word('When', lang)}: {time_of(event, lang)}"
     if event.summary is not None:
-        text = f"{chosen(event.summary, lang)[1]}\n{text}"
-    claims, sources = headings(lang)
+        text = f"{event.summary[lang]}\n{text}"
+    inferred, claims, sources = headings(lang)
+    if event.inferred is not None:
+        titles = (
+            timeline[key].title[lang] if key in timeline else key for key in event.inferred.events
+        )
+        text += (
+            f"{inferred}{event.inferred.describe(lang)}, {word('from', lang)} {'; '.join(titles)}"
+        )
     if found := list(event.every_claim()):
         text += claims + "\n".join(claim_lines(timeline, found, lang))
     cited = dict.fromkeys(citation_line(timeline, one, lang) for one in event.every_citation())

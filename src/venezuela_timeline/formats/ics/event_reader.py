@@ -249,11 +249,11 @@ class EventReader:
                 continue
             target, _, timeline = unescaped(line.value).rpartition("@")
             parent = (line.parameter("RELTYPE") or "").upper() == "PARENT"
-            kind = line.parameter("X-TIMELINE-LINK") or ("part-of" if parent else None)
+            words = line.parameter("X-TIMELINE-LINK") or ("part-of" if parent else None)
             try:
                 if timeline != self._timeline:
                     raise ValueError("it leads out of this timeline")  # noqa: TRY301
-                yield Link(kind, target)  # type: ignore[arg-type]  # the class checks it
+                yield Link.parse(f"{words} {target}")
             except ValueError as error:
                 self._report.add(f"a link is left out: {error}", line=line.number)
 

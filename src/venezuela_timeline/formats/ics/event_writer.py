@@ -8,11 +8,11 @@ from urllib.parse import quote
 
 import attrs
 
-from venezuela_timeline.labels import Lang
+from venezuela_timeline.labels import Lang, word
 
 from . import payload
 from .anniversaries import Anniversaries, yearly
-from .description import address, category, chosen, described, description, when_line
+from .description import address, category, description, time_of
 from .lines import LIMIT, cleaned, escaped, folded, split
 from .passthrough import MOVED, Kept, KeptEvent
 from .placement import LongSpans, Placement, Times, Written, basic, placement, written
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from venezuela_timeline.formats.report import Report
     from venezuela_timeline.model import Event, Place
+    from venezuela_timeline.time import TimeSpan
     from venezuela_timeline.timeline import Timeline
 
 _NEVER = "19700101"
@@ -92,8 +93,8 @@ class EventWriter:
             self._anniversary(place, time, options.anniversaries)
         if options.embed:
             self._embed(time)
-        if "T" in event.when.edtf and not time.timed and options.times != "none":
-            self._note("its time of day is left out: it has no offset, or is imprecise")
+        if event.when and options.times != "none":
+            self._check_clock(event.when, time)
         if back is not None:
             self._lines += map(folded, self._rest(back))
         if not options.embed:
@@ -103,14 +104,18 @@ class EventWriter:
             stamp = basic(event.modified)
             modified = f"LAST-MODIFIED:{stamp}T000000Z\r\n"
         end = f"{time.end}\r\n" if time.end else ""
-        edtf = f"X-TIMELINE-EDTF;VALUE=TEXT:{escaped(event.when.edtf)}"
-        edtf = f"{edtf}\r\n" if len(edtf) <= LIMIT else folded(edtf)  # it is ASCII
+        edtf = _edtf(event.when) if event.when else ""
         return (
             f"BEGIN:VEVENT\r\n{folded(f'UID:{uid}')}DTSTAMP:{stamp}T000000Z\r\n{modified}"
             f"SEQUENCE:{event.revision - 1}\r\n{time.start}\r\n{end}"
             f"{''.join(self._lines)}"
             f"{_STATUS[event.status]}TRANSP:TRANSPARENT\r\nX-MICROSOFT-CDO-BUSYSTATUS:FREE\r\n{edtf}END:VEVENT\r\n"
         )
+
+    def _check_clock(self, span: TimeSpan, time: Written) -> None:
+        """Note that a time of day is not shown."""
+        if "T" in span.edtf and not time.timed:
+            self._note("its time of day is left out: it has no offset, or is imprecise")
 
     # Parts ------------------------------------------------------------------------------------
 
@@ -137,10 +142,14 @@ class EventWriter:
         event, options = self._event, self._options
         place = placement(event, options.long_spans)
         if place is None:
-            self._note(f"skipped: {event.when} has no day in years 1 to 9999")
+            self._note(
+                f"skipped: {event.when} has no day in years 1 to 9999"
+                if event.when
+                else "skipped: it has no date; inferred=True shows where its links place it"
+            )
             return None
         if place.how not in {"exact", "whole"}:
-            words = described(event.when, options.lang)
+            words = time_of(event, options.lang)
             if place.how == "marked" and options.long_spans == "skip":
                 self._note(f"skipped: longer than a year: {words}")
                 return None
@@ -152,13 +161,14 @@ class EventWriter:
     def _words(self, place: Placement) -> None:
         """Add SUMMARY, DESCRIPTION and CATEGORIES."""
         event, timeline, lang = self._event, self._timeline, self._options.lang
-        when = when_line(event.when, lang)
-        tag, title = chosen(event.title, lang)
-        note = "" if place.how == "exact" else f" ({described(event.when, lang)})"
+        time = time_of(event, lang)
+        when = f"{word('When', lang)}: {time}"
+        tag, title = event.title.version(lang)
+        note = "" if place.how == "exact" else f" ({time})"
         self._text("SUMMARY", tag, title + note, "the title")
         tag = "und"
         if event.summary is not None:
-            tag, summary = chosen(event.summary, lang)
+            tag, summary = event.summary.version(lang)
             if when in summary and f"\n{when}" in f"\n{summary}":
                 self._note("its summary has a line like the one that says when")
         words = description(timeline, event, lang, when)
@@ -200,7 +210,7 @@ class EventWriter:
 
     def _location(self) -> None:
         where = self._timeline.places[self._event.place or ""]
-        tag, words = chosen(where.name, self._options.lang)
+        tag, words = where.name.version(self._options.lang)
         self._text("LOCATION", tag, words, "the place")
         self._geo(where)
 
@@ -223,7 +233,7 @@ class EventWriter:
         for link in self._event.links:
             type_ = "PARENT" if link.kind == "part-of" else "SIBLING"
             target = f"{link.event}@{self._timeline.id}"
-            line = f"RELATED-TO;RELTYPE={type_};X-TIMELINE-LINK={link.kind}:{target}"
+            line = f"RELATED-TO;RELTYPE={type_};X-TIMELINE-LINK={link.words}:{target}"
             self._lines.append(folded(line))
 
     def _anniversary(self, place: Placement, time: Written, leap: Anniversaries) -> None:
@@ -256,6 +266,12 @@ class EventWriter:
                 self._note(f"left out, because it has been moved: {text}")
             else:
                 yield text
+
+
+def _edtf(span: TimeSpan) -> str:
+    """The line that holds a time exactly. It is ASCII, so only its length matters."""
+    line = f"X-TIMELINE-EDTF;VALUE=TEXT:{escaped(span.edtf)}"
+    return f"{line}\r\n" if len(line) <= LIMIT else folded(line)
 
 
 def _foreign_uid(back: KeptEvent) -> str | None:

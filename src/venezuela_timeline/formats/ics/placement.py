@@ -6,9 +6,11 @@ import datetime
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from venezuela_timeline.time.days import as_date
+
 if TYPE_CHECKING:
     from venezuela_timeline.model import Event
-    from venezuela_timeline.time import TimeSpan
+    from venezuela_timeline.time import Bounds, TimeSpan
 
 PLAIN_DAY = re.compile(r"[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}")
 _YEAR = datetime.timedelta(366)
@@ -40,12 +42,16 @@ class Placement(NamedTuple):
 def placement(event: Event, long_spans: LongSpans = "mark") -> Placement | None:
     """Where a calendar shows an event; None if no day of the years 1 to 9999 is known.
 
+    An event without a time is shown where it is inferred to be.
+
     Args:
         event: The event.
         long_spans: With ``full``, an event longer than a year is shown on all of its days,
             not just on its first.
     """
-    return place_span(event.when, long_spans)
+    if event.when is not None:
+        return place_span(event.when, long_spans)
+    return None if event.inferred is None else _place(event.inferred.bounds, long_spans, exact=True)
 
 
 def place_span(span: TimeSpan, long_spans: LongSpans = "mark") -> Placement | None:
@@ -53,16 +59,19 @@ def place_span(span: TimeSpan, long_spans: LongSpans = "mark") -> Placement | No
     first = span.earliest
     if first is not None and PLAIN_DAY.fullmatch(span.edtf):  # the usual case, much faster
         return Placement(first, first, "exact")
-    last = span.latest
+    return _place(span.bounds, long_spans, exact=not (span.approximate or span.uncertain))
+
+
+def _place(bounds: Bounds, long_spans: LongSpans, *, exact: bool) -> Placement | None:
+    """Where a calendar shows a time by its bounds; `exact` says whether these are what it says."""
+    first, last = as_date(bounds.start_min), as_date(bounds.end_max)
     if first is None or last is None:
         day = first or last
         return None if day is None else Placement(day, day, "since" if last is None else "until")
     if long_spans != "full" and last - first >= _YEAR:
         return Placement(first, first, "marked")
-    start_min, start_max, end_min, end_max = span.bounds
-    known = start_min == start_max and end_min == end_max
-    exact = known and not (span.approximate or span.uncertain)
-    return Placement(first, last, "exact" if exact else "whole")
+    known = bounds.start_min == bounds.start_max and bounds.end_min == bounds.end_max
+    return Placement(first, last, "exact" if known and exact else "whole")
 
 
 class Written(NamedTuple):
@@ -79,14 +88,24 @@ class Written(NamedTuple):
     timed: bool
 
 
-def written(span: TimeSpan, place: Placement, times: Times = "utc") -> Written:
+def written(span: TimeSpan | None, place: Placement, times: Times = "utc") -> Written:
     """How a time is written in its place.
 
     A time of day is shown only if both ends have one and neither is imprecise, and in UTC
     only if both have an offset. Days have an exclusive end (RFC 5545, 3.6.1), which is always
     later than the start.
+
+    Args:
+        span: The time; None if it is inferred, for then only days are known.
+        place: Where it is shown.
+        times: How times of day are written.
     """
-    if times != "none" and place.how == "exact" and not PLAIN_DAY.fullmatch(span.edtf):
+    if (
+        span is not None
+        and times != "none"
+        and place.how == "exact"
+        and not PLAIN_DAY.fullmatch(span.edtf)
+    ):
         start, end = span.start_time, span.end_time
         if start is not None and end is not None:
             form = _floating if times == "floating" else _utc

@@ -12,12 +12,12 @@ from venezuela_timeline.errors import FormatError, did_you_mean, shown
 from venezuela_timeline.formats._text import joined
 from venezuela_timeline.formats.report import Report
 from venezuela_timeline.labels import Lang, check_language
+from venezuela_timeline.timeline.consistency import solve
 
 from . import payload
 from .anniversaries import Anniversaries
 from .colours import COLOURS, hexadecimal
 from .components import scan
-from .description import chosen
 from .event_writer import EventWriter, Options, language_of
 from .lines import cleaned, escaped, folded, unescaped
 from .passthrough import Kept
@@ -44,6 +44,7 @@ def chunks(  # noqa: PLR0913  (there are as many ways to write a calendar)
     name: str | None = None,
     colour: str | None = None,
     embed: bool = False,
+    inferred: bool = False,
     kept: Kept | None = None,
     progress: Callable[[int], object] | None = None,
 ) -> Iterator[str]:
@@ -69,6 +70,9 @@ def chunks(  # noqa: PLR0913  (there are as many ways to write a calendar)
         colour: A colour of CSS, such as ``teal``, or one like ``#008080``.
         embed: Whether to carry every event whole in a property of its own, which `loads`
             reads.
+        inferred: Whether links say when events were, as in `chronology.solve`: an event without a
+            date is then shown where they place it, in words that say so. Without this, such an
+            event is left out, unless the timeline is that of a solution.
         kept: What a reader kept of the file that this timeline came from: ``report.kept``.
         progress: Called after each event with the number of events written.
 
@@ -85,6 +89,8 @@ def chunks(  # noqa: PLR0913  (there are as many ways to write a calendar)
     _check("times", times, get_args(Times))
     options = Options(lang, anniversaries, long_spans, times, bool(embed), kept or Kept())
     report = Report() if report is None else report
+    if inferred:
+        timeline = solve(timeline).timeline()
     yield "".join(map(folded, _header(timeline, name, colour, options, report)))
     yield "".join(map(folded, options.kept.components))  # time zones before what uses them
     writer = EventWriter(timeline, options, report)
@@ -141,7 +147,7 @@ def _header(
     timeline: Timeline, name: str | None, colour: str | None, options: Options, report: Report
 ) -> Iterator[str]:
     """The properties of the calendar itself."""
-    language, title = ("und", name) if name is not None else chosen(timeline.title, options.lang)
+    language, title = ("und", name) if name is not None else timeline.title.version(options.lang)
     clean, changed = cleaned(title)
     if changed:
         report.add("controls and odd line breaks in its name were replaced")

@@ -88,8 +88,8 @@ class Graph:
                 "@type": ["Event", "crm:E5_Event"],
                 "identifier": event.id,
                 "name": text_nodes(event.title),
-                **schema_dates(event.when),
-                "crm:P4_has_time-span": self.span(event.when, f"{node}/when", event),
+                **(schema_dates(event.when) if event.when else {}),
+                "crm:P4_has_time-span": event.when and self.span(event.when, f"{node}/when", event),
                 "description": text_nodes(event.summary),
                 "additionalType": event.kind and f"tl:kind/{event.kind}",
                 "isPartOf": event.chapter and self.ref("chapter", event.chapter),
@@ -138,6 +138,10 @@ class Graph:
                     "@id": place,
                     "@type": f"tl:{link.kind}",
                     "tl:event": self.id("event", link.event),
+                    "tl:offset": link.offset and str(link.offset),
+                    "tl:limit": link.limit,
+                    "tl:side": link.side,
+                    "tl:of": link.of,
                     "tl:claim": self.claims(link.claims, place),
                 }
             )

@@ -10,6 +10,7 @@ from venezuela_timeline.errors import shown
 from venezuela_timeline.time.days import calendar_day
 
 if TYPE_CHECKING:
+    from venezuela_timeline.model import Event
     from venezuela_timeline.time import TimeSpan
     from venezuela_timeline.time.days import Day
 
@@ -22,6 +23,17 @@ _NUMBER = re.compile(r"\s*-?[0-9]{1,16}\s*")
 _LONGEST_YEAR = 4
 _DAY = 3
 _MINUTE = 5
+
+
+def dates_of(event: Event) -> tuple[Date, Date | None] | None:
+    """The dates of an event as `dates`; if it has none, the date of what is inferred."""
+    if event.when is not None:
+        return dates(event.when)
+    if event.inferred is None:
+        return None
+    bounds = event.inferred.bounds
+    found = _date(bounds.start_min, bounds.start_max) or _date(bounds.end_min, bounds.end_max)
+    return None if found is None else (found, None)
 
 
 def dates(span: TimeSpan) -> tuple[Date, Date | None] | None:

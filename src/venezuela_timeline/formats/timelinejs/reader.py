@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 from venezuela_timeline.errors import DataError, Fault, TimelineError, shown
 from venezuela_timeline.formats._json import parsed
@@ -64,9 +64,9 @@ class _Slides:
         losses: Takes what is not read.
         file: Name of the file, for messages.
         faults: All faults so far.
-        lang: The language of all texts.
+        lang: The language of the texts that don't say theirs.
         ids: The ids of events that are taken.
-        chapters: The name of each chapter by its id.
+        chapters: The language and the name of each chapter by its id.
         keys: The id of the chapter that each group became first.
     """
 
@@ -76,9 +76,9 @@ class _Slides:
         self.file = file
         self.faults: list[Fault] = []
         lang = document.get("lang")
-        self.lang = lang if isinstance(lang, str) and _is_language(lang) else "und"
+        self.lang = lang if _is_language(lang) else "und"
         self.ids: set[str] = set()
-        self.chapters: dict[str, str] = {}
+        self.chapters: dict[str, tuple[str, str]] = {}
         self.keys: dict[str, str] = {}
         self._numbers: dict[str, int] = {}
 
@@ -93,9 +93,9 @@ class _Slides:
         }
         found["events"] = [self.event(slide, index) for index, slide in enumerate(events)]
         found["chapters"] = [
-            {"id": key, "title": {self.lang: name}} for key, name in self.chapters.items()
+            {"id": key, "title": {lang: name}} for key, (lang, name) in self.chapters.items()
         ]
-        eras, names = self.document.get("eras"), set(self.chapters.values())
+        eras, names = self.document.get("eras"), {name for _, name in self.chapters.values()}
         for era in eras if isinstance(eras, list) else ():
             if not isinstance(era, dict) or self.shown(era, "headline") not in names:
                 self.losses.add("eras that are not a group of events are not read")
@@ -107,7 +107,7 @@ class _Slides:
         title = self.document.get("title")
         if isinstance(title, dict):
             if headline := self.shown(title, "headline"):
-                found["title"] = {self.lang: headline}
+                found["title"] = {self.language(title, "headline"): headline}
             if _is_slug(title.get("unique_id")):
                 found["id"] = title["unique_id"]
             if self.shown(title, "text"):
@@ -123,14 +123,18 @@ class _Slides:
         if not _is_slug(key):
             key = self.new_slug(headline or text or "event", self.ids)
             self.ids.add(key)
-        event: dict[str, Any] = {"id": key, "title": {self.lang: headline or text or key}}
+        event: dict[str, Any] = {
+            "id": key,
+            "title": {self.language(slide, "headline"): headline or text or key},
+        }
         if text and headline:
-            event["summary"] = {self.lang: text}
+            event["summary"] = {self.language(slide, "text"): text}
         # TimelineJS takes the text of a group's HTML, and puts that into the page as HTML.
         if isinstance(slide.get("group"), str) and (
             group := shown_text(shown_text(slide["group"]))
         ):
-            event["chapter"] = self.chapter(group, slide.get("chapter"))
+            lang = self.language(slide, "group")
+            event["chapter"] = self.chapter(group, slide.get("chapter"), lang)
         for name in ("media", "background"):
             if slide.get(name):
                 self.losses.add(f"{name} of slides is not read", key)
@@ -146,6 +150,12 @@ class _Slides:
         if DETAILS in words:
             self.losses.add("lists of claims and sources are not read")
         return shown_text(words.partition(DETAILS)[0])
+
+    def language(self, slide: dict[str, Any], name: str) -> str:
+        """The language of a headline, text or group: its own, or that of the file."""
+        own = slide.get("languages")
+        lang = own.get(name) if isinstance(own, dict) else None
+        return lang if _is_language(lang) else self.lang
 
     # Times ------------------------------------------------------------------------------------
 
@@ -180,12 +190,12 @@ class _Slides:
 
     # Ids --------------------------------------------------------------------------------------
 
-    def chapter(self, group: str, key: Any) -> str:
+    def chapter(self, group: str, key: Any, lang: str) -> str:
         """The id of the chapter that a group becomes: its own if the file gives one."""
         if not _is_slug(key):
             key = self.keys.get(group) or self.new_slug(group, self.chapters)
         if key not in self.chapters:
-            self.chapters[key] = group
+            self.chapters[key] = lang, group
             self.keys.setdefault(group, key)
         return str(key)
 
@@ -206,9 +216,9 @@ def _is_slug(key: Any) -> bool:
     return isinstance(key, str) and len(key) <= MAX_SLUG and SLUG.fullmatch(key) is not None
 
 
-def _is_language(lang: str) -> bool:
+def _is_language(lang: Any) -> TypeGuard[str]:
     try:
         Text({lang: "-"})
-    except TimelineError:
+    except (TimelineError, TypeError):  # TypeError: a list or a table
         return False
     return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
@@ -12,16 +13,16 @@ from venezuela_timeline.formats._text import joined
 from venezuela_timeline.formats.losses import Losses
 from venezuela_timeline.labels import Lang, word
 from venezuela_timeline.safe_text import shown_line
-from venezuela_timeline.timeline.sentences import citation_line, claim_line
+from venezuela_timeline.timeline.sentences import citation_line, claim_line, time_words
 
-from .dates import dates, sort_key
+from .dates import dates_of, sort_key
 from .markup import details, escaped, linked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from venezuela_timeline.formats.report import Report
-    from venezuela_timeline.model import Event
+    from venezuela_timeline.model import Event, Text
     from venezuela_timeline.timeline import Timeline
 
 _HELD = ("summary", "chapter", "claims", "citations")
@@ -32,7 +33,8 @@ def chunks(timeline: Timeline, *, report: Report | None = None, lang: Lang = "en
 
     Chapters are the groups of events, and also eras if their times are known. Claims and
     sources stand below the summary of their event. Nothing in the JSON can run, neither in
-    TimelineJS nor in the ``<script>`` of a page.
+    TimelineJS nor in the ``<script>`` of a page. The language of the file is that of most
+    headlines; texts in another one say so.
 
     Args:
         timeline: What to write.
@@ -45,14 +47,16 @@ def chunks(timeline: Timeline, *, report: Report | None = None, lang: Lang = "en
     losses = Losses()
     outline = Outline(timeline, lang, losses)
     losses.add_registers(timeline, ("actors", "places", "sources"), "only names in texts are held")
+    tag = _language(timeline, lang)
     title: dict[str, Any] = {"text": {"headline": escaped(timeline.title[lang])}}
+    title |= _languages(tag, lang, headline=timeline.title)
     if all(event.id != timeline.id for event in timeline):
         title = {"unique_id": timeline.id, **title}
-    yield f'{{\n"lang": "{lang}",\n"title": {_json(title)},\n"events": ['
+    yield f'{{\n"lang": "{tag}",\n"title": {_json(title)},\n"events": ['
     separator = "\n"
     for event in timeline:
         losses.add_fields(event, _HELD)
-        slide = _slide(outline, event)
+        slide = _slide(outline, event, tag)
         if slide is None:
             losses.add("skipped: no day of them is known", event.id)
             continue
@@ -67,26 +71,42 @@ def chunks(timeline: Timeline, *, report: Report | None = None, lang: Lang = "en
 dumps: Final = joined(chunks)
 
 
-def _slide(outline: Outline, event: Event) -> dict[str, Any] | None:
+def _language(timeline: Timeline, lang: Lang) -> str:
+    """The language of the file: that of most headlines, which need not be the one asked for."""
+    tags = Counter(event.title.version(lang)[0] for event in timeline)
+    return tags.most_common(1)[0][0] if tags else timeline.title.version(lang)[0]
+
+
+def _languages(tag: str, lang: Lang, **texts: Text | None) -> dict[str, Any]:
+    """The languages of the texts of a slide, where they are not that of the file."""
+    tags = {name: text.version(lang)[0] for name, text in texts.items() if text is not None}
+    others = {name: one for name, one in tags.items() if one != tag}
+    return {"languages": others} if others else {}
+
+
+def _slide(outline: Outline, event: Event, tag: str) -> dict[str, Any] | None:
     """The slide of an event; None if no day of it is known."""
-    placed = dates(event.when)
+    placed = dates_of(event)
     if placed is None:
         return None
     start, end = placed
     timeline, lang, losses = outline.timeline, outline.lang, outline.losses
-    if "day" not in start or (end and "day" not in end) or event.when.level:
+    if "day" not in start or (end and "day" not in end) or event.when is None or event.when.level:
         losses.add("shown on the first possible day, with the time in words", event.id)
     slide: dict[str, Any] = {"unique_id": event.id, "start_date": start}
     if end is not None:
         slide["end_date"] = end
-    slide["display_date"] = event.when.describe(lang)
-    slide["edtf"] = str(event.when)
+    slide["display_date"] = time_words(event, lang)
+    if event.when is not None:
+        slide["edtf"] = str(event.when)
     # Otherwise TimelineJS makes links of whatever looks like one, and so breaks our own.
     slide["autolink"] = False
     outline.losses.add_languages(event.title, lang, event.id)
     slide["text"] = {"headline": escaped(event.title[lang]), "text": _text(outline, event)}
+    chapter = timeline.chapters.get(event.chapter or "")
+    group = chapter.title if chapter else None
+    slide |= _languages(tag, lang, headline=event.title, text=event.summary, group=group)
     if event.chapter is not None:
-        chapter = timeline.chapters.get(event.chapter)
         name = shown_line(chapter.title[lang]) if chapter else event.chapter
         # TimelineJS takes the text of the HTML, and puts that into the page as HTML.
         slide |= {"chapter": event.chapter, "group": escape(escape(name))}
@@ -119,7 +139,7 @@ def _text(outline: Outline, event: Event) -> str:
 def _eras(timeline: Timeline, lang: Lang) -> Iterator[dict[str, Any]]:
     """The chapters, each from its first date to its last."""
     for key, chapter in timeline.chapters.items():
-        placed = [dates(event.when) for event in timeline if event.chapter == key]
+        placed = [dates_of(event) for event in timeline if event.chapter == key]
         ends = [date for pair in placed if pair for date in pair if date]
         if ends and (first := min(ends, key=sort_key)) != (last := max(ends, key=sort_key)):
             headline = escaped(shown_line(chapter.title[lang]))

@@ -36,8 +36,9 @@ def read_list(text: str, *, dayfirst: DayFirst) -> Found | None:
     Raises:
         PhraseError: One of them can be read in two ways, or there is no such date.
 
-    >>> text_of(read_list("1667, 1668 or 1670", dayfirst=None).node)
-    '[1667,1668,1670]'
+    >>> found = read_list("1667, 1668 or 1670", dayfirst=None)
+    >>> found.form, len(found.node.members)
+    ('one of', 3)
     """
     whole = _range_of_all(text, dayfirst) if len(text) <= LONGEST_ITEM else None
     if whole:

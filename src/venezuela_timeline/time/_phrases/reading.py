@@ -14,7 +14,7 @@ from .calendars import in_our_calendar, refuse_dual
 from .folding import folded, is_foreign_number
 from .forms import Said
 from .lists import read_list
-from .refusals import as_edtf, refusal
+from .refusals import refusal
 
 if TYPE_CHECKING:
     from .forms import DayFirst
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 LONGEST = 900
 """No phrase around one date or two is as long as this; a list of dates may be."""
 
-_ISO = re.compile("[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?")
+_ISO = re.compile("[0-9X]{4}-[0-9X]{2}(?:-[0-9X]{2})?")
 """A date as EDTF writes it: what is wrong with one is said in EDTF's terms."""
 
 _WRAPPED = re.compile(r"\[([^][]+)\]|\(([^()]+)\)|[\"']([^\"']+)[\"']")
@@ -30,11 +30,12 @@ _UNKNOWN_DIGITS = re.compile("(?P<known>[0-9]{2}--|[0-9]{3}-)(?P<sign>\\??)")
 _INTERPRETED = re.compile(r"(?P<date>int .+?) \((?P<phrase>.*)\)")
 
 
-def read_text(text: str, *, dayfirst: DayFirst) -> Found:
+def read_text(text: str, problem: str, *, dayfirst: DayFirst) -> Found:
     """What a text means that is not EDTF.
 
     Args:
         text: The text, without blanks around it.
+        problem: Why it is not EDTF.
         dayfirst: Whether the day goes before the month in figures where both orders are
             possible; None to refuse such a date.
 
@@ -42,28 +43,27 @@ def read_text(text: str, *, dayfirst: DayFirst) -> Found:
         PhraseError: It has no meaning as a time, or two.
     """
     try:
-        return _read(text, dayfirst=dayfirst)
+        return _read(text, problem, dayfirst=dayfirst)
     except PhraseError as error:
         raise PhraseError(f"cannot read {shown(text)}: {error}") from None
 
 
-def _read(stripped: str, *, dayfirst: DayFirst) -> Found:
+def _read(stripped: str, problem: str, *, dayfirst: DayFirst) -> Found:
     if _ISO.fullmatch(stripped):
-        raise PhraseError(as_edtf(stripped))
+        raise PhraseError(f"as EDTF, {problem}")
     if not stripped.isascii() and any(map(is_foreign_number, stripped)):
         raise PhraseError("only the digits 0 to 9 count here")
     text, notes = _unwrapped(folded(stripped))
-    found = None
-    if len(text) <= LONGEST:
-        if stripped.startswith("["):
-            found = _catalogued(text)
+    if len(text) > LONGEST:
+        found = read_list(text, dayfirst=dayfirst)
+    else:
         text, more = in_our_calendar(text, dayfirst=dayfirst)
         notes += more
+        found = _catalogued(text) if stripped.startswith("[") else None
         found = found or _short(text, dayfirst=dayfirst)
-    found = found or read_list(text, dayfirst=dayfirst)
     if found is None:
         refuse_dual(text, text, dayfirst=dayfirst)
-        raise PhraseError(refusal(text, stripped, dayfirst=dayfirst))
+        raise PhraseError(refusal(text, stripped, problem, dayfirst=dayfirst))
     return found._replace(notes=notes + found.notes)
 
 
@@ -100,12 +100,13 @@ _FIXED = {
 
 
 def _short(text: str, *, dayfirst: DayFirst) -> Found | None:
-    """A phrase around one date or two."""
+    """A phrase around one date or two, or a list that is not very long."""
     if text in _FIXED:
         return Found(_FIXED[text], "open")
     return (
         read_around(text, dayfirst=dayfirst)
         or read_between(text, dayfirst=dayfirst)
+        or read_list(text, dayfirst=dayfirst)
         or read_interval(text, dayfirst=dayfirst)
     )
 

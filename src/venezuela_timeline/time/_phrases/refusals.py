@@ -6,10 +6,9 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from venezuela_timeline.errors import EDTFError, PhraseError
+from venezuela_timeline.errors import PhraseError
 from venezuela_timeline.time._edtf_text import date_text
 from venezuela_timeline.time._nodes import Date
-from venezuela_timeline.time.edtf import parse
 
 from . import vocabulary as words
 from .around import read_around
@@ -44,12 +43,13 @@ _LONE_WORD = re.compile(r"(?<![^\s(\[])[^\W\d_]+(?=[\s,;:)\]]|$)")
 """A word with blanks around it: what touches a digit or a hyphen is part of something else."""
 
 
-def refusal(text: str, stripped: str, *, dayfirst: DayFirst) -> str:
+def refusal(text: str, stripped: str, problem: str, *, dayfirst: DayFirst) -> str:
     """What is wrong with a folded text that no form reads, and what to write.
 
     Args:
         text: The folded text.
         stripped: The text as it was given.
+        problem: Why it is not EDTF.
         dayfirst: As in `read_text`.
     """
     if _UNDATED.fullmatch(text):
@@ -65,16 +65,7 @@ def refusal(text: str, stripped: str, *, dayfirst: DayFirst) -> str:
     if hint:
         return hint
     if _LIKE_EDTF.match(stripped) or len(text) > _LONGEST or not _WORD.search(stripped):
-        return as_edtf(stripped)
-    return _EXAMPLES
-
-
-def as_edtf(text: str) -> str:
-    """Why a text is not EDTF, and what else to write."""
-    try:
-        parse(text)
-    except EDTFError as problem:
-        return f"as EDTF, character {problem.position}: {problem.reason}; or {_EXAMPLES}"
+        return f"as EDTF, {problem}; or {_EXAMPLES}"
     return _EXAMPLES
 
 
@@ -149,4 +140,4 @@ mitad cuarto tercio bc bce ad ce ac dc aec ec h q am pm utc gmt z at st nd rd th
 i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi
 """
 
-__all__ = ["as_edtf", "refusal"]
+__all__ = ["refusal"]

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from .forms import DayFirst, Part
 
 
+_YEAR = len("2024")
+
+
 class Single(NamedTuple):
     """One date with its qualifiers.
 
@@ -64,6 +67,8 @@ def read_single(text: str, *, dayfirst: DayFirst) -> Single | None:
     >>> read_single("possibly around 2006", dayfirst=None).said.part.marks
     (3, 0, 0)
     """
+    if not text:
+        return None
     core, before = without_opening(text)
     core, after, parts = _without_ending(core)
     found = _read_part(core, dayfirst)
@@ -74,9 +79,14 @@ def read_single(text: str, *, dayfirst: DayFirst) -> Single | None:
     if before | after:
         part = _qualified(part, before | after)
     if any(parts):
-        if not isinstance(part, Date):
-            return None
-        part = part._replace(marks=parts)
+        if (
+            not isinstance(part, Date)
+            or (parts[1] and not part.month)
+            or (parts[2] and not part.day)
+        ):
+            return None  # it has no such component
+        year, month, day = (mark | own for mark, own in zip(parts, part.marks, strict=True))
+        part = part._replace(marks=(year, month, day))
     return Single(Said(part, text, said.kind), before, after, any(parts), notes)
 
 
@@ -182,6 +192,8 @@ def _read_part(text: str, dayfirst: DayFirst) -> tuple[Said, tuple[str, ...]] | 
 
 def _read_date(text: str, dayfirst: DayFirst) -> Said | None:
     """A date without a time of day: with its article first, as "los 1990" are ten years."""
+    if len(text) == _YEAR and text.isdecimal():  # most often, and soon told
+        return Said(Date(text), text, "year")
     hemisphere = _HEMISPHERE.fullmatch(text)
     if hemisphere:
         return _season_of(hemisphere, dayfirst)

@@ -47,7 +47,7 @@ def _year_forms() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return (
         re.compile(
             rf"(?:(?P<rest>.+?) (?:{_OF} )?)??"
-            r"(?P<year>(?:a year written|un ano escrito) (?P<written>-?[0-9x]{4})"
+            r"(?P<year>(?:a year written|un ano escrito) (?P<written>(?:-|– )?[0-9x]{4})"
             rf"|(?:some year|algun ano)(?: {_OF} (?P<within>.+))?)"
         ),
         re.compile(
@@ -81,11 +81,9 @@ def _lone_year(text: str) -> str | None:
     text = without_article(text)
     found = some_year.fullmatch(text)
     if found and not found["rest"]:
-        return (
-            _lone_year(found["within"])
-            if found["within"]
-            else (found["written"] or "x" * 4).upper()
-        )
+        within = found["within"]
+        written = (found["written"] or "xxxx").replace("– ", "-").upper()
+        return _lone_year(within) if within else written
     found = run.fullmatch(text)
     if found:
         return _run_of_years(found).year

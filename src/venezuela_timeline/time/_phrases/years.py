@@ -41,6 +41,7 @@ def year_of(found: re.Match[str]) -> str:
     Raises:
         PhraseError: The century is missing, or the era has no such year.
 
+    >>> import re
     >>> year_of(re.fullmatch(YEAR, "44 bc"))
     '-0043'
     """

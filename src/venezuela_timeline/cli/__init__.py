@@ -28,15 +28,16 @@ except ModuleNotFoundError as _error:  # pragma: no cover  (run in a bare enviro
     sys.exit(f'{_error.name} is missing: pip install "venezuela-timeline[cli]"')
 
 import venezuela_timeline as vt
+from venezuela_timeline import formats
 from venezuela_timeline._files import write_file
 from venezuela_timeline.formats import ics
 from venezuela_timeline.formats.toml import revisions
 from venezuela_timeline.labels import LANGUAGES, Lang
 from venezuela_timeline.safe_text import without_controls
 from venezuela_timeline.timeline import changes
-from venezuela_timeline.timeline.sentences import citation_line, claim_line, name
+from venezuela_timeline.timeline.sentences import citation_line, claim_line, name, time_words
 
-from . import formats
+from ._tables import add, contents, count, imprecise, show_table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -140,12 +141,12 @@ def list_(  # noqa: PLR0913  (a parameter an option)
     else:
         table = Table("When", "Event", "Id", box=None, pad_edge=False)
         for event in timeline:
-            _add(table, event.when.describe(lang), event.title[lang], event.id)
+            add(table, time_words(event, lang), event.title[lang], event.id)
     if as_json:
         click.echo(formats.dumps(timeline, "json").encode(), nl=False)  # UTF-8 everywhere
         return
-    _print(table)
-    click.echo(f"\n{_count(len(timeline), 'event')}")
+    show_table(table)
+    click.echo(f"\n{count(len(timeline), 'event')}")
 
 
 def _found(timeline: vt.Timeline, query: vt.Query, *, certainly: bool) -> vt.Timeline:
@@ -164,7 +165,7 @@ def _accounts(timeline: vt.Timeline, by: str, lang: Lang) -> tuple[vt.Timeline, 
     table = Table("Event", "Says", "Id", box=None, pad_edge=False)
     for account in perspective:
         said = [claim_line(timeline, claim, lang) for claim in account.claims]
-        _add(table, timeline[account.event].title[lang], "\n".join(said), account.event)
+        add(table, timeline[account.event].title[lang], "\n".join(said), account.event)
     return perspective.timeline, table
 
 
@@ -176,7 +177,7 @@ def show(key: str, path: str | None, lang: Lang) -> None:
     """Show an event with its claims and sources."""
     timeline = _timeline(path)
     event = timeline[key]
-    lines = [event.title[lang], event.when.describe(lang)]
+    lines = [event.title[lang], time_words(event, lang)]
     if event.place:
         lines.append(name(timeline, event.place, lang))
     if event.summary:
@@ -233,13 +234,13 @@ def export(target: Path, path: str | None, lang: Lang, **asked: Any) -> None:
         usual = {"lang": lang, "progress": progress}
         options |= {key: usual[key] for key in usual if key in known}
         report = timeline.save(target, **options)
-    _print(_contents(timeline, lang))
-    if calendar and (imprecise := _imprecise(timeline, lang, options)).row_count:
+    show_table(contents(timeline, lang))
+    if calendar and (vague := imprecise(timeline, lang, options)).row_count:
         click.echo()
-        _print(imprecise)
+        show_table(vague)
     click.echo()
     _notes(report)
-    click.echo(f"wrote {target}: {_count(len(timeline), 'event')}")
+    click.echo(f"wrote {target}: {count(len(timeline), 'event')}")
 
 
 @main.command()
@@ -261,7 +262,7 @@ def convert(source: Path, target: Path, *, revise: bool) -> None:
         write_file(source / revisions.NAME, [text.encode()])
     elif lock and (stale := revisions.stale(vt.read(source), lock)):
         raise click.UsageError(
-            f"{_count(len(stale), 'event')} changed since {revisions.NAME} was written "
+            f"{count(len(stale), 'event')} changed since {revisions.NAME} was written "
             f"({', '.join(stale[:5])}): convert with --revise"
         )
     _notes(vt.convert(source, target))
@@ -279,10 +280,16 @@ def diff(old: Path, new: Path) -> None:
 
 @main.command()
 @click.argument("path", type=click.Path(path_type=Path))
-def check(path: Path) -> None:
+@click.option(
+    "--deep",
+    is_flag=True,
+    help="Look also for what cannot be right, such as impossible orders, and who says so.",
+)
+def check(path: Path, *, deep: bool) -> None:
     """Check a timeline's file or folder, and list every fault with its place.
 
-    A fault may hide others, which show once it is fixed.
+    A fault may hide others, which show once it is fixed. The command ends with 2 if there are
+    faults, and with 1 if only the deep check finds something.
     """
     more = ""
     try:
@@ -294,10 +301,24 @@ def check(path: Path) -> None:
     for fault in faults:
         click.echo(fault)
     if faults:
-        click.echo(f"\n{_count(len(faults), 'fault')} in {path}{more}")
+        click.echo(f"\n{count(len(faults), 'fault')} in {path}{more}")
         sys.exit(2)
     counts = ((timeline, "event"), (timeline.actors, "actor"), (timeline.sources, "source"))
-    click.echo(f"{path}: {', '.join(_count(len(things), noun) for things, noun in counts)}")
+    click.echo(f"{path}: {', '.join(count(len(things), noun) for things, noun in counts)}")
+    if deep:
+        _check_deep(timeline)
+
+
+def _check_deep(timeline: vt.Timeline) -> None:
+    """List what the deep check finds, with the claims behind it."""
+    found = vt.chronology.check(timeline)
+    for finding in found:
+        click.echo(without_controls(str(finding)))
+        for claim in finding.claims:
+            click.echo(f"    {without_controls(claim_line(timeline, claim, 'en'))}")
+    if found:
+        click.echo(f"\n{count(len(found), 'finding')}")
+        sys.exit(1)
 
 
 def _unpublished(timeline: vt.Timeline, folder: Path) -> tuple[vt.Fault, ...]:
@@ -356,59 +377,6 @@ def _flag(option: str) -> str:
     return f"--{option.replace('_', '-')}"
 
 
-def _contents(timeline: vt.Timeline, lang: Lang) -> Table:
-    """The events of each chapter, with their first and last day."""
-    table = Table("Chapter", "Events", "First day", "Last day", box=None, pad_edge=False)
-    table.columns[1].justify = "right"
-    places: dict[str, list[ics.Placement]] = {key: [] for key in timeline.chapters}
-    for event in timeline:
-        if (place := ics.placement(event)) is not None:
-            places.setdefault(event.chapter or "", []).append(place)
-    for key, days in places.items():
-        title = timeline.chapters[key].title[lang] if key in timeline.chapters else key or "–"
-        if days:
-            first, last = min(day.first for day in days), max(day.last for day in days)
-            _add(table, title, str(len(days)), str(first), str(last))
-    return table
-
-
-_HOW: dict[ics.How, str] = {
-    "whole": "on every day that it may have been on",
-    "marked": "on its first day: it is longer than a year",
-    "since": "on its first day: no end is known",
-    "until": "on its last day: no start is known",
-}
-
-
-def _imprecise(timeline: vt.Timeline, lang: Lang, options: dict[str, Any]) -> Table:
-    """The imprecise events, and how a calendar shows them."""
-    table = Table("Imprecise", "When", "Shown", box=None, pad_edge=False)
-    for event in timeline:
-        place = ics.placement(event, options.get("long_spans", "mark"))
-        if place is not None and place.how != "exact":
-            skipped = place.how == "marked" and options.get("long_spans") == "skip"
-            how = "not at all: it is longer than a year" if skipped else _HOW[place.how]
-            _add(table, event.title[lang], event.when.describe(lang), how)
-    return table
-
-
 def _part(timeline: vt.Timeline, part: vt.Participation, lang: Lang) -> str:
     who = name(timeline, part.actor, lang)
     return f"{who} ({part.role.replace('-', ' ')})" if part.role else who
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'s' * (number != 1)}"
-
-
-def _add(table: Table, *cells: str) -> None:
-    """Add a row of plain text: control characters in the data do not reach the terminal."""
-    table.add_row(*map(without_controls, cells))
-
-
-def _print(table: Table) -> None:
-    """Print a table as wide as the terminal, or in a pipe as it needs; texts are not markup."""
-    console = Console(markup=False, emoji=False)
-    if not console.is_terminal:
-        console = Console(markup=False, emoji=False, width=200)
-    console.print(table)

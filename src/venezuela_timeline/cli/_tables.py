@@ -1,0 +1,70 @@
+"""The tables that commands print, and what is in a calendar."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from rich.console import Console
+from rich.table import Table
+
+from venezuela_timeline.formats import ics
+from venezuela_timeline.safe_text import without_controls
+from venezuela_timeline.timeline.sentences import time_words
+
+if TYPE_CHECKING:
+    from venezuela_timeline.labels import Lang
+    from venezuela_timeline.timeline import Timeline
+
+
+def count(number: int, noun: str) -> str:
+    """So many of something, in words."""
+    return f"{number:,} {noun}{'s' * (number != 1)}"
+
+
+def add(table: Table, *cells: str) -> None:
+    """Add a row of plain text: control characters in the data do not reach the terminal."""
+    table.add_row(*map(without_controls, cells))
+
+
+def show_table(table: Table) -> None:
+    """Print a table as wide as the terminal, or in a pipe as it needs; texts are not markup."""
+    console = Console(markup=False, emoji=False)
+    if not console.is_terminal:
+        console = Console(markup=False, emoji=False, width=200)
+    console.print(table)
+
+
+def contents(timeline: Timeline, lang: Lang) -> Table:
+    """The events of each chapter, with their first and last day."""
+    table = Table("Chapter", "Events", "First day", "Last day", box=None, pad_edge=False)
+    table.columns[1].justify = "right"
+    places: dict[str, list[ics.Placement]] = {key: [] for key in timeline.chapters}
+    for event in timeline:
+        if (place := ics.placement(event)) is not None:
+            places.setdefault(event.chapter or "", []).append(place)
+    for key, days in places.items():
+        title = timeline.chapters[key].title[lang] if key in timeline.chapters else key or "–"
+        if days:
+            first, last = min(day.first for day in days), max(day.last for day in days)
+            add(table, title, str(len(days)), str(first), str(last))
+    return table
+
+
+_HOW: dict[ics.How, str] = {
+    "whole": "on every day that it may have been on",
+    "marked": "on its first day: it is longer than a year",
+    "since": "on its first day: no end is known",
+    "until": "on its last day: no start is known",
+}
+
+
+def imprecise(timeline: Timeline, lang: Lang, options: dict[str, Any]) -> Table:
+    """The imprecise events, and how a calendar shows them."""
+    table = Table("Imprecise", "When", "Shown", box=None, pad_edge=False)
+    for event in timeline:
+        place = ics.placement(event, options.get("long_spans", "mark"))
+        if place is not None and place.how != "exact":
+            skipped = place.how == "marked" and options.get("long_spans") == "skip"
+            how = "not at all: it is longer than a year" if skipped else _HOW[place.how]
+            add(table, event.title[lang], time_words(event, lang), how)
+    return table

@@ -1,0 +1,71 @@
+"""The words put around the data where it is shown or exported: one table for each language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, get_args
+
+from venezuela_timeline.errors import FormatError, shown
+
+from . import en, es
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from decimal import Decimal
+
+    from .table import Table
+
+__all__ = ["LANGUAGES", "Lang"]
+
+Lang = Literal["en", "es"]
+"""A language these words are in."""
+
+LANGUAGES: tuple[Lang, ...] = get_args(Lang)
+"""All of them."""
+
+TABLES: Mapping[Lang, Table] = {"en": en.TABLE, "es": es.TABLE}
+"""The words of each."""
+
+
+def check_language(lang: str) -> None:
+    """Refuse a language these words are not in.
+
+    Raises:
+        FormatError: with the languages there are.
+    """
+    if lang not in LANGUAGES:
+        hint = f"write one of {', '.join(LANGUAGES)}"
+        raise FormatError(f"no words in the language {shown(lang)}: {hint}")
+
+
+def word(slug: str, lang: Lang) -> str:
+    """A slug or label as words; one that has no translation stands as it is."""
+    words = slug.replace("-", " ")
+    return TABLES[lang].words.get(words, words)
+
+
+def figure(number: int | Decimal, lang: Lang) -> str:
+    """A number with its digits in groups.
+
+    Example:
+        >>> figure(6408844, "es")
+        '6.408.844'
+    """
+    table = TABLES[lang]
+    digits = f"{number:,}" if isinstance(number, int) else f"{number:,f}"
+    return digits.translate({ord(","): table.thousands, ord("."): table.point})
+
+
+def counted(number: int, what: str, lang: Lang) -> str:
+    """A number with what is counted: ``events``, ``claims`` or ``more events``.
+
+    Example:
+        >>> counted(1, "events", "en"), counted(1200, "events", "es")
+        ('1 event', '1.200 hechos')
+    """
+    table = TABLES[lang]
+    return table.counted[what][table.plural(number)].format(figure(number, lang))
+
+
+def sentence(key: str, lang: Lang, **parts: str) -> str:
+    """One of the sentences, with its parts filled in."""
+    return TABLES[lang].sentences[key].format(**parts)

@@ -1,0 +1,111 @@
+"""The tables of words: complete in every language, and all that the code asks for."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+from string import Formatter
+from typing import get_args
+
+import pytest
+
+import venezuela_timeline
+from venezuela_timeline import FormatError, labels
+from venezuela_timeline.labels import LANGUAGES, TABLES
+from venezuela_timeline.model.claim import Hedge, Stance
+from venezuela_timeline.model.link import LinkKind, Side, Unit
+
+SOURCE = Path(venezuela_timeline.__file__).parent
+KEYED = ("words", "counted", "sentences")
+
+# The kinds of a closed list whose word is shown, those apart that stand for nothing to say.
+SHOWN = {*get_args(Hedge), *get_args(Stance), *get_args(LinkKind), *get_args(Side)} - {
+    "exactly",
+    "asserts",
+}
+
+
+def asked(*functions):
+    """The literal keys that calls of these functions ask for, first or second."""
+    for path in SOURCE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] in functions:
+                yield from (
+                    one.value
+                    for one in node.args[:2]
+                    if isinstance(one, ast.Constant) and isinstance(one.value, str)
+                )
+
+
+def test_every_language_has_a_table():
+    assert tuple(TABLES) == LANGUAGES
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("part", KEYED)
+def test_all_tables_have_the_same_keys_in_the_same_order(lang, part):
+    assert list(getattr(TABLES[lang], part)) == list(getattr(TABLES["en"], part))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_nothing_in_a_table_is_blank(lang):
+    table = TABLES[lang]
+    forms = [form for forms in table.counted.values() for form in forms]
+    said = [table.name, table.thousands, table.point, *table.words.values(), *forms]
+    assert all(words.strip(" ") for words in [*said, *table.sentences.values()])
+    assert all(form.count("{}") == 1 for form in forms)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_plural_has_its_form(lang):
+    table = TABLES[lang]
+    used = {table.plural(number) for number in range(2_000)}
+    assert {len(forms) for forms in table.counted.values()} == {len(used)}
+    assert used == set(range(len(used)))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("key", TABLES["en"].sentences)
+def test_a_sentence_has_the_same_parts_in_every_language(lang, key):
+    def parts(sentence):
+        return {name for _, name, _, _ in Formatter().parse(sentence) if name}
+
+    assert parts(TABLES[lang].sentences[key]) == parts(TABLES["en"].sentences[key])
+
+
+def test_what_the_code_asks_for_is_in_the_tables():
+    table = TABLES["en"]
+    labels_, counted, sentences = (
+        set(asked(*functions)) for functions in (("word", "label"), ("counted",), ("sentence",))
+    )
+    assert labels_ | {slug.replace("-", " ") for slug in SHOWN} <= table.words.keys()
+    assert counted | {*get_args(Unit)} == table.counted.keys()
+    assert sentences == table.sentences.keys()
+
+
+def test_no_language_is_spelt_out_elsewhere():
+    """What differs from language to language stands in a table, not behind an ``if``."""
+    compared = re.compile(r"""lang\w*\s*[!=]=\s*["']|["']\s*[!=]=\s*\w*\.?lang\b""")
+    found = [
+        str(path.relative_to(SOURCE))
+        for path in SOURCE.rglob("*.py")
+        if compared.search(path.read_text("utf-8"))
+    ]
+    assert found == []
+
+
+def test_numbers_and_nouns():
+    assert labels.counted(0, "events", "en") == "0 events"
+    assert labels.counted(1, "claims", "es") == "1 versión"
+    assert labels.counted(1_234_567, "more events", "es") == "… y 1.234.567 hechos más"
+    assert labels.sentence("empty chart", "es") == "Ningún hecho."
+
+
+def test_a_language_without_words_is_refused():
+    with pytest.raises(FormatError, match=r"no words in the language 'fr': write one of en, es"):
+        labels.check_language("fr")
+
+
+def test_what_has_no_word_stands_as_it_is():
+    assert labels.word("press-conference", "es") == "press conference"
