@@ -7,7 +7,7 @@ and says what was read.
 
 from .columns import is_our_own
 from .dates import DateText, DateTexts, Outcome, read_texts
-from .reading import Table, read_table
+from .reading import Table, dates_of, read_table
 from .rows import Row
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "Outcome",
     "Row",
     "Table",
+    "dates_of",
     "is_our_own",
     "read_table",
     "read_texts",

@@ -125,10 +125,13 @@ class Columns:
 
 
 def is_our_own(names: Iterable[str]) -> bool:
-    """Whether a table has the columns that the library writes itself: id, when and a title."""
+    """Whether a table has the columns that the library writes itself.
+
+    These are id, a title, and when, or links in its place.
+    """
     found = {name.strip() for name in names}
     titled = any(name == "title" or _LANGUAGE.fullmatch(name) for name in found)
-    return titled and {"id", "when"} <= found
+    return titled and "id" in found and bool(found & {"when", "links"})
 
 
 def columns_of(
@@ -163,6 +166,16 @@ def columns_of(
         rest = []
     _check_whole(found, names, file)
     return Columns(tuple(sorted(found, key=lambda column: column.at)), tuple(rest))
+
+
+def date_column(names: Sequence[str]) -> str | None:
+    """The name of the column in which the dates of a table stand, if there is one."""
+    found = _guessed(names, {}, set())
+    for field in ("when", "start", "year"):
+        for column in found:
+            if column.field == field:
+                return column.name
+    return None
 
 
 def folded(name: str) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 import attrs
 
 from venezuela_timeline.errors import PhraseError, TimelineError, cut, shown
-from venezuela_timeline.safe_text import without_controls
+from venezuela_timeline.safe_text import shown_line
 from venezuela_timeline.time import TimeSpan, when
 
 from .cells import is_empty, plain, text_of
@@ -211,9 +211,9 @@ class DateTexts(Sequence[DateText]):
         return f"{shown(shows)} has {order}: if all have, say dayfirst={bool(first)}"
 
     def __str__(self) -> str:
-        rows = [(cut(without_controls(one.text), _SHOWN), one.told()) for one in self.texts]
+        rows = [(cut(shown_line(one.text), _SHOWN), shown_line(one.told())) for one in self.texts]
         width = max((len(text) for text, _ in rows), default=0)
-        lines = [f"{text:<{width}}  {without_controls(told)}" for text, told in rows]
+        lines = [f"{text:<{width}}  {told}" for text, told in rows]
         return "\n".join([*lines, self.summary])
 
     def __repr__(self) -> str:
@@ -229,8 +229,8 @@ class DateTexts(Sequence[DateText]):
 
     def _repr_html_(self) -> str:
         cells = "".join(
-            f"<tr><td>{escape(without_controls(one.text))}</td>"
-            f"<td>{escape(without_controls(one.told()))}</td><td>{one.rows:,}</td></tr>"
+            f"<tr><td>{escape(shown_line(one.text))}</td>"
+            f"<td>{escape(shown_line(one.told()))}</td><td>{one.rows:,}</td></tr>"
             for one in self.texts
         )
         head = "<tr><th>Written</th><th>Read as</th><th>Rows</th></tr>"
@@ -259,4 +259,5 @@ def _date_text(text: str, rows: int, dayfirst: bool | None) -> DateText:  # noqa
 
 def _figures(text: str) -> str:
     """The figures and words of a text without what they say: ``9/9/9999``, ``a 9999``."""
-    return cut(re.sub(r"[^\W\d_]+", "a", re.sub(r"\d", "9", text.strip())))
+    figures = re.sub(r"\d", "9", re.sub(r"(?<!\d)\d{1,2}(?!\d)", "9", text.strip()))
+    return cut(re.sub(r"[^\W\d_]+", "a", figures))

@@ -5,10 +5,17 @@ from __future__ import annotations
 import warnings
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from venezuela_timeline.errors import DataError, Fault, TimelineWarning, shown
+from venezuela_timeline.errors import (
+    DataError,
+    Fault,
+    FormatError,
+    TimelineWarning,
+    did_you_mean,
+    shown,
+)
 
-from .columns import columns_of
-from .dates import DateReader
+from .columns import columns_of, date_column
+from .dates import DateReader, read_texts
 from .names import Names
 from .rows import Reader
 
@@ -18,6 +25,7 @@ if TYPE_CHECKING:
     from venezuela_timeline.formats.report import Report
     from venezuela_timeline.model import Event
 
+    from .dates import DateTexts
     from .rows import Found, Row
 
 
@@ -91,6 +99,29 @@ def read_table(  # noqa: PLR0913  (what a table is read with)
             stacklevel=3,
         )
     return found.events, names
+
+
+def dates_of(table: Table, column: str | None, *, dayfirst: bool | None = None) -> DateTexts:
+    """The dates of a column of a table beside what each is read as: see `read_texts`.
+
+    Args:
+        table: The table.
+        column: The name of the column; None for the first that holds dates by its name.
+        dayfirst: Whether the day goes before the month in figures; None refuses what is unclear.
+
+    Raises:
+        FormatError: if there is no such column.
+    """
+    if column is None:
+        column = date_column(table.names)
+    if column not in table.names:
+        there = ", ".join(map(shown, table.names)) or "none"
+        hint = did_you_mean(column, table.names) or f"there are {there}"
+        of = f"column {shown(column)}" if column else "column of dates"
+        raise FormatError(f"no {of} in the table: {hint}")
+    at = table.names.index(column)
+    cells = (row.cells[at] if at < len(row.cells) else None for row in table.rows)
+    return read_texts(cells, dayfirst=dayfirst)
 
 
 def _note_rows(report: Report, table: Table, found: Found) -> None:
