@@ -17,7 +17,7 @@ from venezuela_timeline.model.claim import Hedge, Stance
 from venezuela_timeline.model.link import LinkKind, Side, Unit
 
 SOURCE = Path(venezuela_timeline.__file__).parent
-KEYED = ("words", "counted", "sentences")
+KEYED = ("words", "counted", "sentences", "controls")
 
 # The kinds of a closed list whose word is shown, those apart that stand for nothing to say.
 SHOWN = {*get_args(Hedge), *get_args(Stance), *get_args(LinkKind), *get_args(Side)} - {
@@ -53,7 +53,9 @@ def test_nothing_in_a_table_is_blank(lang):
     table = TABLES[lang]
     forms = [form for forms in table.counted.values() for form in forms]
     said = [table.name, table.thousands, table.point, *table.words.values(), *forms]
-    assert all(words.strip(" ") for words in [*said, *table.sentences.values()])
+    assert all(
+        words.strip(" ") for words in [*said, *table.sentences.values(), *table.controls.values()]
+    )
     assert all(form.count("{}") == 1 for form in forms)
 
 
@@ -66,12 +68,16 @@ def test_every_plural_has_its_form(lang):
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("key", TABLES["en"].sentences)
-def test_a_sentence_has_the_same_parts_in_every_language(lang, key):
-    def parts(sentence):
-        return {name for _, name, _, _ in Formatter().parse(sentence) if name}
+@pytest.mark.parametrize("part", ["sentences", "controls"])
+def test_a_sentence_has_the_same_parts_in_every_language(lang, part):
+    def parts(table):
+        sentences = getattr(table, part)
+        return {
+            key: {name for _, name, _, _ in Formatter().parse(sentence) if name}
+            for key, sentence in sentences.items()
+        }
 
-    assert parts(TABLES[lang].sentences[key]) == parts(TABLES["en"].sentences[key])
+    assert parts(TABLES[lang]) == parts(TABLES["en"])
 
 
 def test_what_the_code_asks_for_is_in_the_tables():

@@ -71,5 +71,6 @@ def test_an_error_names_the_field_and_says_what_to_write(field, given, words):
 def test_what_is_optional_may_be_none():
     assert vt.Source("s").published is None
     assert vt.Claim("votes", "ann", 3).said is None
+    assert vt.Event("e", "E", None, links=["after other"]).when is None
     with pytest.raises(vt.PhraseError, match="when: None is not a time"):
         vt.Tenure("mayor", None)
