@@ -22,6 +22,7 @@ FLOORS = [
     "safe_text",
     "time",
     "model",
+    "tables",
     "timeline",
     "frames",
     "view",
