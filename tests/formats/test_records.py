@@ -17,7 +17,7 @@ from venezuela_timeline.model import Actor, Event, Place, Source
 
 def refused(raw, cls):
     try:
-        fast.READERS["edtf"].record(raw, cls)
+        fast.EDTF.record(raw, cls)
     except Exception:  # noqa: BLE001  (of any kind)
         return True
     return False
@@ -28,9 +28,7 @@ def test_both_read_what_is_written(tl):
     found = document.plain(tl)
     for name, cls in document.RECORDS.items():
         for raw in found.get(name, []):
-            assert Attempt(fast.READERS["edtf"].record(raw, cls)) == diagnose.read(
-                raw, cls, None, ""
-            )
+            assert Attempt(fast.EDTF.record(raw, cls)) == diagnose.read(raw, cls, None, "")
 
 
 EVENT = {"id": "a", "title": "A", "when": "2024"}
@@ -92,7 +90,7 @@ def test_both_refuse_what_is_wrong(raw, cls):
     ids=str,
 )
 def test_both_read_what_may_be_left_out(raw, cls):
-    assert Attempt(fast.READERS["edtf"].record(raw, cls)) == diagnose.read(raw, cls, None, "")
+    assert Attempt(fast.EDTF.record(raw, cls)) == diagnose.read(raw, cls, None, "")
 
 
 def test_the_faults_of_all_fields_are_found_together():

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 import attrs
 
 from venezuela_timeline.errors import FormatError, shown
-from venezuela_timeline.labels import LANGUAGES, Lang, check_language
+from venezuela_timeline.labels import LANGUAGES, TABLES, Lang, check_language
 from venezuela_timeline.model import Text
 from venezuela_timeline.model.text import to_optional_text
 
@@ -205,7 +205,7 @@ class _Head:
             "og:type": "article",
             "og:title": title,
             "og:description": about,
-            "og:locale": words.locale(lang),
+            "og:locale": TABLES[lang].locale,
             "og:url": options.url,
             "og:image": options.image,
         }

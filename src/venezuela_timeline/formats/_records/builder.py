@@ -17,7 +17,7 @@ from venezuela_timeline.timeline import Timeline
 from venezuela_timeline.timeline.references import faults
 
 from . import fast
-from .classes import Attempt, Times, WrongTypeError
+from .classes import Attempt, WrongTypeError
 from .document import FORMAT, KEYS, RECORDS
 from .newer import Newer, Pruner, check_newer, is_newer, newer_words
 
@@ -38,22 +38,13 @@ class Part:
         data: The document, a mapping.
         file: Its name, or None if it came without one.
         lines: The line of every event, if each stands on a line of its own.
-        phrases: Whether its times may be phrases, as people write them by hand. If it says its
-            format, this library wrote it first, and what is EDTF in it is meant so.
+        phrases: Whether its times may be phrases, as people write them by hand.
     """
 
     data: object
     file: str | None = None
     lines: tuple[int, ...] = ()
     phrases: bool = False
-
-    @property
-    def times(self) -> Times:
-        """How its times are written."""
-        if not self.phrases:
-            return "edtf"
-        own = isinstance(self.data, dict) and "format" in self.data
-        return "edtf-or-phrases" if own else "phrases"
 
 
 class _Position(NamedTuple):
@@ -238,10 +229,10 @@ class _Builder:
         for index, raw in enumerate(self.listed(data, name, part.file)):
             path = at_line(part.lines[index]) if events and part.lines else f"{name}[{index}]"
             filled = {**defaults, **raw} if defaults and isinstance(raw, dict) else raw
-            self.read_record(name, filled, _Position(part.file, path), times=part.times)
+            self.read_record(name, filled, _Position(part.file, path), phrases=part.phrases)
 
-    def read_record(self, name: str, raw: Any, position: _Position, *, times: Times) -> None:
-        attempt = _attempt(raw, RECORDS[name], position, times=times)
+    def read_record(self, name: str, raw: Any, position: _Position, *, phrases: bool) -> None:
+        attempt = _attempt(raw, RECORDS[name], position, phrases=phrases)
         self.faults += attempt.faults
         sound = attempt.partial is None
         record = attempt.value if sound else attempt.partial
@@ -292,14 +283,15 @@ class _Builder:
         ]
 
 
-def _attempt(raw: Any, cls: type, position: _Position, *, times: Times = "edtf") -> Attempt:
+def _attempt(raw: Any, cls: type, position: _Position, *, phrases: bool = False) -> Attempt:
     """A record or all its faults."""
+    reader = fast.PHRASES if phrases else fast.EDTF
     try:
-        return Attempt(fast.READERS[times].record(raw, cls))
+        return Attempt(reader.record(raw, cls))
     except Exception:  # noqa: BLE001  (whatever it was, the exact reader says it again)
         from .diagnose import read  # noqa: PLC0415  (cattrs costs 14 ms; only faults need it)
 
-        return read(raw, cls, *position, times=times)
+        return read(raw, cls, *position, phrases=phrases)
 
 
 def _placed(fault: Fault, position: _Position, key: object) -> Fault:

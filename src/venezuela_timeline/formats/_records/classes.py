@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -38,28 +38,12 @@ SHORT: dict[type, Callable[[str], Any]] = {
 """The classes that a string can stand for, and how it is read."""
 
 
-Times = Literal["edtf", "phrases", "edtf-or-phrases"]
-"""How the times in a document are written."""
-
-
-def _edtf_or_phrase(text: str) -> TimeSpan:
+def said(text: str) -> TimeSpan:
+    """A time as people write it: EDTF as it is, as in the fields of the model, else a phrase."""
     try:
         return TimeSpan.parse(text)
     except EDTFError:
         return when(text)
-
-
-PARSERS: dict[Times, Callable[[str], TimeSpan]] = {
-    "edtf": TimeSpan.parse,
-    "phrases": when,
-    "edtf-or-phrases": _edtf_or_phrase,
-}
-"""What reads a text where a time belongs.
-
-Programs write EDTF, people write phrases as well. `when` refuses EDTF that people write for
-something else, such as ``2023-24``, which is a winter; in a file that this library wrote and people
-go on with, it is EDTF.
-"""
 
 
 class WrongTypeError(ModelError):

@@ -24,7 +24,7 @@ from venezuela_timeline.model.text import to_text
 from venezuela_timeline.model.validation import to_optional_date
 from venezuela_timeline.time import TimeSpan
 
-from .classes import CLASSES, PARSERS, SHORT, Attempt, Times, WrongTypeError
+from .classes import CLASSES, SHORT, Attempt, WrongTypeError, said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     Hook = Callable[[Any, Any], Any]
 
 
-def read(raw: Any, cls: type, file: str | None, path: str, *, times: Times = "edtf") -> Attempt:
+def read(raw: Any, cls: type, file: str | None, path: str, *, phrases: bool = False) -> Attempt:
     """A record, or every fault in it.
 
     Args:
@@ -40,10 +40,11 @@ def read(raw: Any, cls: type, file: str | None, path: str, *, times: Times = "ed
         cls: Its class.
         file: Name of the file, for messages.
         path: Where in the file, for messages.
-        times: How its times are written.
+        phrases: Whether times may be phrases, as people write them by hand.
     """
+    converter = _PHRASES if phrases else _EDTF
     try:
-        return Attempt(_CONVERTERS[times].structure(raw, cls))
+        return Attempt(converter.structure(raw, cls))
     except _FaultyError as error:
         given = raw.get("id") if isinstance(raw, dict) else None
         key = given if isinstance(given, str) else None
@@ -250,4 +251,5 @@ def _converter(parse: Callable[[str], TimeSpan]) -> Converter:
     return converter
 
 
-_CONVERTERS = {times: _converter(parse) for times, parse in PARSERS.items()}
+_EDTF = _converter(TimeSpan.parse)
+_PHRASES = _converter(said)

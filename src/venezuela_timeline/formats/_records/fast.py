@@ -13,17 +13,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import attrs
 
 from venezuela_timeline import model
 from venezuela_timeline.errors import shown
+from venezuela_timeline.time import TimeSpan
 
-from .classes import CLASSES, PARSERS, SHORT, Times, WrongTypeError
-
-if TYPE_CHECKING:
-    from venezuela_timeline.time import TimeSpan
+from .classes import CLASSES, SHORT, WrongTypeError, said
 
 Read = Callable[[Any], Any]
 
@@ -50,7 +48,7 @@ def _number(value: Any) -> Any:
 
 
 class Reader:
-    """Reads records; there is one for each way to write times.
+    """Reads records; there is one for EDTF alone, and one for phrases as well.
 
     Args:
         parse: Reads a text that stands where a time belongs.
@@ -122,5 +120,8 @@ class Reader:
         ]
 
 
-READERS: dict[Times, Reader] = {times: Reader(parse) for times, parse in PARSERS.items()}
-"""The reader for each way to write times."""
+EDTF = Reader(TimeSpan.parse)
+"""For what programs write: EDTF alone."""
+
+PHRASES = Reader(said)
+"""For what people write by hand: EDTF if it is EDTF, else a phrase."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from venezuela_timeline.errors import DataError, Fault
 from venezuela_timeline.formats._json import unreadable
 from venezuela_timeline.formats._limits import MAX_BYTES, check_keys, read_bytes
-from venezuela_timeline.formats._records import FORMAT, Part, build
+from venezuela_timeline.formats._records import Part, build
 from venezuela_timeline.formats._text import decoded
 
 from . import revisions
@@ -64,20 +64,17 @@ def load_folder(
         OSError: if a file cannot be read.
     """
     faults: list[Fault] = []
-    documents: dict[str, dict[str, Any]] = {}
+    parts: list[Part] = []
     size = 0
     for path in sorted(folder.glob("*.toml")):
         data = read_bytes(path, max_bytes, before=size)
         size += len(data)
         try:
-            documents[path.name] = _parsed(data, path.name)
+            parts.append(Part(_parsed(data, path.name), path.name, phrases=True))
         except DataError as error:
             faults.extend(error.faults)
-    if not documents and not faults:
+    if not parts and not faults:
         faults.append(Fault("", "no TOML file in the folder", "add one", folder.name))
-    # Where one file says its format, this library wrote the folder.
-    format_ = {"format": FORMAT} if any("format" in data for data in documents.values()) else {}
-    parts = [Part(format_ | data, name, phrases=True) for name, data in documents.items()]
     try:
         revisions.apply(parts, revisions.load(folder))
     except DataError as error:
