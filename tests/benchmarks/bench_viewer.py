@@ -11,14 +11,15 @@ import sys
 import tempfile
 from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT))
-
 import venezuela_timeline as vt
-from thin import thin_timeline
+
+ROOT = Path(__file__).parents[1]
 
 
 def main():
+    sys.path.insert(0, str(ROOT))
+    from thin import thin_timeline
+
     print(f"{'events':>8} {'bytes':>12} {'first marks':>12} {'zoom step':>10} {'95 %':>8}")
     with tempfile.TemporaryDirectory() as folder:
         for tl in (vt.load(), thin_timeline(5_000), thin_timeline(50_000)):
