@@ -24,6 +24,7 @@ from venezuela_timeline.model import (
     Claim,
     Event,
     Link,
+    Membership,
     Participation,
     Place,
     Text,
@@ -131,8 +132,6 @@ _OWN: dict[tuple[str, str], Schema] = {
 }
 """What a class says of a field in code only."""
 
-_NULL: Schema = {"type": "null"}
-
 _RULES: dict[type, Schema] = {
     Claim: {
         "anyOf": [
@@ -167,24 +166,8 @@ _RULES: dict[type, Schema] = {
         ]
     },
     Link: {
-        "allOf": [
-            {
-                "if": {"properties": {"kind": {"const": "causes"}}},
-                "then": {"required": ["claims"], "properties": {"claims": {"minItems": 1}}},
-            },
-            {
-                "if": {"properties": {"kind": {"not": {"enum": ["after", "before"]}}}},
-                "then": {"properties": {"offset": _NULL}},
-            },
-            {
-                "if": {"properties": {"kind": {"not": {"enum": ["after", "before", "same-day"]}}}},
-                "then": {"properties": {"side": _NULL, "of": _NULL}},
-            },
-            {
-                "if": {"properties": {"limit": {"type": "string"}}, "required": ["limit"]},
-                "then": {"properties": {"offset": {"type": "string"}}, "required": ["offset"]},
-            },
-        ]
+        "if": {"properties": {"kind": {"const": "causes"}}},
+        "then": {"required": ["claims"], "properties": {"claims": {"minItems": 1}}},
     },
     Place: {"dependentRequired": {"latitude": ["longitude"], "longitude": ["latitude"]}},
 }
@@ -192,6 +175,7 @@ _RULES: dict[type, Schema] = {
 
 _SHORT: dict[type, Schema] = {
     Citation: {"type": "string", "pattern": rf"^{_SLUG}( [\s\S]*)?$"},
+    Membership: {"$ref": "#/$defs/id"},
     Participation: {"$ref": "#/$defs/id"},
 }
 """The classes that may also be written as a string."""
@@ -199,7 +183,7 @@ _SHORT: dict[type, Schema] = {
 
 def _class(cls: type) -> Schema:
     hints, described = get_type_hints(cls), _descriptions(cls)
-    fields = [field for field in attrs.fields(cls) if field.eq]  # what is inferred is no part
+    fields = [field for field in attrs.fields(cls) if field.eq]  # the others are never written
     record: Schema = {
         "type": "object",
         "properties": {
@@ -260,8 +244,8 @@ _SIMPLE: dict[Any, Schema] = {
 def _descriptions(cls: type) -> dict[str, str]:
     """What a class's docstring says of each of its attributes."""
     _, _, attributes = (inspect.getdoc(cls) or "").partition("Attributes:\n")
-    attributes, _, _ = attributes.partition("\n\n")
-    found = re.findall(r"^    (\w+): (.*(?:\n {8}.*)*)", attributes, re.MULTILINE)
+    attributes = re.split(r"\n\n(?! )", attributes)[0]  # a list within stands further in
+    found = re.findall(r"^    (\w+): (.*(?:\n(?: {8}.*)?)*)", attributes, re.MULTILINE)
     return {name: " ".join(words.replace("``", "`").split()) for name, words in found}
 
 

@@ -1,4 +1,4 @@
-"""Fields of time: read as `when` reads them, and the errors name the field."""
+"""Fields of time: EDTF, or else read as `when` reads it; the errors name the field."""
 
 from __future__ import annotations
 
@@ -32,6 +32,7 @@ def field(request):
         ("principios de los 2000", "[2000~..2003~]"),
         ("since 2006", "2006/.."),
         ("2004-06", "2004-06"),  # EDTF comes first: not from 2004 to 2006
+        ("1837-41", "1837-41"),  # which `when` alone refuses
     ],
 )
 def test_a_string_is_edtf_or_a_phrase(field, given, edtf):

@@ -1,4 +1,4 @@
-"""The command line: list, show, export, convert, check, diff, cite.
+"""The command line: list, show, export, convert, dates, check, diff, cite.
 
 Every error that a user can cause is one line on stderr, and the exit code is 2; nothing is left
 half written.
@@ -37,7 +37,7 @@ from venezuela_timeline.safe_text import without_controls
 from venezuela_timeline.timeline import changes
 from venezuela_timeline.timeline.sentences import citation_line, claim_line, name, time_words
 
-from ._tables import add, contents, count, imprecise, show_table
+from ._tables import add, contents, count, date_tables, imprecise, show_table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -51,6 +51,12 @@ _FILE = click.option(
     "path",
     metavar="PATH",
     help="A timeline's file or folder; by default the packaged one.",
+)
+
+_DAYFIRST = click.option(
+    "--dayfirst/--monthfirst",
+    default=None,
+    help="Whether 3/4/2024 is 3 April or 4 March; without either it is refused.",
 )
 
 
@@ -245,14 +251,40 @@ def export(target: Path, path: str | None, lang: Lang, **asked: Any) -> None:
 
 @main.command()
 @click.argument("source", type=click.Path(path_type=Path))
-@click.argument("target", type=click.Path(path_type=Path))
+@click.argument(
+    "targets", metavar="TARGET…", nargs=-1, required=True, type=click.Path(path_type=Path)
+)
+@click.option(
+    "--columns",
+    multiple=True,
+    metavar="COLUMN=FIELD",
+    help="Tables: what a column means, such as notes=summary; nothing after the sign for one that "
+    "is not to be read, and a star before it for all the rest. Several with commas.",
+)
+@_DAYFIRST
+@click.option(
+    "--strict/--lenient",
+    default=None,
+    help="Tables: refuse a table if a row cannot be read, or list the row and read the others.",
+)
 @click.option(
     "--revise",
     is_flag=True,
     help="Raise the revision of changed events in the folder's revisions.lock.",
 )
-def convert(source: Path, target: Path, *, revise: bool) -> None:
-    """Convert a timeline from one format to another; a folder is TOML."""
+def convert(  # noqa: PLR0913  (a parameter an option)
+    source: Path,
+    targets: tuple[Path, ...],
+    columns: tuple[str, ...],
+    *,
+    dayfirst: bool | None,
+    strict: bool | None,
+    revise: bool,
+) -> None:
+    """Convert a timeline from one format to another, or to several; a folder is TOML.
+
+    SOURCE may be a table that anybody made, with a column of dates and one of titles.
+    """
     if revise and not source.is_dir():
         raise click.UsageError(f"--revise needs a folder, and {str(source)!r} is not one")
     lock = revisions.load(source) if source.is_dir() else {}
@@ -265,8 +297,39 @@ def convert(source: Path, target: Path, *, revise: bool) -> None:
             f"{count(len(stale), 'event')} changed since {revisions.NAME} was written "
             f"({', '.join(stale[:5])}): convert with --revise"
         )
-    _notes(vt.convert(source, target))
-    click.echo(f"wrote {target}")
+    asked = {"columns": _mapping(columns), "dayfirst": dayfirst, "strict": strict}
+    report = vt.Report()
+    options: dict[str, Any] = {name: value for name, value in asked.items() if value is not None}
+    timeline = vt.read(source, report=report, **options)
+    _notes(report)
+    for target in targets:
+        _notes(timeline.save(target))
+        click.echo(f"wrote {target}")
+
+
+def _mapping(columns: tuple[str, ...]) -> dict[str, str | None] | None:
+    """What columns mean, as `read` takes it; None if nothing is said."""
+    found: dict[str, str | None] = {}
+    for text in ",".join(columns).split(",") if columns else ():
+        name, sign, field = text.rpartition("=")
+        if not sign:
+            raise click.UsageError(f"--columns {text!r}: write COLUMN=FIELD, as notes=summary")
+        found[name.strip()] = field.strip() or None
+    return found or None
+
+
+@main.command()
+@click.argument("path", metavar="FILE", type=click.Path(path_type=Path))
+@click.option("--column", help="The column; by default the first that holds dates by its name.")
+@_DAYFIRST
+@_LANG
+def dates(path: Path, column: str | None, lang: Lang, *, dayfirst: bool | None) -> None:
+    """Show the dates of a table beside what each is read as, and count them by their shape."""
+    found = vt.read_dates(path, column, dayfirst=dayfirst)
+    for table in date_tables(found, lang):
+        show_table(table)
+        click.echo()
+    click.echo("\n".join(filter(None, [found.summary, found.advice])))
 
 
 @main.command()

@@ -131,12 +131,17 @@ def check_options(function: Callable[..., Any], options: Mapping[str, Any], name
     """
     if not options:
         return
-    parameters = list(signature(function).parameters)[1:]
-    known = [parameter for parameter in parameters if parameter not in _NOT_OPTIONS]
+    known = options_of(function)
     for option in options:
         if option not in known:
             hint = did_you_mean(option, known) or f"it has {', '.join(known) or 'none'}"
             raise FormatError(f"no option {shown(option)} in {name}: {hint}")
+
+
+def options_of(function: Callable[..., Any]) -> list[str]:
+    """The options of a format's function, which are its parameters but those every format has."""
+    parameters = list(signature(function).parameters)[1:]
+    return [parameter for parameter in parameters if parameter not in _NOT_OPTIONS]
 
 
 def _found(text: str) -> Format | None:
