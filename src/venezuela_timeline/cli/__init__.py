@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import io
 import os
+import re
 import sys
 import time
 import warnings
@@ -106,6 +107,10 @@ _ASKING = {
 """The predicates that have an option of their name."""
 
 
+_OPTION = re.compile(r"\b(embed|inferred)=True")
+"""An option of Python in a note, which here has another form."""
+
+
 def _asking(command: Callable[..., None]) -> Callable[..., None]:
     for option, (metavar, words) in reversed(_ASKING.items()):
         command = click.option(f"--{option}", metavar=metavar, help=words)(command)
@@ -116,6 +121,7 @@ def _asking(command: Callable[..., None]) -> Callable[..., None]:
 @_asking
 @click.option("--contested", is_flag=True, help="Events that are contested.")
 @click.option("--certainly", is_flag=True, help="Leave out what is only possible.")
+@click.option("--inferred", is_flag=True, help="Read times with what follows from links.")
 @click.option(
     "--according-to", metavar="ID", help="What an actor or source claims, event by event."
 )
@@ -131,11 +137,14 @@ def list_(  # noqa: PLR0913  (a parameter an option)
     *,
     contested: bool,
     certainly: bool,
+    inferred: bool,
     as_json: bool,
     **asked: str | None,
 ) -> None:
     """List the events that meet all the options."""
     timeline = _timeline(path)
+    if inferred:
+        timeline = vt.chronology.solve(timeline).timeline()
     if as_of is not None:
         timeline = timeline.as_of(as_of)
     queries = [getattr(vt, key)(value) for key, value in asked.items() if value is not None]
@@ -192,7 +201,7 @@ def show(key: str, path: str | None, lang: Lang) -> None:
         ("Participants", [_part(timeline, part, lang) for part in event.participants]),
         ("Claims", [claim_line(timeline, claim, lang) for claim in event.every_claim()]),
         ("Sources", [citation_line(timeline, one, lang) for one in event.citations]),
-        ("Links", [f"{link.kind} {link.event}" for link in event.links]),
+        ("Links", [*map(str, event.links)]),
     ):
         if entries:
             lines += ["", f"{title}:", *(f"- {entry}" for entry in entries)]
@@ -221,6 +230,12 @@ def show(key: str, path: str | None, lang: Lang) -> None:
 @click.option("--colour", help="Calendars: its colour, such as teal or #008080.")
 @click.option(
     "--embed", is_flag=True, default=None, help="Calendars: hold the whole of each event."
+)
+@click.option(
+    "--inferred",
+    is_flag=True,
+    default=None,
+    help="Calendars: show events without a date where their links place them.",
 )
 @_LANG
 @_FILE
@@ -432,7 +447,8 @@ def _timeline(path: str | None) -> vt.Timeline:
 def _notes(report: vt.Report) -> None:
     """Say what could not be read, or what a format could not hold."""
     for note in report:  # its notes name options as Python writes them
-        click.echo(f"note: {str(note).replace('embed=True', 'export --embed')}")
+        words = _OPTION.sub(r"export --\1", str(note))
+        click.echo(f"note: {words}")
 
 
 def _flag(option: str) -> str:
