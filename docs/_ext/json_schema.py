@@ -126,7 +126,7 @@ _OWN: dict[tuple[str, str], Schema] = {
     ("Place", "longitude"): {"type": "number", "minimum": -180, "maximum": 180},
     ("Place", "wikidata"): {"type": "string", "pattern": "^Q[1-9][0-9]{0,15}$"},
     ("Actor", "wikidata"): {"type": "string", "pattern": "^Q[1-9][0-9]{0,15}$"},
-    ("Link", "offset"): {"type": "string", "pattern": "^[0-9]+ (day|week|month)s?$"},
+    ("Link", "offset"): {"type": "string", "pattern": "^[1-9][0-9]{0,5} (day|week|month)s?$"},
     ("Event", "tags"): {"type": "array", "items": {"$ref": "#/$defs/id"}},
     ("Event", "revision"): {"type": "integer", "minimum": 1},
 }
@@ -161,7 +161,7 @@ _RULES: dict[type, Schema] = {
     },
     Event: {
         "anyOf": [
-            {"required": ["when"]},
+            {"required": ["when"], "properties": {"when": {"not": {"type": "null"}}}},
             {"required": ["links"], "properties": {"links": {"minItems": 1}}},
         ]
     },

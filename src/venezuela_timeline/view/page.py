@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from venezuela_timeline.timeline import Timeline
 
 Theme: TypeAlias = Literal["auto", "light", "dark"]
-"""Which colours a page has: those its reader prefers, or always the same."""
+"""Which colours a page has, those that its reader prefers or always the same."""
 
 Words: TypeAlias = Text | str | Mapping[str, str]
 """A text in one language or several."""
