@@ -13,7 +13,7 @@ from click.testing import CliRunner
 
 import venezuela_timeline as vt
 from venezuela_timeline import cli, formats
-from venezuela_timeline.cli import _tables, main
+from venezuela_timeline.cli import _output, _tables, main
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 
@@ -250,14 +250,16 @@ def test_an_unwritable_target_is_untouched(tmp_path):
 def test_a_progress_bar_is_shown_for_what_takes_long(monkeypatch):
     shown = []
 
-    class Slow(cli.Console):
+    class Slow(_output.Console):
         is_terminal = True
 
     clock = iter(range(0, 10_000, 2))
-    monkeypatch.setattr(cli, "Console", lambda **_: Slow(file=io.StringIO(), force_terminal=True))
-    monkeypatch.setattr(cli.time, "monotonic", lambda: next(clock))
-    monkeypatch.setattr(cli.Progress, "update", lambda *_, **known: shown.append(known))
-    with cli._progress(1000) as advance:  # noqa: SLF001
+    monkeypatch.setattr(
+        _output, "Console", lambda **_: Slow(file=io.StringIO(), force_terminal=True)
+    )
+    monkeypatch.setattr(_output.time, "monotonic", lambda: next(clock))
+    monkeypatch.setattr(_output.Progress, "update", lambda *_, **known: shown.append(known))
+    with _output.progress(1000) as advance:
         for done in range(1, 301):
             advance(done)
     assert [one["completed"] for one in shown] == [100, 200, 300]

@@ -10,9 +10,8 @@ import datetime
 import io
 import os
 import sys
-import time
 import warnings
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from functools import reduce
 from inspect import signature
 from operator import and_
@@ -21,8 +20,6 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 
 try:
     import click
-    from rich.console import Console
-    from rich.progress import Progress
     from rich.table import Table
 except ModuleNotFoundError as _error:  # pragma: no cover  (run in a bare environment by .ci/run)
     sys.exit(f'{_error.name} is missing: pip install "venezuela-timeline[cli]"')
@@ -37,13 +34,12 @@ from venezuela_timeline.safe_text import without_controls
 from venezuela_timeline.timeline import changes
 from venezuela_timeline.timeline.sentences import citation_line, claim_line, name, time_words
 
+from ._checks import check_deep, unpublished
+from ._output import notes, progress
 from ._tables import add, contents, count, date_tables, imprecise, show_table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-_STEP = 100
-"""How many events are written between two looks at the clock."""
+    from collections.abc import Callable
 
 _LANG = click.option("--lang", type=click.Choice(LANGUAGES), default="en", help="Language shown.")
 _FILE = click.option(
@@ -236,8 +232,8 @@ def export(target: Path, path: str | None, lang: Lang, **asked: Any) -> None:
                 f"no option {_flag(key)} for {str(target)!r}: it has {has or 'none'}"
             )
     calendar = target.suffix.lower() == ".ics"
-    with _progress(len(timeline)) as progress:
-        usual = {"lang": lang, "progress": progress}
+    with progress(len(timeline)) as advance:
+        usual = {"lang": lang, "progress": advance}
         options |= {key: usual[key] for key in usual if key in known}
         report = timeline.save(target, **options)
     show_table(contents(timeline, lang))
@@ -245,7 +241,7 @@ def export(target: Path, path: str | None, lang: Lang, **asked: Any) -> None:
         click.echo()
         show_table(vague)
     click.echo()
-    _notes(report)
+    notes(report)
     click.echo(f"wrote {target}: {count(len(timeline), 'event')}")
 
 
@@ -301,9 +297,9 @@ def convert(  # noqa: PLR0913  (a parameter an option)
     report = vt.Report()
     options: dict[str, Any] = {name: value for name, value in asked.items() if value is not None}
     timeline = vt.read(source, report=report, **options)
-    _notes(report)
+    notes(report)
     for target in targets:
-        _notes(timeline.save(target))
+        notes(timeline.save(target))
         click.echo(f"wrote {target}")
 
 
@@ -357,7 +353,7 @@ def check(path: Path, *, deep: bool) -> None:
     more = ""
     try:
         timeline = vt.read(path)
-        faults = _unpublished(timeline, path) if path.is_dir() else ()
+        faults = unpublished(timeline, path) if path.is_dir() else ()
     except vt.DataError as error:
         timeline, faults = vt.Timeline(), error.faults
         more = "; more may show once these are fixed"
@@ -369,33 +365,7 @@ def check(path: Path, *, deep: bool) -> None:
     counts = ((timeline, "event"), (timeline.actors, "actor"), (timeline.sources, "source"))
     click.echo(f"{path}: {', '.join(count(len(things), noun) for things, noun in counts)}")
     if deep:
-        _check_deep(timeline)
-
-
-def _check_deep(timeline: vt.Timeline) -> None:
-    """List what the deep check finds, with the claims behind it."""
-    found = vt.chronology.check(timeline)
-    for finding in found:
-        click.echo(without_controls(str(finding)))
-        for claim in finding.claims:
-            click.echo(f"    {without_controls(claim_line(timeline, claim, 'en'))}")
-    if found:
-        click.echo(f"\n{count(len(found), 'finding')}")
-        sys.exit(1)
-
-
-def _unpublished(timeline: vt.Timeline, folder: Path) -> tuple[vt.Fault, ...]:
-    """The events of a folder that its lock, if it has one, does not hold as they are."""
-    lock = revisions.load(folder)
-    return tuple(
-        vt.Fault(
-            key,
-            "changed since it was locked" if key in lock else "not locked",
-            "convert with --revise",
-            revisions.NAME,
-        )
-        for key in (revisions.stale(timeline, lock) if lock else ())
-    )
+        check_deep(timeline)
 
 
 @main.command()
@@ -410,29 +380,8 @@ def cite(style: Literal["text", "bibtex"]) -> None:
     click.echo(vt.cite(style))
 
 
-@contextmanager
-def _progress(total: int) -> Iterator[Callable[[int], None]]:
-    """A progress bar on the terminal, if it takes longer than a second."""
-    console = Console(stderr=True)
-    started = time.monotonic()
-    with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task("events", total=total, visible=False)
-
-        def advance(done: int) -> None:
-            if done % _STEP == 0 and time.monotonic() - started > 1:
-                bar.update(task, completed=done, visible=True)
-
-        yield advance
-
-
 def _timeline(path: str | None) -> vt.Timeline:
     return vt.load() if path is None else vt.read(path)
-
-
-def _notes(report: vt.Report) -> None:
-    """Say what could not be read, or what a format could not hold."""
-    for note in report:  # its notes name options as Python writes them
-        click.echo(f"note: {str(note).replace('embed=True', 'export --embed')}")
 
 
 def _flag(option: str) -> str:
