@@ -32,14 +32,16 @@ _MODULES = {
     "jsonld": ".jsonld",
     "markdown": ".markdown",
     "mermaid": ".mermaid",
+    "ods": ".ods",
     "parquet": ".parquet",
     "svg": ".svg",
     "timelinejs": ".timelinejs",
     "toml": ".toml",
+    "xlsx": ".xlsx",
 }
 """The modules of our own formats by name; each name is also a suffix."""
 
-_SUFFIXES = {"md": "markdown", "mmd": "mermaid", "timelinejs.json": "timelinejs"}
+_SUFFIXES = {"md": "markdown", "mmd": "mermaid", "timelinejs.json": "timelinejs", "xlsm": "xlsx"}
 """Suffixes that are not the name of their format."""
 
 _FOLDER = "toml"
