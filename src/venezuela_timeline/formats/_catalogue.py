@@ -52,11 +52,11 @@ _NOT_OPTIONS = ("file", "report")
 
 
 class Format(Protocol):
-    """What the module of a format has. Only `chunks` is required; the rest may be missing.
+    """What the module of a format has: `chunks`, `loads` or both; the rest may be missing.
 
     Attributes:
         chunks: Writes a timeline: ``chunks(timeline, *, report, **options)`` gives its text
-            or its bytes piece by piece.
+            or its bytes piece by piece. Missing if the format can only be read.
         loads: Reads one: ``loads(data, *, file, report, **options)``. Missing if the format
             can only be written.
         BINARY: Whether the chunks are bytes; text if it is missing.

@@ -123,7 +123,9 @@ def timeline_in(
 
 
 def _texts(rows: Iterable[Row]) -> Iterator[Row]:
-    return (Row(row.at, [text_of(cell) for cell in row.cells]) for row in rows)
+    """The same rows; texts keep the blanks around them."""
+    for at, cells in rows:
+        yield Row(at, [cell if isinstance(cell, str) else text_of(cell) for cell in cells])
 
 
 def _sources(rows: list[Row]) -> Iterator[Mapping[str, Any]]:

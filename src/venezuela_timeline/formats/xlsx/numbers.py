@@ -1,4 +1,4 @@
-"""Dates that a sheet holds as numbers of days, no more precise than they are shown."""
+"""What a cell says: dates are numbers of days there, and no more precise than they are shown."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from typing import Any, NamedTuple
 
 _LITERAL = re.compile(r'E[+-]|"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
 _UNITS = re.compile(r"y+|e+|b+|m+|d+|h+|s+|AM/PM|A/P", re.IGNORECASE)
+_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+"""A character that XML cannot hold."""
+
 _FALSE_DAY = 60
 """What a sheet counts as 29 February 1900, a day that never was."""
 
@@ -60,7 +63,9 @@ Shown(year=False, month=False, day=False, clock=False))
     )
 
 
-def value_of(value: Any, number_format: str, *, since_1904: bool = False) -> Any:
+def value_of(  # noqa: PLR0911  (one for each kind of cell)
+    value: Any, number_format: str, *, since_1904: bool = False
+) -> Any:
     """A cell as it is shown: a date no more precise than its format, or its text or number.
 
     Args:
@@ -72,6 +77,8 @@ def value_of(value: Any, number_format: str, *, since_1904: bool = False) -> Any
         >>> value_of(43597, "dd/mm/yyyy"), value_of(43597, "mmm yyyy"), value_of(1890, "General")
         ('2019-05-12', '2019-05', 1890)
     """
+    if isinstance(value, str):
+        return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), value)
     parts = shown_by(number_format)
     if isinstance(value, datetime.datetime):
         return as_shown(value, parts if any(parts) else _whole(value))
