@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, KeysView, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal, Unpack, overload
+from typing import TYPE_CHECKING, Any, Literal, overload
 
 import attrs
 
@@ -16,11 +16,11 @@ from venezuela_timeline.model.validation import check_slug, optional_plain
 
 from ._doors import Doors
 from ._keys import check_positions, is_window, no_key, no_position, unknown_event, window_of
+from ._tabular import Tabular
 from .grouping import Grouping, Summary, covering, extent, gaps, grouped, nearest, summary
 from .perspective import Perspective, according_to, as_of
 from .predicates import overlapping
 from .reading import check_bool, known_until, own_cells
-from .records import Parts, TableOptions, parts_of, rows_of
 from .references import by_id, check_references, distinct, in_order, targets
 from .registry import REGISTERS, Registry
 from .search import Search
@@ -28,7 +28,6 @@ from .search import Search
 if TYPE_CHECKING:
     import datetime
 
-    from venezuela_timeline.formats import Report
     from venezuela_timeline.labels import Lang
     from venezuela_timeline.time import Cell, TimeSpan
 
@@ -36,7 +35,7 @@ if TYPE_CHECKING:
 
 
 @attrs.frozen(init=False, repr=False)
-class Timeline(Displayed, Doors, Sequence[Event]):
+class Timeline(Displayed, Doors, Tabular, Sequence[Event]):
     """Events in order of time, with what they refer to.
 
     The order is total and doesn't depend on the order given: local day of the earliest
@@ -213,70 +212,6 @@ class Timeline(Displayed, Doors, Sequence[Event]):
         if not isinstance(other, Timeline):
             return NotImplemented
         return self._selection(tuple(event for event in self.events if event.id not in other.ids))
-
-    @classmethod
-    def from_records(  # noqa: PLR0913  (what a table is read with)
-        cls,
-        rows: object,
-        *,
-        columns: Mapping[str, str | None] | None = None,
-        dayfirst: bool | None = None,
-        strict: bool | None = None,
-        report: Report | None = None,
-        known: Timeline | None = None,
-        **parts: Unpack[Parts],
-    ) -> Timeline:
-        """A timeline from a table: dicts, or the rows of a pandas, Polars or Arrow table.
-
-        Any table will do that has a column of dates and one of titles, under their usual names
-        in English or Spanish: [the page on spreadsheets](../how-to/spreadsheet.md) has the list,
-        and how an event gets its id. Rows that cannot be read are listed, and the others are read.
-
-        Rows with ``id``, ``title`` and ``when`` are in the library's own form, and are read
-        strictly: they may have the other attributes of an `Event` except claims. ``title_en`` and
-        ``title_es`` give one text in two languages; what can be several, such as ``tags`` or
-        ``links``, is a list or a string with ``;`` between. Actors, places and sources that are
-        named but not given get a bare entry with their id as the name.
-
-        Args:
-            rows: The records.
-            columns: What a column means, by its name, such as ``{"notes": "summary"}``; None for
-                one that is not to be read, and ``"*"`` for all the rest.
-            dayfirst: Whether 3/4/2024 is 3 April (True) or 4 March (False); None refuses it.
-            strict: Refuse the table if a row cannot be read; by default only in our own form.
-            report: Takes what the columns were taken for, and the rows that are not read; its
-                `kept` has the cells of other columns by the ids of the events.
-            known: A timeline read from the table before: its events keep their ids, and what it
-                registers is there.
-            **parts: The other arguments of `Timeline`: ``id``, ``title``, ``actors`` …
-
-        Example:
-            >>> rows = [{"date": "circa 1890", "headline": "The fair", "city": "Mérida"}]
-            >>> tl = Timeline.from_records(rows)
-            >>> tl["the-fair"].when, tl["the-fair"].place
-            (TimeSpan('1890~'), 'merida')
-
-        Raises:
-            DataError: with every row that cannot be read, if none can be, or `strict` is asked for.
-            FormatError: if `columns` names a column or a field that there is not.
-
-        Warns:
-            TimelineWarning: if rows are not read and there is no report to say so.
-        """
-        options = TableOptions(
-            columns=columns, dayfirst=dayfirst, strict=strict, report=report, known=known
-        )
-        events, found = parts_of(rows_of(rows), parts, options)
-        return cls(events, **found)
-
-    @classmethod
-    def from_frame(
-        cls,
-        frame: object,
-        **options: Any,
-    ) -> Timeline:
-        """A timeline from a pandas, Polars or Arrow table, by its rows: see `from_records`."""
-        return cls.from_records(frame, **options)
 
     # Asking -------------------------------------------------------------------------------
 
