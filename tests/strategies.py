@@ -311,34 +311,53 @@ def event_times() -> SearchStrategy[TimeSpan]:
     return time_spans().filter(lambda span: not span.every and not span.open_start)
 
 
-EVENTS = st.builds(
-    vt.Event,
-    st.sampled_from(["one", "two", "three", "four"]),
-    TEXTS,
-    event_times(),
-    summary=st.none() | TEXTS,
-    kind=st.none() | SLUGS,
-    chapter=st.none() | CHAPTERS,
-    status=st.sampled_from(["held", "held", "cancelled", "postponed"]),
-    key=st.booleans(),
-    tags=st.lists(SLUGS, max_size=2),
-    place=st.none() | PLACES,
-    participants=st.lists(
-        st.builds(vt.Participation, ACTORS, st.none() | SLUGS, claims=CLAIMS), max_size=2
-    ),
-    claims=CLAIMS,
-    citations=CITATIONS,
-    links=st.lists(
-        st.builds(
-            vt.Link,
-            st.sampled_from(["after", "responds-to", "part-of"]),
-            st.sampled_from(["one", "two", "elsewhere"]),
+@st.composite
+def links(draw: DrawFn, targets: Sequence[str], *, months: bool = True) -> vt.Link:
+    """Links of every kind that needs no claim, with offsets and ends where the kind has them."""
+    kinds = ("after", "before", "meets", "same-day", "responds-to", "part-of")
+    kind, target = draw(st.sampled_from(kinds)), draw(st.sampled_from(targets))
+    end = st.none() | st.sampled_from(("start", "end"))
+    found = vt.Link(kind, target)
+    if kind in {"after", "before", "same-day"}:
+        found = attrs.evolve(found, side=draw(end), of=draw(end))
+    if kind in {"after", "before"} and draw(st.booleans()):
+        units = ("days", "weeks", "months") if months else ("days", "weeks")
+        amount, unit = draw(st.integers(1, 3)), draw(st.sampled_from(units))
+        limit = draw(st.sampled_from((None, "exactly", "at-least", "at-most")))
+        found = attrs.evolve(found, offset=vt.Offset(amount, unit), limit=limit)
+    return found
+
+
+@st.composite
+def events(draw: DrawFn) -> vt.Event:
+    """Events with something in every field; some have no time of their own."""
+    when = draw(event_times() | event_times() | event_times() | st.none())
+    link = links(("one", "two", "elsewhere"))
+    return vt.Event(
+        draw(st.sampled_from(("one", "two", "three", "four"))),
+        draw(TEXTS),
+        when,
+        summary=draw(st.none() | TEXTS),
+        kind=draw(st.none() | SLUGS),
+        chapter=draw(st.none() | CHAPTERS),
+        status=draw(st.sampled_from(("held", "held", "cancelled", "postponed"))),
+        key=draw(st.booleans()),
+        tags=draw(st.lists(SLUGS, max_size=2)),
+        place=draw(st.none() | PLACES),
+        participants=draw(
+            st.lists(
+                st.builds(vt.Participation, ACTORS, st.none() | SLUGS, claims=CLAIMS), max_size=2
+            )
         ),
-        max_size=1,
-    ),
-    modified=st.none() | st.dates(),
-    revision=st.integers(1, 9),
-)
+        claims=draw(CLAIMS),
+        citations=draw(CITATIONS),
+        links=draw(st.lists(link, min_size=when is None, max_size=1 + (when is None))),
+        modified=draw(st.none() | st.dates()),
+        revision=draw(st.integers(1, 9)),
+    )
+
+
+EVENTS = events()
 
 _TENURES = st.builds(vt.Tenure, TEXTS, time_spans(), citations=CITATIONS, claims=CLAIMS)
 _COORDINATES = st.none() | st.tuples(st.floats(-90, 90), st.floats(-180, 180))
@@ -511,10 +530,12 @@ def crowds(draw: DrawFn) -> vt.Timeline:
     events = []
     for at, time in enumerate(times):
         known = st.none() | st.dates(datetime.date(2024, 1, 1), datetime.date(2025, 1, 1))
+        undated = draw(st.integers(0, 5)) == 0
         event = vt.Event(
             f"event-{at}",
             draw(st.sampled_from(("Votación", "The vote", "Guaidó"))),
-            time,
+            None if undated else time,
+            links=["after elsewhere"] if undated else [],
             kind=draw(st.sampled_from((None, "vote", "talk"))),
             tags=draw(st.lists(st.sampled_from(("a", "b")), max_size=2)),
             place=draw(st.none() | PLACES),
@@ -522,7 +543,12 @@ def crowds(draw: DrawFn) -> vt.Timeline:
             claims=[*draw(CLAIMS), *draw(st.lists(rivals, max_size=1))],
             citations=draw(CITATIONS),
         )
-        if time.open_end and (day := draw(known)) and day.toordinal() >= time.bounds.start_min:
+        if (
+            not undated
+            and time.open_end
+            and (day := draw(known))
+            and day.toordinal() >= time.bounds.start_min
+        ):
             event = attrs.evolve(event, known_until=day)
         events.append(event)
     return tl.add(*events)

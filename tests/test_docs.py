@@ -133,7 +133,11 @@ def undescribed(cls):
     """What a class does not say of itself: its fields, and its own methods and properties."""
     words = inspect.getdoc(cls) or ""
     init = words.partition("Attributes:")[2] or words.partition("Args:")[2] or words
-    fields = [field.name for field in attrs.fields(cls)] if attrs.has(cls) else []
+    fields = (
+        [field.name for field in attrs.fields(cls) if field.name[0] != "_"]
+        if attrs.has(cls)
+        else []
+    )
     yield from (name for name in fields if not re.search(rf"^ *{name}: ", init, re.MULTILINE))
     for name, member in vars(cls).items():
         described = inspect.isfunction(member) or isinstance(member, property | classmethod)

@@ -38,6 +38,7 @@ PLANNED = {"publish": ("formats", "a folder that people read and subscribe to, f
 DOORS = {
     ("venezuela_timeline.timeline._doors", "save", "venezuela_timeline.formats"),
     ("venezuela_timeline.timeline._doors", "chart", "venezuela_timeline.view.chart"),
+    ("venezuela_timeline.timeline._doors", "explore", "venezuela_timeline.view.explore"),
     ("venezuela_timeline.model.display", "__str__", "venezuela_timeline.view.plain"),
     *(
         ("venezuela_timeline.timeline._doors", door, "venezuela_timeline.frames.tables")

@@ -1,4 +1,4 @@
-"""Fields of time: read as `when` reads them, and the errors name the field."""
+"""Fields of time: EDTF, or else read as `when` reads it; the errors name the field."""
 
 from __future__ import annotations
 
@@ -32,6 +32,7 @@ def field(request):
         ("principios de los 2000", "[2000~..2003~]"),
         ("since 2006", "2006/.."),
         ("2004-06", "2004-06"),  # EDTF comes first: not from 2004 to 2006
+        ("1837-41", "1837-41"),  # which `when` alone refuses
     ],
 )
 def test_a_string_is_edtf_or_a_phrase(field, given, edtf):
@@ -71,5 +72,6 @@ def test_an_error_names_the_field_and_says_what_to_write(field, given, words):
 def test_what_is_optional_may_be_none():
     assert vt.Source("s").published is None
     assert vt.Claim("votes", "ann", 3).said is None
+    assert vt.Event("e", "E", None, links=["after other"]).when is None
     with pytest.raises(vt.PhraseError, match="when: None is not a time"):
         vt.Tenure("mayor", None)

@@ -180,14 +180,14 @@ NBSP = "\N{NO-BREAK SPACE}"
 
 DATES = [
     # years: the first of our era, of five digits, masked around year 1, decades
-    ("0001", "1", "1"),
+    ("0001", "1 CE", "1 d. C."),
     ("Y10000", "10,000", f"10{NBSP}000"),
     ("9999", "9999", "9999"),
     ("-9999", "10,000 BCE", f"10{NBSP}000 a. C."),
-    ("000X", "between 1 BCE and 9", "entre 1 a. C. y 9"),
-    ("-000X", "between 10 and 2 BCE", "entre 10 y 2 a. C."),
+    ("000X", "the decade 1 BCE–9 CE", "década 1 a. C.–9 d. C."),
+    ("-000X", "the decade 10–2 BCE", "década 10–2 a. C."),
     ("100X", "the decade 1000–1009", "década de 1000"),
-    ("099X", "between 990 and 999", "entre 990 y 999"),
+    ("099X", "the decade 990–999", "década 990–999"),
     (
         "Y12000S2",
         "12,000, to 2 significant digits",
@@ -195,19 +195,19 @@ DATES = [
     ),
     (
         "-0043S1",
-        "between 50 and 41 BCE",
-        "entre 50 y 41 a. C.",
+        "the decade 50–41 BCE",
+        "década 50–41 a. C.",
     ),
     # the digits of a year BCE are those of the year before: 1 BCE is the year 0
-    ("-0099S1", "between 100 and 91 BCE", "entre 100 y 91 a. C."),
-    ("-0100S1", "between 200 and 101 BCE", "entre 200 y 101 a. C."),
+    ("-0099S1", "the decade 100–91 BCE", "década 100–91 a. C."),
+    ("-0100S1", "the 100 years 200–101 BCE", "100 años 200–101 a. C."),
     ("-0043S2", "44 BCE", "44 a. C."),
     ("0000S1", "1 BCE", "1 a. C."),
-    ("0001S1", "1, to one significant digit", "1, con una cifra significativa"),
+    ("0001S1", "1 CE, to one significant digit", "1 d. C., con una cifra significativa"),
     (
         "Y-17000S2",
-        "between 18,000 and 17,001 BCE",
-        f"entre 18{NBSP}000 y 17{NBSP}001 a. C.",
+        "the 1000 years 18,000–17,001 BCE",
+        f"1000 años 18{NBSP}000–17{NBSP}001 a. C.",
     ),
     # decades that a hundred years could be called
     ("190X", "the decade 1900–1909", "década de 1900"),
@@ -218,26 +218,30 @@ DATES = [
         "mayo de algún año de la década de 1900",
     ),
     ("1X84-05", "May of a year written 1X84", "mayo de un año escrito 1X84"),
-    ("20XX-05", "May of some year between 2000 and 2099", "mayo de algún año entre 2000 y 2099"),
+    (
+        "20XX-05",
+        "May of some year of the 100 years 2000–2099",
+        "mayo de algún año de los 100 años 2000–2099",
+    ),
     ("XXXX-05", "May of some year", "mayo de algún año"),
     # days that a mask leaves possible, and no others
-    ("2024-10-X0", "10, 20 or 30 October 2024", "10, 20 o 30 de octubre de 2024"),
-    ("2024-10-3X", "between 30 and 31 October 2024", "entre el 30 y el 31 de octubre de 2024"),
+    ("2024-10-X0", "day 10, 20 or 30 of October 2024", "día 10, 20 o 30 de octubre de 2024"),
+    ("2024-10-3X", "a day from 30 to 31 October 2024", "un día del 30 al 31 de octubre de 2024"),
     ("2024-04-3X", "30 April 2024", "30 de abril de 2024"),
     (
         "20XX-04-3X",
-        "30 April of some year between 2000 and 2099",
-        "30 de abril de algún año entre 2000 y 2099",
+        "30 April of some year of the 100 years 2000–2099",
+        "30 de abril de algún año de los 100 años 2000–2099",
     ),
     (
         "XXX1-02-2X",
-        "between 20 and 28 February of a year written XXX1",
-        "entre el 20 y el 28 de febrero de un año escrito XXX1",
+        "a day from 20 to 28 February of a year written XXX1",
+        "un día del 20 al 28 de febrero de un año escrito XXX1",
     ),
     (
         "190X-02-2X",
-        "between 20 and 29 February of some year of the decade 1900–1909",
-        "entre el 20 y el 29 de febrero de algún año de la década de 1900",
+        "a day from 20 to 29 February of some year of the decade 1900–1909",
+        "un día del 20 al 29 de febrero de algún año de la década de 1900",
     ),
     ("2024-XX-3X", "day 30 or 31 of some month of 2024", "día 30 o 31 de algún mes de 2024"),
     ("2024-X4-3X", "day 30 of April 2024", "día 30 de abril de 2024"),
@@ -268,23 +272,27 @@ DATES = [
 ]
 
 INTERVALS = [
-    ("../2024-07-28", "until 28 July 2024", "hasta el 28 de julio de 2024"),
+    (
+        "../2024-07-28",
+        "until 28 July 2024, start open",
+        "hasta el 28 de julio de 2024, comienzo abierto",
+    ),
     (
         "2004-06~-11/..",
         "since 11 June 2004 (year and month approximate)",
         "desde el 11 de junio de 2004 (año y mes aproximados)",
     ),
-    ("0000/0002", "1 BCE – 2", "1 a. C. – 2"),
+    ("0000/0002", "1 BCE – 2 CE", "1 a. C. – 2 d. C."),
     ("0000-05/0000-06", "May 1 BCE – June 1 BCE", "mayo de 1 a. C. – junio de 1 a. C."),
     (
         "2024-05-1X/2024-05-28",
-        "between 10 and 19 May 2024 – 28 May 2024",
-        "entre el 10 y el 19 de mayo de 2024 – 28 de mayo de 2024",
+        "a day from 10 to 19 May 2024 – 28 May 2024",
+        "un día del 10 al 19 de mayo de 2024 – 28 de mayo de 2024",
     ),
     (
         "2024-X1/2024-12",
-        "January or November 2024 – December 2024",
-        "enero o noviembre de 2024 – diciembre de 2024",
+        "the month of January or November 2024 – December 2024",
+        "mes de enero o noviembre de 2024 – diciembre de 2024",
     ),
 ]
 
@@ -321,8 +329,8 @@ SETS = [
     ),
     (
         "[2004?-06-~11,2005,2006]",
-        "11 June 2004 (year uncertain, day approximate); 2005 or 2006",
-        "11 de junio de 2004 (año incierto, día aproximado); 2005 o 2006",
+        "11 June 2004 (year uncertain, day approximate); 2005; or 2006",
+        "11 de junio de 2004 (año incierto, día aproximado); 2005; o 2006",
     ),
     ("[0300,-0298]", "299 BCE or 300", "299 a. C. o 300"),
     # the last day BCE comes first, the first day CE where it stands
@@ -333,23 +341,23 @@ SETS = [
     ),
     (
         "[0300-01-02,0001-01-01]",
-        "2 January 300 or 1 January 1",
-        "2 de enero de 300 o 1 de enero de 1",
+        "2 January 300 or 1 January 1 CE",
+        "2 de enero de 300 o 1 de enero de 1 d. C.",
     ),
-    ("[..2005,-0043,2010]", "2005 or earlier, 44 BCE or 2010", "2005 o antes, 44 a. C. o 2010"),
+    ("[..2005,-0043,2010]", "2005 or earlier; 44 BCE; or 2010", "2005 o antes; 44 a. C.; o 2010"),
     ("[2004,2005,2006]", "2004, 2005 or 2006", "2004, 2005 o 2006"),
 ]
 
 SPANISH = [
     ("[2024-10-07,2024-10-08]", "7 de octubre de 2024 u 8 de octubre de 2024"),
-    ("[0007,0008]", "7 u 8"),
-    ("[0079,0080]", "79 u 80"),
-    ("[0010,0011]", "10 u 11"),
+    ("[0007,0008]", "7 d. C. u 8 d. C."),
+    ("[0079,0080]", "79 d. C. u 80 d. C."),
+    ("[0010,0011]", "10 d. C. u 11 d. C."),
     ("[1090,1100]", "1090 o 1100"),
     ("[2001-22,2001-24]", "verano de 2001 o invierno de 2001"),
     ("{2001-22,2001-24}", "verano de 2001 e invierno de 2001"),
     ("{2024-09,2024-10}", "septiembre de 2024 y octubre de 2024"),
-    ("{0007,0008}", "7 y 8"),
+    ("{0007,0008}", "7 d. C. y 8 d. C."),
     ("[2001-23,2001-24]", "otoño de 2001 o invierno de 2001"),
     ("[2001-22,2001-23]", "verano de 2001 u otoño de 2001"),
 ]

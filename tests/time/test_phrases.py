@@ -509,9 +509,7 @@ UNREADABLE = {
     "tercer semestre de 2020": "a year has 2 of these",
     "between May and 2019": "cannot read 'between May and 2019': 'may' has no year",
     "May to 2019": "'may' has no year",
-    "between May and around June 2019": "'may' has no year",
-    "since the early 2000s": "write a date such as",
-    "between the 20th century and 2005": "write a date such as",
+    "since the early 2000s": "'the early 2000s' is 2000~ to 2003~, and EDTF cannot start",
     "ayer": "cannot read 'ayer': nothing is filled in from today's date: write the day itself$",
     "gibberish": "cannot read 'gibberish': write a date such as '28 July 2024', 'since 2006', "
     "'around May 2019', or EDTF$",
@@ -524,12 +522,8 @@ def test_what_cannot_be_read_is_refused_with_a_reason(phrase: str, reason: str) 
         when(phrase)
 
 
-def test_the_longest_phrase() -> None:
-    longest = "28" + " " * 189 + "July 2024"
-    assert len(longest) == 200
-    assert when(longest).edtf == "2024-07-28"
-    with pytest.raises(PhraseError, match="as EDTF"):
-        when(longest.replace(" J", "  J"))
+def test_blanks_count_for_nothing() -> None:
+    assert when("28" + " " * 100_000 + "July 2024").edtf == "2024-07-28"
 
 
 def test_every_offset_of_whole_minutes_is_written() -> None:

@@ -12,8 +12,8 @@ from strategies import timelines
 from venezuela_timeline import Certainty, Relation
 from venezuela_timeline.time import Cell, TimeSpan, relations
 from venezuela_timeline.time.days import as_date
+from venezuela_timeline.time.timespan import bounds_of
 from venezuela_timeline.timeline import chronology
-from venezuela_timeline.timeline.consistency import bounds_of
 
 
 def day(number):
@@ -173,10 +173,10 @@ def test_layers_are_certainly_ordered_and_as_small_as_can_be(tl):
     layers = chronology.layers(tl)
     assert [event.id for layer in layers for event in layer] == list(tl.ids)
     for at, layer in enumerate(layers):
-        reached = max(bounds_of(tl, event, 1).end_max for event in layer)
+        reached = max(bounds_of(tl.cells_of(event)).end_max for event in layer)
         for later in layers[at + 1 :]:
             for event in later:
-                assert reached < bounds_of(tl, event, 1).start_min
+                assert reached < bounds_of(tl.cells_of(event)).start_min
     undetermined = set(chronology.undetermined(tl))
     for one, other in product(tl.ids, repeat=2):
         if one < other:

@@ -46,6 +46,7 @@ const found = await page.evaluate(async () => {
     charts: all('.vt-tl svg[role="img"]').length,
     rows: all(".vt-tl tbody tr").length,
     labels: all(".vt-tl svg g.l text").filter((text) => text.getBoundingClientRect().width > 0).length,
+    high: document.querySelector(".vt-tl").getBoundingClientRect().height,
     lists: all(".vt-tl > dl").length,
     count: document.querySelector(".vt-tl caption").textContent.match(/\d+ events/)[0],
     printed: all(".jp-RenderedText").map((one) => one.textContent).join("\n"),

@@ -10,7 +10,7 @@ from hypothesis import example, given, settings, strategies as st
 
 import venezuela_timeline as vt
 from strategies import timelines
-from venezuela_timeline.view import notebook, svg
+from venezuela_timeline.view import svg
 from venezuela_timeline.view._layout import NARROWEST, RADIUS, fitted, layout, text_width
 from venezuela_timeline.view.lanes import lanes_of
 
@@ -88,7 +88,7 @@ def test_no_label_overlaps_whatever_the_times(tl, rows):
 
 def test_where_labels_run_out_the_lane_says_how_many_are_missing():
     months = vt.load()["2024-07":"2024-08"]
-    shown = notebook.timeline_html(months)  # the example of docs/how-to/notebook.md
+    shown = svg.draw(months)
     assert "without a label" not in shown
     assert shown.count('<g class="l"') == len(months)
     crowded = events_near(*[1] * 70)
@@ -96,7 +96,7 @@ def test_where_labels_run_out_the_lane_says_how_many_are_missing():
     marks = layout(lane, 960, 60, "en", labels=True)
     missing = sum(mark.label is None for mark in marks)
     assert missing > 10
-    assert f">{missing} events without a label</text>" in notebook.timeline_html(crowded)
+    assert f">{missing} events without a label</text>" in svg.draw(crowded)
     assert f">{missing} hechos sin rótulo</text>" in svg.document(crowded, lang="es", width=960)
     dots = vt.Timeline(vt.Event(f"e{index}", "E", 1000 + index) for index in range(700))
     assert ">700 events without a label</text>" in svg.draw(dots)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import hashlib
+import json
 import re
 import zlib
 
@@ -15,20 +17,23 @@ from markup import Reader, hostile_timeline
 from strategies import timelines
 from venezuela_timeline import formats
 from venezuela_timeline.formats import html, svg
+from venezuela_timeline.view._html import asset
 
 
 def other_of(page):
-    data = re.search(r'id="_other" data-lang="(?:en|es)">([^<]*)</script>', page)[1]
+    data = re.search(r'class="other" data-lang="(?:en|es)">([^<]*)</script>', page)[1]
     return zlib.decompress(base64.b64decode(data), -15).decode()
 
 
 def test_the_policy_allows_exactly_what_is_there():
     page = html.dumps(vt.load())
     policy = re.search(r'Content-Security-Policy" content="([^"]*)"', page)[1]
-    for tag in ("style", "script"):
-        (inside,) = re.findall(f"<{tag}>(.*?)</{tag}>", page, re.DOTALL)
-        digest = base64.b64encode(hashlib.sha256(inside.encode()).digest()).decode()
-        assert f"{tag}-src 'sha256-{digest}'" in policy
+    for tag, number in (("style", 1), ("script", 2)):
+        inside = re.findall(f"<{tag}>(.*?)</{tag}>", page, re.DOTALL)
+        digests = [hashlib.sha256(one.encode()).digest() for one in inside]
+        hashes = [f"'sha256-{base64.b64encode(one).decode()}'" for one in digests]
+        assert len(hashes) == number
+        assert f"{tag}-src {' '.join(hashes)};" in policy
     assert policy.startswith("default-src 'none'")
     read = Reader(page)
     assert not [
@@ -48,13 +53,66 @@ def test_both_languages_hold_the_same_events():
     assert "Second bulletin" in other_of(page)
 
 
+VIEWER, MAP, EVENT, SENT = 200_000, 100_000, 6_000, 350_000  # bytes
+
+
 def test_what_it_costs():
+    viewer = sum(len(asset(f"viewer/{file}").encode()) for file in ("viewer.js", "viewer.css"))
+    assert viewer <= VIEWER
+    assert len(asset("viewer/map.js").encode()) <= MAP
     tl = vt.load()
-    assert len(html.dumps(tl).encode()) <= 200_000 + 2_500 * len(tl)
-    many = vt.Timeline(
-        vt.Event(f"e{index}", f"Event {index}", 1000 + index) for index in range(900)
+    page = html.dumps(tl).encode()
+    assert len(page) <= VIEWER + MAP + EVENT * len(tl)
+    assert len(gzip.compress(page)) <= SENT
+    one = html.dumps(vt.Timeline([vt.Event("e", "Event", 1000)])).encode()
+    assert len(one) <= VIEWER + EVENT  # without places there is no map in it
+
+
+def test_options():
+    tl = vt.load()
+    page = html.dumps(
+        tl,
+        title={"en": "A <headline>", "es": "Un titular"},
+        subtitle="What it is",
+        byline="By a desk",
+        theme="dark",
+        key=["chavez-death"],
+        map=False,
+        embed=True,
+        url="https://example.org/page?a=b&c",
+        image="https://example.org/a.png",
     )
-    assert len(html.dumps(many).encode()) <= 200_000 + 2_500 * len(many)
+    read = Reader(page)
+    assert '<h1><span lang="en">A &lt;headline&gt;</span>' in page
+    assert "What it is" in read.text
+    assert "By a desk" in read.text
+    assert 'data-theme="dark"' in page
+    assert data_of(page)["key"] == ["chavez-death"]
+    assert read.tags.count("script") == 3  # the other language, the data, the viewer
+    assert '<meta property="og:image" content="https://example.org/a.png">' in page
+    assert '<link rel="canonical" href="https://example.org/page?a=b&amp;c">' in page
+
+
+def data_of(page):
+    return json.loads(re.search(r'id="_data">([^<]*)</script>', page)[1])
+
+
+@pytest.mark.parametrize(
+    ("option", "message"),
+    [
+        ({"theme": "pink"}, "theme is 'pink': write one of auto, light, dark"),
+        ({"url": "javascript:alert(1)"}, "url is 'javascript:alert\\(1\\)': write a whole address"),
+        ({"image": "a.png"}, "image is 'a.png': write a whole address"),
+    ],
+)
+def test_options_that_are_refused(option, message):
+    with pytest.raises(vt.FormatError, match=message):
+        html.dumps(vt.load(), **option)
+
+
+def test_a_key_event_that_there_is_not():
+    with pytest.raises(vt.UnknownIdError, match="chavez-death"):
+        html.dumps(vt.load(), key=["chavez-deaths"])
 
 
 def test_every_link_within_the_page_arrives():
@@ -71,7 +129,7 @@ def test_every_link_within_the_page_arrives():
 def test_any_timeline_is_a_page(tl):
     page = html.dumps(tl)
     read = Reader(page)
-    assert read.tags.count("script") == 2
+    assert read.tags.count("script") in {3, 4}  # with a map or without
     assert read.tags.count("article") == len(tl)
     ids = [value for key, value in read.attributes if key == "id"]
     assert len(ids) == len(set(ids))
@@ -84,7 +142,8 @@ def test_hostile_text_is_text():
         assert "<b onclick" not in text
         assert "\u202e" not in text
         assert "[U+202E]" in text
-    assert Reader(page).tags.count("script") == 2
+    assert Reader(page).tags.count("script") == 3
+    assert "<" not in re.search(r'id="_data">(.*?)</script>', page, re.DOTALL)[1]
 
 
 def test_it_says_what_it_does_not_hold(tmp_path):

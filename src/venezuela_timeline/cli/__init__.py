@@ -259,7 +259,7 @@ def export(target: Path, path: str | None, lang: Lang, **asked: Any) -> None:
     multiple=True,
     metavar="COLUMN=FIELD",
     help="Tables: what a column means, such as notes=summary; nothing after the sign for one that "
-    "is not to be read, and *= for all the rest. Several with commas, or the option again.",
+    "is not to be read, and a star before it for all the rest. Several with commas.",
 )
 @_DAYFIRST
 @click.option(

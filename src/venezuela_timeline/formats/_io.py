@@ -128,7 +128,7 @@ def read(
         if source.is_dir():
             folders = _catalogue.find_folder_format()
             _catalogue.check_options(folders.load_folder, options, _FOLDER)
-            return folders.load_folder(source, report=report, max_bytes=max_bytes)
+            return folders.load_folder(source, report=report, max_bytes=max_bytes, **options)
         module = _catalogue.find_readable(source)
         _catalogue.check_options(module.loads, options, source.suffix)
         data = read_bytes(source, max_bytes)

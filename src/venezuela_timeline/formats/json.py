@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from venezuela_timeline.timeline import Timeline
 
+    from ._records import Newer
     from .report import Report
 
 
@@ -29,15 +30,22 @@ def chunks(timeline: Timeline, *, report: Report | None = None) -> Iterator[str]
 dumps: Final = joined(chunks)
 
 
-def loads(data: bytes | str, *, file: str | None = None, report: Report | None = None) -> Timeline:  # noqa: ARG001  (nothing is lost)
+def loads(
+    data: bytes | str,
+    *,
+    file: str | None = None,
+    report: Report | None = None,
+    newer: Newer = "refuse",
+) -> Timeline:
     """A timeline from JSON.
 
     Args:
         data: The text, or its UTF-8 bytes.
         file: Name of the file, for messages.
-        report: Not used: this format holds everything.
+        report: Takes what is not kept of a newer version; this format holds everything else.
+        newer: Whether to ``refuse`` a file of a newer version, or to ``keep`` what can be read.
 
     Raises:
         DataError: with every fault found, and where it stands.
     """
-    return build([Part(parsed(decoded(data, file), file), file)])
+    return build([Part(parsed(decoded(data, file), file), file)], newer=newer, report=report)

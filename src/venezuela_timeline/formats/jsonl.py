@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from venezuela_timeline.model import Event
     from venezuela_timeline.timeline import Timeline
 
+    from ._records import Newer
     from .report import Report
 
 __all__ = ["Stream", "chunks", "dumps", "loads", "stream"]
@@ -73,8 +74,20 @@ def chunks(
 dumps: Final = joined(chunks)
 
 
-def loads(data: bytes | str, *, file: str | None = None, report: Report | None = None) -> Timeline:  # noqa: ARG001  (nothing is lost)
+def loads(
+    data: bytes | str,
+    *,
+    file: str | None = None,
+    report: Report | None = None,
+    newer: Newer = "refuse",
+) -> Timeline:
     """A timeline from JSON Lines.
+
+    Args:
+        data: The text, or its UTF-8 bytes.
+        file: Name of the file, for messages.
+        report: Takes what is not kept of a newer version; this format holds everything else.
+        newer: Whether to ``refuse`` a file of a newer version, or to ``keep`` what can be read.
 
     Raises:
         DataError: with every fault found, and the line it stands on.
@@ -103,7 +116,7 @@ def loads(data: bytes | str, *, file: str | None = None, report: Report | None =
             fault = Fault("line 1", "events stand in the head", "write each on a line", file)
             raise DataError([fault])
         document = {**document, "events": events}
-    return build([Part(document, file, tuple(lines))])
+    return build([Part(document, file, tuple(lines))], newer=newer, report=report)
 
 
 def stream(lines: Iterable[bytes | str], *, file: str | None = None) -> Stream:

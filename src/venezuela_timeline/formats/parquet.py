@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from venezuela_timeline.timeline import Timeline
 
+    from ._records import Newer
     from .report import Report
 
 __all__ = ["BINARY", "chunks", "loads"]
@@ -71,16 +72,18 @@ def loads(
     data: bytes,
     *,
     file: str | None = None,
-    report: Report | None = None,  # noqa: ARG001  (nothing is lost)
+    report: Report | None = None,
     max_bytes: int = MAX_BYTES,
+    newer: Newer = "refuse",
 ) -> Timeline:
     """A timeline from Parquet that `chunks` wrote.
 
     Args:
         data: The file's bytes.
         file: Its name, for messages.
-        report: Not used: this format holds everything.
+        report: Takes what is not kept of a newer version; this format holds everything else.
         max_bytes: The most characters that all records may have together, unpacked.
+        newer: Whether to ``refuse`` a file of a newer version, or to ``keep`` what can be read.
 
     Raises:
         DataError: with every fault found, and the row it stands in; or if the file has no
@@ -89,7 +92,7 @@ def loads(
     """
     lines = _lines(data, file, max_bytes)
     try:
-        return jsonl.loads("\n".join(lines), file=file)
+        return jsonl.loads("\n".join(lines), file=file, report=report, newer=newer)
     except DataError as error:
         raise DataError([_by_row(fault) for fault in error.faults]) from None
 

@@ -114,7 +114,8 @@ def narrowed(cell: Cell, bounds: Bounds) -> Cell | None:
         start_max, end_min = min(start_max, end_max), max(start_min, end_min)
     if start_min > start_max or end_min > end_max:
         return None
-    return Cell(start_min, start_max, end_min, end_max, cell.linked)
+    one_day = cell.linked or start_min == end_max
+    return Cell(start_min, start_max, end_min, end_max, linked=one_day)
 
 
 # As EDTF ----------------------------------------------------------------------------------

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
-from venezuela_timeline.errors import ModelError, PhraseError, did_you_mean, shown
+from venezuela_timeline.errors import EDTFError, ModelError, PhraseError, did_you_mean, shown
 from venezuela_timeline.time import TimeSpan, when
 
 if TYPE_CHECKING:
@@ -99,13 +100,16 @@ def check_utf8(value: str, name: str) -> None:
 
 
 def to_time_span(value: TimeSpan | datetime.date | str | int, field: str = "when") -> TimeSpan:
-    """The TimeSpan that a field is given, read as `when` reads it.
+    """The TimeSpan that a field is given: EDTF as it is, anything else as `when` reads it.
 
     Raises:
         PhraseError: if it cannot be read; the message names the field.
     """
     if isinstance(value, TimeSpan):
         return value
+    if isinstance(value, str):
+        with suppress(EDTFError):
+            return TimeSpan.parse(value)  # what a file was written with comes back as it was
     try:
         return when(value)
     except PhraseError as error:

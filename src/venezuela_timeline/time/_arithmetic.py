@@ -347,12 +347,6 @@ def year_text(year: int) -> str:
     return f"-{-year:04}" if year < 0 else f"{year:04}"
 
 
-def day_text(number: int) -> str | None:
-    """A day as EDTF writes it; None beyond the years -9999 to 9999, where it has no days."""
-    year, month, day = calendar_day(number)
-    return f"{year_text(year)}-{month:02}-{day:02}" if abs(year) < _FAR else None
-
-
 def neighbour(date: Date, step: int) -> Date:
     """The day, month or year right before (step -1) or after (1), no less vague.
 

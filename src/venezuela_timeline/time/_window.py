@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from venezuela_timeline.errors import PhraseError, shown
 
-from ._arithmetic import day_text
+from .days import day_text
 from .timespan import TimeSpan, when
 
 if TYPE_CHECKING:
@@ -40,6 +40,6 @@ def window(value: TimeSpan | date | int | str) -> TimeSpan:
         return span
     first, last = span.bounds.start_min, span.bounds.end_max
     low, high = (day_text(end) if isinstance(end, int) else ".." for end in (first, last))
-    if low is None or high is None:
+    if "Y" in low + high:  # such a year has no days in EDTF
         raise PhraseError(f"window {shown(span.edtf)} is beyond the years -9999 to 9999")
     return TimeSpan(low if low == high != ".." else f"{low}/{high}")

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import pyarrow
 
     from venezuela_timeline.formats import Report
+    from venezuela_timeline.view.explore import Explorer
 
     from .timeline import Timeline
 
@@ -32,6 +33,12 @@ class Doors:
         from venezuela_timeline.view import chart  # noqa: PLC0415  (a door: view stands above)
 
         return chart.spec(cast("Timeline", self), **options)
+
+    def explore(self, **options: Any) -> Explorer:
+        """A widget to zoom, search and filter in: see `venezuela_timeline.view.explore`."""
+        from venezuela_timeline.view.explore import explore  # noqa: PLC0415  (a door: an extra)
+
+        return explore(cast("Timeline", self), **options)
 
     def to_arrow(self, table: str = "events") -> pyarrow.Table:
         """One of its tables for Arrow: see `venezuela_timeline.frames.tables`."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, overload
 import attrs
 
 from venezuela_timeline.errors import QueryError, UnknownIdError, did_you_mean, shown
-from venezuela_timeline.model import Claim, Event
+from venezuela_timeline.model import Claim, Event, Link
 from venezuela_timeline.model.display import Displayed
 from venezuela_timeline.time import TimeSpan, bounds_of, window
 from venezuela_timeline.time.days import Day, as_date
@@ -194,24 +194,39 @@ def as_of(timeline: Timeline, day: str | datetime.date) -> list[Event]:
         _rewound(event, last, timeline.known_until(event))
         for event in timeline.events
         if bounds_of(own_cells(event, 0, None)).start_min <= last
+        and (event.when or any(_links_by(event, last)))  # else nothing had placed it
     ]
 
 
 def _rewound(event: Event, last: Day, known_until: int | None) -> Event:
-    def made(claims: Iterable[Claim]) -> tuple[Claim, ...]:
-        return tuple(
-            claim for claim in claims if claim.said is None or claim.said.bounds.start_min <= last
-        )
-
-    links = [
-        attrs.evolve(link, claims=made(link.claims))
-        for link in event.links
-        if link.kind != "causes" or made(link.claims)
+    until = event.known_until
+    if known_until is not None:
+        start = own_cells(event, 0, None)[0].start_min
+        until = as_date(max(min(known_until, last), start))
+    participants = [
+        attrs.evolve(part, claims=_made_by(part.claims, last)) for part in event.participants
     ]
     return attrs.evolve(
         event,
-        claims=made(event.claims),
-        participants=[attrs.evolve(part, claims=made(part.claims)) for part in event.participants],
-        links=links,
-        known_until=(event.known_until if known_until is None else as_date(min(known_until, last))),
+        claims=_made_by(event.claims, last),
+        participants=participants,
+        links=_links_by(event, last),
+        known_until=until,
+    )
+
+
+def _links_by(event: Event, last: Day) -> list[Link]:
+    """The links of an event, but for causes that nobody had claimed by a day."""
+    made = ((link, _made_by(link.claims, last)) for link in event.links)
+    return [
+        attrs.evolve(link, claims=claims)
+        for link, claims in made
+        if link.kind != "causes" or claims
+    ]
+
+
+def _made_by(claims: Iterable[Claim], last: Day) -> tuple[Claim, ...]:
+    """The claims that may have been made by a day."""
+    return tuple(
+        claim for claim in claims if claim.said is None or claim.said.bounds.start_min <= last
     )

@@ -318,9 +318,8 @@ class Timeline(Displayed, Doors, Tabular, Sequence[Event]):
     def known_until(self, event: Event) -> int | None:
         """The day number until which an event with an open end is known to have gone on.
 
-        That is its own `known_until`, else the latest publication date among the sources it
-        cites; of an imprecise date the first day counts. None if the end is not open, or nothing
-        dated is cited.
+        That is its own `known_until`, else the latest publication date among its sources; of an
+        imprecise date the first day counts. None if the end is not open, or nothing dated is cited.
 
         Raises:
             ModelError: if it is not given an Event.

@@ -87,6 +87,10 @@ class Voice:
         said = self.say(lambda lang: name(self.timeline, key, lang))
         return said if "<span" in said else f"<bdi>{said}</bdi>"
 
+    def state_media(self) -> str:
+        """That a source is a medium of a state; marked, for a script to translate."""
+        return f'<span class="state">{self.word("state media")}</span>'
+
     def time(self, event: Event) -> str:
         """An event's time in words, with what is inferred of it."""
         if event.when is not None and event.inferred is None:
@@ -117,22 +121,24 @@ class Voice:
         """What a claim is about, and whom."""
         return self.term(aspect) + (f", {self.name(subject)}" if subject else "")
 
-    def claim(self, claim: Claim) -> str:
-        """A claim: who says what, when, and where that can be read."""
-        stance = "" if claim.stance == "asserts" else f" <i>{self.word(claim.stance)}</i>"
-        said = f" ({self.say(claim.said.describe)})" if claim.said else ""
+    def claim(self, claim: Claim, *, cited: bool = True) -> str:
+        """A claim: who says what, when, and, if asked for, where that can be read."""
+        stance = (
+            "" if claim.stance == "asserts" else f' <i class="stance">{self.word(claim.stance)}</i>'
+        )
+        said = f' (<span class="when">{self.say(claim.said.describe)}</span>)' if claim.said else ""
         who = self.say(lambda lang: name(self.timeline, claim.by, lang))
         parts = [f"<b>{who}</b>{stance}{said}"]
         if claim.value is not None:
             what = self.say(lambda lang: value(self.timeline, claim, lang))
             parts.append(f"<strong>{what}</strong>")
         if claim.text:
-            parts.append(self.text(claim.text))
+            parts.append(f'<span class="said">{self.text(claim.text)}</span>')
         if claim.rank == "deprecated":
-            parts.append(f"<i>{self.word('superseded')}</i>")
+            parts.append(f'<i class="rank">{self.word("superseded")}</i>')
         if claim.reason:
             parts.append(self.text(claim.reason))
-        if claim.citations:
+        if claim.citations and cited:
             parts.append(f"<small>{self.citations(claim.citations)}</small>")
         return f"{parts[0]}{':' if claim.value is not None or claim.text else ''} " + " ".join(
             parts[1:]
@@ -156,7 +162,7 @@ class Voice:
         source = self.timeline.sources[citation.source]
         words = f"<bdi>{html(source.publisher or source.title or source.id)}</bdi>"
         if source.state_media:
-            words += f" ({self.word('state media')})"
+            words += f" ({self.state_media()})"
         return f'<a href="{html(source.url)}">{words}</a>' if source.url else words
 
 
@@ -184,6 +190,11 @@ def events(number: int, lang: Lang) -> str:
 def claims(number: int, lang: Lang) -> str:
     """So many claims, in words."""
     return counted(number, "claims", lang)
+
+
+def sources(number: int, lang: Lang) -> str:
+    """So many sources, in words."""
+    return counted(number, "sources", lang)
 
 
 def title(event: Event, lang: Lang) -> str:

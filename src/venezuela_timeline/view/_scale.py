@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import attrs
 
@@ -73,6 +73,17 @@ def scale_of(corners: Iterable[int]) -> Scale:
     first, last = min(days), max(days) + 1
     missing = max(_LEAST_DAYS - (last - first), 0)
     return Scale(first - missing // 2, last + missing - missing // 2)
+
+
+def axis_words(lang: Lang) -> dict[str, Any]:
+    """Months and years as an axis says them, for one that is drawn elsewhere."""
+    words = WORDINGS[lang]
+    return {
+        "months": [month[:3] for month in words.months],
+        "fullMonths": words.months,
+        "bce": words.bce,
+        "thousands": words.thousands,
+    }
 
 
 def _steps(days: int) -> Iterator[tuple[str, int]]:

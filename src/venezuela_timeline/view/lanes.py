@@ -1,4 +1,4 @@
-"""Sorting the events of a timeline into lanes: by chapter, actor or kind."""
+"""Sorting the events of a timeline into lanes: by chapter, actor or kind, or into one."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from venezuela_timeline.labels import Lang
     from venezuela_timeline.timeline import Timeline
 
-LaneKind = Literal["chapter", "actor", "kind"]
-"""What a lane stands for."""
+LaneKind = Literal["chapter", "actor", "kind", "none"]
+"""What a lane stands for; without lanes all events are drawn together."""
 
 MOST_LANES = 12
 """More lanes than this are gathered in one of others, those with the fewest events first."""
@@ -89,6 +89,8 @@ def _cramped(own: list[Scale], whole: Scale) -> bool:
 
 
 def _grouped(timeline: Timeline, by: LaneKind, lang: Lang) -> list[tuple[str, list[Event]]]:
+    if by == "none":
+        return [("", [*timeline])]
     keys = _KEYS[by]
     groups: dict[str | None, list[Event]] = (
         {key: [] for key in timeline.chapters} if by == "chapter" else {}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from venezuela_timeline.labels import check_language, counted, word
+from venezuela_timeline.labels import check_language, counted, sentence, word
 from venezuela_timeline.model import Event
 from venezuela_timeline.timeline.perspective import Perspective
 from venezuela_timeline.timeline.timeline import Timeline
@@ -16,6 +16,7 @@ from venezuela_timeline.timeline.timeline import Timeline
 from . import plain, svg
 from ._escaping import line
 from ._html import Voice, asset, claims, events
+from ._weight import heaviest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,15 +24,20 @@ if TYPE_CHECKING:
     from venezuela_timeline.labels import Lang
     from venezuela_timeline.model import Claim
 
-ROWS = 40
+ROWS = 8
 """Events in the table; the rest is counted."""
+
+_DRAWN = 16
+"""Events in the chart: the same room for a timeline of any length."""
+
+_CHART_ROWS = 12
 
 _NOWHERE = Timeline()
 """Knows no names: what stands alone shows ids."""
 
 
 def timeline_html(timeline: Timeline, *, lang: Lang = "en", rows: int = ROWS) -> str:
-    """A timeline as a chart over a table.
+    """A timeline as a chart over a table, on one screen and of one size however long it is.
 
     Args:
         timeline: What to show.
@@ -46,9 +52,22 @@ def timeline_html(timeline: Timeline, *, lang: Lang = "en", rows: int = ROWS) ->
     body = "".join(_row(voice, event) for event in timeline.events[:rows])
     caption = f"{voice.text(timeline.title)}: {events(len(timeline), lang)}"
     table = _table(voice, caption, _HEADS, body, len(timeline) - rows)
-    chart = svg.draw(timeline, lang=lang) if len(timeline) else ""
+    chart = _chart(timeline, lang) if len(timeline) else ""
     # Where a host strips styles and drawings it leaves the chart's words: they stay hidden there.
     return _framed(f'<div class="vt-chart" style="display:none">{chart}</div>{table}', lang)
+
+
+def _chart(timeline: Timeline, lang: Lang) -> str:
+    """The events of which most is said, and a line that says so where there are others."""
+    kept = heaviest(timeline, _DRAWN)
+    drawn = svg.draw(
+        timeline.remove(*(timeline.ids - set(kept))), lanes="none", rows=_CHART_ROWS, lang=lang
+    )
+    return drawn + (
+        f"<p><small>{sentence('chart of most', lang, number=str(_DRAWN))}</small></p>"
+        if len(kept) < len(timeline)
+        else ""
+    )
 
 
 def perspective_html(perspective: Perspective, *, lang: Lang = "en", rows: int = ROWS) -> str:

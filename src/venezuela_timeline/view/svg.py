@@ -78,7 +78,6 @@ def draw(  # noqa: PLR0913  (options, each with its default)
     lang: Lang = "en",
     width: int | None = None,
     rows: int = 60,
-    ids: bool = False,
 ) -> str:
     """A timeline as an SVG element.
 
@@ -91,7 +90,6 @@ def draw(  # noqa: PLR0913  (options, each with its default)
             of the class ``vt`` with the styles of this module.
         rows: The most rows a lane may have; where they run out, labels go first, and the
             lane says how many events have none.
-        ids: Whether each mark bears its event's id in ``data-e``, in place of a title.
 
     Raises:
         FormatError: for an option that there is not.
@@ -99,7 +97,7 @@ def draw(  # noqa: PLR0913  (options, each with its default)
     check_language(lang)
     if width is not None and not (isinstance(width, int) and _LEAST <= width <= _MOST):
         raise FormatError(f"width is {shown(width)}: write pixels from {_LEAST} to {_MOST}")
-    return _Drawing(timeline, lang, width, rows, ids=ids).svg(lanes_of(timeline, lanes, lang, axis))
+    return _Drawing(timeline, lang, width, rows).svg(lanes_of(timeline, lanes, lang, axis))
 
 
 def document(timeline: Timeline, *, width: int = 960, **options: object) -> str:
@@ -117,16 +115,12 @@ def document(timeline: Timeline, *, width: int = 960, **options: object) -> str:
 class _Drawing:
     """One drawing: what all its parts need to know."""
 
-    def __init__(
-        self, timeline: Timeline, lang: Lang, width: int | None, rows: int, *, ids: bool
-    ) -> None:
+    def __init__(self, timeline: Timeline, lang: Lang, width: int | None, rows: int) -> None:
         self.timeline = timeline
         self.lang = lang
         self.fixed = width
         self.width = width or BREAKS[-1]
-        self.ids = ids
         self.rows = rows
-        self._hidden = "" if ids else ' display="none"'
         self.dense = len(timeline) > LABELLED
         self.row = _DENSE_ROW if self.dense else _ROW
         seed = repr((timeline.id, [event.id for event in timeline], lang, width))
@@ -140,13 +134,15 @@ class _Drawing:
         body, height = [], 4.0
         if common:
             packed = [self._marks(lane) for lane in lanes]
-            below = sum(_HEAD + self._height(marks) + _FOOT for marks in packed)
+            below = sum(self._height(marks) + _FOOT for marks in packed)
+            below += sum(_HEAD for lane in lanes if lane.title)
             body.append(self._axis(lanes[0].scale, height, below))
             height += _AXIS
         for index, lane in enumerate(lanes):
             marks = packed[index] if common else self._marks(lane)
-            body.append(self._head(lane, height, own=not common))
-            height += _HEAD
+            if lane.title:
+                body.append(self._head(lane, height, own=not common))
+                height += _HEAD
             if not common:
                 body.append(self._axis(lane.scale, height, self._height(marks)))
                 height += _AXIS
@@ -271,22 +267,19 @@ class _Drawing:
         lines = "".join(self._strokes(mark, scale))
         note = f" ({word('contested', self.lang)})" if event.contested else ""
         title = f"{time_words(event, self.lang)}: {line(event.title[self.lang])}{note}"
-        title = "" if self.ids else f"<title>{html(title)}</title>"
-        link = f' class="e" data-e="{event.id}"' if self.ids else ""
         return (
-            f'<g{link} transform="translate(0 {y + mark.row * self.row:g})">'
-            f"{title}"
+            f'<g transform="translate(0 {y + mark.row * self.row:g})">'
+            f"<title>{html(title)}</title>"
             f'<g transform="translate(0 {height})" stroke-width="{size:g}">{lines}</g>'
             f"{self._caption(mark)}</g>"
         )
 
     def _strokes(self, mark: Mark, scale: Scale) -> Iterator[str]:
         extent = mark.extent
-        faint = ' class="q"' if self.ids else ""
         for stretch in extent.possible:
             if stretch != extent.certain:
                 self.used.add("possible")
-                yield self._stroke(stretch, scale, f'{faint} stroke-opacity=".4"')
+                yield self._stroke(stretch, scale, ' stroke-opacity=".4"')
         if extent.certain:
             self.used.add("certain")
             yield self._stroke(extent.certain, scale)
@@ -313,8 +306,7 @@ class _Drawing:
         if mark.label is None:
             return ""
         y = 11 if mark.bar else 14
-        look = lang_of(mark.event.title, self.lang)
-        look += "" if self.ids else ' fill="currentColor" stroke="none"'
+        look = f'{lang_of(mark.event.title, self.lang)} fill="currentColor" stroke="none"'
         return f'<g class="l"{look} transform="translate(0 {y})">{self._label(mark.label)}</g>'
 
     def _label(self, label: Label) -> str:
@@ -325,7 +317,7 @@ class _Drawing:
             return self._words(label.words, place)
         needed = [index for index, width in enumerate(BREAKS) if label.needs <= width]
         index = needed[0] if needed else len(BREAKS) - 1
-        whole = self._words(label.words, f'class="w{index}"{self._hidden} {place}')
+        whole = self._words(label.words, f'class="w{index}" display="none" {place}')
         short = self._words(label.short, f'class="s{index}" {place}') if label.short else ""
         return short + whole
 

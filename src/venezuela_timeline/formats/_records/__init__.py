@@ -2,10 +2,12 @@
 
 from .builder import Part, at_line, build, read_event
 from .document import FORMAT, RECORDS, head, plain, plain_record
+from .newer import Newer
 
 __all__ = [
     "FORMAT",
     "RECORDS",
+    "Newer",
     "Part",
     "at_line",
     "build",

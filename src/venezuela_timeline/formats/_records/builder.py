@@ -18,12 +18,14 @@ from venezuela_timeline.timeline.references import faults
 
 from . import fast
 from .classes import Attempt, WrongTypeError
-from .document import FORMAT, RECORDS
+from .document import FORMAT, KEYS, RECORDS
+from .newer import Newer, Pruner, check_newer, is_newer, newer_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-_KEYS = ("format", "id", "title", "version", "chapter", *RECORDS, "outside")
+    from venezuela_timeline.formats.report import Report
+
 _KINDS = {name: cls.__name__.lower() for name, cls in RECORDS.items()}
 """What one record of each list is called in references."""
 
@@ -60,23 +62,65 @@ class _Position(NamedTuple):
         return f"{self.file}: {self.path}" if self.file else self.path
 
 
-def build(parts: Iterable[Part], unread: Sequence[Fault] = ()) -> Timeline:
+def build(
+    parts: Iterable[Part],
+    unread: Sequence[Fault] = (),
+    *,
+    newer: Newer = "refuse",
+    report: Report | None = None,
+) -> Timeline:
     """The timeline that one or more documents describe together.
 
     Args:
         parts: The documents.
         unread: The faults of documents that could not be read at all. If there are any, no
             reference is called missing: what it names may be in one of those.
+        newer: What to do if one of them has a newer layout: ``refuse`` all, or ``keep`` what
+            can be read.
+        report: Takes what is not kept of a newer layout.
 
     Raises:
+        FormatError: if `newer` is neither.
         DataError: with every fault in all of them.
     """
+    check_newer(newer)
+    parts = list(parts)
+    late = [(part.file, part.data) for part in parts if is_newer(part.data)]
+    if late and newer == "keep":
+        return _kept(parts, unread, report)
+    if late:
+        hint = 'upgrade, or read what is known with newer="keep"'
+        found = [Fault("format", newer_words(data), hint, file) for file, data in late]
+        raise DataError([*unread, *found])
+    return _whole(parts, unread)
+
+
+def _whole(parts: Iterable[Part], unread: Sequence[Fault]) -> Timeline:
+    """The timeline that documents of the present layout describe together."""
     builder = _Builder()
     for part in parts:
         builder.add(part)
     if unread:
         raise DataError([*unread, *builder.faults])
     return builder.timeline()
+
+
+def _kept(parts: Sequence[Part], unread: Sequence[Fault], report: Report | None) -> Timeline:
+    """What can be read of documents of which at least one has a newer layout."""
+    pruner = Pruner()
+    for words in dict.fromkeys(newer_words(part.data) for part in parts if is_newer(part.data)):
+        pruner.losses.add(words)
+    parts = [attrs.evolve(part, data=pruner.prune_keys(part.data), lines=()) for part in parts]
+    documents = {part.file: part.data for part in parts}
+    while True:
+        try:
+            timeline = _whole(parts, unread)
+        except DataError as error:
+            if not pruner.prune_faults(documents, error.faults):
+                raise
+        else:
+            pruner.losses.note(report)
+            return timeline
 
 
 def read_event(raw: Any, head: Timeline, *, file: str | None, path: str) -> Event:
@@ -138,8 +182,8 @@ class _Builder:
         if not isinstance(data, dict):
             self.fault(file, "", f"{shown(data)} is not a timeline", "write a table")
             return
-        for key in data.keys() - set(_KEYS):
-            hint = did_you_mean(key, _KEYS) or "remove it"
+        for key in data.keys() - set(KEYS):
+            hint = did_you_mean(key, KEYS) or "remove it"
             self.fault(file, key, f"unknown key {shown(key)}", hint)
         version = data.get("format", FORMAT)
         if type(version) is not int or not 1 <= version <= FORMAT:

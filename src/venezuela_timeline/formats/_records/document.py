@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
     from venezuela_timeline.timeline import Timeline
 
-FORMAT = 1
-"""Version of the layout. A reader refuses a higher one."""
+FORMAT = 2
+"""Version of the layout. Documents of earlier versions are read as they are."""
 
 RECORDS: dict[str, type] = {
     "chapters": Chapter,
@@ -23,6 +23,9 @@ RECORDS: dict[str, type] = {
     "events": Event,
 }
 """The lists of a document, and the class of the records in each."""
+
+KEYS = ("format", "id", "title", "version", "chapter", *RECORDS, "outside")
+"""The keys of a document."""
 
 
 def plain(timeline: Timeline) -> dict[str, Any]:

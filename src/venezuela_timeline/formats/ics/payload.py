@@ -13,7 +13,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from venezuela_timeline.errors import DataError, Fault
-from venezuela_timeline.formats._records import Part, build, plain_record
+from venezuela_timeline.formats._records import FORMAT, Part, build, plain_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -39,7 +39,7 @@ def event_payload(timeline: Timeline, event: Event) -> str:
 
     The tenures and memberships of actors, which name others, are in the calendar's payload.
     """
-    document: dict[str, Any] = {"events": [plain_record(event)]}
+    document: dict[str, Any] = {"format": FORMAT, "events": [plain_record(event)]}
     for kind, keys in _named(timeline, event).items():
         registry = getattr(timeline, kind)
         if records := [plain_record(registry[key]) for key in sorted(keys)]:
@@ -59,7 +59,8 @@ def calendar_payload(timeline: Timeline) -> str:
     for key, actor in timeline.actors.items():
         if actor.tenures or actor.memberships or key not in with_events:
             needed |= {key, *_ids_of(actor)}
-    document: dict[str, Any] = {"id": timeline.id, "title": plain_record(timeline.title)}
+    title = plain_record(timeline.title)
+    document: dict[str, Any] = {"format": FORMAT, "id": timeline.id, "title": title}
     if timeline.version is not None:
         document["version"] = timeline.version
     # All chapters are here, because their order is part of the timeline.

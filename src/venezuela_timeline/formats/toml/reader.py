@@ -17,6 +17,7 @@ from . import revisions
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from venezuela_timeline.formats._records import Newer
     from venezuela_timeline.formats.report import Report
     from venezuela_timeline.timeline import Timeline
 
@@ -25,33 +26,38 @@ def loads(
     data: bytes | str,
     *,
     file: str | None = None,
-    report: Report | None = None,  # noqa: ARG001  (nothing is lost)
+    report: Report | None = None,
+    newer: Newer = "refuse",
 ) -> Timeline:
     """A timeline from one TOML document.
 
     Args:
         data: The text, or its UTF-8 bytes.
         file: Name of the file, for messages.
-        report: Not used: this format holds everything.
+        report: Takes what is not kept of a newer version; this format holds everything else.
+        newer: Whether to ``refuse`` a file of a newer version, or to ``keep`` what can be read.
 
     Raises:
         DataError: with every fault found, and where it stands.
     """
-    return build([Part(_parsed(data, file), file, phrases=True)])
+    part = Part(_parsed(data, file), file, phrases=True)
+    return build([part], newer=newer, report=report)
 
 
 def load_folder(
     folder: Path,
     *,
-    report: Report | None = None,  # noqa: ARG001  (as above)
+    report: Report | None = None,
     max_bytes: int = MAX_BYTES,
+    newer: Newer = "refuse",
 ) -> Timeline:
     """A timeline from all TOML files in a folder.
 
     Args:
         folder: The folder.
-        report: Not used: this format holds everything.
+        report: Takes what is not kept of a newer version; this format holds everything else.
         max_bytes: The most bytes that the files may have together.
+        newer: Whether to ``refuse`` a file of a newer version, or to ``keep`` what can be read.
 
     Raises:
         DataError: with every fault found in any of the files; or if they are too large.
@@ -73,7 +79,7 @@ def load_folder(
         revisions.apply(parts, revisions.load(folder))
     except DataError as error:
         faults.extend(error.faults)
-    return build(parts, faults)
+    return build(parts, faults, newer=newer, report=report)
 
 
 def _parsed(data: bytes | str, file: str | None) -> dict[str, Any]:

@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from venezuela_timeline.errors import PhraseError
-from venezuela_timeline.time._arithmetic import day_text
 from venezuela_timeline.time._edtf_text import date_text
 from venezuela_timeline.time._nodes import Date
+from venezuela_timeline.time.days import day_text
 
 from .single import read_single
 

@@ -110,11 +110,10 @@ def year_and_more(text: str, year: str, more: str, sign: str = "-") -> Date | No
     number = int(more)
     first, last = full_years(year, more)
     years = f"{first}/{last}" if last > first else ""
-    unit = f"{year}-{number:02}" if 1 <= number <= _MONTHS or number in _ISO_SEASONS else ""
-    if number in _ISO_SEASONS and (len(more) != SHORT or sign != "-"):
-        unit = ""
+    season = sign == "-" and len(more) == SHORT and number in _ISO_SEASONS
+    unit = f"{year}-{number:02}" if season or 1 <= number <= _MONTHS else ""
     if years and unit:
-        what = "month" if number <= _MONTHS else "season or part of the year"
+        what = "season or part of the year" if season else "month"
         raise PhraseError(
             f"{text!r} may be the {what} {unit} or the years {years}: write one of these, "
             "or each year with four digits"

@@ -1,0 +1,35 @@
+"""What a page's own controls say, in each language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from venezuela_timeline.labels import LANGUAGES, TABLES, sentence, word
+
+from ._scale import axis_words
+
+if TYPE_CHECKING:
+    from venezuela_timeline.labels import Lang
+
+
+def page_words() -> dict[Lang, dict[str, Any]]:
+    """The words of the controls and of the axis, by language."""
+    return {
+        lang: {
+            **TABLES[lang].controls,
+            "name": TABLES[lang].name,
+            **{key: word(key, lang) for key in ("When", "Claims", "Sources", "superseded")},
+            "state": word("state media", lang),
+            **axis_words(lang),
+        }
+        for lang in LANGUAGES
+    }
+
+
+def subtitle(events: str, sources: str, until: str | None, lang: Lang) -> str:
+    """What a page is and until when it is known, where nobody wrote a subtitle."""
+    words = sentence("subtitle", lang, events=events, sources=sources)
+    return f"{words} {sentence('sources until', lang, day=until)}" if until else words
+
+
+__all__ = ["page_words", "subtitle"]
