@@ -259,5 +259,5 @@ def test_what_is_there_already_is_not_made_again():
 
 
 def test_a_fraction_is_no_date():
-    with pytest.raises(vt.DataError, match="1890.5"):
+    with pytest.raises(vt.DataError, match=r"1890\.5"):
         read({"date": 1890.5, "title": "A"})
