@@ -35,6 +35,7 @@ def test_what_becomes_of_each_text():
     assert str(found).splitlines()[0] == "circa 1890  1890~ (around 1890)"
     assert found[0].told("es") == f"1890~ ({found[0].span.describe('es')})"
     assert found[3].told() == "empty"
+    assert len(found) == 6
     assert str(read_texts([])) == "0 rows: nothing read"
 
 

@@ -243,3 +243,21 @@ def test_known_timelines_lend_what_they_register():
     assert (tl.id, str(tl.title), list(tl.ids)) == ("old", "Old", ["a"])
     assert tl.places == known.places
     assert read({"date": "1890", "title": "B"}, known=known, id="new").id == "new"
+
+
+def test_what_is_there_already_is_not_made_again():
+    places = [
+        {"date": 1, "title": one, "place": "P", "lat": 1, "lon": 2, "group": ""} for one in "AB"
+    ]
+    report = vt.Report()
+    assert read(*places, report=report).places["p"].longitude == 2
+    assert "several places" not in str(report)
+    row = {"date": 1, "title": "A", "citations": "paper p. 4", "type": "Elección"}
+    paper, term = vt.Source("paper", "The Paper"), vt.Term("eleccion", {"es": "La elección"})
+    tl = read(row, sources=[paper], terms=[term])
+    assert (tl.sources["paper"], tl.terms["eleccion"]) == (paper, term)
+
+
+def test_a_fraction_is_no_date():
+    with pytest.raises(vt.DataError, match=r"1890\.5"):
+        read({"date": 1890.5, "title": "A"})

@@ -232,5 +232,7 @@ def _chunks(
 ) -> Iterator[str | bytes]:
     """The chunks of a timeline; options are checked before anything is written."""
     name: str = module.__name__  # type: ignore[attr-defined]  # it is a module
+    if not hasattr(module, "chunks"):
+        raise FormatError(f"the format {shown(name.rpartition('.')[2])} can be read, not written")
     _catalogue.check_options(module.chunks, options, name.rpartition(".")[2])
     return module.chunks(timeline, report=report, **options)

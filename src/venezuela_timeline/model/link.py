@@ -195,7 +195,7 @@ class Link:
 
     @property
     def words(self) -> str:
-        """What stands before the target in its text: ``after``, ``at-least 30 days after``."""
+        """What stands before the target in its text, such as ``at-least 30 days after``."""
         of = self.of and f"{self.of} of"
         parts = (self.side, self.limit, self.offset, self.kind, of)
         return " ".join(str(part) for part in parts if part)

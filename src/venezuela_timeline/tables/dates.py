@@ -15,7 +15,7 @@ from venezuela_timeline.errors import PhraseError, TimelineError, cut, shown
 from venezuela_timeline.safe_text import shown_line
 from venezuela_timeline.time import TimeSpan, when
 
-from .cells import is_empty, plain, text_of
+from .cells import plain, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -65,9 +65,7 @@ class DateReader:
         return self._once((text_of(value),), self._read)
 
     def ends(self, start: object, end: object) -> TimeSpan:
-        """The time from one cell to another, either of which may be empty."""
-        if is_empty(end):
-            return self.one(start)
+        """The time from one cell, which may be empty, to another."""
         return self._once((text_of(start), text_of(end)), self._read_ends)
 
     def parts(self, year: object, month: object, day: object) -> str:
@@ -103,8 +101,6 @@ class DateReader:
         return found
 
     def _read(self, text: str) -> TimeSpan:
-        if not text.strip():
-            raise PhraseError("the date is empty")
         return TimeSpan.from_words(text, dayfirst=self.dayfirst).span
 
     def _read_ends(self, start: str, end: str) -> TimeSpan:

@@ -40,7 +40,7 @@ def slug(name: str, kind: str) -> str:
         >>> slug("La votación del 28 de julio", "event"), slug("Выборы президента", "event")
         ('la-votacion-del-28-de-julio', 'vybory-prezidenta')
         >>> slug("…", "event")
-        'event-6b7236f252'
+        'event-b4935894c8'
     """
     text = _APOSTROPHES.sub("", name[:_READ])
     if not text.isascii():

@@ -12,6 +12,7 @@ from venezuela_timeline.model import Actor, Chapter, Event, Place, Source, Term,
 from venezuela_timeline.tables import Row, Table, is_our_own, read_table
 from venezuela_timeline.tables.cells import is_empty, plain
 
+from .engine_rows import engine_events, is_for_engines
 from .registry import Registry
 
 if TYPE_CHECKING:
@@ -83,6 +84,11 @@ def parts_of(
     if is_read_strictly(names, options):
         events = events_of(rows)
         return events, completed(parts, events)
+    if is_for_engines(names) and not options.get("columns"):
+        events, places = engine_events(rows, options.get("report"))
+        given = Registry(parts.get("places", ()), kind=Place)
+        more = [place for key, place in places.items() if key not in given]
+        return events, parts | Parts(places=[*given.values(), *more])
     cells = (Row(at, [row.get(key) for key in keys]) for at, row in enumerate(rows))
     return table_parts(Table(names, cells), parts, options)
 

@@ -15,8 +15,8 @@ from venezuela_timeline.model.text import to_text
 from venezuela_timeline.model.validation import check_slug, optional_plain
 
 from ._doors import Doors
-from ._from_tables import FromTables
 from ._keys import check_positions, is_window, no_key, no_position, unknown_event, window_of
+from ._tabular import Tabular
 from .grouping import Grouping, Summary, covering, extent, gaps, grouped, nearest, summary
 from .perspective import Perspective, according_to, as_of
 from .predicates import overlapping
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 
 @attrs.frozen(init=False, repr=False)
-class Timeline(Displayed, Doors, FromTables, Sequence[Event]):
+class Timeline(Displayed, Doors, Tabular, Sequence[Event]):
     """Events in order of time, with what they refer to.
 
     The order is total and doesn't depend on the order given: local day of the earliest

@@ -18,7 +18,7 @@ from venezuela_timeline.timeline.records import TableOptions, is_read_strictly
 from .rows import rows
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping
 
     from venezuela_timeline.formats.report import Report
     from venezuela_timeline.tables import Table
@@ -127,11 +127,37 @@ def loads(  # noqa: PLR0913  (what a table is read with)
                 "dayfirst and strict, and give it the columns 'id', 'when' and 'title'"
             )
         return timeline_of(table_of(chain([first], table), file), options)
+    told = None if claims is None else rows(decoded(claims, _CLAIMS_FILE), _CLAIMS_FILE)
+    return timeline_of_rows(chain([first], table), told, file=file, report=report, known=known)
+
+
+def timeline_of_rows(  # noqa: PLR0913  (three tables, and how they are read)
+    events: Iterator[Row],
+    claims: Iterator[Row] | None,
+    *,
+    file: str | None,
+    report: Report | None,
+    known: Timeline | None,
+    sources: Iterable[Mapping[str, Any]] = (),
+) -> Timeline:
+    """The timeline of rows in the library's own form, of whatever file.
+
+    Args:
+        events: The table of events, its first row the names of the columns.
+        claims: The table of claims.
+        file: Name of the file, for messages.
+        report: Takes the columns that are not read, and links that need a claim.
+        known: As in `loads`.
+        sources: The plain data of the sources.
+
+    Raises:
+        DataError: with every fault found, and the line it stands on.
+    """
     reader = _Reader(file, report)
-    reader.read_events(chain([first], table))
+    reader.read_events(events)
     if claims is not None:
-        reader.read_claims(rows(decoded(claims, _CLAIMS_FILE), _CLAIMS_FILE))
-    return reader.timeline(known)
+        reader.read_claims(claims)
+    return reader.timeline(known, sources)
 
 
 def table(data: bytes | str, *, file: str | None = None) -> Table:
@@ -269,12 +295,17 @@ class _Reader:
 
     # The whole --------------------------------------------------------------------------------
 
-    def timeline(self, known: Timeline | None) -> Timeline:
+    def timeline(
+        self, known: Timeline | None, sources: Iterable[Mapping[str, Any]] = ()
+    ) -> Timeline:
         """The timeline of all that was read."""
         if self.faults:
             raise DataError(self.faults)
         self.drop_unclaimed_causes()
         document = head(known) if known is not None else {}
+        there = {record["id"] for record in document.get("sources", ())}
+        more = [one for one in sources if one.get("id") not in there]
+        document["sources"] = [*document.get("sources", ()), *more]
         self.register(document)
         ids = {event.get("id") for event in self.events}
         targets = {link["event"] for event in self.events for link in event.get("links", ())}

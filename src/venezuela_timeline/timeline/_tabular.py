@@ -1,21 +1,24 @@
-"""A timeline from the tables that people and programs keep."""
+"""A timeline from tables and as a table: dicts, rows, dataframes."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Unpack, cast
+from typing import TYPE_CHECKING, Any, Self, cast
 
 from .records import Parts, TableOptions, parts_of, rows_of
+from .table import table_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
+    from typing import Unpack
 
     from venezuela_timeline.formats import Report
+    from venezuela_timeline.labels import Lang
 
     from .timeline import Timeline
 
 
-class FromTables:
-    """What makes a timeline of records, rows and dataframes."""
+class Tabular:
+    """A timeline as what tables make of it, and it of tables."""
 
     __slots__ = ()
 
@@ -30,7 +33,7 @@ class FromTables:
         report: Report | None = None,
         known: Timeline | None = None,
         **parts: Unpack[Parts],
-    ) -> Timeline:
+    ) -> Self:
         """A timeline from a table: dicts, or the rows of a pandas, Polars or Arrow table.
 
         Any table will do that has a column of dates and one of titles, under their usual names
@@ -57,6 +60,7 @@ class FromTables:
 
         Example:
             >>> rows = [{"date": "circa 1890", "headline": "The fair", "city": "Mérida"}]
+            >>> from venezuela_timeline import Timeline
             >>> tl = Timeline.from_records(rows)
             >>> tl["the-fair"].when, tl["the-fair"].place
             (TimeSpan('1890~'), 'merida')
@@ -72,13 +76,37 @@ class FromTables:
             columns=columns, dayfirst=dayfirst, strict=strict, report=report, known=known
         )
         events, found = parts_of(rows_of(rows), parts, options)
-        return cast("type[Timeline]", cls)(events, **found)
+        make = cast("Callable[..., Self]", cls)
+        return make(events, **found)
 
     @classmethod
-    def from_frame(
-        cls,
-        frame: object,
-        **options: Any,
-    ) -> Timeline:
-        """A timeline from a pandas, Polars or Arrow table, by its rows: see `from_records`."""
+    def from_frame(cls, frame: object, **options: Any) -> Self:
+        """A timeline from a pandas, Polars or Arrow table, by its rows: see `from_records`.
+
+        A table that `to_pandas`, `to_polars` or `to_arrow` gave is read strictly, and gives the
+        same columns again, but for those that tell of what it does not hold, such as claims:
+        these are in the report.
+        """
         return cls.from_records(frame, **options)
+
+    def table(self, lang: Lang = "en") -> list[dict[str, Any]]:
+        """A row for each event, in words: for a dataframe that people read, or a page of one's own.
+
+        The columns are ``id``, ``title``, ``when`` (in words), ``earliest`` and ``latest`` (days),
+        ``kind``, ``chapter``, ``place``, ``participants``, ``tags``, ``summary`` and ``sources``;
+        what can be several stands in one text between semicolons. What is not there is None.
+        `to_pandas` and its like give the columns for engines instead.
+
+        Args:
+            lang: The language of the words.
+
+        Example:
+            >>> from venezuela_timeline import Event, Timeline
+            >>> (row,) = Timeline([Event("vote", "The vote", "2024-07")]).table()
+            >>> row["when"], str(row["latest"])
+            ('July 2024', '2024-07-31')
+
+        Raises:
+            FormatError: if there are no words in the language.
+        """
+        return table_of(cast("Timeline", self), lang)
