@@ -39,7 +39,16 @@ autodoc_typehints = "signature"
 autodoc_typehints_format = "short"
 python_maximum_signature_line_length = 105  # characters, about as wide as the text
 autodoc_default_options = {"members": True}
-nitpick_ignore = [("py:class", "venezuela_timeline.timeline.registry.T")]  # a type variable
+nitpick_ignore = [
+    ("py:class", "venezuela_timeline.timeline.registry.T"),  # a type variable
+    # What solutions keep for themselves, and the widget of an extra.
+    ("py:class", "venezuela_timeline.timeline.conflicts._Part"),
+    ("py:class", "venezuela_timeline.timeline.propagation.Network"),
+    ("py:class", "venezuela_timeline.view.explore.Explorer"),
+    # The room of tables is for the rooms above it, which show what it gives.
+    ("py:class", "venezuela_timeline.tables.dates.DateTexts"),
+    ("py:class", "venezuela_timeline.tables.reading.Table"),
+]
 nitpick_ignore_regex = [("py:class", r"(pandas|polars|pyarrow)\..*")]  # no inventory of theirs here
 napoleon_google_docstring = True
 napoleon_use_ivar = True

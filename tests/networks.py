@@ -7,8 +7,9 @@ from typing import NamedTuple
 import attrs
 from hypothesis import strategies as st
 
-from venezuela_timeline.time import Cell
+from venezuela_timeline.time import Cell, Relation
 from venezuela_timeline.time.days import day_number, shift_months
+from venezuela_timeline.timeline.constraints import Reason
 from venezuela_timeline.timeline.propagation import Network
 from venezuela_timeline.timeline.ties import days_later, months_later, within_months
 
@@ -63,7 +64,10 @@ def networks(draw, *, months=False, cells=domains):
     starts = TURNS if months else TURNS[:1]
     places = [draw(cells(starts)) for _ in range(count)]
     drawn = draw(st.lists(ties(count, months=months), min_size=1, max_size=7))
-    told = [Told(attrs.evolve(one.tie, link=at), one.holds) for at, one in enumerate(drawn)]
+    told = [
+        Told(attrs.evolve(one.tie, link=Reason(f"t{at}", Relation.BEFORE, "x")), one.holds)
+        for at, one in enumerate(drawn)
+    ]
     return Network(places, [one.tie for one in told]), told
 
 

@@ -328,55 +328,70 @@ def links(draw: DrawFn, targets: Sequence[str], *, months: bool = True) -> vt.Li
     return found
 
 
-@st.composite
-def events(draw: DrawFn) -> vt.Event:
+def _events() -> SearchStrategy[vt.Event]:
     """Events with something in every field; some have no time of their own."""
-    when = draw(event_times() | event_times() | event_times() | st.none())
     link = links(("one", "two", "elsewhere"))
-    return vt.Event(
-        draw(st.sampled_from(("one", "two", "three", "four"))),
-        draw(TEXTS),
-        when,
-        summary=draw(st.none() | TEXTS),
-        kind=draw(st.none() | SLUGS),
-        chapter=draw(st.none() | CHAPTERS),
-        status=draw(st.sampled_from(("held", "held", "cancelled", "postponed"))),
-        key=draw(st.booleans()),
-        tags=draw(st.lists(SLUGS, max_size=2)),
-        place=draw(st.none() | PLACES),
-        participants=draw(
-            st.lists(
-                st.builds(vt.Participation, ACTORS, st.none() | SLUGS, claims=CLAIMS), max_size=2
-            )
-        ),
-        claims=draw(CLAIMS),
-        citations=draw(CITATIONS),
-        links=draw(st.lists(link, min_size=when is None, max_size=1 + (when is None))),
-        modified=draw(st.none() | st.dates()),
-        revision=draw(st.integers(1, 9)),
+    parts = st.builds(vt.Participation, ACTORS, st.none() | SLUGS, claims=CLAIMS)
+    common = {
+        "id": st.sampled_from(("one", "two", "three", "four")),
+        "title": TEXTS,
+        "summary": st.none() | TEXTS,
+        "kind": st.none() | SLUGS,
+        "chapter": st.none() | CHAPTERS,
+        "status": st.sampled_from(("held", "held", "cancelled", "postponed")),
+        "key": st.booleans(),
+        "tags": st.lists(SLUGS, max_size=2),
+        "place": st.none() | PLACES,
+        "participants": st.lists(parts, max_size=2),
+        "claims": CLAIMS,
+        "citations": CITATIONS,
+        "modified": st.none() | st.dates(),
+        "revision": st.integers(1, 9),
+    }
+    dated = st.builds(vt.Event, when=event_times(), links=st.lists(link, max_size=1), **common)
+    undated = st.builds(
+        vt.Event, when=st.none(), links=st.lists(link, min_size=1, max_size=2), **common
     )
+    return st.one_of(dated, dated, dated, undated)
 
 
-EVENTS = events()
+EVENTS = _events()
 
 _TENURES = st.builds(vt.Tenure, TEXTS, time_spans(), citations=CITATIONS, claims=CLAIMS)
+_MEMBERSHIPS = st.builds(
+    vt.Membership, ACTORS, st.none() | time_spans(), role=st.none() | TEXTS, claims=CLAIMS
+)
+_ALIASES = st.lists(TEXTS, max_size=2)
+_EVENT_LISTS = st.lists(EVENTS, max_size=3, unique_by=lambda event: event.id)
+_SOURCES = st.builds(
+    vt.Source,
+    st.just("paper"),
+    st.none() | WORDS,
+    publisher=st.none() | WORDS,
+    published=st.none() | time_spans(),
+    authors=st.lists(WORDS, max_size=2),
+    accessed=st.none() | st.dates(),
+    archived=st.none() | st.just("https://example.org/archived/1"),
+    doi=st.none() | st.just("10.1000/182"),
+    url=st.none() | st.just("https://example.org/a?b=c&d=%C3%A9#e"),
+    state_media=st.booleans(),
+)
+_ANNS = st.builds(
+    vt.Actor,
+    st.just("ann"),
+    TEXTS,
+    description=st.none() | TEXTS,
+    tenures=st.lists(_TENURES, max_size=1),
+    aliases=_ALIASES,
+    memberships=st.lists(_MEMBERSHIPS, max_size=1),
+)
 _COORDINATES = st.none() | st.tuples(st.floats(-90, 90), st.floats(-180, 180))
 
 
 @st.composite
 def timelines(draw: DrawFn) -> vt.Timeline:
     """Whole timelines: every reference in them is to something there, or outside."""
-    membership = st.builds(
-        vt.Membership, ACTORS, st.none() | time_spans(), role=st.none() | TEXTS, claims=CLAIMS
-    )
-    ann = vt.Actor(
-        "ann",
-        draw(TEXTS),
-        description=draw(st.none() | TEXTS),
-        tenures=draw(st.lists(_TENURES, max_size=1)),
-        aliases=draw(st.lists(TEXTS, max_size=2)),
-        memberships=draw(st.lists(membership, max_size=1)),
-    )
+    ann = draw(_ANNS)
     latitude, longitude = draw(_COORDINATES) or (None, None)
     here = vt.Place(
         "here",
@@ -384,22 +399,11 @@ def timelines(draw: DrawFn) -> vt.Timeline:
         country="VE",
         latitude=latitude,
         longitude=longitude,
-        aliases=draw(st.lists(TEXTS, max_size=1)),
+        aliases=draw(_ALIASES),
     )
-    paper = vt.Source(
-        "paper",
-        draw(st.none() | WORDS),
-        publisher=draw(st.none() | WORDS),
-        published=draw(st.none() | time_spans()),
-        authors=draw(st.lists(WORDS, max_size=2)),
-        accessed=draw(st.none() | st.dates()),
-        archived=draw(st.none() | st.just("https://example.org/archived/1")),
-        doi=draw(st.none() | st.just("10.1000/182")),
-        url=draw(st.none() | st.just("https://example.org/a?b=c&d=%C3%A9#e")),
-        state_media=draw(st.booleans()),
-    )
+    paper = draw(_SOURCES)
     return vt.Timeline(
-        draw(st.lists(EVENTS, max_size=3, unique_by=lambda event: event.id)),
+        draw(_EVENT_LISTS),
         id=draw(SLUGS),
         title=draw(TEXTS),
         version=draw(st.none() | WORDS),

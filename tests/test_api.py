@@ -40,7 +40,7 @@ MODULES = [
 ]
 FRAMES = [".frames"]  # needs an extra
 FORMAT = {"chunks", "dumps", "loads"}  # of a format's module without __all__
-INSIDE = {"cli", "safe_text", "view"}  # public above, a command, or for rooms alone
+INSIDE = {"cli", "safe_text", "tables", "view"}  # public above, a command, or for rooms alone
 
 # Called by operators and built-in functions; other names with an underscore are nobody's to call.
 OPERATORS = {

@@ -13,7 +13,7 @@ from click.testing import CliRunner
 
 import venezuela_timeline as vt
 from venezuela_timeline import cli, formats
-from venezuela_timeline.cli import _tables, main
+from venezuela_timeline.cli import _output, _tables, main
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 
@@ -250,14 +250,16 @@ def test_an_unwritable_target_is_untouched(tmp_path):
 def test_a_progress_bar_is_shown_for_what_takes_long(monkeypatch):
     shown = []
 
-    class Slow(cli.Console):
+    class Slow(_output.Console):
         is_terminal = True
 
     clock = iter(range(0, 10_000, 2))
-    monkeypatch.setattr(cli, "Console", lambda **_: Slow(file=io.StringIO(), force_terminal=True))
-    monkeypatch.setattr(cli.time, "monotonic", lambda: next(clock))
-    monkeypatch.setattr(cli.Progress, "update", lambda *_, **known: shown.append(known))
-    with cli._progress(1000) as advance:  # noqa: SLF001
+    monkeypatch.setattr(
+        _output, "Console", lambda **_: Slow(file=io.StringIO(), force_terminal=True)
+    )
+    monkeypatch.setattr(_output.time, "monotonic", lambda: next(clock))
+    monkeypatch.setattr(_output.Progress, "update", lambda *_, **known: shown.append(known))
+    with _output.progress(1000) as advance:
         for done in range(1, 301):
             advance(done)
     assert [one["completed"] for one in shown] == [100, 200, 300]
@@ -343,3 +345,40 @@ def test_an_output_of_ascii_gets_what_it_can_show(bare, monkeypatch):
         monkeypatch.setattr(sys, "stderr", None)
         cli.main(["list", "--file", str(bare)], standalone_mode=False)
         assert ascii_only.errors == "replace"
+
+
+MINE = "date,title,notes\nc. 1890,The fair,Lanterns\n12/5/2019,The strike,\nsoon,Later,\n"
+
+
+def test_a_persons_table_in_one_command(tmp_path):
+    source, chart, calendar = (tmp_path / f"mine.{suffix}" for suffix in ("csv", "svg", "ics"))
+    source.write_text(MINE)
+    asked = ["--dayfirst", "--columns", "notes=summary,title=title", "--columns", "date=when"]
+    result = run("convert", source, chart, calendar, *asked)
+    assert result.exit_code == 0, result.output
+    assert "note: read 'date' as when, 'title' as title, 'notes' as summary" in result.output
+    assert "note: line 4: 'Later' is not read" in result.output.replace("soon | ", "")
+    assert "The strike" in chart.read_text()
+    assert "SUMMARY:The strike" in calendar.read_text()
+    result = run("convert", source, chart, "--dayfirst", "--strict")
+    assert result.exit_code == 2
+    assert "line 4" in result.output
+    assert "COLUMN=FIELD" in run("convert", source, chart, "--columns", "notes").output
+    kept = run("convert", source, tmp_path / "a.json", "--monthfirst", "--columns", "notes=")
+    assert "'notes' as" not in kept.output
+    assert str(vt.read(tmp_path / "a.json")["the-strike"].when) == "2019-12-05"
+
+
+def test_dates_beside_what_they_are_read_as(tmp_path):
+    source = tmp_path / "mine.csv"
+    source.write_text(MINE)
+    result = run("dates", source)
+    assert result.exit_code == 0, result.output
+    assert "c. 1890" in result.output
+    assert "1890~ (around 1890)" in result.output
+    assert "3 rows: 1 read, 1 ambiguous, 1 refused\nsay which of day and month" in result.output
+    assert (
+        vt.TimeSpan("1890~").describe("es")
+        in run("dates", source, "--dayfirst", "--lang", "es").output
+    )
+    assert "no column 'x'" in run("dates", source, "--column", "x").output

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import inspect
 import re
+import runpy
 from collections import Counter
 from functools import reduce
 from importlib.util import find_spec
@@ -133,7 +134,11 @@ def undescribed(cls):
     """What a class does not say of itself: its fields, and its own methods and properties."""
     words = inspect.getdoc(cls) or ""
     init = words.partition("Attributes:")[2] or words.partition("Args:")[2] or words
-    fields = [field.name for field in attrs.fields(cls)] if attrs.has(cls) else []
+    fields = (
+        [field.name for field in attrs.fields(cls) if field.name[0] != "_"]
+        if attrs.has(cls)
+        else []
+    )
     yield from (name for name in fields if not re.search(rf"^ *{name}: ", init, re.MULTILINE))
     for name, member in vars(cls).items():
         described = inspect.isfunction(member) or isinstance(member, property | classmethod)
@@ -166,3 +171,10 @@ def test_links_arrive(page):
         assert other.exists() or other in DRAWN, target
         if anchor:
             assert anchor in set(slugs(other)), target
+
+
+def test_the_pictures_of_inference_are_those_that_the_library_draws():
+    drawn = runpy.run_path(str(DOCS / "_ext" / "inference.py"))["drawings"]()
+    assert len(drawn) == 4
+    for name, picture in drawn.items():
+        assert (DOCS / "_static" / name).read_text("utf-8") == picture

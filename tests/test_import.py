@@ -26,7 +26,18 @@ def run(code, **environment):
 
 
 @pytest.mark.parametrize(
-    "module", ["icalendar", "cattrs", "dateutil.parser", "click", "rich", "numpy", "pandas"]
+    "module",
+    [
+        "anyascii",
+        "openpyxl",
+        "icalendar",
+        "cattrs",
+        "dateutil.parser",
+        "click",
+        "rich",
+        "numpy",
+        "pandas",
+    ],
 )
 def test_import_is_light(module):
     assert run(f"import venezuela_timeline, sys; print({module!r} in sys.modules)") == "False\n"

@@ -19,7 +19,17 @@ import attrs
 
 from venezuela_timeline.formats._records import FORMAT, RECORDS
 from venezuela_timeline.formats._records.classes import CLASSES
-from venezuela_timeline.model import Citation, Claim, Link, Participation, Place, Text, validation
+from venezuela_timeline.model import (
+    Citation,
+    Claim,
+    Event,
+    Link,
+    Membership,
+    Participation,
+    Place,
+    Text,
+    validation,
+)
 from venezuela_timeline.model.claim import NEVER_PREFERRED, Value
 from venezuela_timeline.time import TimeSpan
 
@@ -116,6 +126,7 @@ _OWN: dict[tuple[str, str], Schema] = {
     ("Place", "longitude"): {"type": "number", "minimum": -180, "maximum": 180},
     ("Place", "wikidata"): {"type": "string", "pattern": "^Q[1-9][0-9]{0,15}$"},
     ("Actor", "wikidata"): {"type": "string", "pattern": "^Q[1-9][0-9]{0,15}$"},
+    ("Link", "offset"): {"type": "string", "pattern": "^[1-9][0-9]{0,5} (day|week|month)s?$"},
     ("Event", "tags"): {"type": "array", "items": {"$ref": "#/$defs/id"}},
     ("Event", "revision"): {"type": "integer", "minimum": 1},
 }
@@ -148,6 +159,12 @@ _RULES: dict[type, Schema] = {
             },
         ],
     },
+    Event: {
+        "anyOf": [
+            {"required": ["when"], "properties": {"when": {"not": {"type": "null"}}}},
+            {"required": ["links"], "properties": {"links": {"minItems": 1}}},
+        ]
+    },
     Link: {
         "if": {"properties": {"kind": {"const": "causes"}}},
         "then": {"required": ["claims"], "properties": {"claims": {"minItems": 1}}},
@@ -158,6 +175,7 @@ _RULES: dict[type, Schema] = {
 
 _SHORT: dict[type, Schema] = {
     Citation: {"type": "string", "pattern": rf"^{_SLUG}( [\s\S]*)?$"},
+    Membership: {"$ref": "#/$defs/id"},
     Participation: {"$ref": "#/$defs/id"},
 }
 """The classes that may also be written as a string."""
@@ -165,7 +183,7 @@ _SHORT: dict[type, Schema] = {
 
 def _class(cls: type) -> Schema:
     hints, described = get_type_hints(cls), _descriptions(cls)
-    fields = attrs.fields(cls)
+    fields = [field for field in attrs.fields(cls) if field.eq]  # the others are never written
     record: Schema = {
         "type": "object",
         "properties": {
@@ -226,8 +244,8 @@ _SIMPLE: dict[Any, Schema] = {
 def _descriptions(cls: type) -> dict[str, str]:
     """What a class's docstring says of each of its attributes."""
     _, _, attributes = (inspect.getdoc(cls) or "").partition("Attributes:\n")
-    attributes, _, _ = attributes.partition("\n\n")
-    found = re.findall(r"^    (\w+): (.*(?:\n {8}.*)*)", attributes, re.MULTILINE)
+    attributes = re.split(r"\n\n(?! )", attributes)[0]  # a list within stands further in
+    found = re.findall(r"^    (\w+): (.*(?:\n(?: {8}.*)?)*)", attributes, re.MULTILINE)
     return {name: " ".join(words.replace("``", "`").split()) for name, words in found}
 
 

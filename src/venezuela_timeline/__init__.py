@@ -23,7 +23,7 @@ from venezuela_timeline.errors import (
     TimelineWarning,
     UnknownIdError,
 )
-from venezuela_timeline.formats import Report, convert, read, save
+from venezuela_timeline.formats import Report, convert, read, read_dates, save
 from venezuela_timeline.labels import Lang
 from venezuela_timeline.model import (
     Actor,
@@ -140,6 +140,7 @@ __all__ = [
     "overlapping",
     "place",
     "read",
+    "read_dates",
     "role",
     "save",
     "source",

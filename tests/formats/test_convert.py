@@ -92,3 +92,15 @@ def test_the_command_revises_folders_alone(tmp_path, run):
     assert result.exit_code == 2
     assert f"--revise needs a folder, and {str(source)!r} is not one" in result.output
     assert not (tmp_path / "b.json").exists()
+
+
+def test_options_of_what_is_read_and_of_what_is_written(tmp_path):
+    source = tmp_path / "mine.csv"
+    source.write_text("date,title\n3/4/2024,A\n")
+    vt.convert(source, tmp_path / "a.csv", dayfirst=True, bom=False)
+    assert (tmp_path / "a.csv").read_text().splitlines()[1].startswith("a,2024-04-03")
+    with pytest.raises(vt.FormatError, match="no option 'dayfrist'"):
+        vt.convert(source, tmp_path / "a.csv", dayfirst=True, dayfrist=True)
+    vt.convert(tmp_path / "a.csv", tmp_path / "folder")
+    vt.convert(tmp_path / "folder", tmp_path / "b.csv", bom=False)
+    assert (tmp_path / "a.csv").read_text() == (tmp_path / "b.csv").read_text()

@@ -151,6 +151,56 @@ def test_what_a_spreadsheet_saves(delimiter):
     assert len(csv.loads(f"\ufeff{text}{delimiter}{delimiter}\r\n")) == 1
 
 
+MINE = b"""date;titulo;notas
+circa 1890;La feria;x
+12/5/2019;La huelga;"y; z"
+1898, 1902;Dos;
+
+h. 1890;"La
+plaza";
+"""
+
+
+def test_a_persons_table():
+    report = vt.Report()
+    tl = csv.loads(MINE, file="My table.csv", dayfirst=True, report=report)
+    assert (tl.id, str(tl.title)) == ("my-table", "My table")
+    assert [(event.id, str(event.when)) for event in tl] == [
+        ("la-feria", "1890~"),
+        ("la-plaza", "1890~"),
+        ("la-huelga", "2019-05-12"),
+    ]
+    assert str(tl["la-huelga"].summary) == "y; z"
+    assert [note.line for note in report] == [None, 4]
+    assert "'1898, 1902 | Dos' is not read" in str(report)
+    with pytest.raises(vt.DataError, match=r"line 4: '1898, 1902 \| Dos' is not read"):
+        csv.loads(MINE, dayfirst=True, strict=True)
+    assert csv.loads("date,title\n1890,A\n").id == "timeline"
+
+
+def test_what_we_wrote_is_strict_unless_it_is_said_otherwise():
+    wrong = f"{SMALL}x,2024-13,y\n"
+    with pytest.raises(vt.DataError):
+        csv.loads(wrong)
+    assert len(csv.loads(wrong, strict=False, report=vt.Report())) == 1
+    assert len(csv.loads(f"{SMALL}x,3/4/2024,y\n", dayfirst=False)) == 2
+    with pytest.raises(vt.FormatError, match="claims stand beside a table in the library's own"):
+        csv.loads("date,title\n", claims="event,aspect,by\n")
+
+
+def test_the_edtf_of_our_own_tables_is_no_phrase():
+    half = vt.Timeline([vt.Event("a", "A", vt.TimeSpan("1837-41"))])
+    assert csv.loads(csv.dumps(half))["a"].when == half["a"].when
+    with pytest.raises(vt.DataError, match="1837/1841"):
+        csv.loads("id,when,title\na,1837-41,A\n")
+
+
+def test_the_table_of_a_file():
+    table = csv.table("a,,a,b\n1,2,3,4\n")
+    assert table.names == ["a", "column 2", "a (3)", "b"]
+    assert [(row.at, row.cells) for row in table.rows] == [(2, ["1", "2", "3", "4"])]
+
+
 def test_columns_that_are_not_read_are_reported():
     report = vt.Report()
     csv.loads("id,when,title,sumary,in_words\nvote,2024,x,y,z\n", report=report)
@@ -167,9 +217,12 @@ def test_a_cause_needs_its_claim():
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("", "the column 'id' is missing"),
-        ("id,when\n", "the column 'title' is missing"),
-        ("id,wen,title\n", "the column 'when' is missing (did you mean 'wen'?)"),
+        ("", "line 1: no column says when: there are none (say which with columns={'…': 'when'})"),
+        ("id,when\n", "line 1: no column is a title: there are 'id', 'when'"),
+        (
+            "id,wen,title\n",
+            "no column says when: there are 'id', 'wen', 'title' (did you mean 'wen'",
+        ),
         ("id,id,when,title\n", "there are 2 columns 'id'"),
         (f"{SMALL}x,2024-13,y\n", "line 3, event.when (id 'x'): cannot read '2024-13'"),
         (f"{SMALL}x,2024,a,b\n", "line 3: there are more cells than columns"),

@@ -23,7 +23,7 @@ SCHEMA = json.loads(files(vt).joinpath("data", "timeline.schema.json").read_text
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
 
 WHOLE = {
-    "format": 1,
+    "format": 2,
     "id": "small",
     "title": {"en": "Small", "es": "Pequeña"},
     "version": "1",
@@ -96,7 +96,7 @@ def test_every_field_is_described():
     for name in names:
         cls, record = getattr(vt, name), SCHEMA["$defs"][name]
         record = record["anyOf"][-1] if "properties" not in record else record
-        assert list(record["properties"]) == [field.name for field in attrs.fields(cls)]
+        assert list(record["properties"]) == [field.name for field in attrs.fields(cls) if field.eq]
         assert all(one["description"] for one in record["properties"].values())
 
 
@@ -122,7 +122,7 @@ CLAIM = (*EVENT, "claims", 0)
     ("path", "value"),
     [
         (("titel",), "x"),
-        (("format",), 2),
+        (("format",), 3),
         (("format",), "1"),
         (("id",), "Not A Slug"),
         (("title",), 3),
@@ -134,7 +134,7 @@ CLAIM = (*EVENT, "claims", 0)
         (("outside",), [3]),
         ((*EVENT, "sumary"), "x"),
         ((*EVENT, "id"), ...),
-        ((*EVENT, "when"), ...),
+        ((*EVENT, "when"), 3.5),
         ((*EVENT, "when"), ["2024"]),
         ((*EVENT, "tags"), "results"),
         ((*EVENT, "tags"), ["Two Words"]),
@@ -161,7 +161,7 @@ CLAIM = (*EVENT, "claims", 0)
         ((*EVENT, "claims", 1, "rank"), "preferred"),
         ((*EVENT, "claims", 2, "stance"), "asserts"),
         ((*EVENT, "links", 0, "claims"), []),
-        ((*EVENT, "links", 0, "kind"), "before"),
+        ((*EVENT, "links", 0, "kind"), "beside"),
         (("actors", 0, "kind"), "ship"),
         (("actors", 1, "wikidata"), "717"),
         (("actors", 0, "tenures", 0, "office"), ...),
@@ -179,3 +179,14 @@ def test_what_is_refused_is_invalid(path, value):
     with pytest.raises(vt.DataError):
         formats.loads(json.dumps(document), "json")
     assert not VALIDATOR.is_valid(document)
+
+
+def test_an_event_has_a_date_or_a_link_that_places_it():
+    bare = {"format": 1, "events": [{"id": "a", "title": "A"}]}
+    assert not VALIDATOR.is_valid(bare)
+    with pytest.raises(vt.DataError, match="links"):
+        formats.loads(json.dumps(bare), "json")
+    link = {"kind": "before", "event": "b", "offset": "30 days", "limit": "at-most"}
+    placed = {"format": 1, "events": [{"id": "a", "title": "A", "links": [link]}], "outside": ["b"]}
+    VALIDATOR.validate(placed)
+    assert formats.loads(json.dumps(placed), "json")["a"].when is None

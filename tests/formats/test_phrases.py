@@ -121,3 +121,11 @@ def test_a_fault_in_a_phrase_says_what_to_write():
     when, value = caught.value.faults
     assert (when.path, value.path) == ("events[0].when", "events[0].claims[0].value")
     assert value.message.startswith("cannot read 'soon': write a date such as '28 July 2024'")
+
+
+def test_edtf_that_people_may_write_for_something_else_is_edtf():
+    """As in the fields of the model: a file that was written comes back equal."""
+    text = '[[events]]\nid = "a"\ntitle = "A"\nwhen = "2023-24"\n'
+    (winter,) = formats.loads(text, "toml")
+    assert winter == vt.Event("a", "A", vt.TimeSpan("2023-24")) == vt.Event("a", "A", "2023-24")
+    assert formats.loads(formats.dumps(vt.Timeline([winter]), "toml"), "toml")[0] == winter

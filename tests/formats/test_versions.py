@@ -1,12 +1,12 @@
 """Files of earlier versions of the layout, and of later ones; every lossless format in one place.
 
-The files in `fixtures/format-1` were written by the last code that wrote version 1, from `full` below
-and from eight events of the packaged timeline. They stay as they are.
+The files in `fixtures/format-1` were written by the last code that wrote version 1, from `full`
+below and from eight events of the packaged timeline. They stay as they are.
 """
 
 from __future__ import annotations
 
-import copy
+import base64
 import datetime
 import json
 import shutil
@@ -16,12 +16,13 @@ from pathlib import Path
 import attrs
 import pytest
 from hypothesis import given
-from strategies import timelines
 
 import venezuela_timeline as vt
-from venezuela_timeline import formats, model
+from strategies import timelines
+from venezuela_timeline import formats
 from venezuela_timeline.formats import ics, json as json_format, jsonl, toml
 from venezuela_timeline.formats._records import FORMAT
+from venezuela_timeline.formats.ics import payload
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "format-1"
 
@@ -266,9 +267,9 @@ def test_every_file_says_its_version(name):
 
 
 def test_every_payload_of_a_calendar_says_its_version():
-    packed = [ics.payload.calendar_payload(full()), ics.payload.event_payload(full(), full()[0])]
-    for payload in packed:
-        assert json.loads(ics.payload._unpacked and ics.payload.base64.b64decode(payload))["format"]
+    whole, event = payload.calendar_payload(full()), payload.event_payload(full(), full()[0])
+    for packed in (whole, event):
+        assert json.loads(base64.b64decode(packed))["format"] == FORMAT
 
 
 # Later versions --------------------------------------------------------------------------------
@@ -365,3 +366,60 @@ def test_what_can_be_read_of_a_later_version_is_kept(name, tmp_path):
     report = vt.Report()
     check_kept(vt.read(written(name, tmp_path), newer="keep", report=report), report)
     assert vt.read(written(name, tmp_path), newer="keep").id == "later"
+
+
+def test_so_it_is_with_toml_and_its_folders(tmp_path):
+    (tmp_path / "tl").mkdir()
+    file, folder = tmp_path / "later.toml", tmp_path / "tl"
+    event = "[[events]]\nid = 'a'\ntitle = 'A'\nwhen = '2024'\nmood = 'good'\n"
+    file.write_text(f"format = 3\n{event}")
+    (folder / "timeline.toml").write_text("format = 3\nid = 'later'\n")
+    (folder / "chapter.toml").write_text(f"chapter = 'No Slug'\n{event}")
+    for path in (file, folder):
+        with pytest.raises(vt.DataError, match=r"1 fault .*\n.*written by a newer version"):
+            vt.read(path)
+        report = vt.Report()
+        assert list(vt.read(path, newer="keep", report=report)) == [vt.Event("a", "A", "2024")]
+        assert "a: the unknown key 'mood' of events is left out" in str(report)
+    assert "a: events.chapter that cannot be read are left out" in str(report)
+
+
+def test_so_it_is_with_parquet(tmp_path, monkeypatch):
+    pytest.importorskip("pyarrow")
+    monkeypatch.setattr("venezuela_timeline.formats._records.document.FORMAT", 3)
+    full().save(tmp_path / "later.parquet")
+    monkeypatch.undo()
+    with pytest.raises(vt.DataError, match=r"1 fault .*\n.*written by a newer version"):
+        vt.read(tmp_path / "later.parquet")
+    report = vt.Report()
+    assert vt.read(tmp_path / "later.parquet", newer="keep", report=report) == full()
+    assert len(report) == 1
+
+
+def test_a_calendar_of_a_later_version_is_read_as_it_shows(monkeypatch):
+    monkeypatch.setattr(payload, "FORMAT", 3)
+    text = ics.dumps(full(), embed=True)
+    monkeypatch.undo()
+    report = vt.Report()
+    found = ics.loads(text, report=report)
+    assert found["vote"].title["en"].startswith("The vote")
+    assert not found["vote"].claims
+    assert "cannot be read: 1 fault in the data;   format: written by a newer" in str(report)
+
+
+def test_what_is_wrong_with_no_part_of_a_later_version_is_a_fault():
+    for text in ('{"format": 3, "id": 3, "events": {}}', '{"format": 3, "events": [[]]}'):
+        assert not json_format.loads(text, newer="keep")
+    with pytest.raises(vt.DataError, match="not readable"):
+        json_format.loads('{"format": 3, "format": 3}', newer="keep")
+    with pytest.raises(vt.DataError, match="is not a timeline"):
+        json_format.loads("[]", newer="keep")
+    with pytest.raises(vt.DataError, match="id is 'No Slug'"):
+        json_format.loads('{"format": 3, "id": "No Slug"}', newer="keep")
+
+
+def test_what_is_no_newer_is_read_as_ever():
+    with pytest.raises(vt.DataError, match="unknown key 'colour'"):
+        json_format.loads('{"format": 2, "colour": 1}', newer="keep")
+    with pytest.raises(vt.FormatError, match="newer is 'kept': write 'refuse' or 'keep'"):
+        json_format.loads("{}", newer="kept")

@@ -11,7 +11,7 @@ def test_a_source_of_state_media_is_labelled_where_it_is_cited():
     source = vt.Source("paper", "Title", publisher="Paper", state_media=True)
     timeline = vt.Timeline([vt.Event("e", "E", "2024", citations=["paper"])], sources=[source])
     words = Voice(timeline, ("en",)).link(vt.Citation("paper"))
-    assert words == "<bdi>Paper</bdi> (state media)"
+    assert words == '<bdi>Paper</bdi> (<span class="state">state media</span>)'
 
 
 def test_an_unknown_language_is_not_that_of_the_page():

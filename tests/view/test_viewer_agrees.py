@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 import json
 import subprocess
+import warnings
 from pathlib import Path
 
 import pytest
@@ -145,7 +146,9 @@ def test_500_random_views(cases, tmp_path):
     seen = narrowed = 0
     for (tl, chosen), found in zip(cases, answers(cases, tmp_path), strict=True):
         for view, answer in zip(chosen, found, strict=True):
-            expected = asked(tl, view)
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore", vt.TimelineWarning)  # nothing has such a kind
+                expected = asked(tl, view)
             assert [key for key, *_ in answer] == [
                 event.id for event in tl if event.id in expected
             ], view

@@ -1,4 +1,4 @@
-"""The command line: list, show, export, convert, check, diff, cite.
+"""The command line: list, show, export, convert, dates, check, diff, cite.
 
 Every error that a user can cause is one line on stderr, and the exit code is 2; nothing is left
 half written.
@@ -10,9 +10,8 @@ import datetime
 import io
 import os
 import sys
-import time
 import warnings
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from functools import reduce
 from inspect import signature
 from operator import and_
@@ -21,8 +20,6 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 
 try:
     import click
-    from rich.console import Console
-    from rich.progress import Progress
     from rich.table import Table
 except ModuleNotFoundError as _error:  # pragma: no cover  (run in a bare environment by .ci/run)
     sys.exit(f'{_error.name} is missing: pip install "venezuela-timeline[cli]"')
@@ -37,13 +34,12 @@ from venezuela_timeline.safe_text import without_controls
 from venezuela_timeline.timeline import changes
 from venezuela_timeline.timeline.sentences import citation_line, claim_line, name, time_words
 
-from ._tables import add, contents, count, imprecise, show_table
+from ._checks import check_deep, unpublished
+from ._output import notes, progress
+from ._tables import add, contents, count, date_tables, imprecise, show_table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-_STEP = 100
-"""How many events are written between two looks at the clock."""
+    from collections.abc import Callable
 
 _LANG = click.option("--lang", type=click.Choice(LANGUAGES), default="en", help="Language shown.")
 _FILE = click.option(
@@ -51,6 +47,12 @@ _FILE = click.option(
     "path",
     metavar="PATH",
     help="A timeline's file or folder; by default the packaged one.",
+)
+
+_DAYFIRST = click.option(
+    "--dayfirst/--monthfirst",
+    default=None,
+    help="Whether 3/4/2024 is 3 April or 4 March; without either it is refused.",
 )
 
 
@@ -110,6 +112,7 @@ def _asking(command: Callable[..., None]) -> Callable[..., None]:
 @_asking
 @click.option("--contested", is_flag=True, help="Events that are contested.")
 @click.option("--certainly", is_flag=True, help="Leave out what is only possible.")
+@click.option("--inferred", is_flag=True, help="Read times with what follows from links.")
 @click.option(
     "--according-to", metavar="ID", help="What an actor or source claims, event by event."
 )
@@ -125,11 +128,14 @@ def list_(  # noqa: PLR0913  (a parameter an option)
     *,
     contested: bool,
     certainly: bool,
+    inferred: bool,
     as_json: bool,
     **asked: str | None,
 ) -> None:
     """List the events that meet all the options."""
     timeline = _timeline(path)
+    if inferred:
+        timeline = vt.chronology.solve(timeline).timeline()
     if as_of is not None:
         timeline = timeline.as_of(as_of)
     queries = [getattr(vt, key)(value) for key, value in asked.items() if value is not None]
@@ -186,7 +192,7 @@ def show(key: str, path: str | None, lang: Lang) -> None:
         ("Participants", [_part(timeline, part, lang) for part in event.participants]),
         ("Claims", [claim_line(timeline, claim, lang) for claim in event.every_claim()]),
         ("Sources", [citation_line(timeline, one, lang) for one in event.citations]),
-        ("Links", [f"{link.kind} {link.event}" for link in event.links]),
+        ("Links", [*map(str, event.links)]),
     ):
         if entries:
             lines += ["", f"{title}:", *(f"- {entry}" for entry in entries)]
@@ -216,6 +222,7 @@ def show(key: str, path: str | None, lang: Lang) -> None:
 @click.option(
     "--embed", is_flag=True, default=None, help="Calendars: hold the whole of each event."
 )
+@click.option("--inferred", is_flag=True, default=None, help="Calendars: place events by links.")
 @_LANG
 @_FILE
 def export(target: Path, path: str | None, lang: Lang, **asked: Any) -> None:
@@ -230,8 +237,8 @@ def export(target: Path, path: str | None, lang: Lang, **asked: Any) -> None:
                 f"no option {_flag(key)} for {str(target)!r}: it has {has or 'none'}"
             )
     calendar = target.suffix.lower() == ".ics"
-    with _progress(len(timeline)) as progress:
-        usual = {"lang": lang, "progress": progress}
+    with progress(len(timeline)) as advance:
+        usual = {"lang": lang, "progress": advance}
         options |= {key: usual[key] for key in usual if key in known}
         report = timeline.save(target, **options)
     show_table(contents(timeline, lang))
@@ -239,20 +246,46 @@ def export(target: Path, path: str | None, lang: Lang, **asked: Any) -> None:
         click.echo()
         show_table(vague)
     click.echo()
-    _notes(report)
+    notes(report)
     click.echo(f"wrote {target}: {count(len(timeline), 'event')}")
 
 
 @main.command()
 @click.argument("source", type=click.Path(path_type=Path))
-@click.argument("target", type=click.Path(path_type=Path))
+@click.argument(
+    "targets", metavar="TARGET…", nargs=-1, required=True, type=click.Path(path_type=Path)
+)
+@click.option(
+    "--columns",
+    multiple=True,
+    metavar="COLUMN=FIELD",
+    help="Tables: what a column means, such as notes=summary; nothing after the sign for one that "
+    "is not to be read, and a star before it for all the rest. Several with commas.",
+)
+@_DAYFIRST
+@click.option(
+    "--strict/--lenient",
+    default=None,
+    help="Tables: refuse a table if a row cannot be read, or list the row and read the others.",
+)
 @click.option(
     "--revise",
     is_flag=True,
     help="Raise the revision of changed events in the folder's revisions.lock.",
 )
-def convert(source: Path, target: Path, *, revise: bool) -> None:
-    """Convert a timeline from one format to another; a folder is TOML."""
+def convert(  # noqa: PLR0913  (a parameter an option)
+    source: Path,
+    targets: tuple[Path, ...],
+    columns: tuple[str, ...],
+    *,
+    dayfirst: bool | None,
+    strict: bool | None,
+    revise: bool,
+) -> None:
+    """Convert a timeline from one format to another, or to several; a folder is TOML.
+
+    SOURCE may be a table that anybody made, with a column of dates and one of titles.
+    """
     if revise and not source.is_dir():
         raise click.UsageError(f"--revise needs a folder, and {str(source)!r} is not one")
     lock = revisions.load(source) if source.is_dir() else {}
@@ -265,8 +298,39 @@ def convert(source: Path, target: Path, *, revise: bool) -> None:
             f"{count(len(stale), 'event')} changed since {revisions.NAME} was written "
             f"({', '.join(stale[:5])}): convert with --revise"
         )
-    _notes(vt.convert(source, target))
-    click.echo(f"wrote {target}")
+    asked = {"columns": _mapping(columns), "dayfirst": dayfirst, "strict": strict}
+    report = vt.Report()
+    options: dict[str, Any] = {name: value for name, value in asked.items() if value is not None}
+    timeline = vt.read(source, report=report, **options)
+    notes(report)
+    for target in targets:
+        notes(timeline.save(target))
+        click.echo(f"wrote {target}")
+
+
+def _mapping(columns: tuple[str, ...]) -> dict[str, str | None] | None:
+    """What columns mean, as `read` takes it; None if nothing is said."""
+    found: dict[str, str | None] = {}
+    for text in ",".join(columns).split(",") if columns else ():
+        name, sign, field = text.rpartition("=")
+        if not sign:
+            raise click.UsageError(f"--columns {text!r}: write COLUMN=FIELD, as notes=summary")
+        found[name.strip()] = field.strip() or None
+    return found or None
+
+
+@main.command()
+@click.argument("path", metavar="FILE", type=click.Path(path_type=Path))
+@click.option("--column", help="The column; by default the first that holds dates by its name.")
+@_DAYFIRST
+@_LANG
+def dates(path: Path, column: str | None, lang: Lang, *, dayfirst: bool | None) -> None:
+    """Show the dates of a table beside what each is read as, and count them by their shape."""
+    found = vt.read_dates(path, column, dayfirst=dayfirst)
+    for table in date_tables(found, lang):
+        show_table(table)
+        click.echo()
+    click.echo("\n".join(filter(None, [found.summary, found.advice])))
 
 
 @main.command()
@@ -294,7 +358,7 @@ def check(path: Path, *, deep: bool) -> None:
     more = ""
     try:
         timeline = vt.read(path)
-        faults = _unpublished(timeline, path) if path.is_dir() else ()
+        faults = unpublished(timeline, path) if path.is_dir() else ()
     except vt.DataError as error:
         timeline, faults = vt.Timeline(), error.faults
         more = "; more may show once these are fixed"
@@ -306,33 +370,7 @@ def check(path: Path, *, deep: bool) -> None:
     counts = ((timeline, "event"), (timeline.actors, "actor"), (timeline.sources, "source"))
     click.echo(f"{path}: {', '.join(count(len(things), noun) for things, noun in counts)}")
     if deep:
-        _check_deep(timeline)
-
-
-def _check_deep(timeline: vt.Timeline) -> None:
-    """List what the deep check finds, with the claims behind it."""
-    found = vt.chronology.check(timeline)
-    for finding in found:
-        click.echo(without_controls(str(finding)))
-        for claim in finding.claims:
-            click.echo(f"    {without_controls(claim_line(timeline, claim, 'en'))}")
-    if found:
-        click.echo(f"\n{count(len(found), 'finding')}")
-        sys.exit(1)
-
-
-def _unpublished(timeline: vt.Timeline, folder: Path) -> tuple[vt.Fault, ...]:
-    """The events of a folder that its lock, if it has one, does not hold as they are."""
-    lock = revisions.load(folder)
-    return tuple(
-        vt.Fault(
-            key,
-            "changed since it was locked" if key in lock else "not locked",
-            "convert with --revise",
-            revisions.NAME,
-        )
-        for key in (revisions.stale(timeline, lock) if lock else ())
-    )
+        check_deep(timeline)
 
 
 @main.command()
@@ -347,29 +385,8 @@ def cite(style: Literal["text", "bibtex"]) -> None:
     click.echo(vt.cite(style))
 
 
-@contextmanager
-def _progress(total: int) -> Iterator[Callable[[int], None]]:
-    """A progress bar on the terminal, if it takes longer than a second."""
-    console = Console(stderr=True)
-    started = time.monotonic()
-    with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task("events", total=total, visible=False)
-
-        def advance(done: int) -> None:
-            if done % _STEP == 0 and time.monotonic() - started > 1:
-                bar.update(task, completed=done, visible=True)
-
-        yield advance
-
-
 def _timeline(path: str | None) -> vt.Timeline:
     return vt.load() if path is None else vt.read(path)
-
-
-def _notes(report: vt.Report) -> None:
-    """Say what could not be read, or what a format could not hold."""
-    for note in report:  # its notes name options as Python writes them
-        click.echo(f"note: {str(note).replace('embed=True', 'export --embed')}")
 
 
 def _flag(option: str) -> str:

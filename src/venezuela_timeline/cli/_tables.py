@@ -8,11 +8,12 @@ from rich.console import Console
 from rich.table import Table
 
 from venezuela_timeline.formats import ics
-from venezuela_timeline.safe_text import without_controls
+from venezuela_timeline.safe_text import shown_line, without_controls
 from venezuela_timeline.timeline.sentences import time_words
 
 if TYPE_CHECKING:
     from venezuela_timeline.labels import Lang
+    from venezuela_timeline.tables import DateTexts
     from venezuela_timeline.timeline import Timeline
 
 
@@ -48,6 +49,19 @@ def contents(timeline: Timeline, lang: Lang) -> Table:
             first, last = min(day.first for day in days), max(day.last for day in days)
             add(table, title, str(len(days)), str(first), str(last))
     return table
+
+
+def date_tables(dates: DateTexts, lang: Lang) -> tuple[Table, Table]:
+    """The texts of a column of dates beside what each is read as, and their shapes."""
+    texts = Table("Written", "Read as", "Rows", box=None, pad_edge=False)
+    shapes = Table("Outcome", "Shape", "Rows", box=None, pad_edge=False)
+    for one in dates:
+        add(texts, shown_line(one.text), shown_line(one.told(lang)), f"{one.rows:,}")
+    for (outcome, shape), rows in dates.shapes.items():
+        add(shapes, outcome, shown_line(shape), f"{rows:,}")
+    for table in (texts, shapes):
+        table.columns[2].justify = "right"
+    return texts, shapes
 
 
 _HOW: dict[ics.How, str] = {

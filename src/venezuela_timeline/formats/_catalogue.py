@@ -32,14 +32,16 @@ _MODULES = {
     "jsonld": ".jsonld",
     "markdown": ".markdown",
     "mermaid": ".mermaid",
+    "ods": ".ods",
     "parquet": ".parquet",
     "svg": ".svg",
     "timelinejs": ".timelinejs",
     "toml": ".toml",
+    "xlsx": ".xlsx",
 }
 """The modules of our own formats by name; each name is also a suffix."""
 
-_SUFFIXES = {"md": "markdown", "mmd": "mermaid", "timelinejs.json": "timelinejs"}
+_SUFFIXES = {"md": "markdown", "mmd": "mermaid", "timelinejs.json": "timelinejs", "xlsm": "xlsx"}
 """Suffixes that are not the name of their format."""
 
 _FOLDER = "toml"
@@ -50,11 +52,11 @@ _NOT_OPTIONS = ("file", "report")
 
 
 class Format(Protocol):
-    """What the module of a format has. Only `chunks` is required; the rest may be missing.
+    """What the module of a format has: `chunks`, `loads` or both; the rest may be missing.
 
     Attributes:
         chunks: Writes a timeline: ``chunks(timeline, *, report, **options)`` gives its text
-            or its bytes piece by piece.
+            or its bytes piece by piece. Missing if the format can only be read.
         loads: Reads one: ``loads(data, *, file, report, **options)``. Missing if the format
             can only be written.
         BINARY: Whether the chunks are bytes; text if it is missing.
@@ -131,12 +133,17 @@ def check_options(function: Callable[..., Any], options: Mapping[str, Any], name
     """
     if not options:
         return
-    parameters = list(signature(function).parameters)[1:]
-    known = [parameter for parameter in parameters if parameter not in _NOT_OPTIONS]
+    known = options_of(function)
     for option in options:
         if option not in known:
             hint = did_you_mean(option, known) or f"it has {', '.join(known) or 'none'}"
             raise FormatError(f"no option {shown(option)} in {name}: {hint}")
+
+
+def options_of(function: Callable[..., Any]) -> list[str]:
+    """The options of a format's function, which are its parameters but those every format has."""
+    parameters = list(signature(function).parameters)[1:]
+    return [parameter for parameter in parameters if parameter not in _NOT_OPTIONS]
 
 
 def _found(text: str) -> Format | None:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from venezuela_timeline.errors import FormatError, ReadError, TimelineError, shown
+from venezuela_timeline.tables import dates_of, read_texts
 
 from . import _catalogue
 from ._limits import MAX_BYTES, check_limit, read_bytes
 from .report import Report
 
 if TYPE_CHECKING:
-    import os
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from venezuela_timeline.tables import DateTexts
     from venezuela_timeline.timeline import Timeline
 
 _FOLDER = "a folder"
@@ -121,9 +124,7 @@ def read(
     """
     source = Path(path)
     check_limit(max_bytes)
-    try:
-        if not source.suffix:
-            source.stat()  # a path that is not there has no format either: say the former
+    with _opened(source):
         if source.is_dir():
             folders = _catalogue.find_folder_format()
             _catalogue.check_options(folders.load_folder, options, _FOLDER)
@@ -131,15 +132,66 @@ def read(
         module = _catalogue.find_readable(source)
         _catalogue.check_options(module.loads, options, source.suffix)
         data = read_bytes(source, max_bytes)
+    if getattr(module, "TAKES_MAX_BYTES", False):
+        options["max_bytes"] = max_bytes
+    return module.loads(data, file=source.name, report=report, **options)
+
+
+def read_dates(
+    source: str | os.PathLike[str] | Iterable[object],
+    column: str | None = None,
+    *,
+    dayfirst: bool | None = None,
+    max_bytes: int = MAX_BYTES,
+) -> DateTexts:
+    """The dates of a table beside what each is read as, before anything is made of them.
+
+    Args:
+        source: The path of a table, or the texts themselves, such as a column of a dataframe.
+        column: The name of the column; by default the first that holds dates by its name.
+        dayfirst: Whether 3/4/2024 is 3 April (True) or 4 March (False); None refuses it.
+        max_bytes: The largest file to read, as in `read`.
+
+    Example:
+        >>> print(read_dates(["circa 1890", "12/5/2019"], dayfirst=True))
+        circa 1890  1890~ (around 1890)
+        12/5/2019   2019-05-12 (12 May 2019)
+        2 rows: 2 read
+
+    Raises:
+        FormatError: if the file is no table, or has no such column.
+        ReadError: if it cannot be opened.
+        DataError: if it has faults.
+    """
+    if not isinstance(source, str | os.PathLike):
+        return read_texts(source, dayfirst=dayfirst)
+    path = Path(source)
+    check_limit(max_bytes)
+    with _opened(path):
+        module = _catalogue.find_readable(path)
+        if not hasattr(module, "table"):
+            raise FormatError(f"{str(path)!r} is no table: give a file of CSV, .xlsx or .ods")
+        data = read_bytes(path, max_bytes)
+    return dates_of(module.table(data, file=path.name), column, dayfirst=dayfirst)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[None]:
+    """Where a file is opened.
+
+    Raises:
+        ReadError: if it cannot be.
+    """
+    try:
+        if not path.suffix:
+            path.stat()  # a path that is not there has no format either: say the former
+        yield
     except TimelineError:
         raise
     except (OSError, ValueError) as error:  # ValueError: a null byte in the path
         reason = getattr(error, "strerror", None) or error
-        place = getattr(error, "filename", None) or source  # in a folder, the file at fault
+        place = getattr(error, "filename", None) or path  # in a folder, the file at fault
         raise ReadError(f"cannot read {str(place)!r}: {reason}") from None
-    if getattr(module, "TAKES_MAX_BYTES", False):
-        options["max_bytes"] = max_bytes
-    return module.loads(data, file=source.name, report=report, **options)
 
 
 def convert(
@@ -150,7 +202,8 @@ def convert(
     Args:
         source: The file or folder to read, as in `read`.
         target: The file or folder to write, as in `save`.
-        **options: The options of the target's ``chunks``.
+        **options: The options of the source's ``loads``, such as ``dayfirst`` for a table, and
+            of the target's ``chunks``.
 
     Returns:
         What could not be read, then what the target's format could not hold.
@@ -159,10 +212,19 @@ def convert(
         TimelineError: as `read` and `save`.
     """
     report = Report()
-    timeline = read(source, report=report)
+    of_source = {name: options.pop(name) for name in _reading(source) & options.keys()}
+    timeline = read(source, report=report, **of_source)
     for note in save(timeline, target, **options):
         report.add(note.message, event=note.event, line=note.line)
     return report
+
+
+def _reading(source: str | os.PathLike[str]) -> set[str]:
+    """The options with which a file is read; none of a folder."""
+    path = Path(source)
+    if not path.suffix or path.is_dir():
+        return set()
+    return set(_catalogue.options_of(_catalogue.find_readable(path).loads))
 
 
 def _chunks(
@@ -170,5 +232,7 @@ def _chunks(
 ) -> Iterator[str | bytes]:
     """The chunks of a timeline; options are checked before anything is written."""
     name: str = module.__name__  # type: ignore[attr-defined]  # it is a module
+    if not hasattr(module, "chunks"):
+        raise FormatError(f"the format {shown(name.rpartition('.')[2])} can be read, not written")
     _catalogue.check_options(module.chunks, options, name.rpartition(".")[2])
     return module.chunks(timeline, report=report, **options)

@@ -91,9 +91,9 @@ class Given:
     def __init__(self, tables: Tables, name: str = "events") -> None:
         self.tables = tables
         self.name = name
-        self.events = framed(tables.events, name)
-        self.schema = self.events.collect_schema()
-        self.columns = self.schema.names()
+        self.events: Frame = framed(tables.events, name)
+        self.schema: nw.Schema = self.events.collect_schema()
+        self.columns: list[str] = self.schema.names()
         self.needs("id")
 
     def needs(self, *names: str) -> None:

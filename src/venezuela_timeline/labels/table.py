@@ -13,21 +13,25 @@ class Table(NamedTuple):
 
     Attributes:
         name: What the language calls itself.
+        locale: The language with a region, as Open Graph names it.
         thousands: The sign between groups of three digits.
         point: The sign before decimals.
         plural: Which of the forms in `counted` goes with a number, from 0.
         counted: What is counted: its forms, in each of which ``{}`` stands for the number.
         sentences: Patterns with named parts.
         words: Slugs and labels, without hyphens, as words.
+        controls: What the controls of a page say, by the names that its script has for them.
     """
 
     name: str
+    locale: str
     thousands: str
     point: str
     plural: Callable[[int], int]
     counted: Mapping[str, tuple[str, ...]]
     sentences: Mapping[str, str]
     words: Mapping[str, str]
+    controls: Mapping[str, str]
 
 
 def one_or_more(number: int) -> int:

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from venezuela_timeline.time import Day
 
 Status = Literal["held", "cancelled", "postponed"]
-"""What became of an event: it took place, or was called off or put off before it could."""
+"""What became of an event, which took place, was called off or was put off."""
 
 _LAST = (inf,) * 5
 
@@ -226,7 +226,7 @@ class Event(Displayed):
 
     @property
     def sort_key(self) -> tuple[Day, Day, Day, Day, Day]:
-        """A key that puts all events in order: see `TimeSpan.sort_key`.
+        """A key that puts all events in order, as `TimeSpan.sort_key` does for times.
 
         What is inferred counts in place of `when`. An event of which nothing is known comes last.
         """

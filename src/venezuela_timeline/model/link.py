@@ -27,7 +27,7 @@ Limit = Literal["exactly", "at-least", "at-most"]
 Side = Literal["start", "end"]
 """The first or the last day of an event."""
 
-_OFFSET = re.compile(r"([0-9]{1,6}) (day|week|month)(s?)")
+_OFFSET = re.compile(r"([1-9][0-9]{0,5}) (day|week|month)s?")
 _MOST = 10**6
 LINK = re.compile(
     r"\s*(?:(?P<side>start|end) )?(?:(?P<limit>exactly|at-least|at-most) )?"
@@ -117,15 +117,11 @@ class Link:
     """A link from one event to another. It says what lies between two of their four ends.
 
     Attributes:
-        kind: How the event is linked to the target:
-
-            - ``after``: it starts on or after the day the target ends.
-            - ``before``: it ends on or before the day the target starts.
-            - ``meets``: it ends on the day before the target starts.
-            - ``same-day``: it starts on the day the target starts.
-            - ``responds-to``: it starts on or after the day the target starts.
-            - ``causes``: the target starts on or after the day it starts.
-            - ``part-of``: it lies within the target.
+        kind: ``after`` (it starts on or after the day the target ends), ``before`` (it ends on or
+            before the day the target starts), ``meets`` (it ends on the day before the target
+            starts), ``same-day`` (it starts on the day the target starts), ``responds-to`` (it
+            starts on or after the day the target starts), ``part-of`` (it lies within the target)
+            or ``causes`` (the target starts on or after the day it starts).
         event: Id of the target.
         offset: How much time lies between, for ``after`` and ``before``; a text such as ``30 days``
             or ``1 month`` is read as an `Offset`.
@@ -199,7 +195,7 @@ class Link:
 
     @property
     def words(self) -> str:
-        """What stands before the target in its text: ``after``, ``at-least 30 days after``."""
+        """What stands before the target in its text, such as ``at-least 30 days after``."""
         of = self.of and f"{self.of} of"
         parts = (self.side, self.limit, self.offset, self.kind, of)
         return " ".join(str(part) for part in parts if part)

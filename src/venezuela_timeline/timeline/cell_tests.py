@@ -28,12 +28,12 @@ def cells_test(meaning: Meaning, moment: Sequence[Cell], *, certainly: bool) -> 
     >>> may_be_before([Cell(4, 6, 4, 6, linked=True)])
     True
     """
-    test = cell_test(meaning, moment, certainly=certainly)
+    test = _cell_test(meaning, moment, certainly=certainly)
     some = all if certainly else any
     return lambda cells: test(cells[0]) if len(cells) == 1 else some(map(test, cells))
 
 
-def cell_test(meaning: Meaning, moment: Sequence[Cell], *, certainly: bool) -> CellTest:
+def _cell_test(meaning: Meaning, moment: Sequence[Cell], *, certainly: bool) -> CellTest:
     """The test of one cell of an event for a predicate, by some completion or by all."""
     day, other = (
         forms_for(meaning, moment, certainly=certainly, linked=linked) for linked in (True, False)
@@ -85,10 +85,6 @@ def _condition(condition: Limit | Comparison) -> CellTest:
     if isinstance(condition, Limit):
         at = Cell._fields.index(condition.bound)
         earliest, latest = condition[1:]
-        if earliest == -inf:
-            return lambda cell: cell[at] <= latest
-        if latest == inf:
-            return lambda cell: cell[at] >= earliest
         return lambda cell: earliest <= cell[at] <= latest
     earlier, later = (Cell._fields.index(bound) for bound in condition[:2])
     days = condition.days

@@ -120,7 +120,8 @@ def _grounds(chain: Sequence[int], part: Network, found: Contradictory) -> Itera
     alone = Network(part.domains, [tie for tie in part.ties if tie.link in links])
     if not found.circle:
         yield 0
-    for before, tie in zip((None, *found.ties), found.ties, strict=False):
+    first = found.ties[-1] if found.circle else None
+    for before, tie in zip((first, *found.ties), found.ties, strict=False):
         place = chain.index(tie.source // 2)
         # A date in the middle counts if it has gaps to be pushed over, or is of one day and carries
         # the chain from its end to its start.

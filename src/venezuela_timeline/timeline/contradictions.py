@@ -93,17 +93,21 @@ def _shortest(
     before = _by_rounds(network, {tie.source for tie in lasts}, rounds, effort)
     after = _by_rounds(network.mirrored, {tie.target ^ 1 for tie in lasts}, rounds, effort)
     original = dict(zip(network.mirrored.ties, network.ties, strict=True))
-    distinct: dict[frozenset[Tie], Contradictory] = {}
+    shortest = []
     for one, last in zip(found, lasts, strict=True):
         most = min(len(one.ties) - 2, rounds)
         meeting = _meeting(last, before[last.source], after[last.target ^ 1], most)
-        shortest = one
-        if meeting is not None:
-            cause, behind = meeting
-            then = [original[tie] for tie in reversed(behind.ties())]
-            shortest = Contradictory((*cause.ties(), last, *then), circle=False)
-        distinct.setdefault(frozenset(shortest.ties), shortest)
-    return sorted(distinct.values(), key=lambda one: len(one.ties))
+        if meeting is None:
+            shortest.append(one)
+            continue
+        cause, behind = meeting
+        then = [original[tie] for tie in reversed(behind.ties())]
+        shortest.append(Contradictory((*cause.ties(), last, *then), circle=False))
+    # What the same links say is told once, though several of their ties may contradict it.
+    distinct: dict[frozenset[object], Contradictory] = {}
+    for one in sorted(shortest, key=lambda one: len(one.ties)):
+        distinct.setdefault(frozenset(tie.link for tie in one.ties), one)
+    return [*distinct.values()]
 
 
 def _shorter(network: Network, circles: Collection[Circle], effort: Effort) -> Iterator[Circle]:

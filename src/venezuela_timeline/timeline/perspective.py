@@ -217,8 +217,12 @@ def _rewound(event: Event, last: Day, known_until: int | None) -> Event:
 
 def _links_by(event: Event, last: Day) -> list[Link]:
     """The links of an event, but for causes that nobody had claimed by a day."""
-    links = [attrs.evolve(link, claims=_made_by(link.claims, last)) for link in event.links]
-    return [link for link in links if link.kind != "causes" or link.claims]
+    made = ((link, _made_by(link.claims, last)) for link in event.links)
+    return [
+        attrs.evolve(link, claims=claims)
+        for link, claims in made
+        if link.kind != "causes" or claims
+    ]
 
 
 def _made_by(claims: Iterable[Claim], last: Day) -> tuple[Claim, ...]:

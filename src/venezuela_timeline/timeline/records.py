@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
-import datetime
-import math
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, TypedDict
+from typing import TYPE_CHECKING, Any, TypedDict, cast
 
 import attrs
 
 from venezuela_timeline.errors import DataError, Fault, TimelineError, did_you_mean, shown
 from venezuela_timeline.model import Actor, Chapter, Event, Place, Source, Term, Text
+from venezuela_timeline.tables import Row, Table, is_our_own, read_table
+from venezuela_timeline.tables.cells import is_empty, plain
 
+from .engine_rows import engine_events, is_for_engines
 from .registry import Registry
+
+if TYPE_CHECKING:
+    from venezuela_timeline.formats import Report
+
+    from .timeline import Timeline
+
+_KINDS: Mapping[str, type[Any]] = {
+    "actors": Actor,
+    "places": Place,
+    "sources": Source,
+    "chapters": Chapter,
+    "terms": Term,
+}
 
 SEPARATOR = ";"
 """Between the ids in one field of a row."""
@@ -46,6 +60,70 @@ def rows_of(data: object) -> list[Mapping[str, Any]]:
     raise DataError([Fault("", f"{shown(data)} holds no records", "give rows or a dataframe")])
 
 
+class TableOptions(TypedDict, total=False):
+    """How a person's table is read: see `Timeline.from_records`."""
+
+    columns: Mapping[str, str | None] | None
+    dayfirst: bool | None
+    strict: bool | None
+    report: Report | None
+    known: Timeline | None
+
+
+def parts_of(
+    rows: Sequence[Mapping[str, Any]], parts: Parts, options: TableOptions
+) -> tuple[list[Event], Parts]:
+    """The events that rows describe, and the parts of their timeline.
+
+    Raises:
+        DataError: if the rows are in the library's own form, with every fault; if they are not,
+            as `venezuela_timeline.tables.read_table` does.
+    """
+    keys = list(dict.fromkeys(key for row in rows for key in row))
+    names = [str(key) for key in keys]
+    if is_read_strictly(names, options):
+        events = events_of(rows)
+        return events, completed(parts, events)
+    if is_for_engines(names) and not options.get("columns"):
+        events, places = engine_events(rows, options.get("report"))
+        given = Registry(parts.get("places", ()), kind=Place)
+        more = [place for key, place in places.items() if key not in given]
+        return events, parts | Parts(places=[*given.values(), *more])
+    cells = (Row(at, [row.get(key) for key in keys]) for at, row in enumerate(rows))
+    return table_parts(Table(names, cells), parts, options)
+
+
+def is_read_strictly(names: Iterable[str], options: TableOptions) -> bool:
+    """Whether a table is in the library's own form, and nothing says that a person wrote it."""
+    asked = any(options.get(name) is not None for name in ("columns", "dayfirst"))
+    return is_our_own(names) and not asked and options.get("strict") is not False
+
+
+def table_parts(table: Table, parts: Parts, options: TableOptions) -> tuple[list[Event], Parts]:
+    """The events of a person's table, and the parts of their timeline: see `parts_of`."""
+    known = options.get("known")
+    given: dict[str, Registry[Any]] = {
+        name: Registry(cast("Iterable[Any]", parts.get(name, ())), kind=kind)
+        for name, kind in _KINDS.items()
+    }
+    if known is not None:
+        given = {name: things | getattr(known, name) for name, things in given.items()}
+        parts = Parts(id=known.id, title=known.title, version=known.version) | parts
+    events, names = read_table(
+        table,
+        columns=options.get("columns"),
+        dayfirst=options.get("dayfirst"),
+        strict=bool(options.get("strict")),
+        report=options.get("report"),
+        known=known or (),
+        given={name: things.values() for name, things in given.items()},
+    )
+    registers = {
+        name: [*things.values(), *getattr(names, name).values()] for name, things in given.items()
+    }
+    return events, parts | cast("Parts", registers)
+
+
 def events_of(rows: Iterable[Mapping[str, Any]]) -> list[Event]:
     """The events that rows describe: see `Timeline.from_records`.
 
@@ -69,37 +147,21 @@ def events_of(rows: Iterable[Mapping[str, Any]]) -> list[Event]:
 def _event(row: Mapping[str, Any]) -> Event:
     fields: dict[str, Any] = {}
     for key, value in row.items():
-        if _missing(value):
+        if is_empty(value):
             continue
         name, _, language = str(key).partition("_")
         if name in _TEXTS and language:
-            if not _missing(row.get(name)):
+            if not is_empty(row.get(name)):
                 raise TypeError(f"{name!r} and {str(key)!r} are both there: leave one out")
             fields.setdefault(name, {})[language] = value
         elif key in _LISTS and isinstance(value, str):
             fields[key] = [item.strip() for item in value.split(SEPARATOR) if item.strip()]
         elif key in _FIELDS:
-            fields[key] = _plain(value)
+            fields[key] = plain(value)
         else:
             hint = did_you_mean(str(key), _FIELDS)
             raise TypeError(f"unknown field {shown(key)}{': ' * bool(hint)}{hint}")
     return Event(**fields)
-
-
-def _missing(value: object) -> bool:
-    """Whether a field is empty: None, blank, or a dataframe's not-a-number or not-a-time."""
-    if value is None or value == "":
-        return True
-    if isinstance(value, float):
-        return math.isnan(value)
-    return type(value).__name__ in {"NaTType", "NAType"}
-
-
-def _plain(value: Any) -> Any:
-    """A dataframe's own number or timestamp as Python's."""
-    if isinstance(value, datetime.datetime) and value.time() == datetime.time.min:
-        return value.date()
-    return value.item() if hasattr(value, "item") else value
 
 
 class Parts(TypedDict, total=False):

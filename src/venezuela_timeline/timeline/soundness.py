@@ -33,7 +33,7 @@ FindingKind = Literal[
 ]
 """What a deep check looks for."""
 
-RISING = frozenset({"arrests", "deaths", "injuries", "votes"})
+RISING = ("arrests", "deaths", "injuries", "votes")
 """Aspects whose figures can only rise while they are counted."""
 
 _PASSIVE = frozenset({"born", "buried", "deceased", "honoured", "named", "remembered", "subject"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, KeysView, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal, Unpack, overload
+from typing import TYPE_CHECKING, Any, Literal, overload
 
 import attrs
 
@@ -16,11 +16,11 @@ from venezuela_timeline.model.validation import check_slug, optional_plain
 
 from ._doors import Doors
 from ._keys import check_positions, is_window, no_key, no_position, unknown_event, window_of
+from ._tabular import Tabular
 from .grouping import Grouping, Summary, covering, extent, gaps, grouped, nearest, summary
 from .perspective import Perspective, according_to, as_of
 from .predicates import overlapping
 from .reading import check_bool, known_until, own_cells
-from .records import Parts, completed, events_of, rows_of
 from .references import by_id, check_references, distinct, in_order, targets
 from .registry import REGISTERS, Registry
 from .search import Search
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 
 @attrs.frozen(init=False, repr=False)
-class Timeline(Displayed, Doors, Sequence[Event]):
+class Timeline(Displayed, Doors, Tabular, Sequence[Event]):
     """Events in order of time, with what they refer to.
 
     The order is total and doesn't depend on the order given: local day of the earliest
@@ -212,36 +212,6 @@ class Timeline(Displayed, Doors, Sequence[Event]):
         if not isinstance(other, Timeline):
             return NotImplemented
         return self._selection(tuple(event for event in self.events if event.id not in other.ids))
-
-    @classmethod
-    def from_records(cls, rows: object, **parts: Unpack[Parts]) -> Timeline:
-        """A timeline from flat records: dicts, or the rows of a pandas, Polars or Arrow table.
-
-        A record has ``id``, ``title`` and ``when``, and may have the other attributes of an
-        `Event` except claims. ``title_en`` and ``title_es`` give one text in two languages; what
-        can be several, such as ``tags`` or ``links``, is a list or a string with ``;`` between.
-        What is empty is left out. Actors, places and sources that are named but not given get a
-        bare entry with their id as the name.
-
-        Args:
-            rows: The records.
-            **parts: The other arguments of `Timeline`: ``id``, ``title``, ``actors`` …
-
-        Example:
-            >>> rows = [{"id": "vote", "title": "The vote", "when": "28 July 2024"}]
-            >>> Timeline.from_records(rows)["vote"].when
-            TimeSpan('2024-07-28')
-
-        Raises:
-            DataError: with every fault, by its row.
-        """
-        events = events_of(rows_of(rows))
-        return cls(events, **completed(parts, events))
-
-    @classmethod
-    def from_frame(cls, frame: object, **parts: Unpack[Parts]) -> Timeline:
-        """A timeline from a pandas, Polars or Arrow table, by its rows: see `from_records`."""
-        return cls.from_records(frame, **parts)
 
     # Asking -------------------------------------------------------------------------------
 

@@ -34,6 +34,8 @@ NARROWEST = 270
 
 _GAP = 10.0
 _ASIDE = RADIUS + 4
+_INDENT = 10.0
+"""Where the label of a mark begins that goes on beyond the left edge: clear of its arrow."""
 _BAR = 16.0
 """What is at least this long is drawn as a bar under its label, else as a dot beside it."""
 
@@ -134,7 +136,7 @@ class _Row:
     """What stands in a row so far: its right edge, with labels and without, and its marks."""
 
     def __init__(self) -> None:
-        self.end = 0.0
+        self.end = -RADIUS  # a mark that goes on beyond the left edge is round there
         self.marked = 0.0
         self.marks: list[Mark] = []
 
@@ -183,7 +185,8 @@ class _Packer:
 
     def _labels(self, mark: Mark, words: str, free: float, least: float) -> Iterator[Label]:
         """The labels that fit between what stands in the row and the right edge, best first."""
-        after = Linear(mark.start, -RADIUS) if mark.bar else Linear(mark.end, _ASIDE)
+        edge = -RADIUS if mark.start > 0 else _INDENT
+        after = Linear(mark.start, edge) if mark.bar else Linear(mark.end, _ASIDE)
         before = Linear(mark.end, -2) if mark.bar else Linear(mark.start, -_ASIDE)
         room_after = self.width - after.at(self.width)
         room_before = before.at(self.width) - free

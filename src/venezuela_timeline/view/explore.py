@@ -6,7 +6,7 @@ styles nor its scripts meet those of the notebook.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from venezuela_timeline.errors import MissingExtraError
 
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 try:
     import anywidget
     import traitlets
-except ImportError as error:
-    raise MissingExtraError.of(error, "widget") from None
+except ImportError as _error:
+    raise MissingExtraError.of(_error, "widget") from None
 
 
-class Explorer(anywidget.AnyWidget):
-    """A timeline to zoom into, search and filter in a notebook.
+class Explorer(Protocol):
+    """A widget to zoom into a timeline, search it and filter it in a notebook.
 
     Attributes:
         timeline: What it shows.
@@ -37,6 +37,22 @@ class Explorer(anywidget.AnyWidget):
         w.selected     # in a later cell: the events that are shown then
         w.opened       # the event that is open, or None
     """
+
+    timeline: Timeline
+
+    @property
+    def selected(self) -> Timeline:
+        """The events that are shown: all of them until their reader has narrowed them."""
+        ...
+
+    @property
+    def opened(self) -> Event | None:
+        """The event whose text is open."""
+        ...
+
+
+class _Widget(anywidget.AnyWidget):
+    """An `Explorer`, made by anywidget."""
 
     _esm = asset("viewer/widget.js")
     _page = traitlets.Unicode().tag(sync=True)
@@ -52,7 +68,6 @@ class Explorer(anywidget.AnyWidget):
 
     @property
     def selected(self) -> Timeline:
-        """The events that are shown: all of them until their reader has narrowed them."""
         if self._shown is None:
             return self.timeline
         gone = self.timeline.ids - set(self._shown)
@@ -60,7 +75,6 @@ class Explorer(anywidget.AnyWidget):
 
     @property
     def opened(self) -> Event | None:
-        """The event whose text is open."""
         opened = self._opened
         return self.timeline[opened] if opened in self.timeline.ids else None
 
@@ -76,7 +90,7 @@ def explore(timeline: Timeline, **options: Any) -> Explorer:
         FormatError: as `page`.
         UnknownIdError: as `page`.
     """
-    return Explorer(timeline, **options)
+    return _Widget(timeline, **options)
 
 
 __all__ = ["Explorer", "explore"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from venezuela_timeline.labels import check_language, counted, word
+from venezuela_timeline.labels import check_language, counted, sentence, word
 from venezuela_timeline.model import Event
 from venezuela_timeline.timeline.perspective import Perspective
 from venezuela_timeline.timeline.timeline import Timeline
@@ -63,13 +63,11 @@ def _chart(timeline: Timeline, lang: Lang) -> str:
     drawn = svg.draw(
         timeline.remove(*(timeline.ids - set(kept))), lanes="none", rows=_CHART_ROWS, lang=lang
     )
-    return drawn + (f"<p><small>{_note(lang)}</small></p>" if len(kept) < len(timeline) else "")
-
-
-def _note(lang: Lang) -> str:
-    if lang == "es":
-        return f"El gráfico muestra los {_DRAWN} hechos de los que más se dice."
-    return f"The chart has the {_DRAWN} events of which most is said."
+    return drawn + (
+        f"<p><small>{sentence('chart of most', lang, number=str(_DRAWN))}</small></p>"
+        if len(kept) < len(timeline)
+        else ""
+    )
 
 
 def perspective_html(perspective: Perspective, *, lang: Lang = "en", rows: int = ROWS) -> str:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 import attrs
 
 from venezuela_timeline.errors import FormatError, shown
-from venezuela_timeline.labels import LANGUAGES, Lang, check_language
+from venezuela_timeline.labels import LANGUAGES, TABLES, Lang, check_language
 from venezuela_timeline.model import Text
 from venezuela_timeline.model.text import to_optional_text
 
@@ -35,14 +35,14 @@ if TYPE_CHECKING:
     from venezuela_timeline.timeline import Timeline
 
 Theme: TypeAlias = Literal["auto", "light", "dark"]
-"""Which colours a page has: those its reader prefers, or always the same."""
+"""Which colours a page has, those that its reader prefers or always the same."""
 
 Words: TypeAlias = Text | str | Mapping[str, str]
 """A text in one language or several."""
 
 
 @attrs.frozen
-class Options:
+class _Options:
     """How a page presents itself; see `page`."""
 
     lang: Lang = "en"
@@ -100,7 +100,7 @@ def page(  # noqa: PLR0913  (options, each with its default)
     for option, address in (("url", url), ("image", image)):
         if address is not None and not address.startswith(("https://", "http://")):
             raise FormatError(f"{option} is {shown(address)}: write a whole address, https://…")
-    options = Options(
+    options = _Options(
         lang=lang,
         title=title,
         subtitle=subtitle,
@@ -117,7 +117,7 @@ def page(  # noqa: PLR0913  (options, each with its default)
     return _pieces(timeline, options, data)
 
 
-def _pieces(timeline: Timeline, options: Options, data: dict[str, object]) -> Iterator[str]:
+def _pieces(timeline: Timeline, options: _Options, data: dict[str, object]) -> Iterator[str]:
     """From the doctype to the end."""
     head = _Head(timeline, options)
     others = [lang for lang in LANGUAGES if lang != options.lang]
@@ -148,7 +148,7 @@ def _pieces(timeline: Timeline, options: Options, data: dict[str, object]) -> It
     yield "</body></html>\n"
 
 
-def _mapped(options: Options, data: dict[str, object]) -> bool:
+def _mapped(options: _Options, data: dict[str, object]) -> bool:
     points = data["points"]
     return options.map is not False and isinstance(points, list) and any(points)
 
@@ -156,7 +156,7 @@ def _mapped(options: Options, data: dict[str, object]) -> bool:
 class _Head:
     """What a page says of itself."""
 
-    def __init__(self, timeline: Timeline, options: Options) -> None:
+    def __init__(self, timeline: Timeline, options: _Options) -> None:
         self.timeline = timeline
         self.options = options
         order = (options.lang, *(lang for lang in LANGUAGES if lang != options.lang))
@@ -205,7 +205,7 @@ class _Head:
             "og:type": "article",
             "og:title": title,
             "og:description": about,
-            "og:locale": words.locale(lang),
+            "og:locale": TABLES[lang].locale,
             "og:url": options.url,
             "og:image": options.image,
         }

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from venezuela_timeline import model
-from venezuela_timeline.errors import Fault, ModelError
+from venezuela_timeline.errors import EDTFError, Fault, ModelError
+from venezuela_timeline.time import TimeSpan, when
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,6 +36,14 @@ SHORT: dict[type, Callable[[str], Any]] = {
     model.Participation: model.Participation,
 }
 """The classes that a string can stand for, and how it is read."""
+
+
+def said(text: str) -> TimeSpan:
+    """A time as people write it: EDTF as it is, as in the fields of the model, else a phrase."""
+    try:
+        return TimeSpan.parse(text)
+    except EDTFError:
+        return when(text)
 
 
 class WrongTypeError(ModelError):

@@ -22,9 +22,9 @@ from venezuela_timeline.model.claim import Value
 from venezuela_timeline.model.link import to_offset
 from venezuela_timeline.model.text import to_text
 from venezuela_timeline.model.validation import to_optional_date
-from venezuela_timeline.time import TimeSpan, when
+from venezuela_timeline.time import TimeSpan
 
-from .classes import CLASSES, SHORT, Attempt, WrongTypeError
+from .classes import CLASSES, SHORT, Attempt, WrongTypeError, said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -252,4 +252,4 @@ def _converter(parse: Callable[[str], TimeSpan]) -> Converter:
 
 
 _EDTF = _converter(TimeSpan.parse)
-_PHRASES = _converter(when)
+_PHRASES = _converter(said)

@@ -19,9 +19,9 @@ import attrs
 
 from venezuela_timeline import model
 from venezuela_timeline.errors import shown
-from venezuela_timeline.time import TimeSpan, when
+from venezuela_timeline.time import TimeSpan
 
-from .classes import CLASSES, SHORT, WrongTypeError
+from .classes import CLASSES, SHORT, WrongTypeError, said
 
 Read = Callable[[Any], Any]
 
@@ -123,5 +123,5 @@ class Reader:
 EDTF = Reader(TimeSpan.parse)
 """For what programs write: EDTF alone."""
 
-PHRASES = Reader(when)
+PHRASES = Reader(said)
 """For what people write by hand: EDTF if it is EDTF, else a phrase."""

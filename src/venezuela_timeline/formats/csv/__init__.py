@@ -6,7 +6,7 @@ semicolons, citations on a line each. Actors, places and sources are held by the
 columns ``in_words``, ``first_day`` and ``last_day`` are for people and are not read.
 """
 
-from .reader import loads
+from .reader import loads, table
 from .writer import Table, chunks, dumps
 
-__all__ = ["Table", "chunks", "dumps", "loads"]
+__all__ = ["Table", "chunks", "dumps", "loads", "table"]

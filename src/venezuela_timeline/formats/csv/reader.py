@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from venezuela_timeline.errors import DataError, Fault, did_you_mean, shown
+from venezuela_timeline.errors import DataError, Fault, FormatError, did_you_mean, shown
 from venezuela_timeline.formats._records import Part, build, head
+from venezuela_timeline.formats._tables import table_of, timeline_of
 from venezuela_timeline.formats._text import decoded
 from venezuela_timeline.model.link import LINK
+from venezuela_timeline.tables import Row
+from venezuela_timeline.timeline.records import TableOptions, is_read_strictly
 
 from .rows import rows
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
+    from collections.abc import Container, Iterable, Iterator, Mapping
 
     from venezuela_timeline.formats.report import Report
+    from venezuela_timeline.tables import Table
     from venezuela_timeline.timeline import Timeline
-
-    from .rows import Row
 
 
 class _Columns(NamedTuple):
@@ -71,34 +74,95 @@ _ESCAPE = re.compile(r"\\([nr\\])")
 _ESCAPED = {"n": "\n", "r": "\r", "\\": "\\"}
 
 
-def loads(
+def loads(  # noqa: PLR0913  (what a table is read with)
     data: bytes | str,
     *,
     file: str | None = None,
     report: Report | None = None,
     claims: bytes | str | None = None,
     known: Timeline | None = None,
+    columns: Mapping[str, str | None] | None = None,
+    dayfirst: bool | None = None,
+    strict: bool | None = None,
 ) -> Timeline:
-    """A timeline from a table of events, written here or by a spreadsheet.
+    """A timeline from a table: one that this library wrote, or any other with dates and titles.
 
-    Columns may stand in any order, separated by commas, semicolons or tabs.
+    Columns may stand in any order, separated by commas, semicolons or tabs. A table with the
+    columns ``id``, ``when`` and ``title`` is in the library's own form: it is read strictly, and
+    comes back as it was written. Any other is read as `Timeline.from_records` reads one: columns
+    are found by their names, dates are read as they are written, and rows that cannot be read
+    are listed in the report, each with its line. The timeline is called as the file is.
 
     Args:
         data: The table of events, as text or UTF-8 bytes.
         file: Name of the file, for messages.
-        report: Takes the columns that are not read, and links that need a claim.
+        report: Takes what the columns were taken for, those that are not read, rows that are not
+            read, and links that need a claim.
+        claims: The table of claims, beside a table of events in the library's own form.
+        known: A timeline from which to take id, title, chapters, actors, places and sources, and
+            the ids of events where the table has none. Actors, places and sources of the
+            library's own form that are not in it are named by their ids.
+        columns: What a column means, such as ``{"notes": "summary"}``; None for one that is not
+            to be read, and ``"*"`` for all the rest.
+        dayfirst: Whether 3/4/2024 is 3 April (True) or 4 March (False); None refuses it.
+        strict: Refuse the table if a row cannot be read; by default only in the library's form.
+
+    Raises:
+        DataError: with every fault found, and the line it stands on.
+        FormatError: if `columns` names a column or a field that there is not, or there are claims
+            beside a table in another form.
+
+    Warns:
+        TimelineWarning: if rows are not read and there is no report to say so.
+    """
+    table = rows(decoded(data, file), file)
+    options = TableOptions(
+        columns=columns, dayfirst=dayfirst, strict=strict, report=report, known=known
+    )
+    first = next(table, Row(1, []))
+    if not is_read_strictly(first.cells, options):
+        if claims is not None:
+            raise FormatError(
+                "claims stand beside a table in the library's own form: leave out columns, "
+                "dayfirst and strict, and give it the columns 'id', 'when' and 'title'"
+            )
+        return timeline_of(table_of(chain([first], table), file), options)
+    told = None if claims is None else rows(decoded(claims, _CLAIMS_FILE), _CLAIMS_FILE)
+    return timeline_of_rows(chain([first], table), told, file=file, report=report, known=known)
+
+
+def timeline_of_rows(  # noqa: PLR0913  (three tables, and how they are read)
+    events: Iterator[Row],
+    claims: Iterator[Row] | None,
+    *,
+    file: str | None,
+    report: Report | None,
+    known: Timeline | None,
+    sources: Iterable[Mapping[str, Any]] = (),
+) -> Timeline:
+    """The timeline of rows in the library's own form, of whatever file.
+
+    Args:
+        events: The table of events, its first row the names of the columns.
         claims: The table of claims.
-        known: A timeline from which to take id, title, chapters, actors, places and sources.
-            Actors, places and sources that are not in it are named by their ids.
+        file: Name of the file, for messages.
+        report: Takes the columns that are not read, and links that need a claim.
+        known: As in `loads`.
+        sources: The plain data of the sources.
 
     Raises:
         DataError: with every fault found, and the line it stands on.
     """
     reader = _Reader(file, report)
-    reader.read_events(rows(decoded(data, file), file))
+    reader.read_events(events)
     if claims is not None:
-        reader.read_claims(rows(decoded(claims, _CLAIMS_FILE), _CLAIMS_FILE))
-    return reader.timeline(known)
+        reader.read_claims(claims)
+    return reader.timeline(known, sources)
+
+
+def table(data: bytes | str, *, file: str | None = None) -> Table:
+    """The table of a file as it stands there, for a look at its dates."""
+    return table_of(rows(decoded(data, file), file), file)
 
 
 class _Reader:
@@ -110,6 +174,8 @@ class _Reader:
         faults: All faults so far.
         events: The plain data of the events.
         lines: The line that each of them begins on.
+        written: Whether the table of events has the columns for people, and so was written here:
+            its times are EDTF, and ``1837-41`` is half a year that no person means.
     """
 
     def __init__(self, file: str | None, report: Report | None) -> None:
@@ -118,12 +184,15 @@ class _Reader:
         self.faults: list[Fault] = []
         self.events: list[dict[str, Any]] = []
         self.lines: list[int] = []
+        self.written = False
 
     # Tables -----------------------------------------------------------------------------------
 
     def read_events(self, table: Iterator[Row]) -> None:
         """Read the table of events."""
-        for line, cells in self.records(table, _EVENTS, self.file):
+        first = next(table, Row(1, []))
+        self.written = _FOR_PEOPLE[0] in first.cells
+        for line, cells in self.records(chain([first], table), _EVENTS, self.file):
             event: dict[str, Any] = dict(cells)
             if "tags" in cells:
                 event["tags"] = cells["tags"].split()
@@ -226,17 +295,22 @@ class _Reader:
 
     # The whole --------------------------------------------------------------------------------
 
-    def timeline(self, known: Timeline | None) -> Timeline:
+    def timeline(
+        self, known: Timeline | None, sources: Iterable[Mapping[str, Any]] = ()
+    ) -> Timeline:
         """The timeline of all that was read."""
         if self.faults:
             raise DataError(self.faults)
         self.drop_unclaimed_causes()
         document = head(known) if known is not None else {}
+        there = {record["id"] for record in document.get("sources", ())}
+        more = [one for one in sources if one.get("id") not in there]
+        document["sources"] = [*document.get("sources", ()), *more]
         self.register(document)
         ids = {event.get("id") for event in self.events}
         targets = {link["event"] for event in self.events for link in event.get("links", ())}
         document |= {"events": self.events, "outside": sorted(targets - ids)}
-        return build([Part(document, self.file, tuple(self.lines), phrases=True)])
+        return build([Part(document, self.file, tuple(self.lines), phrases=not self.written)])
 
     def drop_unclaimed_causes(self) -> None:
         """Leave out links that must have a claim, if no table of claims gives it."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from venezuela_timeline.errors import DataError, Fault
+from venezuela_timeline.tables import Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,18 +20,6 @@ _BREAK = re.compile("'*+[\t\r\n]")
 _BROKEN = re.compile("'++[\t\r\n]")
 _SEPARATORS = re.compile("[;\t\r\n]")
 _DELIMITERS = (",", ";", "\t")
-
-
-class Row(NamedTuple):
-    """A row of a file.
-
-    Attributes:
-        line: The line it begins on, from 1.
-        cells: Its cells, without the quotes and apostrophes of the file.
-    """
-
-    line: int
-    cells: list[str]
 
 
 def neutral(text: str) -> str:

@@ -17,7 +17,7 @@ from venezuela_timeline.timeline.sentences import time_words
 from .rows import written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from venezuela_timeline.formats.report import Report
     from venezuela_timeline.model import Citation, Claim, Status, Text
@@ -67,15 +67,36 @@ def chunks(
     registers = ("chapters", "actors", "places", "sources", "terms")
     losses.add_registers(timeline, registers, "only the ids in use are held")
     yield "\ufeff" if bom else ""
-    rows = _events(timeline, lang, losses) if table == "events" else _claims(timeline, losses)
-    yield from written(rows)
+    yield from written(rows_of(timeline, table, lang, losses))
+    if table == "claims":
+        losses.add("of the events only the ids are held: write the table of events, too")
     losses.note(report)
+
+
+def rows_of(
+    timeline: Timeline, table: Table, lang: Lang, losses: Losses, *, with_claims: bool = False
+) -> Iterator[list[str]]:
+    """The rows of one of the two tables, the names of its columns first.
+
+    Args:
+        timeline: What to write.
+        table: Which of them.
+        lang: The language of the column ``in_words``.
+        losses: Takes what the table could not hold.
+        with_claims: Whether the table of claims is written beside that of events.
+    """
+    held = (*_HELD, "claims") if with_claims else _HELD
+    if table == "events":
+        return _events(timeline, lang, losses, held)
+    return _claims(timeline, losses)
 
 
 dumps: Final = joined(chunks)
 
 
-def _events(timeline: Timeline, lang: Lang, losses: Losses) -> Iterator[list[str]]:
+def _events(
+    timeline: Timeline, lang: Lang, losses: Losses, held: Collection[str]
+) -> Iterator[list[str]]:
     titles = _languages(event.title for event in timeline)
     summaries = _languages(event.summary for event in timeline)
     yield [
@@ -86,7 +107,7 @@ def _events(timeline: Timeline, lang: Lang, losses: Losses) -> Iterator[list[str
         *("known_until", "status", "key", "modified", "revision"),
     ]
     for event in timeline:
-        losses.add_fields(event, _HELD)
+        losses.add_fields(event, held)
         bounds = bounds_of(own_cells(event, 0, None))
         yield [
             *(event.id, str(event.when or ""), time_words(event, lang)),
@@ -113,7 +134,6 @@ def _claims(timeline: Timeline, losses: Losses) -> Iterator[list[str]]:
     found = [(event, path, claim) for event in timeline for path, claim in event.placed_claims()]
     texts = _languages(claim.text for _, _, claim in found)
     reasons = _languages(claim.reason for _, _, claim in found)
-    losses.add("of the events only the ids are held: write the table of events, too")
     actors = timeline.actors.values()
     if any(one.claims for actor in actors for one in actor.affiliations()):
         losses.add("claims on the offices and memberships of actors are left out")

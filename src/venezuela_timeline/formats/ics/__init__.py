@@ -6,6 +6,7 @@ from .anniversaries import Anniversaries
 from .passthrough import Kept, KeptEvent
 from .placement import How, LongSpans, Placement, Times, placement
 from .reader import loads
+from .recurrence import Window
 from .writer import chunks, dumps, to_icalendar
 
 TAKES_MAX_BYTES: Final = True
@@ -19,6 +20,7 @@ __all__ = [
     "LongSpans",
     "Placement",
     "Times",
+    "Window",
     "chunks",
     "dumps",
     "loads",

@@ -89,7 +89,7 @@ class EventReader:
         """
         self.events: dict[str, Event] = {}
         self.kept: dict[str, KeptEvent] = {}
-        self.shortened = False
+        self.shortened: bool = False
         self._registers = registers
         self._zones = zones
         self._repeats = repeats

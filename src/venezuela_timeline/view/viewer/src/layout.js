@@ -5,7 +5,7 @@ const GAP = 12; // between a label and what follows it, in pixels
 const DOT = 14; // a dot, with room to its label
 const NARROW = 16; // a stretch up to so many pixels is a dot
 const LONG = 0.5; // of the width: such stretches get few rows
-const TRIES = 2500; // so many events look for room; of more, those that matter least are counted
+const MISSES = 200; // after so many in a row that found no room, the rest is counted
 const PART = 140; // pixels of the axis among which labels are shared out
 const BIN = 44; // the width of a cluster, as wide as a finger
 
@@ -37,19 +37,24 @@ class Rows {
 export const layout = (events, { x, width, rows, measure, before = new Map() }) => {
   const taken = new Rows(rows, width);
   const placed = [], left = [];
+  let misses = 0;
   let long = Math.max(2, Math.floor(rows / 4));
   const visible = [];
   for (const event of events) {
     const { possible } = event;
     const from = x(possible[0][0]), to = x(possible[possible.length - 1][1]);
-    if (to >= 0 && from <= width) visible.push({ event, from, to });
+    if (to >= 0 && from <= width) visible.push({ event, from, to, rank: (event.key ? 1e6 : 0) + event.weight });
   }
-  for (const [number, one] of ranked(visible, width).entries()) {
+  for (const one of ranked(visible, width)) {
     const { event, from, to } = one;
     const wide = Math.min(to, width) - Math.max(from, 0) > width * LONG;
-    const mark = number < TRIES && !(wide && long <= 0) && room(event, from, to, width, rows, taken, measure, before);
-    if (!mark) left.push(one);
-    else {
+    const excess = wide && long <= 0;
+    const mark = misses < MISSES && !excess && room(event, from, to, width, rows, taken, measure, before);
+    if (!mark) {
+      left.push(one);
+      if (!excess) misses++;
+    } else {
+      misses = 0;
       placed.push(mark);
       if (wide) long--;
     }
@@ -61,16 +66,16 @@ export const layout = (events, { x, width, rows, measure, before = new Map() }) 
 // Who is served first: what is chosen, then key events, then the others; of each, the one that
 // matters most in every part of the axis before the second in any, so that labels spread.
 const ranked = (visible, width) => {
-  const rank = ({ event }) => (event.chosen ? 1e9 : 0) + (event.key ? 1e6 : 0) + event.weight;
-  const seen = new Map();
-  const order = [...visible].sort((one, other) => rank(other) - rank(one) || one.event.at - other.event.at);
-  const keyed = order.map((one) => {
-    const part = `${Boolean(one.event.key)} ${Math.floor((Math.max(one.from, 0) + Math.min(one.to, width)) / 2 / PART)}`;
-    const turn = seen.get(part) ?? 0;
-    seen.set(part, turn + 1);
-    return { one, turn, first: one.event.chosen ? 0 : one.event.key ? 1 : 2 };
-  });
-  return keyed.sort((a, b) => a.first - b.first || a.turn - b.turn || rank(b.one) - rank(a.one)).map(({ one }) => one);
+  const order = [...visible].sort((one, other) => other.rank - one.rank || one.event.at - other.event.at);
+  const turns = new Map(), groups = [[], [], []];
+  for (const one of order) {
+    const group = one.event.chosen ? 0 : one.event.key ? 1 : 2;
+    const middle = (Math.max(one.from, 0) + Math.min(one.to, width)) / 2;
+    const part = group * 1e6 + Math.floor(middle / PART), turn = turns.get(part) ?? 0;
+    turns.set(part, turn + 1);
+    (groups[group][turn] ??= []).push(one);
+  }
+  return groups.flat(2);
 };
 
 const room = (event, from, to, width, rows, taken, measure, before) => {

@@ -24,7 +24,7 @@ const start = () => {
   const timeline = timelineOf(data, wordsReader(versions.all, data.unseen));
   const place = document.getElementById("_viewer");
   const outside = around(data.embed);
-  let state = parsed(outside.hash(), data.langs), pool = [], shown = [], bar = null, painted = null, gathered = false;
+  let state = parsed(outside.hash(), data.langs), pool = [], shown = [], bar = null, painted = null, gathered = false, placed = false;
 
   // Words --------------------------------------------------------------------------------
 
@@ -191,13 +191,14 @@ const start = () => {
   const showOne = (event, focus) => {
     const all = steps(), notes = [];
     // Above the sheet of a narrow page the chart stays in sight.
-    if (focus && innerWidth < 1000) chart.root.scrollIntoView({ block: "start", behavior: still() ? "auto" : "smooth" });
+    if ((focus || !placed) && innerWidth < 1000) chart.root.scrollIntoView({ block: "start", behavior: still() ? "auto" : "smooth" });
     if (state.asof !== undefined) notes.push(put(words().onDay, { day: dayWords(state.asof, words()) }));
     if (state.by) {
       const who = data.parties.find(([id]) => id === state.by)[column()];
       notes.push(put(words().saysNothing, { who }));
       if (event.gap) notes.push(`${who}: ${words().noDate}`);
     }
+    placed = true;
     detail.show({
       event, article: article(event.row.id), state, words: words(), notes, focus, dated: Boolean(data.calendar),
       place: { at: all.findIndex((one) => one.row.id === event.row.id), all: all.length },
@@ -219,6 +220,7 @@ const start = () => {
   // Nothing found: each thing that narrows, and how many events there would be without it.
   const loosen = () => {
     nothing.hidden = shown.length > 0;
+    chart.root.hidden = pool.length === 0;
     if (shown.length) return nothing.replaceChildren();
     const described = new Map(bar.described(state));
     const ways = narrowing(state).map(([one, looser]) => [one, answer(timeline, looser).length]).filter(([, count]) => count);
@@ -285,7 +287,7 @@ const start = () => {
       ],
     });
     explained();
-    stage.replaceChildren(chips, h("div.strip", {}, overview.root, controls(chart, words(), () => change({ window: undefined }))), chart.root, h("div.under", {}, status, data.embed ? listed() : null, key), map.root, nothing);
+    stage.replaceChildren(chips, h("div.strip", {}, overview.root, controls(chart, words(), () => change({ window: undefined }))), nothing, chart.root, h("div.under", {}, status, data.embed ? listed() : null, key), map.root);
     place.replaceChildren(bar.root, stage);
     chart.measurer.family = getComputedStyle(chart.root).fontFamily;
   };

@@ -3,7 +3,7 @@ import { geoEqualEarth, geoGraticule10, geoPath } from "d3-geo";
 import { merge, mesh } from "topojson-client";
 import { counted, h, put, svg } from "./dom.js";
 
-const HEIGHT = 300, LABEL = 12;
+const HEIGHT = 360, LABEL = 12;
 
 const world = WORLD; // put in by the build, see world.mjs
 const land = merge(world, world.objects.countries.geometries), borders = mesh(world, world.objects.countries, (a, b) => a !== b);
@@ -20,7 +20,7 @@ globalThis.timelineMap = (open) => {
   // The part of the world that has the places, with room around.
   const projected = (width) => {
     const points = { type: "MultiPoint", coordinates: input.all.map(([latitude, longitude]) => [longitude, latitude]) };
-    const room = 50;
+    const room = 34;
     const projection = geoEqualEarth().fitExtent([[room, room], [width - room, HEIGHT - room]], points);
     // One place alone is shown among its neighbours, not in its street.
     const most = width * 1.4;
@@ -41,12 +41,17 @@ globalThis.timelineMap = (open) => {
     ground.setAttribute("d", path(land));
     lines.setAttribute("d", path(borders));
     const taken = [], spots = [];
-    marks.replaceChildren(...input.places.sort((one, other) => other.count - one.count).map(({ id, name, point, count, chosen }) => {
-      const size = Math.min(44, 12 + 5 * Math.sqrt(count));
-      const [x, y] = apart(spots, ...projection([point[1], point[0]]), size);
+    const placed = input.places.sort((one, other) => other.count - one.count).map((place) => {
+      const size = Math.min(44, 12 + 5 * Math.sqrt(place.count));
+      const [x, y] = apart(spots, ...projection([place.point[1], place.point[0]]), size);
+      taken.push([x - size / 2, y - size / 2, x + size / 2, y + size / 2]);
+      return { ...place, size, x, y };
+    });
+    marks.replaceChildren(...placed.map(({ id, name, count, chosen, size, x, y }) => {
+      const side = roomFor(taken, x, y, size, name, width);
       const label = put(input.words.eventsAt, { place: name, n: counted(count, input.lang) });
       const button = h("button.spot", { type: "button", "aria-label": label, title: label, "aria-pressed": String(chosen), onclick: () => open(id) },
-        h("i", {}), roomFor(taken, x, y, size, name, width) ? h("span", {}, name, " ", h("b", {}, counted(count, input.lang))) : null);
+        h("i", {}), side && h(`span.${side}`, {}, name, " ", h("b", {}, counted(count, input.lang))));
       button.style.transform = `translate(${x}px,${y}px) translate(-50%, -50%)`;
       button.style.setProperty("--d", `${size}px`);
       button.style.width = button.style.height = `${Math.max(26, size)}px`;
@@ -71,10 +76,21 @@ const apart = (spots, x, y, size) => {
   return [x, y];
 };
 
-// Whether a name fits to the right of its place without covering another; if so, the room is taken.
+// The side of a place where its name covers nothing; the room there is taken. None is the answer
+// where there is no such side.
 const roomFor = (taken, x, y, size, name, width) => {
-  const box = [x + size / 2, y - LABEL, x + size / 2 + 20 + name.length * 8, y + LABEL];
-  const free = box[2] < width && taken.every((other) => box[0] > other[2] || box[2] < other[0] || box[1] > other[3] || box[3] < other[1]);
-  if (free) taken.push(box);
-  return free;
+  const long = 24 + name.length * 7.5, half = size / 2 + 2;
+  const sides = {
+    right: [x + half, y - LABEL, x + half + long, y + LABEL],
+    left: [x - half - long, y - LABEL, x - half, y + LABEL],
+    above: [x - long / 2, y - half - 2 * LABEL, x + long / 2, y - half],
+    below: [x - long / 2, y + half, x + long / 2, y + half + 2 * LABEL],
+  };
+  for (const [side, box] of Object.entries(sides)) {
+    if (box[0] < 0 || box[2] > width || box[1] < 0 || box[3] > HEIGHT) continue;
+    if (!taken.every((other) => box[0] >= other[2] || box[2] <= other[0] || box[1] >= other[3] || box[3] <= other[1])) continue;
+    taken.push(box);
+    return side;
+  }
+  return null;
 };

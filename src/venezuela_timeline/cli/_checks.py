@@ -1,0 +1,44 @@
+"""What the command check looks at beyond the reading of a file."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+import venezuela_timeline as vt
+from venezuela_timeline.formats.toml import revisions
+from venezuela_timeline.safe_text import without_controls
+from venezuela_timeline.timeline.sentences import claim_line
+
+from ._tables import count
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def check_deep(timeline: vt.Timeline) -> None:
+    """List what the deep check finds, with the claims behind it."""
+    found = vt.chronology.check(timeline)
+    for finding in found:
+        click.echo(without_controls(str(finding)))
+        for claim in finding.claims:
+            click.echo(f"    {without_controls(claim_line(timeline, claim, 'en'))}")
+    if found:
+        click.echo(f"\n{count(len(found), 'finding')}")
+        sys.exit(1)
+
+
+def unpublished(timeline: vt.Timeline, folder: Path) -> tuple[vt.Fault, ...]:
+    """The events of a folder that its lock, if it has one, does not hold as they are."""
+    lock = revisions.load(folder)
+    return tuple(
+        vt.Fault(
+            key,
+            "changed since it was locked" if key in lock else "not locked",
+            "convert with --revise",
+            revisions.NAME,
+        )
+        for key in (revisions.stale(timeline, lock) if lock else ())
+    )

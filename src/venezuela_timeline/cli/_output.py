@@ -1,0 +1,43 @@
+"""What the commands say while they work, and of what they could not keep."""
+
+from __future__ import annotations
+
+import time
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+from rich.console import Console
+from rich.progress import Progress
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    import venezuela_timeline as vt
+
+_STEP = 100
+"""How many events are written between two looks at the clock."""
+
+
+@contextmanager
+def progress(total: int) -> Iterator[Callable[[int], None]]:
+    """A progress bar on the terminal, if it takes longer than a second."""
+    console = Console(stderr=True)
+    started = time.monotonic()
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task("events", total=total, visible=False)
+
+        def advance(done: int) -> None:
+            if done % _STEP == 0 and time.monotonic() - started > 1:
+                bar.update(task, completed=done, visible=True)
+
+        yield advance
+
+
+def notes(report: vt.Report) -> None:
+    """Say what could not be read, or what a format could not hold."""
+    for note in report:  # its notes name options as Python writes them
+        words = str(note)
+        for option in ("embed", "inferred"):
+            words = words.replace(f"{option}=True", f"export --{option}")
+        click.echo(f"note: {words}")
