@@ -35,7 +35,8 @@ _CLOCK = (
 def _patterns() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(
-            rf"(?P<date>.{{4,99}}?)(?:, at |, a las? | at | a las? |, | |(?<=[0-9])t){_CLOCK}"
+            r"(?P<date>.{4,99}?)(?:, at |, a las? | at | a las? |, | |(?<=[0-9])(?P<t>t))"
+            rf"{_CLOCK}"
         ),
         re.compile(rf"(?:at |a las? )?{_CLOCK}(?:,? on |,? de el |,? de |, | )(?P<date>.{{4,99}})"),
     )
@@ -62,14 +63,24 @@ def without_clock(text: str) -> Timed | None:
 
 def _clock(found: re.Match[str]) -> Clock:
     hour, minute, second = (int(found[part] or 0) for part in ("hour", "minute", "second"))
-    half = found["half"]
+    half, offset_said = found["half"], found["offset"]
+    if (
+        found["sign"] == "-"
+        and found["minutes"]
+        and not (found["utc"] or found["second"] or found.groupdict().get("t"))
+    ):
+        end = offset_said.lstrip("-")
+        raise PhraseError(
+            f"{offset_said!r} may be an offset, UTC{offset_said}, or the end at {end}: "
+            f"write one of these, as in '10:30 UTC{offset_said}' or '10:30 to {end}'"
+        )
     if hour > (_NOON if half else 23) or minute > 59 or second > 59 or (half and not hour):  # noqa: PLR2004
         said = found[0].removeprefix(found["date"]).strip(" ,t")
         raise PhraseError(f"there is no time of day {said!r}: write hh:mm or hh:mm:ss")
     if half:
         hour = hour % _NOON + (_NOON if half.startswith("p") else 0)
     offset = 0 if found["utc"] else None
-    if found["offset"]:
+    if offset_said:
         hours, minutes = int(found["hours"]), int(found["minutes"] or 0)
         offset = (60 * hours + minutes) * (-1 if found["sign"] == "-" else 1)
     return Clock(hour, minute, second, offset)

@@ -169,11 +169,17 @@ def _refuse_shared_day(before: _Item, last: _Item) -> None:
         PhraseError: if the year at the end is not one of several years.
     """
     date, year = before.member, last.member
+    said, bare = before.said[0].words, last.said[0].words
     if isinstance(date, Date) and isinstance(year, Date) and date.month and not year.month:
         other = date._replace(year=year.year)
         raise PhraseError(
-            f"{last.said[0].words!r} after {before.said[0].words!r} may be {date_text(year)} or "
-            f"{date_text(other)}: write both dates in full"
+            f"{bare!r} after {said!r} may be {date_text(year)} or {date_text(other)}: "
+            "write both dates in full"
+        )
+    if isinstance(date, Range) and date.first and date.last and len(before.said) == 1:
+        raise PhraseError(
+            f"{bare!r} after {said!r} may be all of that year, or the same part of it: "
+            "write both dates in full"
         )
 
 

@@ -12,7 +12,7 @@ from venezuela_timeline.time._nodes import Date
 from .clocks import without_clock
 from .forms import any_of
 from .single import Single, read_single
-from .vocabulary import MONTHS
+from .vocabulary import ABOUT, MONTHS, PERHAPS
 from .years import ERA, full_years
 
 if TYPE_CHECKING:
@@ -113,7 +113,10 @@ def _second_completed(first: str, second: str, dayfirst: DayFirst) -> str:
 
 _shape = cache(re.compile)
 
-_LAST_DIGITS = r"(?P<before>(?:[a-z]+ ){0,3}|\? ?)(?P<digits>[0-9]{1,2})(?P<after> ?\(?\??\)?)"
+_QUALIFIER = any_of(f"{ABOUT}|{PERHAPS}".split("|"))
+_LAST_DIGITS = (
+    rf"(?P<before>(?:(?:{_QUALIFIER}) ){{0,2}}|\? ?)(?P<digits>[0-9]{{1,2}})(?P<after> ?\(?\??\)?)"
+)
 
 
 def _short_year(first: str, second: str, dayfirst: DayFirst) -> str:

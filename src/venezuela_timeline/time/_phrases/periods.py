@@ -83,6 +83,11 @@ def _group(found: re.Match[str]) -> Date:
 
 
 def _third_of_year(found: re.Match[str]) -> Part:
+    if "years" in found["third"] or "anos" in found["third"]:
+        raise PhraseError(
+            f"{found[0]!r} names years of one year: write a decade or a century, as in "
+            "'early 1850s' or 'principios del siglo XX'"
+        )
     return third(1, THIRDS[found["third"]], _THIRDS_OF_TWELVE, year_of(found))
 
 

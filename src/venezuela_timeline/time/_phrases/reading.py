@@ -27,6 +27,7 @@ _ISO = re.compile("[0-9X]{4}-[0-9X]{2}(?:-[0-9X]{2})?")
 
 _WRAPPED = re.compile(r"\[([^][]+)\]|\(([^()]+)\)|[\"']([^\"']+)[\"']")
 _UNKNOWN_DIGITS = re.compile("(?P<known>[0-9]{2}--|[0-9]{3}-)(?P<sign>\\??)")
+_SEVERAL = re.compile(" (?:y|e|o|u|and|or) ")
 _INTERPRETED = re.compile(r"(?P<date>int .+?) \((?P<phrase>.*)\)")
 
 
@@ -54,6 +55,8 @@ def _read(stripped: str, problem: str, *, dayfirst: DayFirst) -> Found:
     if not stripped.isascii() and any(map(is_foreign_number, stripped)):
         raise PhraseError("only the digits 0 to 9 count here")
     text, notes = _unwrapped(folded(stripped))
+    if stripped.startswith("¿") and text.endswith("?") and not _SEVERAL.search(text):
+        text = "?" + text[:-1]  # the sign before it shows that it is for all
     if len(text) > LONGEST:
         found = read_list(text, dayfirst=dayfirst)
     else:
