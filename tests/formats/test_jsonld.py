@@ -24,7 +24,10 @@ def test_jsonld_has_a_node_for_everything(tl):
     base = f"urn:timeline:{tl.id}:"
     for event in tl:
         node = graph[f"{base}event/{event.id}"]
-        assert node["crm:P4_has_time-span"]["rdfs:label"]["@value"] == str(event.when)
+        if event.when is None:
+            assert "crm:P4_has_time-span" not in node
+        else:
+            assert node["crm:P4_has_time-span"]["rdfs:label"]["@value"] == str(event.when)
         assert len(node.get("tl:claim", [])) == len(event.claims)
         names = {part if isinstance(part, str) else part["@value"] for part in node["name"]}
         assert names == {words for _, words in event.title.versions}

@@ -13,7 +13,7 @@ import venezuela_timeline as vt
 from strategies import HOSTILE, event_times, hostile_timeline, timelines
 from venezuela_timeline import formats
 from venezuela_timeline.formats import Report, timelinejs
-from venezuela_timeline.formats.timelinejs.dates import dates
+from venezuela_timeline.formats.timelinejs.dates import dates, dates_of
 from venezuela_timeline.formats.timelinejs.markup import shown_text
 from venezuela_timeline.time.days import calendar_day
 
@@ -27,7 +27,7 @@ def test_timelinejs_round_trip(tl):
     report = vt.Report()
     text = timelinejs.dumps(tl, report=report)
     back = timelinejs.loads(text)
-    skipped = [event.id for event in tl if dates(event.when) is None]
+    skipped = [event.id for event in tl if dates_of(event) is None]
     assert bool(skipped) == ("skipped" in str(report))
     assert [event.id for event in back] == [event.id for event in tl if event.id not in skipped]
     assert back.title.version("en") == tl.title.version("en")

@@ -86,8 +86,9 @@ def test_gaps_hold_no_event(tl):
 def test_the_span_covers_all(tl):
     if tl.span is not None:
         for event in tl:
-            assert event.when.bounds.start_min >= tl.span.bounds.start_min
-            assert event.when.bounds.end_max <= tl.span.bounds.end_max
+            if event.when is not None:
+                assert event.when.bounds.start_min >= tl.span.bounds.start_min
+                assert event.when.bounds.end_max <= tl.span.bounds.end_max
 
 
 def test_summary():
