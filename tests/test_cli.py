@@ -382,3 +382,19 @@ def test_dates_beside_what_they_are_read_as(tmp_path):
         in run("dates", source, "--dayfirst", "--lang", "es").output
     )
     assert "no column 'x'" in run("dates", source, "--column", "x").output
+
+
+def test_check_lists_what_is_impossible_with_the_claims_behind_it(tmp_path):
+    path = tmp_path / "count.json"
+    claims = [
+        vt.Claim("deaths", "paper", vt.Quantity(9), said="2024-01-01"),
+        vt.Claim("deaths", "paper", vt.Quantity(3), said="2024-02-01"),
+    ]
+    event = vt.Event("storm", "A storm", "2023-12", claims=claims)
+    vt.Timeline([event], sources=[vt.Source("paper")]).save(path)
+    assert run("check", path).exit_code == 0
+    result = run("check", path, "--deep")
+    assert result.exit_code == 1
+    assert "storm" in result.output
+    assert "1 finding" in result.output
+    assert run("check", SEEDS, "--deep").exit_code in {0, 1}

@@ -40,6 +40,7 @@ HELPERS = {
     ".errors.cut",
     ".errors.did_you_mean",
     ".errors.shown",
+    ".errors.some_of",
     ".time.days.inf",
     ".view.notebook.role",
 }

@@ -7,7 +7,7 @@ import pickle
 import pytest
 
 import venezuela_timeline as vt
-from venezuela_timeline import formats
+from venezuela_timeline import errors, formats
 from venezuela_timeline.errors import did_you_mean
 from venezuela_timeline.timeline import changes, chronology
 
@@ -93,3 +93,9 @@ def test_the_nearest_word_is_found_among_very_many():
     assert did_you_mean("electoin", [*(f"word-{at}" for at in range(MANY)), "election"]) == (
         "did you mean 'election'?"
     )
+
+
+def test_of_many_names_a_message_lists_a_dozen():
+    assert errors.some_of([]) == "none"
+    assert errors.some_of(map(str, range(12))).endswith("'11'")
+    assert errors.some_of(map(str, range(1_012))).endswith("'11' and 1,000 more")

@@ -191,6 +191,23 @@ def cut(text: str, limit: int = 80) -> str:
     return text if len(text) <= limit else f"{text[: limit - 20]}…{text[-10:]}"
 
 
+_MOST_NAMES = 12
+"""So many names a message lists; the rest is counted."""
+
+
+def some_of(names: Iterable[str]) -> str:
+    """Names as a message lists them, the first dozen of many.
+
+    Example:
+        >>> some_of(["id", "when"])
+        "'id', 'when'"
+    """
+    found = list(names)
+    more = len(found) - _MOST_NAMES
+    listed = ", ".join(shown(name, 30) for name in found[:_MOST_NAMES])
+    return f"{listed} and {more:,} more" if more > 0 else listed or "none"
+
+
 def did_you_mean(word: object, known: Iterable[str]) -> str:
     """A hint that names the known words nearest to a mistyped one, or nothing.
 

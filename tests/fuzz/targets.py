@@ -190,10 +190,8 @@ def _lossless(name: str) -> Callable[[bytes], None]:
 
 def _csv(data: bytes) -> None:
     both = data.split(b"\x1e")
-    claims = both[1] if len(both) > 1 else None
-    timeline = refused(
-        lambda: csv.loads(data if claims is None else both[0], claims=claims, report=Report())
-    )
+    events, claims = (data, None) if len(both) == 1 else both[:2]
+    timeline = refused(lambda: csv.loads(events, claims=claims, report=Report()))
     if timeline is None:
         return
     tables = [csv.dumps(timeline, table=table) for table in ("events", "claims")]

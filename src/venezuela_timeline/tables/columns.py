@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import attrs
 
-from venezuela_timeline.errors import DataError, Fault, FormatError, did_you_mean, shown
+from venezuela_timeline.errors import DataError, Fault, FormatError, did_you_mean, shown, some_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -189,9 +189,7 @@ def _check(names: Sequence[str], asked: Mapping[str, str | None], rest_as: str |
     fields = (*NAMES, *ASKED)
     for name, field in asked.items():
         if name not in names:
-            hint = (
-                did_you_mean(name, names) or f"there are {', '.join(map(shown, names)) or 'none'}"
-            )
+            hint = did_you_mean(name, names) or f"there are {some_of(names)}"
             raise FormatError(f"no column {shown(name)} in the table: {hint}")
         base = _LANGUAGE.sub(r"\1", field) if isinstance(field, str) else field
         if base is not None and base not in fields:
@@ -276,7 +274,7 @@ def _check_whole(found: Sequence[Column], names: Sequence[str], file: str | None
 
 
 def _missing(field: str, words: str, names: Sequence[str], file: str | None) -> Fault:
-    message = f"no column {words}: there are {', '.join(map(shown, names)) or 'none'}"
+    message = f"no column {words}: there are {some_of(names)}"
     near = did_you_mean(field, names)
     name = shown(names[0]) if names else "'…'"
     hint = f"say which with columns={{{near.split()[3].rstrip('?') if near else name}: {field!r}}}"

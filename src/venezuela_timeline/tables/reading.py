@@ -12,6 +12,7 @@ from venezuela_timeline.errors import (
     TimelineWarning,
     did_you_mean,
     shown,
+    some_of,
 )
 
 from .columns import columns_of, date_column
@@ -85,7 +86,7 @@ def read_table(  # noqa: PLR0913  (what a table is read with)
     if report is not None:
         report.add(f"read {meaning}")
         if meaning.rest:
-            rest = ", ".join(shown(name) for _, name in meaning.rest)
+            rest = some_of(name for _, name in meaning.rest)
             report.add(f"left over, and kept in report.kept by event: {rest}")
         for note in dict.fromkeys(names.odd):
             report.add(note)
@@ -115,7 +116,7 @@ def dates_of(table: Table, column: str | None, *, dayfirst: bool | None = None) 
     if column is None:
         column = date_column(table.names)
     if column not in table.names:
-        there = ", ".join(map(shown, table.names)) or "none"
+        there = some_of(table.names)
         hint = did_you_mean(column, table.names) or f"there are {there}"
         of = f"column {shown(column)}" if column else "column of dates"
         raise FormatError(f"no {of} in the table: {hint}")
