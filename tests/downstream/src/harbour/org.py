@@ -23,7 +23,8 @@ def chunks(
     """
     yield f"#+title: {timeline.title[lang]}\n"
     for event in timeline:
-        yield f"* {event.title[lang]} ({event.when.describe()})\n"
+        when = "no date" if event.when is None else event.when.describe()
+        yield f"* {event.title[lang]} ({when})\n"
         if stamps:
             yield _stamp(event)
         if event.claims and report is not None:
@@ -31,6 +32,8 @@ def chunks(
 
 
 def _stamp(event: Event) -> str:
+    if event.when is None:
+        return ""
     first, last = event.when.earliest, event.when.latest
     if first is None or first != last:
         return ""
