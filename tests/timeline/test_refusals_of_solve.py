@@ -1,10 +1,14 @@
 """What cannot be solved, and what a solution says in words."""
 
+import datetime
+
 import pytest
 
 import venezuela_timeline as vt
 from venezuela_timeline import formats
 from venezuela_timeline.formats import csv
+from venezuela_timeline.model.inferred import _candidates as candidates
+from venezuela_timeline.time import Cell
 from venezuela_timeline.timeline import chronology
 
 
@@ -37,3 +41,13 @@ def test_a_table_of_claims_names_the_column_it_lacks():
 def test_of_a_newer_file_that_is_no_document_nothing_is_kept(text):
     with pytest.raises(vt.DataError):
         formats.loads(text, "json", newer="keep")
+
+
+def test_what_edtf_can_say_of_bounds_and_of_several_days():
+    day = datetime.date(2024, 7, 28).toordinal()
+    apart = [Cell(one, one, one, one, linked=True) for one in (day, day + 9)]
+    assert list(candidates(apart)) == ["[2024-07-28,2024-08-06]"]
+    assert list(candidates([Cell(day, day, day, day, linked=False), *apart])) == []
+    several = Cell(day, day + 2, day, day + 2, linked=True)
+    assert list(candidates([several])) == ["[2024-07-28..2024-07-30]"]
+    assert list(candidates([Cell(day, day, day, day, linked=True)])) == ["2024-07-28"]
