@@ -25,13 +25,14 @@ _ITEM = re.compile(r"Q[1-9][0-9]{0,15}")
 
 
 @lru_cache(maxsize=4096)  # a timeline names few ids, many times over
-def _is_slug(value: str) -> bool:
+def is_slug(value: str) -> bool:
+    """Whether a text is lower-case ASCII words and digits joined by hyphens."""
     return len(value) <= MAX_SLUG and SLUG.fullmatch(value) is not None
 
 
 def check_slug(value: str, name: str) -> None:
     """Refuse an id that is not a slug: lower-case ASCII words and digits joined by hyphens."""
-    if not isinstance(value, str) or not _is_slug(value):
+    if not isinstance(value, str) or not is_slug(value):
         raise ModelError(
             f"{name} is {shown(value)}: write an id of lower-case letters, digits "
             "and hyphens, such as 'presidential-election-2024'"

@@ -1,6 +1,7 @@
 """Timelines, and questions to them."""
 
 from .grouping import Grouping, Summary
+from .groups import HasMember, InCountry
 from .perspective import Account, Perspective
 from .predicates import (
     actor,
@@ -10,6 +11,7 @@ from .predicates import (
     chapter,
     claimed_by,
     contested,
+    country,
     during,
     kind,
     near,
@@ -22,9 +24,11 @@ from .predicates import (
     text,
     uncertain,
 )
-from .query import And, HasId, HasText, InTime, Is, Moment, Near, Not, Or, Query
+from .query import And, HasId, InTime, Is, Moment, Near, Not, Or, Query
 from .records import Parts
 from .registry import Registry
+from .text_fields import TextField
+from .text_query import HasText
 from .timeline import Timeline
 
 __all__ = [
@@ -32,7 +36,9 @@ __all__ = [
     "And",
     "Grouping",
     "HasId",
+    "HasMember",
     "HasText",
+    "InCountry",
     "InTime",
     "Is",
     "Moment",
@@ -44,6 +50,7 @@ __all__ = [
     "Query",
     "Registry",
     "Summary",
+    "TextField",
     "Timeline",
     "actor",
     "after",
@@ -52,6 +59,7 @@ __all__ = [
     "chapter",
     "claimed_by",
     "contested",
+    "country",
     "during",
     "kind",
     "near",

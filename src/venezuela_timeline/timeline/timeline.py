@@ -24,6 +24,7 @@ from .reading import check_bool, known_until, own_cells
 from .references import by_id, check_references, distinct, in_order, targets
 from .registry import REGISTERS, Registry
 from .search import Search
+from .text_query import HasText
 
 if TYPE_CHECKING:
     import datetime
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from venezuela_timeline.time import Cell, TimeSpan
 
     from .query import Query
+    from .text_fields import TextField
 
 
 @attrs.frozen(init=False, repr=False)
@@ -246,6 +248,44 @@ class Timeline(Displayed, Doors, Tabular, Sequence[Event]):
         search = self._search.inferring(self, tolerance) if inferred else self._search
         return self._selection(search.find(query, tolerance, dates, certainly=certainly))
 
+    def search(
+        self,
+        words: str,
+        *,
+        count: int = 20,
+        fields: TextField | Iterable[TextField] | None = None,
+    ) -> tuple[Event, ...]:
+        """The events with some words, the best first: those that `text` finds.
+
+        What is in a title counts most, then ids and the names of actors and places, then summaries,
+        then claims and sources; a word that few events have counts more than one that many have.
+
+        Args:
+            words: As in `text`: all of them, quotes for a phrase, a star for a beginning.
+            count: How many at most.
+            fields: Where to look; by default in all.
+
+        Raises:
+            QueryError: if there are no words, no such field, or the count is negative.
+        """
+        return self._search.ranked(HasText(words, fields), count)
+
+    def resolve(self, query: Query) -> Query:
+        """The question that `where` asks: ids for names, places for countries, events for ids.
+
+        Wherever an id is asked for, an exact id counts, or else a name or an alias in any language,
+        whatever its case and accents. Names are looked up when a question is put and never kept.
+
+        Example:
+            >>> import venezuela_timeline as vt
+            >>> vt.load().resolve(vt.actor("Putin") & vt.country("RU"))
+            actor('vladimir-putin') & place('kazan', 'moscow', 'tver-region')
+
+        Raises:
+            QueryError: if something has neither that id nor that name, or several things have it.
+        """
+        return self._search.resolved(query)
+
     def according_to(self, by: str) -> Perspective:
         """What one actor or source says: its latest figures, dates, winners, and its denials.
 
@@ -344,7 +384,9 @@ class Timeline(Displayed, Doors, Tabular, Sequence[Event]):
 
     @cached_property
     def _search(self) -> Search:
-        return Search(self.events, self.actors, self.places, self.sources, self.chapters)
+        return Search(
+            self.events, self.actors, self.places, self.sources, self.chapters, self.terms
+        )
 
     @cached_property
     def _by_id(self) -> dict[str, Event]:
