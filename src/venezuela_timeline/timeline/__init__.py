@@ -1,6 +1,9 @@
 """Timelines, and questions to them."""
 
-from .grouping import Grouping, Summary
+from .counts import Counts
+from .event_dicts import EventDict
+from .figures import Groups, Summary
+from .grouping import Grouping
 from .groups import HasMember, InCountry
 from .perspective import Account, Perspective
 from .predicates import (
@@ -34,7 +37,10 @@ from .timeline import Timeline
 __all__ = [
     "Account",
     "And",
+    "Counts",
+    "EventDict",
     "Grouping",
+    "Groups",
     "HasId",
     "HasMember",
     "HasText",

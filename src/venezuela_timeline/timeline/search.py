@@ -117,13 +117,12 @@ class Search:
     def find(
         self, query: Query, tolerance: int, dates: str, *, certainly: bool
     ) -> tuple[Event, ...]:
-        """The events that answer a query, in order: see `Timeline.where`.
+        """The events that answer a query, as `resolved` gives it, in order: see `Timeline.where`.
 
         It warns whoever called its caller.
         """
         check_bool(certainly, "certainly")
         reading = reading_of(tolerance, dates)
-        query = self.resolved(query)
         if self.events and (doubt := unknown_words(query, self._words_used, self)):
             warnings.warn(doubt, TimelineWarning, stacklevel=3)
         found = self._positions(query, reading, certainly=certainly)

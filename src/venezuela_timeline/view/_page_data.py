@@ -19,7 +19,7 @@ from venezuela_timeline.timeline.text_fields import called
 from venezuela_timeline.timeline.window_forms import OVERLAPPING, form_of
 
 from ._escaping import line
-from ._weight import heaviest, weight
+from ._weight import outstanding, weight
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -86,7 +86,7 @@ class _Data:
                 [where.latitude, where.longitude] if where.latitude is not None else None
                 for where in (timeline.places[slug] for slug in self.places)
             ],
-            "key": sorted(key) or _outstanding(timeline),
+            "key": sorted(key) or outstanding(timeline),
             "ids": [event.id for event in timeline],
             "cells": [_cells(own_cells(event, 1, None)) for event in timeline],
             "first": _some(timeline, _first),
@@ -269,23 +269,6 @@ def _distinct(texts: Iterable[Text | str | None]) -> list[str]:
 def _seen(text: Text, tag: str, words: str) -> bool:
     shown = any(text[lang] == words for lang in LANGUAGES)
     return shown and visible(words) == words and bool(tag)
-
-
-# What stands out --------------------------------------------------------------------------
-
-
-_FEWEST, _MOST, _PART = 5, 15, 8
-
-
-def _outstanding(timeline: Timeline) -> list[str]:
-    """The timeline's own key events; if it marks none, those of which most is said.
-
-    These are an eighth of all, at least 5 and at most 15.
-    """
-    if marked := [event.id for event in timeline if event.key]:
-        return marked
-    found = heaviest(timeline, max(_FEWEST, min(_MOST, len(timeline) // _PART)))
-    return [key for key in found if weight(timeline[key])]
 
 
 def _by_use(keys: Iterable[str]) -> dict[str, int]:
