@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from venezuela_timeline.labels import Lang
 from venezuela_timeline.view.picture import png
 
 from . import svg
@@ -12,6 +11,7 @@ from . import svg
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from venezuela_timeline.labels import Lang
     from venezuela_timeline.timeline import Timeline
     from venezuela_timeline.view.lanes import LaneKind
     from venezuela_timeline.view.picture import Theme

@@ -195,7 +195,7 @@ class Event(Displayed):
             )
 
     def to_dict(self, lang: Lang = "en", timeline: Timeline | None = None) -> EventDict:
-        """It as plain data for JSON, with the names that a timeline knows: see `Timeline.to_dicts`."""
+        """It as plain data, with the names that a timeline knows: see `Timeline.to_dicts`."""
         from venezuela_timeline.timeline import event_dicts  # noqa: PLC0415  (a door: it stands above)
 
         return event_dicts.of_event(self, lang, timeline)

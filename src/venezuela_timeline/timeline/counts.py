@@ -6,15 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from venezuela_timeline.labels import word
+from venezuela_timeline.labels import Lang, word
 from venezuela_timeline.model.display import Displayed
 
 from .grouping import Grouping, group_name, keys_of
 
 if TYPE_CHECKING:
     import os
-
-    from venezuela_timeline.labels import Lang
+    from pathlib import Path
 
     from .timeline import Timeline
 
@@ -79,11 +78,11 @@ class Counts(Displayed):
             figures=tuple((*row[:kept], sum(row[kept:])) for row in self.figures),
         )
 
-    def save(self, path: str | os.PathLike[str], **options: Any) -> None:
+    def save(self, path: str | os.PathLike[str], **options: Any) -> Path:
         """Write a bar chart as a picture: see `venezuela_timeline.view.bars.save`."""
         from venezuela_timeline.view import bars  # noqa: PLC0415  (a door: view stands above)
 
-        bars.save(self, path, **options)
+        return bars.save(self, path, **options)
 
 
 def counts(timeline: Timeline, of: Grouping, by: Grouping | None, lang: Lang) -> Counts:

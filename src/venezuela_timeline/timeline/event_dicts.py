@@ -177,7 +177,7 @@ class _Names:
     def place(self, key: str | None) -> PlaceDict | None:
         if key is None:
             return None
-        place = self.timeline.places[key] if key in self.timeline.places else None
+        place = self.timeline.places.get(key)
         return {
             **self.named(key),
             "country": place.country if place else None,
@@ -210,7 +210,7 @@ class _Names:
 
     def source(self, citation: Citation) -> SourceDict:
         sources = self.timeline.sources
-        source = sources[citation.source] if citation.source in sources else None
+        source = sources.get(citation.source)
         published = source.published if source else None
         return {
             **self.named(citation.source),

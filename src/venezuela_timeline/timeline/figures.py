@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from venezuela_timeline.labels import Lang
 from venezuela_timeline.model.display import Displayed
 from venezuela_timeline.time.days import as_date, inf
 
@@ -15,8 +16,6 @@ from .grouping import Grouping, bounds_of_event, group_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-
-    from venezuela_timeline.labels import Lang
 
     from .timeline import Timeline
 

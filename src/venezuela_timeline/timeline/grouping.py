@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
-from os.path import commonprefix
+from itertools import takewhile
 from typing import TYPE_CHECKING, Literal, get_args
 
 from venezuela_timeline.errors import QueryError, did_you_mean, shown
@@ -15,6 +14,7 @@ from .reading import own_cells
 from .sentences import name, term
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Callable, Iterable, Sequence
 
     from venezuela_timeline.labels import Lang
@@ -42,6 +42,8 @@ def _month(event: Event) -> list[str | None]:
 
 def bounds_of_event(event: Event) -> Bounds:
     """The bounds of an event's time, with what is inferred of it."""
+    if event.inferred is None and event.when is not None:
+        return event.when.bounds
     return bounds_of(own_cells(event, 0, None))
 
 
@@ -208,5 +210,6 @@ def _period(first: Day, last: Day, outer: Day) -> str:
     year = f"{one[0]:04}"
     if one[:2] == other[:2]:
         return f"{year}-{one[1]:02}"
-    same = len(commonprefix([year, f"{other[0]:04}"]))
-    return year[:same] + "X" * (4 - same) if same > 1 else day_text(int(outer))
+    pairs = zip(year, f"{other[0]:04}", strict=True)
+    same = "".join(digit for digit, _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    return f"{same:X<4}" if len(same) > 1 else day_text(int(outer))

@@ -10,7 +10,7 @@ from venezuela_timeline.errors import PhraseError, QueryError, did_you_mean, sho
 from venezuela_timeline.model.validation import is_slug
 from venezuela_timeline.time import window
 
-from .called import listed
+from .called import hint_for, listed
 from .groups import HasMember, InCountry, places_in
 from .query import And, HasId, InTime, Near, Not, Or, Query, predicates_of
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class Named(Protocol):
-    """What is registered in a timeline, by id, and its events."""
+    """What is registered in a timeline, by id."""
 
     @property
     def actors(self) -> Registry[Actor]:
@@ -50,6 +50,10 @@ class Named(Protocol):
         """What its kinds, tags and roles are called."""
         ...
 
+
+class Known(Named, Protocol):
+    """The same with its events."""
+
     @property
     def by_id(self) -> Mapping[str, Event]:
         """The events."""
@@ -73,7 +77,7 @@ _REGISTERED = ("actor", "place", "source", "claimed_by", "chapter")
 """The fields that hold ids; words such as kinds can be anything."""
 
 
-def resolved(query: Query, known: Named) -> Query:  # noqa: PLR0911  (one for each kind of query)
+def resolved(query: Query, known: Known) -> Query:  # noqa: PLR0911  (one for each kind of query)
     """A question with ids in place of names, places in place of countries, events in place of ids.
 
     Raises:
@@ -117,20 +121,35 @@ def refuse_names(query: Query) -> None:
                 raise QueryError(f"{shown(asked)}: a frame cannot tell: give timeline=…")
 
 
+def party(by: str, known: Named) -> str:
+    """The id of an actor or source from itself or from a name.
+
+    Raises:
+        QueryError: if nothing has it, or several things have that name.
+    """
+    registers: list[Registry[Any]] = [known.actors, known.sources]
+    asked = f"according_to({shown(by)})"
+    if not isinstance(by, str):
+        raise QueryError(f"{asked}: write an id or a name as text")
+    key = _id(asked, by, registers)
+    if not any(key in register for register in registers):
+        hint = hint_for(by, {one: thing for some in registers for one, thing in some.items()})
+        raise QueryError(f"{asked}: nothing here has that id or name{': ' * bool(hint)}{hint}")
+    return key
+
+
 def _ids(asked: Query, keys: Iterable[str], registers: Sequence[Registry[Any]]) -> tuple[str, ...]:
     """Ids from ids and names; what is neither stays as it is."""
-    return tuple(_id(asked, key, registers) for key in keys)
+    return tuple(_id(shown(asked), key, registers) for key in keys)
 
 
-def _id(asked: Query, key: str, registers: Sequence[Registry[Any]]) -> str:
+def _id(asked: str, key: str, registers: Sequence[Registry[Any]]) -> str:
     if any(key in register for register in registers):
         return key
     found = [one for register in registers for one in register.named(key)]
     if len(found) > 1:
         things = {one: thing for register in registers for one, thing in register.items()}
-        raise QueryError(
-            f"{shown(asked)}: {shown(key)} is a name of {listed(found, things)}: use an id"
-        )
+        raise QueryError(f"{asked}: {shown(key)} is a name of {listed(found, things)}: use an id")
     return found[0] if found else key
 
 

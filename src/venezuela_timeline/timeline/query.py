@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import datetime
 import math
-import re
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from numbers import Integral, Real
@@ -19,6 +18,7 @@ import attrs
 
 from venezuela_timeline.errors import PhraseError, QueryError, did_you_mean, shown
 from venezuela_timeline.model import Event
+from venezuela_timeline.model.validation import is_slug
 from venezuela_timeline.time import Cell, TimeSpan, window
 from venezuela_timeline.time.days import Day
 
@@ -290,10 +290,6 @@ class Near(Query):
         return f"near({self.centre!r}, {self.km!r})"
 
 
-_ID = re.compile(r"(?=.*[a-z])[a-z0-9]+(-[a-z0-9]+)*")
-"""A slug with a letter, which may be the id of an event where it is no time."""
-
-
 def _span_of(asked: InTime) -> TimeSpan | None:
     moment = asked.moment
     if isinstance(moment, Event):
@@ -303,7 +299,7 @@ def _span_of(asked: InTime) -> TimeSpan | None:
     try:
         return window(moment)
     except PhraseError:
-        if isinstance(moment, str) and _ID.fullmatch(moment):
+        if isinstance(moment, str) and is_slug(moment) and not moment.replace("-", "").isdigit():
             return None  # the id of an event, or an error once a timeline can tell
         raise
 

@@ -141,8 +141,8 @@ class Search:
         """The events with some words, the best first: see `Timeline.search`."""
         if not isinstance(count, int) or count < 0:
             raise QueryError(f"count is {shown(count)}: give a number of events, 0 or more")
-        found = self.by_words.ranked(query.terms, query.fields)
-        return tuple([self.answers[at] for at in found[:count]])
+        found = self.by_words.ranked(query.terms, query.fields, count)
+        return tuple([self.answers[at] for at in found])
 
     def _words_used(self, field: str) -> set[str]:
         if field not in self._words:

@@ -1,11 +1,15 @@
-"""Which events have some words, and in which of their texts."""
+"""Which events have some words, and in which of their texts.
+
+Sets of events are numbers, a bit for each event: to combine two of 100,000 takes microseconds.
+"""
 
 from __future__ import annotations
 
+import math
 from array import array
 from bisect import bisect_left
 from functools import cached_property
-from itertools import chain
+from itertools import chain, compress
 from typing import TYPE_CHECKING
 
 from .text_fields import NAMED, OWN, called, runs_of
@@ -28,6 +32,14 @@ _WEIGHTS: Mapping[TextField, int] = {
 }
 """How much a hit is worth, by where it is."""
 
+_AGAIN = 0.1
+"""How much of that counts where the same is in a better place, too."""
+
+_KEPT = 1024
+"""So many sets of events are kept of terms that were looked for."""
+
+_BITS = bytes.maketrans(b"01", b"\x00\x01")
+
 
 class TextIndex:
     """The events of a timeline by the words in their texts; each part is made when it is asked for.
@@ -44,30 +56,58 @@ class TextIndex:
         self._registers = registers
         self._own: dict[TextField, _Words] = {}
         self._names: dict[TextField, _Names] = {}
+        self._sets: dict[tuple[str, TextField], int] = {}
 
-    def find(self, terms: Iterable[str], fields: Iterable[TextField]) -> list[int]:
+    def find(self, terms: Iterable[str], fields: Sequence[TextField]) -> list[int]:
         """Positions of the events that have every term in some of the fields, in order."""
-        found: set[int] | None = None
-        for term in terms:
-            some = set(chain.from_iterable(self._having(term, field) for field in fields))
-            found = some if found is None else found & some
-        return sorted(found or ())
+        return _positions(self._found(terms, fields))
 
-    def ranked(self, terms: Sequence[str], fields: Sequence[TextField]) -> list[int]:
-        """As `find`, the best hits first, and those that are as good in the order of the events.
+    def ranked(self, terms: Sequence[str], fields: Sequence[TextField], count: int) -> list[int]:
+        """The best of these, so many at most; those that are as good in the order of the events.
 
-        A hit counts by the field that it is in, and the more, the fewer events have the term.
+        A term counts by the best field that it is in, and the more, the fewer events have it;
+        that it is in other fields, too, counts little.
         """
-        scores = dict.fromkeys(self.find(terms, fields), 0.0)
+        totals = {0.0: self._found(terms, fields)}
+        best_first = sorted(fields, key=lambda field: -_WEIGHTS[field])
         for term in terms:
-            having = {field: self._having(term, field) for field in fields}
-            rare = 1 / max(1, sum(map(len, having.values())))
-            for field, positions in having.items():
-                worth = _WEIGHTS[field] * rare
-                for at in positions:
-                    if at in scores:
-                        scores[at] += worth
-        return sorted(scores, key=lambda at: (-scores[at], at))
+            rare = math.log2(1 + len(self._events) / max(1, self._any(term, fields).bit_count()))
+            scored: dict[float, int] = {}
+            for total, events in totals.items():
+                worths = {0.0: events}
+                for field in best_first:
+                    worths = _scored(worths, self._set(term, field), _WEIGHTS[field])
+                for worth, part in worths.items():
+                    score = total + rare * worth
+                    scored[score] = scored.get(score, 0) | part
+            totals = scored
+        best: list[int] = []
+        for score in sorted(totals, reverse=True):
+            if len(best) < count:
+                best += _positions(totals[score])
+        return best[:count]
+
+    def _found(self, terms: Iterable[str], fields: Sequence[TextField]) -> int:
+        found = (1 << len(self._events)) - 1
+        for term in terms:
+            found &= self._any(term, fields)
+        return found
+
+    def _any(self, term: str, fields: Sequence[TextField]) -> int:
+        """The events that have a term in some field."""
+        found = 0
+        for field in fields:
+            found |= self._set(term, field)
+        return found
+
+    def _set(self, term: str, field: TextField) -> int:
+        """The events that have a term in one field."""
+        key = term, field
+        if key not in self._sets:
+            if len(self._sets) >= _KEPT:
+                self._sets.clear()
+            self._sets[key] = _bits(self._having(term, field), len(self._events))
+        return self._sets[key]
 
     def _having(self, term: str, field: TextField) -> Sequence[int]:
         """Positions of the events that have a term in one field."""
@@ -134,3 +174,28 @@ class _Names:
         if len(found) == 1:
             return self.holders[found[0]]
         return sorted(set(chain.from_iterable(self.holders[at] for at in found)))
+
+
+def _bits(positions: Iterable[int], size: int) -> int:
+    """A set of positions below a size."""
+    taken = bytearray(size // 8 + 1)
+    for at in positions:
+        taken[at >> 3] |= 1 << (at & 7)
+    return int.from_bytes(taken, "little")
+
+
+def _positions(bits: int) -> list[int]:
+    """The positions in a set, in order."""
+    taken = f"{bits:b}"[::-1].encode().translate(_BITS)
+    return list(compress(range(len(taken)), taken))
+
+
+def _scored(groups: dict[float, int], found: int, weight: float) -> dict[float, int]:
+    """Sets of events by what a term is worth in them so far, with the next field."""
+    scored: dict[float, int] = {}
+    for worth, events in groups.items():
+        more = worth + _AGAIN * weight if worth else weight
+        for score, part in ((more, events & found), (worth, events & ~found)):
+            if part:
+                scored[score] = scored.get(score, 0) | part
+    return scored

@@ -22,6 +22,7 @@ from .grouping import extent
 from .homes import register
 from .perspective import Perspective, according_to, as_of
 from .predicates import overlapping
+from .query import Query
 from .reading import check_bool, known_until, own_cells
 from .references import by_id, check_references, distinct, in_order, targets
 from .registry import REGISTERS, Registry
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
     import datetime
 
     from venezuela_timeline.time import Cell
-
-    from .query import Query
 
 
 @attrs.frozen(init=False, repr=False)
@@ -57,7 +56,7 @@ class Timeline(Displayed, Doors, Questions, Tabular, Sequence[Event]):
         outside: Ids of events that are not here but that links may name, as in a selection.
 
     Attributes:
-        origins: Of what was joined with ``|``: the title of each timeline and the ids of its events.
+        origins: Of what was joined with ``|``: each timeline's title and the ids of its events.
         asked: Of what `where` found: the questions, with ids in place of names.
 
     Example:
@@ -162,7 +161,7 @@ class Timeline(Displayed, Doors, Questions, Tabular, Sequence[Event]):
 
     def __repr__(self) -> str:
         asked = cut(" & ".join(map(repr, self.asked)), 160)
-        return f"<Timeline {self.id!r}: {extent(self)}{', where ' * bool(asked)}{asked}>"
+        return f"<Timeline {self.id!r}: {self._extent}{', where ' * bool(asked)}{asked}>"
 
     # Editing ------------------------------------------------------------------------------
 
@@ -328,6 +327,10 @@ class Timeline(Displayed, Doors, Questions, Tabular, Sequence[Event]):
         return Search(
             self.events, self.actors, self.places, self.sources, self.chapters, self.terms
         )
+
+    @cached_property
+    def _extent(self) -> str:
+        return extent(self.events)
 
     @cached_property
     def _by_id(self) -> dict[str, Event]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import weakref
+from heapq import nsmallest
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,11 +18,26 @@ def weight(event: Event) -> int:
     return said + 2 * len(cited) + len(event.links) + len(event.participants)
 
 
+_KNOWN: dict[tuple[int, int], tuple[weakref.ref[Timeline], list[str]]] = {}
+"""What was asked last: a display of 100,000 events must not weigh them all again."""
+
+_MOST_KNOWN = 32
+
+
 def heaviest(timeline: Timeline, count: int) -> list[str]:
     """The ids of so many events of which most is said, in order; of equals, the first."""
-    weights = [weight(event) for event in timeline]
-    order = sorted(range(len(weights)), key=lambda at: (-weights[at], at))[:count]
-    return [timeline[at].id for at in sorted(order)]
+    if len(timeline) <= count:
+        return [event.id for event in timeline]
+    key = id(timeline), count
+    known = _KNOWN.get(key)
+    if known is None or known[0]() is not timeline:
+        weights = list(map(weight, timeline))
+        order = nsmallest(count, range(len(weights)), key=lambda at: (-weights[at], at))
+        if len(_KNOWN) >= _MOST_KNOWN:
+            _KNOWN.clear()
+        known = weakref.ref(timeline), [timeline[at].id for at in sorted(order)]
+        _KNOWN[key] = known
+    return list(known[1])
 
 
 _FEWEST, _MOST, _PART = 5, 15, 8

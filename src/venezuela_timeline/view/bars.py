@@ -12,8 +12,8 @@ from venezuela_timeline.labels import figure, word
 
 from ._escaping import html, line
 from ._layout import fitted, text_width
+from ._looks import COLOURS
 from .picture import Frame, Theme, check_width, framed, pdf, png
-from .svg import COLOURS
 
 if TYPE_CHECKING:
     import os
@@ -58,7 +58,7 @@ def document(  # noqa: PLR0913  (the options of a picture)
 
 def save(
     counts: Counts, path: str | os.PathLike[str], *, scale: float = 2.0, **options: Any
-) -> None:
+) -> Path:
     """Write counts as a picture: SVG, PNG or PDF, by the suffix.
 
     Args:
@@ -66,6 +66,9 @@ def save(
         path: The file.
         scale: Of a PNG: its pixels for each of the drawing.
         **options: The options of `document`.
+
+    Returns:
+        The path.
 
     Raises:
         FormatError: if the suffix is another, or an option has no such value.
@@ -83,6 +86,7 @@ def save(
         text = document(counts, **{"theme": "light", **options})
         data = png(text, scale=scale) if suffix == ".png" else pdf(text)
     write_file(Path(path), [data])
+    return Path(path)
 
 
 class _Bars:

@@ -22,6 +22,7 @@ from ._escaping import html, line
 from ._grids import grid
 from ._html import Voice, asset, claims, events
 from ._leading import leading
+from ._looks import css, fluid_css
 from ._weight import heaviest
 
 if TYPE_CHECKING:
@@ -72,9 +73,7 @@ def timeline_html(timeline: Timeline, *, lang: Lang = "en", rows: int = ROWS) ->
 def _chart(timeline: Timeline, lang: Lang) -> str:
     """The events of which most is said, and a line that says so where there are others."""
     kept = heaviest(timeline, _DRAWN)
-    drawn = svg.draw(
-        timeline.remove(*(timeline.ids - set(kept))), lanes="none", rows=_CHART_ROWS, lang=lang
-    )
+    drawn = svg.draw(timeline.select(*kept), lanes="none", rows=_CHART_ROWS, lang=lang)
     return drawn + (
         f"<p><small>{sentence('chart of most', lang, number=str(_DRAWN))}</small></p>"
         if len(kept) < len(timeline)
@@ -232,7 +231,7 @@ def _table(voice: Voice, caption: str, heads: Sequence[str], body: str, more: in
 
 
 def _framed(body: str, lang: Lang) -> str:
-    chart = svg.CSS.format(".vt-tl .vt") + svg.FLUID_CSS.format(".vt-tl .vt")
+    chart = css(".vt-tl .vt") + fluid_css(".vt-tl .vt")
     style = chart + asset("notebook.css") if 'class="vt"' in body else asset("notebook.css")
     return f'<div class="vt-tl" lang="{lang}"><style>{line(style)}</style>{body}</div>'
 

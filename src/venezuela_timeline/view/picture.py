@@ -135,7 +135,8 @@ def _converter() -> Any:
 
 
 def _head(frame: Frame, width: int) -> tuple[str, float]:
-    parts, y = [], float(_MARGIN)
+    parts: list[str] = []
+    y = float(_MARGIN)
     for words, size, weight, step, larger in (
         (frame.title, 20, 700, _TITLE, _BIG * 1.08),
         (frame.subtitle, 13.5, 400, _SUBTITLE, _MIDDLE),

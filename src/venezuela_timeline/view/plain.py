@@ -109,7 +109,7 @@ def _event(event: Event, timeline: Timeline, lang: Lang) -> list[str]:
     facts = [time_words(event, lang)]
     facts += [term(timeline, event.kind, lang)] if event.kind else []
     facts += [name(timeline, event.place, lang)] if event.place else []
-    lines = [f"{title(event, lang)} [{event.id}]", " · ".join(facts)]
+    lines = [f"{title(event, lang)} [{event.id}]", " · ".join(map(line, facts))]
     if event.summary:
         lines.append(line(event.summary[lang]))
     said = [line(claim_line(timeline, claim, lang)) for claim in event.every_claim()]

@@ -15,7 +15,8 @@ from venezuela_timeline.timeline.sentences import time_words
 
 from ._escaping import html, line
 from ._html import events, lang_of
-from ._layout import NARROWEST, RADIUS, fitted, layout, text_width
+from ._layout import RADIUS, fitted, layout, text_width
+from ._looks import BREAKS, COLOURS, css
 from ._weight import outstanding
 from .lanes import lanes_of
 from .picture import FONT, Frame, check_width, framed
@@ -31,12 +32,6 @@ if TYPE_CHECKING:
     from ._scale import Scale
     from .lanes import Lane, LaneKind
 
-COLOURS = ("#2f7fc1", "#c4602d", "#3c8f57", "#a9559c", "#8a7a1f", "#c0485a", "#2a8c92", "#7a6cc4")
-"""Of the lanes: each has a contrast of 3 to 1 with white and with near black."""
-
-BREAKS = (NARROWEST, 420, 560, 720)
-"""The widths, in pixels, at which a fluid chart shows more labels; at the last, all it has."""
-
 LABELLED = 600
 """Up to so many events each has a mark and a label of its own; more are drawn as dots."""
 
@@ -49,27 +44,6 @@ _WIDE = 720
 
 _BOLD = 1.2
 """How much longer a heading is than a label."""
-
-_SYSTEM = "system-ui,-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif"
-
-CSS = (
-    "{0} text{{font:12px " + _SYSTEM + ";"
-    "fill:currentColor;stroke:none;unicode-bidi:plaintext}}"
-    "{0} .l{{fill:currentColor;stroke:none}}"
-    "{0} .h{{font-weight:600;font-size:13px}}"
-    "{0} .t,{0} .m{{font-size:11px;opacity:.75}}"
-    "{0} .g{{stroke:currentColor;stroke-opacity:.15}}"
-)
-"""How the chart looks, for a selector; what is essential is in attributes."""
-
-FLUID_CSS = (
-    "".join(
-        f"@container (min-width:{width}px){{{{{{0}} .w{index}{{{{display:inline}}}}"
-        f"{{0}} .s{index}{{{{display:none}}}}}}}}"
-        for index, width in enumerate(BREAKS)
-    )
-    + "@container (min-width:720px){{{0} .n{{display:none}}}}"
-)
 
 
 def draw(  # noqa: PLR0913  (options, each with its default)
@@ -127,7 +101,7 @@ def document(
         timeline = timeline.select(*outstanding(timeline))
     drawn = draw(timeline, width=width, **options)
     height = float(_HEIGHT_OF.search(drawn)[1])  # type: ignore[index]  # it is written there
-    return framed(drawn, width, height, frame, CSS.format("svg.vt").replace(_SYSTEM, FONT))
+    return framed(drawn, width, height, frame, css("svg.vt", FONT))
 
 
 _HEIGHT_OF = re.compile(r' height="([0-9.]+)"')
