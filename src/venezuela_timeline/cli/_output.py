@@ -10,10 +10,13 @@ import click
 from rich.console import Console
 from rich.progress import Progress
 
+from venezuela_timeline.labels import word
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     import venezuela_timeline as vt
+    from venezuela_timeline.labels import Lang
 
 _STEP = 100
 """How many events are written between two looks at the clock."""
@@ -34,10 +37,10 @@ def progress(total: int) -> Iterator[Callable[[int], None]]:
         yield advance
 
 
-def notes(report: vt.Report) -> None:
+def notes(report: vt.Report, lang: Lang = "en") -> None:
     """Say what could not be read, or what a format could not hold."""
     for note in report:  # its notes name options as Python writes them
         words = str(note)
         for option in ("embed", "inferred"):
             words = words.replace(f"{option}=True", f"export --{option}")
-        click.echo(f"note: {words}")
+        click.echo(f"{word('note', lang)}: {words}")
