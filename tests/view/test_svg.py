@@ -36,9 +36,9 @@ def test_a_chart_is_well_formed_for_any_timeline(tl, lanes, lang, width):
     (root,) = (one for one in whole.iter() if one.get("role") == "img")
     assert root.get("role") == "img"
     named = root.get("aria-labelledby").split()
-    assert [root[index].get("id") for index in (1, 2)] == named
+    assert [root[index].get("id") for index in (0, 1)] == named
     text = " ".join(visible(tl.title[lang]).split())
-    assert root[1].text.split() == text.split()
+    assert root[0].text.split() == text.split()
     assert {one.tag.rpartition("}")[2] for one in whole.iter()} <= {
         "desc", "defs", "g", "line", "path", "pattern", "rect", "style", "svg", "text", "title",
         "tspan",

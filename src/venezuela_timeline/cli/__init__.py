@@ -35,8 +35,8 @@ from venezuela_timeline.timeline import changes
 from venezuela_timeline.timeline.sentences import claim_line, time_words
 
 from ._checks import check_deep, unpublished
+from ._messages import in_language
 from ._output import notes, progress
-from ._spanish import in_language
 from ._tables import add, contents, count, date_tables, headed, imprecise, show_table
 
 if TYPE_CHECKING:

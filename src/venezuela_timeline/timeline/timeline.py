@@ -55,9 +55,11 @@ class Timeline(Displayed, Doors, Questions, Tabular, Sequence[Event]):
         terms: What its kinds, tags, roles, aspects and units are called in each language.
         outside: Ids of events that are not here but that links may name, as in a selection.
 
-    Attributes:
-        origins: Of what was joined with ``|``: each timeline's title and the ids of its events.
-        asked: Of what `where` found: the questions, with ids in place of names.
+    What is made from timelines remembers how; that is no part of its value, and is not saved:
+
+    origins: each timeline that was joined with ``|``, by its title and the ids of its events.
+
+    asked: the questions that `where` was asked, with ids in place of names.
 
     Example:
         >>> tl = Timeline([Event("vote", "The vote", "2024-07-28")], title="A day")

@@ -74,9 +74,9 @@ def describe(timeline: Timeline, key: str, *, lang: Lang = "en") -> Description:
     facts = [time_words(event, lang)]
     facts += [name(timeline, event.place, lang)] if event.place else []
     sections = list(_sections(timeline, event, lang))
-    title, summary = line(event.title[lang]), event.summary[lang] if event.summary else ""
+    title, summary = event.title[lang], event.summary[lang] if event.summary else ""
     lines = [title, *facts]
-    blocks = [f"### {in_markdown(title)}", " · ".join(map(in_markdown, facts))]
+    blocks = [f"### {in_markdown(line(title))}", " · ".join(map(in_markdown, facts))]
     if summary:
         lines += ["", summary]
         blocks.append("\n\n".join(in_markdown(line(one)) for one in summary.split("\n\n")))
@@ -103,7 +103,7 @@ def _sections(timeline: Timeline, event: Event, lang: Lang) -> Iterator[tuple[st
         words = citation_line(timeline, citation, lang)
         sources.append(_Entry(words.removesuffix(f": {url}"), url))
     links = [
-        _Entry(f"{link_words(link, lang)}: {_titled(timeline, link.event, lang)}")
+        _Entry(f"{link_words(link, lang)} {_titled(timeline, link.event, lang)}")
         for link in event.links
     ]
     for heading, entries in (

@@ -138,7 +138,7 @@ def _links(voice: Voice, event: Event) -> Iterator[str]:
     for link in event.links:
         titled = link.event in voice.timeline
         target = voice.text(voice.timeline[link.event].title) if titled else html(link.event)
-        yield f"{voice.say(partial(link_words, link))}: {target}"
+        yield f"{voice.say(partial(link_words, link))} {target}"
 
 
 def claim_html(claim: Claim, *, timeline: Timeline = _NOWHERE, lang: Lang = "en") -> str:

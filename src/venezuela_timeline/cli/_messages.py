@@ -1,4 +1,4 @@
-"""What goes wrong, in Spanish: the messages that people meet most; the others stay as they are."""
+"""What goes wrong, in other languages: the messages that people meet most, as far as they go."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from venezuela_timeline.labels import Lang
 
-_MESSAGES = [
+_SPANISH = [
     (re.compile(pattern), words)
     for pattern, words in (
         (r"nothing here has that id or name", "nada aquí tiene ese identificador o nombre"),
@@ -36,6 +36,9 @@ _MESSAGES = [
     )
 ]
 
+_MESSAGES: dict[Lang, list[tuple[re.Pattern[str], str]]] = {"en": [], "es": _SPANISH}
+"""What of a message is put how in each language; the library's own are in English."""
+
 
 def _put(words: str, found: re.Match[str]) -> str:
     return words.format(*found.groups())
@@ -48,7 +51,6 @@ def in_language(message: str, lang: Lang) -> str:
         >>> in_language("no event has the id 'vot': did you mean 'vote'?", "es")
         "ningún hecho tiene el identificador 'vot': ¿quiso decir 'vote'?"
     """
-    if lang == "es":
-        for pattern, words in _MESSAGES:
-            message = pattern.sub(partial(_put, words), message)
+    for pattern, words in _MESSAGES[lang]:
+        message = pattern.sub(partial(_put, words), message)
     return message
