@@ -104,7 +104,8 @@ def test_how_dates_stand(row, edtf):
         ({"start": "2018/2019", "end": "2020"}, "'2018/2019' is more than one date"),
         ({"start": "[2018,2019]", "end": "2020"}, "more than one date: an end is one"),
         ({"year": 1811, "month": "", "day": 5}, "the day is '5' and the month is empty"),
-        ({"year": 1811, "month": 13, "day": 5}, "1811-13-05"),
+        ({"year": 1811, "month": 13, "day": 5}, "the month is '13': write 1 to 12"),
+        ({"year": 1811, "month": 13}, "the month is '13': write 1 to 12"),
         ({"date": "2019-05-12", "time": "noonish"}, "2019-05-12 noonish"),
     ],
 )

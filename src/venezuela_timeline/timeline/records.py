@@ -7,9 +7,16 @@ from typing import TYPE_CHECKING, Any, TypedDict, cast
 
 import attrs
 
-from venezuela_timeline.errors import DataError, Fault, TimelineError, did_you_mean, shown
+from venezuela_timeline.errors import (
+    DataError,
+    Fault,
+    ModelError,
+    TimelineError,
+    did_you_mean,
+    shown,
+)
 from venezuela_timeline.model import Actor, Chapter, Event, Place, Source, Term, Text
-from venezuela_timeline.tables import Row, Table, is_our_own, read_table
+from venezuela_timeline.tables import Row, Table, is_our_own, misread, read_table
 from venezuela_timeline.tables.cells import is_empty, plain
 
 from .engine_rows import engine_events, is_for_engines
@@ -161,6 +168,9 @@ def _event(row: Mapping[str, Any]) -> Event:
         else:
             hint = did_you_mean(str(key), _FIELDS)
             raise TypeError(f"unknown field {shown(key)}{': ' * bool(hint)}{hint}")
+    text = fields.get("when")
+    if isinstance(text, str) and (reason := misread(text)):
+        raise ModelError(f"when: {reason}")
     return Event(**fields)
 
 

@@ -12,7 +12,7 @@ from venezuela_timeline.formats._records import Part, build, head
 from venezuela_timeline.formats._tables import table_of, timeline_of
 from venezuela_timeline.formats._text import decoded
 from venezuela_timeline.model.link import LINK
-from venezuela_timeline.tables import Row
+from venezuela_timeline.tables import Row, misread
 from venezuela_timeline.timeline.records import TableOptions, is_read_strictly
 
 from .rows import rows
@@ -194,6 +194,8 @@ class _Reader:
         self.written = _FOR_PEOPLE[0] in first.cells
         for line, cells in self.records(chain([first], table), _EVENTS, self.file):
             event: dict[str, Any] = dict(cells)
+            if not self.written and (reason := misread(cells.get("when", ""))):
+                self.fault(self.file, line, reason, "")
             if "tags" in cells:
                 event["tags"] = cells["tags"].split()
             if "participants" in cells:
