@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import gc
 
 import pytest
 
@@ -60,6 +61,26 @@ def test_rows_that_are_not_read_are_refused_or_warned_of():
         vt.Timeline.from_records(rows)
     with pytest.warns(vt.TimelineWarning, match="and 1 more: give"):
         vt.Timeline.from_records([*rows, {"title": "C"}])
+
+
+def test_a_warning_shows_the_line_that_asked(tmp_path):
+    (tmp_path / "a.csv").write_text("date,title\n1890,A\nsoon,B\n")
+    for ask in (
+        lambda: vt.read(tmp_path / "a.csv"),
+        lambda: vt.Timeline.from_records([{"date": 1, "title": "A"}, {"date": "soon"}]),
+    ):
+        with pytest.warns(vt.TimelineWarning) as caught:
+            ask()
+        assert caught[0].filename == __file__
+
+
+def test_collecting_goes_on_as_it_was():
+    for collect in (gc.enable, gc.disable):
+        collect()
+        before = gc.isenabled()
+        read({"date": 1, "title": "A"})
+        assert gc.isenabled() == before
+    gc.enable()
 
 
 def test_no_rows():
