@@ -96,6 +96,11 @@ def _machines(results: Iterable[Result]) -> Iterator[str]:
 
 
 def _table(records: Sequence[Record]) -> Iterator[str]:
+    if "cells" in records[0]:
+        yield f"| {' | '.join(records[0]['cells'])} |"
+        yield f"|---|{'--:|' * (len(records[0]['cells']) - 1)}"
+        yield from (f"| {' | '.join(map(_cell, one['cells'].values()))} |" for one in records)
+        return
     compared = any("peer" in record for record in records)
     head = ["", "Events", "Ours", *(["Peer", "Theirs", "Ratio"] if compared else [])]
     yield f"| {' | '.join(head)} |"
