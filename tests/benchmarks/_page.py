@@ -37,6 +37,13 @@ the same engine, and of a `Timeline` in memory.
 """
 
 
+PHRASES = """\
+The texts are this project's test cases, `tests/time/phrases.tsv`: real ones of museums, archives,
+genealogists and the press, and some by hand. *Right* is the first and last day that a text means,
+or a refusal of what can be read in two ways; *refused* is no reading of a text that has one.
+"""
+
+
 class Result(NamedTuple):
     """What came of one benchmark.
 
@@ -68,6 +75,8 @@ def _parts(results: Sequence[Result]) -> Iterator[str]:
         yield f"\n## {group}\n"
         if group == "Frames: building":
             yield PLOTTED
+        if group == "Time: dates as people write them":
+            yield PHRASES
         yield from _table(rows)
     failed = [one for one in results if "failed" in one.head or not one.head]
     missing = {

@@ -88,7 +88,7 @@ def parts_of(
     """
     keys = list(dict.fromkeys(key for row in rows for key in row))
     names = [str(key) for key in keys]
-    if is_read_strictly(names, options):
+    if is_read_strictly(names, options) and not any(map(_is_foreign, names)):
         events = events_of(rows)
         return events, completed(parts, events)
     if is_for_engines(names) and not options.get("columns"):
@@ -104,6 +104,13 @@ def is_read_strictly(names: Iterable[str], options: TableOptions) -> bool:
     """Whether a table is in the library's own form, and nothing says that a person wrote it."""
     asked = any(options.get(name) is not None for name in ("columns", "dayfirst"))
     return is_our_own(names) and not asked and options.get("strict") is not False
+
+
+def _is_foreign(name: str) -> bool:
+    """Whether a column is no attribute of an event, nor one with a slip of the pen."""
+    base, _, language = name.partition("_")
+    known = name in _FIELDS or (base in _TEXTS and language)
+    return not known and not did_you_mean(name, _FIELDS)
 
 
 def table_parts(table: Table, parts: Parts, options: TableOptions) -> tuple[list[Event], Parts]:
