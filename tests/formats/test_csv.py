@@ -287,3 +287,8 @@ def test_a_participant_with_blanks_without_end_is_refused():
     text = "a" + " " * MANY + "(r"
     with pytest.raises(vt.DataError, match="actor is"):
         formats.loads(f"id,title,when,participants\ne,E,2024,{text}", "csv")
+
+
+def test_a_table_of_claims_has_its_columns():
+    with pytest.raises(vt.DataError, match="the column 'by' is missing"):
+        csv.loads("id,when,title\na,2024,A\n", claims="event,aspect\na,when\n")
