@@ -68,7 +68,7 @@ def _edtf(text: str) -> None:
 def _phrase(text: str) -> None:
     span = refused(lambda: vt.when(text))
     if span is not None:
-        assert vt.when(str(span)) == span
+        assert vt.TimeSpan.parse(str(span)) == span
     refused(lambda: vt.during(text))
     refused(lambda: vt.on(text))
 
