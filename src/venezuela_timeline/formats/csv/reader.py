@@ -67,7 +67,6 @@ _YES_OR_NO = {"yes": True, "true": True, "1": True, "no": False, "false": False,
 _HINTED = 100
 """How many faults name the nearest id, which takes long to look for."""
 
-_MAX_DIGITS = 9
 _PARTICIPATION = re.compile(r"\s*+([^()\s]*+)\s*+(?:\(([^()]*)\))?\s*")
 _ON = re.compile(r"(participants|links)\[([0-9]{1,9})\]")
 _ESCAPE = re.compile(r"\\([nr\\])")
@@ -269,8 +268,7 @@ class _Reader:
                 self.fault(file, 1, f"the column {name!r} is missing", hint)
         for name, count in Counter(filter(None, names)).items():
             if count > 1:
-                fault = f"there are {count} columns {shown(name)}"
-                self.fault(file, 1, fault, "keep one")
+                self.fault(file, 1, f"there are {count} columns {shown(name)}", "keep one")
         if self.faults:
             raise DataError(self.faults)
         found: list[tuple[str, str] | None] = []
@@ -399,4 +397,4 @@ def _citations(cell: str) -> list[dict[str, str]]:
 
 
 def _is_number(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) <= _MAX_DIGITS
+    return re.fullmatch("[0-9]{1,9}", text) is not None
