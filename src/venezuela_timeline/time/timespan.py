@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from venezuela_timeline.errors import EDTFError, PhraseError, shown
+from venezuela_timeline.labels import check_language
 
 from . import _arithmetic
 from ._comparison import check_tolerance, common_cells, last_known
@@ -349,7 +350,8 @@ class TimeSpan(Written):
         """
         from ._describe import describe  # noqa: PLC0415  (half of what importing this room costs)
 
-        return describe(self._node, lang)
+        check_language(lang)
+        return describe(self.edtf, lang)
 
 
 def when(value: TimeSpan | date | int | str, *, dayfirst: bool | None = None) -> TimeSpan:
