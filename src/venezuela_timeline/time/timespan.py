@@ -15,8 +15,8 @@ from ._comparison import check_tolerance, common_cells, last_known
 from ._edtf_text import part_text, text_of
 from ._measures import Bounds, Duration, bounds_of, duration_of, sort_key_of
 from ._nodes import Choice, Range
-from ._plain_days import plain_cell
 from ._placements import Placements, cells_of, seconds_of
+from ._plain_days import plain_cell
 from ._reading import PhraseReading
 from ._values import edtf_of, refuse_misread
 from ._written import Written
