@@ -127,10 +127,15 @@ def faults(
     for key in sorted(set(known["actor"]) & set(known["source"])):
         fault = Fault("", f"{key!r} is both an actor and a source", "rename one")
         yield Found("actor", key, fault)
-    ids = {kinds: set().union(*(known[kind] for kind in kinds)) for kinds in _KINDS}
+    ids = {kinds: _ids(*(known[kind] for kind in kinds)) for kinds in _KINDS}
     found = _missing(events, actors, ids)
     for at, (kind, key, reference) in enumerate(found):
         yield _found(kind, key, reference, ids, hinted=at < _HINTED)
+
+
+def _ids(one: Collection[str], *others: Collection[str]) -> Collection[str]:
+    """The ids of some kinds together; a set alone, which may be large, is taken as it is."""
+    return one if isinstance(one, set) and not others else set(one).union(*others)
 
 
 def _missing(
