@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, Final
 
 import attrs
@@ -24,6 +24,7 @@ from .days import Day, as_date, inf
 from .relation import Cell, Certainty, Relation, bits_of, pair_bits, relation_bits, relation_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from venezuela_timeline.labels import Lang
@@ -348,10 +349,8 @@ class TimeSpan(Written):
         >>> TimeSpan("2024-10-22/2024-10-24").describe("es")
         '22–24 de octubre de 2024'
         """
-        from ._describe import describe  # noqa: PLC0415  (half of what importing this room costs)
-
         check_language(lang)
-        return describe(self.edtf, lang)
+        return _describer()(self.edtf, lang)
 
 
 def when(value: TimeSpan | date | int | str, *, dayfirst: bool | None = None) -> TimeSpan:
@@ -379,6 +378,13 @@ def when(value: TimeSpan | date | int | str, *, dayfirst: bool | None = None) ->
     if isinstance(value, str):
         return TimeSpan.from_words(value, dayfirst=dayfirst).span
     return TimeSpan(edtf_of(value))
+
+
+@cache
+def _describer() -> Callable[[str, Lang], str]:
+    from ._describe import describe  # noqa: PLC0415  (half of what importing this room costs)
+
+    return describe
 
 
 @lru_cache(_KEPT)

@@ -346,6 +346,11 @@ class Timeline(Displayed, Doors, Tabular, Sequence[Event]):
         return Search(self.events, self.actors, self.places, self.sources, self.chapters)
 
     @cached_property
+    def source_words(self) -> dict[tuple[str, Lang], tuple[str, str]]:
+        """What citations say of each source in each language, as far as it was put into words."""
+        return {}
+
+    @cached_property
     def _by_id(self) -> dict[str, Event]:
         return by_id(self.events)
 
