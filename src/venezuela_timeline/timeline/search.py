@@ -109,7 +109,7 @@ class Search:
         if found is None:
             test = self._test(query, reading, certainly=certainly)
             found = [at for at, event in enumerate(self.events) if test(event)]
-        return tuple([self.answers[at] for at in found])
+        return tuple(map(self.answers.__getitem__, found))
 
     def _words_used(self, field: str) -> set[str]:
         if field not in self._words:
