@@ -13,7 +13,7 @@ import pytest
 import venezuela_timeline as vt
 from venezuela_timeline import formats
 
-COMMAND = "from venezuela_timeline.cli import main; main(prog_name='venezuela-timeline')"
+COMMAND = "from venezuela_timeline_command import main; main()"
 
 
 def command(*args, stdout=subprocess.PIPE, **env):
@@ -50,7 +50,7 @@ def test_texts_are_no_markup_and_no_orders_to_the_terminal(hostile):
     for args in (("list",), ("show", "e")):
         done = command(*args, "--file", hostile, PYTHONIOENCODING="utf-8")
         assert (done.returncode, done.stderr) == (0, b"")
-        assert "[/b][31mé".encode() in done.stdout
+        assert "[/b][U+001B][31mé".encode() in done.stdout
 
 
 def test_a_terminal_of_ascii_gets_question_marks_and_json_stays_whole(hostile):
