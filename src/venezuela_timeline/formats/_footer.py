@@ -64,7 +64,7 @@ def pages_of(data: bytes, column: int) -> list[Pages]:
     if data[-4:] != MAGIC or length > len(data) - 12:
         raise ValueError("it has no footer")
     try:
-        groups = _Reader(data, len(data) - 8 - length).struct(_FOOTER).get(4, ())
+        groups = _Reader(data[-8 - length : -8], 0).struct(_FOOTER).get(4, ())
         return [_pages(data, group[1][column]) for group in groups]
     except (AttributeError, LookupError, TypeError):
         raise ValueError("its footer is damaged") from None
