@@ -28,7 +28,9 @@ def main() -> None:
         print(f"WEAK: {one['name']} {one['version']}: {names}")
     print(f"{len(packages) - len(unknown)} packages audited, {len(weak)} of them with weaknesses")
     if unknown:
-        print(f"NOT AUDITED: {len(unknown)} of {len(packages)} packages: {', '.join(unknown)[:2000]}")
+        print(
+            f"NOT AUDITED: {len(unknown)} of {len(packages)} packages: {', '.join(unknown)[:2000]}"
+        )
     sys.exit(bool(weak))
 
 

@@ -144,7 +144,7 @@ HASH = "0123456789abcdef"
         ('x = {{ revision = 1, modified = "2024-01-01", hash = "{0}" }}', "its modified date is"),
         ('x = {{ revision = 1, modified = 2024-01-01T00:00:00Z, hash = "{0}" }}', "its modified"),
         ("x = {{ revision = 1, modified = 2024-01-01, hash = 1 }}", "its hash is 1"),
-        ("x = {{ revision = 1, modified = 2024-01-01, hash = \"'}}\\ny=1#\" }}", "its hash is"),
+        ('x = {{ revision = 1, modified = 2024-01-01, hash = "\'}}\\ny=1#" }}', "its hash is"),
     ],
 )
 def test_a_lock_that_could_not_be_written_again_is_refused(folder, entry, message):
@@ -176,7 +176,7 @@ def test_a_file_has_its_mode_before_its_first_byte(tmp_path):
         path.chmod(mode)
         seen = []
 
-        def chunks(mode=mode, seen=seen):
+        def chunks(seen=seen):
             (beside,) = (one for one in tmp_path.iterdir() if one.suffix == ".tmp")
             seen.append(stat.S_IMODE(beside.stat().st_mode))
             yield b"new"

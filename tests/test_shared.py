@@ -1,4 +1,4 @@
-"""One timeline in several threads and processes, a package that cannot be written to, long circles."""
+"""One timeline in threads and forks, a package that cannot be written to, long circles."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Nothing that a file holds, or is called, acts on the terminal: every command, on a pseudo-terminal."""
+"""Nothing that a file holds, or is called, acts on a terminal that a command writes to."""
 
 from __future__ import annotations
 
@@ -163,7 +163,7 @@ def test_commands_print_by_one_way_alone():
     ]
     assert sorted(echoes) == [
         "click.echo(for_terminal(str(text)), err=err)",
-        'click.echo(json_for_terminal(formats.dumps(timeline, "json")).encode(), nl=False)'
-        "  # UTF-8 everywhere",
+        'click.echo(json_for_terminal(formats.dumps(timeline, "json")).encode(), nl=False)  '
+        + "# UTF-8 everywhere",
         "console.print(table)",
     ]

@@ -120,7 +120,10 @@ def _child(batch: range, law: Callable[[int], object], at_work: mmap.mmap, said:
 
 def most_memory() -> int:
     """The most memory that this process had so far, in KiB; what its parent had does not count."""
-    status = Path("/proc/self/status").read_text("ascii")
+    proc = Path("/proc/self/status")
+    if not proc.exists():  # it is not Linux
+        return 0
+    status = proc.read_text("ascii")
     return int(status.partition("VmHWM:")[2].split()[0])
 
 

@@ -126,7 +126,9 @@ def list_(  # noqa: PLR0913  (a parameter an option)
         for event in timeline:
             add(table, time_words(event, lang), event.title[lang], event.id)
     if as_json:
-        click.echo(json_for_terminal(formats.dumps(timeline, "json")).encode(), nl=False)  # UTF-8 everywhere
+        click.echo(
+            json_for_terminal(formats.dumps(timeline, "json")).encode(), nl=False
+        )  # UTF-8 everywhere
         return
     show_table(table)
     say(f"\n{count(len(timeline), 'event')}")

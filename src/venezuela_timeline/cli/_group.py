@@ -27,7 +27,7 @@ def _said() -> Iterator[None]:
     except vt.TimelineError as error:
         raise click.UsageError(for_terminal(str(error))) from None
     except click.ClickException as error:
-        error.message = for_terminal(error.message)
+        error.message = for_terminal(error.message)  # type: ignore[misc]  # what the user typed
         raise
     except KeyboardInterrupt:
         raise click.Abort from None

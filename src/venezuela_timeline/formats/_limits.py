@@ -19,9 +19,7 @@ MAX_PARTS = 100
 """The most parts of a dotted key of TOML: the parser's time grows with their square."""
 
 
-def read_bytes(
-    path: Path, max_bytes: int, *, before: int = 0, within: Path | None = None
-) -> bytes:
+def read_bytes(path: Path, max_bytes: int, *, before: int = 0, within: Path | None = None) -> bytes:
     """All of an ordinary file.
 
     Args:

@@ -114,7 +114,7 @@ def loads(
     if faults:
         raise DataError(faults)
     if tails and isinstance(document, dict):
-        document |= tails[0][1]
+        document = _with_tail(document, tails[0][1]["outside"])
     if isinstance(document, dict):
         if "events" in document:
             fault = Fault("line 1", "events stand in the head", "write each on a line", file)
@@ -180,6 +180,13 @@ def _filled(lines: Iterable[bytes | str], file: str | None) -> Iterator[tuple[in
 
 def _is_tail(found: object) -> bool:
     return isinstance(found, dict) and found.keys() == {"outside"}
+
+
+def _with_tail(document: dict[str, Any], outside: Any) -> dict[str, Any]:
+    """The head with the ids of the last line beside its own."""
+    own = document.get("outside", [])
+    both = isinstance(own, list) and isinstance(outside, list)
+    return {**document, "outside": [*own, *outside] if both else outside}
 
 
 def _second_tail(line: int, first: int, file: str | None) -> Fault:

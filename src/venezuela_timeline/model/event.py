@@ -185,7 +185,9 @@ class Event(Displayed):
     @revision.validator
     def _check_revision(self, _: attrs.Attribute[int], value: int) -> None:
         if not is_revision(value):
-            raise ModelError(f"revision is {shown(value)}: count from 1, to {MAX_REVISION:,} at most")
+            raise ModelError(
+                f"revision is {shown(value)}: count from 1, to {MAX_REVISION:,} at most"
+            )
 
     def __attrs_post_init__(self) -> None:
         if self.when is None and not self.links:

@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import attrs
 
-from venezuela_timeline.errors import DataError, Fault, TimelineError, did_you_mean, few_hints, shown
+from venezuela_timeline.errors import (
+    DataError,
+    Fault,
+    TimelineError,
+    did_you_mean,
+    few_hints,
+    shown,
+)
 from venezuela_timeline.model import Event
 from venezuela_timeline.model.text import to_text
 from venezuela_timeline.timeline import Timeline

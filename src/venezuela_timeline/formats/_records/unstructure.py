@@ -16,6 +16,7 @@ from venezuela_timeline.time import TimeSpan
 
 from .classes import CLASSES
 
+
 def unstructure(value: Any) -> Any:
     """A value of the model as plain data; fields that have their default are left out."""
     return _CONVERTER.unstructure(value)

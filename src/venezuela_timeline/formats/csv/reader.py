@@ -64,7 +64,7 @@ _CLAIMS_FILE = "claims"
 _YES_OR_NO = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
 """How a cell says whether something is so; spreadsheets write the first in several ways."""
 
-_MAX_DIGITS = 9
+_MAX_DIGITS = 10
 _PARTICIPATION = re.compile(r"\s*+([^()\s]*+)\s*+(?:\(([^()]*)\))?\s*")
 _ON = re.compile(r"(participants|links)\[([0-9]{1,9})\]")
 _ESCAPE = re.compile(r"\\([nr\\])")
