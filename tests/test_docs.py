@@ -43,6 +43,7 @@ HELPERS = {
     ".errors.did_you_mean",
     ".errors.shown",
     ".errors.some_of",
+    ".errors.warn",
     ".time.days.inf",
     ".timeline.counts.counts",
     ".timeline.event_dicts.event_dict",

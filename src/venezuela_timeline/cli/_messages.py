@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from venezuela_timeline.labels import Lang
 
+LANG_KEY = "venezuela_timeline.lang"
+"""Where a command's context keeps its language, for what goes wrong."""
+
 _SPANISH = [
     (re.compile(pattern), words)
     for pattern, words in (

@@ -9,7 +9,7 @@ from rich.table import Table
 
 from venezuela_timeline.formats import ics
 from venezuela_timeline.labels import word
-from venezuela_timeline.safe_text import shown_line, without_controls
+from venezuela_timeline.safe_text import for_terminal, shown_line
 from venezuela_timeline.timeline.sentences import time_words
 
 if TYPE_CHECKING:
@@ -29,8 +29,8 @@ def headed(lang: Lang, *heads: str) -> Table:
 
 
 def add(table: Table, *cells: str) -> None:
-    """Add a row of plain text: control characters in the data do not reach the terminal."""
-    table.add_row(*map(without_controls, cells))
+    """Add a row of plain text: what would act on a terminal is named."""
+    table.add_row(*map(for_terminal, cells))
 
 
 def show_table(table: Table) -> None:

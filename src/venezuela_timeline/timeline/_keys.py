@@ -72,7 +72,7 @@ def found_event(timeline: Timeline, key: str) -> Event:
 
 def no_key(key: object) -> QueryError:
     """The error for what is not an id, a position or a slice."""
-    if isinstance(key, list | set | tuple):
+    if isinstance(key, list | set):
         return QueryError(f"{shown(key)} is not an id: for several events write tl.select(*ids)")
     return QueryError(
         f"{shown(key)} is not an id, a position or a slice: for the events of a time write two "

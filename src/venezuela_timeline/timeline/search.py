@@ -30,6 +30,7 @@ from .reading import (
 )
 from .references import by_id
 from .registry import Registry
+from .text_fields import EventWords
 from .text_index import TextIndex
 from .text_query import HasText
 from .unknown import refuse_unknown, unknown_words
@@ -37,6 +38,7 @@ from .unknown import refuse_unknown, unknown_words
 if TYPE_CHECKING:
     from venezuela_timeline.time import TimeSpan
 
+    from .text_fields import TextField
     from .timeline import Timeline
 
 Test: TypeAlias = Callable[[Event], bool]
@@ -129,7 +131,7 @@ class Search:
         if found is None:
             test = self._test(query, reading, certainly=certainly)
             found = [at for at, event in enumerate(self.events) if test(event)]
-        return tuple([self.answers[at] for at in found])
+        return tuple(map(self.answers.__getitem__, found))
 
     def resolved(self, query: Query) -> Query:
         """A question with ids for names, all of which are known: see `Timeline.resolve`."""
@@ -179,13 +181,17 @@ class Search:
         self, queries: tuple[Query, ...], reading: Reading, *, certainly: bool
     ) -> Sequence[int] | None:
         """Those that the index gives for one part and that pass the tests of the others."""
+        queries = tuple(sorted(queries, key=_cost))
         for number, part in enumerate(queries):
+            # Texts are looked at last, and only those of events that pass all other tests.
+            if _cost(part) == _TEXT and number:
+                return None
             found = self._positions(part, reading, certainly=certainly)
             if found is not None:
-                others = (*queries[:number], *queries[number + 1 :])
-                tests = [self._test(other, reading, certainly=certainly) for other in others]
+                rest = (*queries[:number], *queries[number + 1 :])
+                test = _both(self._tests(rest, reading, certainly=certainly))
                 events = self.events
-                return [at for at in found if all(test(events[at]) for test in tests)]
+                return [at for at in found if test(events[at])]
         return None
 
     def _test(  # noqa: PLR0911  (one for each kind of query)
@@ -197,11 +203,9 @@ class Search:
         """
         match query:
             case And(queries):
-                tests = [self._test(part, reading, certainly=certainly) for part in queries]
-                return lambda event: all(test(event) for test in tests)
+                return _both(self._tests(queries, reading, certainly=certainly))
             case Or(queries):
-                tests = [self._test(part, reading, certainly=certainly) for part in queries]
-                return lambda event: any(test(event) for test in tests)
+                return _either(self._tests(queries, reading, certainly=certainly))
             case Not(part):
                 test = self._test(part, reading, certainly=not certainly)
                 return lambda event: not test(event)
@@ -211,10 +215,9 @@ class Search:
                 return _id_test(field, ids)
             case Is(state):
                 return STATES[state]
-            case HasText():
-                positions = self.by_words.find(query.terms, query.fields)
-                having = {self.events[at].id for at in positions}
-                return lambda event: event.id in having
+            case HasText(fields=fields):
+                terms = query.terms
+                return lambda event: all(term in self._text(event, fields) for term in terms)
             case HasMember():
                 return member_test(
                     query,
@@ -231,6 +234,30 @@ class Search:
             f"{type(query).__name__} answers nothing: make queries of the classes in "
             "venezuela_timeline.timeline.query"
         )
+
+    def _tests(
+        self, queries: tuple[Query, ...], reading: Reading, *, certainly: bool
+    ) -> list[Test]:
+        """The tests of several queries, the cheap ones first."""
+        return [
+            self._test(part, reading, certainly=certainly) for part in sorted(queries, key=_cost)
+        ]
+
+    def _text(self, event: Event, fields: tuple[TextField, ...]) -> str:
+        """The words of an event in some fields; each event's are folded once."""
+        found = self._folded.get((event.id, fields))
+        if found is None:
+            found = self._folded[event.id, fields] = self._words_of(event, fields)
+        return found
+
+    @cached_property
+    def _folded(self) -> dict[tuple[str, tuple[TextField, ...]], str]:
+        """The words of the events that were asked for so far."""
+        return {}
+
+    @cached_property
+    def _words_of(self) -> EventWords:
+        return EventWords({"actors": self.actors, "places": self.places, "sources": self.sources})
 
     def _time_test(self, query: InTime, reading: Reading, *, certainly: bool) -> Test:
         moment, sources, tolerance = query.moment, self.sources, reading.tolerance
@@ -261,6 +288,37 @@ class Search:
         if reading.claimed:
             return test
         return lambda event: own(event, known_until(event, sources))
+
+
+_ID, _TIME, _TEXT = range(3)
+
+
+def _cost(query: Query) -> int:
+    """How much a test of a query costs, roughly, next to that of others."""
+    match query:
+        case And(queries) | Or(queries):
+            return max(map(_cost, queries))
+        case Not(part):
+            return _cost(part)
+        case HasText():
+            return _TEXT
+        case InTime() | Is("contested"):
+            return _TIME
+    return _ID
+
+
+def _both(tests: list[Test]) -> Test:
+    match tests:
+        case [one, other]:  # as most are: quicker than a loop
+            return lambda event: one(event) and other(event)
+    return lambda event: all(test(event) for test in tests)
+
+
+def _either(tests: list[Test]) -> Test:
+    match tests:
+        case [one, other]:
+            return lambda event: one(event) or other(event)
+    return lambda event: any(test(event) for test in tests)
 
 
 def _id_test(field: str, ids: tuple[str, ...]) -> Test:

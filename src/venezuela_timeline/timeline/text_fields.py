@@ -10,7 +10,7 @@ from .called import texts_of
 from .words import run_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from venezuela_timeline.model import Event, Text
 
@@ -70,13 +70,14 @@ class EventWords:
         self._registers = registers
         self._names: dict[tuple[str, str], str] = {}
 
-    def __call__(self, event: Event) -> str:
-        """The words of an event."""
-        own = (runs_of(read(event)) for read in OWN.values())
+    def __call__(self, event: Event, fields: Sequence[TextField] = TEXT_FIELDS) -> str:
+        """The words of an event in some fields."""
+        own = (runs_of(OWN[field](event)) for field in fields if field in OWN)
         named = (
             self._of(field, key)
-            for field, read in NAMED.items()
-            for key in sorted(filter(None, read(event)))
+            for field in fields
+            if field in NAMED
+            for key in sorted(filter(None, NAMED[field](event)))
         )
         return "\n".join(filter(None, (*own, *named)))
 

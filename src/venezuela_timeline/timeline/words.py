@@ -26,9 +26,17 @@ def folded(text: str) -> str:
     return _unmarked(_unmarked(text).casefold())
 
 
+# Most texts have no other marks than these, which it is quicker to find.
+_MARKS = re.compile("[\u0300-\u036f]+")
+_FURTHER = re.compile("[\u0370-\U0010ffff]")
+
+
 def _unmarked(text: str) -> str:
-    marked = unicodedata.normalize("NFKD", text)
-    return "".join(one for one in marked if not unicodedata.category(one).startswith("M"))
+    return _FURTHER.sub(_unless_mark, _MARKS.sub("", unicodedata.normalize("NFKD", text)))
+
+
+def _unless_mark(found: re.Match[str]) -> str:
+    return "" if unicodedata.category(found[0]).startswith("M") else found[0]
 
 
 def run_of(text: str) -> str:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import weakref
-from heapq import nsmallest
+from heapq import nlargest
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,26 +17,10 @@ def weight(event: Event) -> int:
     return said + 2 * len(cited) + len(event.links) + len(event.participants)
 
 
-_KNOWN: dict[tuple[int, int], tuple[weakref.ref[Timeline], list[str]]] = {}
-"""What was asked last: a display of 100,000 events must not weigh them all again."""
-
-_MOST_KNOWN = 32
-
-
 def heaviest(timeline: Timeline, count: int) -> list[str]:
     """The ids of so many events of which most is said, in order; of equals, the first."""
-    if len(timeline) <= count:
-        return [event.id for event in timeline]
-    key = id(timeline), count
-    known = _KNOWN.get(key)
-    if known is None or known[0]() is not timeline:
-        weights = list(map(weight, timeline))
-        order = nsmallest(count, range(len(weights)), key=lambda at: (-weights[at], at))
-        if len(_KNOWN) >= _MOST_KNOWN:
-            _KNOWN.clear()
-        known = weakref.ref(timeline), [timeline[at].id for at in sorted(order)]
-        _KNOWN[key] = known
-    return list(known[1])
+    order = nlargest(count, range(len(timeline)), key=lambda at: weight(timeline[at]))
+    return [timeline[at].id for at in sorted(order)]
 
 
 _FEWEST, _MOST, _PART = 5, 15, 8

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import attrs
 
 from venezuela_timeline.labels import check_language, word
-from venezuela_timeline.safe_text import in_markdown, without_controls
+from venezuela_timeline.safe_text import for_terminal, in_markdown
 from venezuela_timeline.timeline.sentences import (
     citation_line,
     claim_line,
@@ -84,7 +84,7 @@ def describe(timeline: Timeline, key: str, *, lang: Lang = "en") -> Description:
         lines += ["", f"{heading}:", *(f"- {_plain(entry)}" for entry in entries)]
         blocks += [f"**{heading}**", "\n".join(f"- {_linked(entry)}" for entry in entries)]
     return Description(
-        without_controls("\n".join(lines)),
+        for_terminal("\n".join(lines)),
         "\n\n".join(blocks) + "\n",
         event_html(event, timeline=timeline, lang=lang),
     )
