@@ -143,6 +143,14 @@ def test_the_repr_says_no_more_than_is_known(when, words):
     assert words in repr(vt.Timeline([vt.Event("e", "E", when)]))
 
 
+def test_the_repr_of_what_has_no_time():
+    undated = [vt.Event("u", "U", links=["after a"])]
+    assert repr(vt.Timeline(undated, outside=["a"])) == "<Timeline 'timeline': 1 event>"
+    apart = vt.Timeline([vt.Event("a", "A", "0900/1900"), vt.Event("b", "B", "-0100")])
+    assert "2 events, " in repr(apart)
+    assert "-0100" not in repr(vt.Timeline([vt.Event("c", "C", "/2006")]))
+
+
 def test_an_event_and_a_claim_show_the_names_of_their_timeline():
     event = TL["b"]
     assert "Ann" in event._repr_html_()

@@ -6,6 +6,7 @@ import pytest
 
 import venezuela_timeline as vt
 from text_cases import ids
+from venezuela_timeline.timeline import called
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +48,7 @@ def test_an_id_wins_then_a_name_in_any_language(tl):
         repr(tl.resolve(~vt.place("kazán") | vt.kind("Votación")))
         == "~place('kazan') | kind('vote')"
     )
-    assert repr(tl.resolve(vt.near("Kazán", 5))) == "near('kazan', 5.0)"
+    assert repr(tl.resolve(vt.near("Kazán", 5))) == "near('kazan', 5)"
     assert repr(tl.resolve(vt.claimed_by("el diario"))) == "claimed_by('paper')"
     assert "where actor('russia')" in repr(tl.where(vt.actor("Rusia")))
     assert tl.actors.find("Ann  LEE") is tl.actors["ann"]
@@ -79,6 +80,18 @@ def test_an_id_wins_then_a_name_in_any_language(tl):
 def test_what_is_no_name_lists_what_there_is(tl, ask, words):
     with pytest.raises(vt.TimelineError, match=words):
         ask(tl)
+
+
+def test_chapters_by_their_titles_and_claims_by_names_of_sources():
+    tl = vt.Timeline(
+        [vt.Event("e", "E", 2024, chapter="one"), vt.Event("f", "F", 2025)],
+        chapters=[vt.Chapter("one", {"en": "The first", "es": "Lo primero"})],
+    )
+    assert ids(tl.where(vt.chapter("lo PRIMERO"))) == {"e"}
+    assert called.texts_of("a word") == ()
+    both = [vt.Actor("a", "Same"), vt.Actor("b", "Same")]
+    with pytest.raises(vt.QueryError, match="is a name of"):
+        vt.Timeline(actors=both, sources=[vt.Source("s", "Same")]).according_to("same")
 
 
 def test_members_count_while_they_belong(tl):

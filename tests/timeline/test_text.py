@@ -6,6 +6,7 @@ import pytest
 
 import venezuela_timeline as vt
 from text_cases import CASES, NOTHING, ids, timeline
+from venezuela_timeline.timeline import text_index
 from venezuela_timeline.timeline.words import terms_of
 
 TL = timeline()
@@ -39,6 +40,14 @@ def test_fields_that_are_none_are_refused():
 def test_the_fields_show_in_the_repr():
     assert repr(vt.text("a", fields=["title", "id"])) == "text('a', fields=('id', 'title'))"
     assert repr(vt.text("a")) == "text('a')"
+
+
+def test_terms_that_were_looked_for_do_not_pile_up(monkeypatch):
+    monkeypatch.setattr(text_index, "_KEPT", 3)
+    tl = timeline()
+    for case in CASES[:6]:
+        tl.search(case["words"])
+    assert len(tl._search.by_words._sets) <= 3 + 7  # noqa: SLF001  (a term has so many fields)
 
 
 def test_the_best_hits_come_first():
