@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 Grouping = Literal[
     "year", "month", "chapter", "kind", "actor", "party", "place", "country", "tag", "timeline"
 ]
-"""What events can be grouped by: in `Timeline.group_by`, in counts, and in the lanes of charts.
+"""What events can be grouped by, in `Timeline.group_by`, in counts and in the lanes of charts.
 
 An `actor` takes part, a `party` makes claims, and a `timeline` is one that was joined with ``|``.
 """

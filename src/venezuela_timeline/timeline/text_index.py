@@ -8,7 +8,6 @@ from __future__ import annotations
 import math
 from array import array
 from bisect import bisect_left
-from functools import cached_property
 from itertools import chain, compress
 from typing import TYPE_CHECKING
 
@@ -126,17 +125,13 @@ class _Words:
     def __init__(self, texts: list[str]) -> None:
         self.texts = texts
         self.by_word: dict[str, array[int]] = {}
+        self._sorted: list[str] = []  # so that words with one beginning stand together
         for at, text in enumerate(texts):
             for word in set(text.split()):
                 if word in self.by_word:
                     self.by_word[word].append(at)
                 else:
                     self.by_word[word] = array("L", (at,))
-
-    @cached_property
-    def words(self) -> list[str]:
-        """All words, sorted, so that those with one beginning stand together."""
-        return sorted(self.by_word)
 
     def having(self, term: str) -> Sequence[int]:
         """Positions of the texts that have a term."""
@@ -151,8 +146,10 @@ class _Words:
         return sorted(set(chain.from_iterable(map(self.by_word.__getitem__, self._from(words[0])))))
 
     def _from(self, beginning: str) -> list[str]:
-        first = bisect_left(self.words, beginning)
-        return self.words[first : bisect_left(self.words, beginning + "\U0010ffff")]
+        if len(self._sorted) < len(self.by_word):
+            self._sorted = sorted(self.by_word)
+        first = bisect_left(self._sorted, beginning)
+        return self._sorted[first : bisect_left(self._sorted, beginning + "\U0010ffff")]
 
 
 class _Names:
