@@ -195,7 +195,7 @@ def figures_html(value: Figures, *, lang: Lang = "en") -> str:
     chart = bars.draw(value) if isinstance(value, Counts) and value.rows else ""
     table = f"<table><caption>{html(found.caption)}</caption>{head}<tbody>{body}</tbody></table>"
     rest = f"<p>{html(found.rest)}</p>" if found.rest else ""
-    return _framed(f"{chart}{table}{rest}", lang)
+    return _framed(f'<div class="vt-wide">{chart}{table}</div>{rest}', lang)
 
 
 def bundle(value: plain.Shown) -> dict[str, str]:
