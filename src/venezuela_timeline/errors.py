@@ -15,7 +15,6 @@ from contextvars import ContextVar
 from decimal import Decimal
 from itertools import islice
 from operator import itemgetter
-from os.path import commonprefix
 from typing import TYPE_CHECKING
 
 import attrs
@@ -320,7 +319,13 @@ def _nearest(word: str, words: Sequence[str]) -> list[str]:
 
 def _differing(one: str, other: str) -> tuple[int, str, str]:
     """How many letters two words share at both ends, and what is between in each."""
-    start = len(commonprefix([one, other]))
+    start = _shared(one, other)
     one, other = one[start:], other[start:]
-    end = len(commonprefix([one[::-1], other[::-1]]))
+    end = _shared(one[::-1], other[::-1])
     return start + end, one[: len(one) - end], other[: len(other) - end]
+
+
+def _shared(one: str, other: str) -> int:
+    """How many letters two words begin with alike."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
