@@ -43,6 +43,7 @@ HELPERS = {
     ".errors.printable",
     ".errors.shown",
     ".errors.some_of",
+    ".errors.warn",
     ".time.days.inf",
     ".view.notebook.role",
 }

@@ -10,6 +10,8 @@ Messages are lower case, show the offending value, and say where it is and what 
 from __future__ import annotations
 
 import datetime
+import inspect
+import warnings
 from contextlib import contextmanager
 from contextvars import ContextVar
 from decimal import Decimal
@@ -144,6 +146,18 @@ class MissingExtraError(TimelineError, ImportError):
 
 class TimelineWarning(UserWarning):
     """A question that is probably not what was meant, such as one for a kind that no event has."""
+
+
+def warn(message: str) -> None:
+    """Warn of something, with the line in the caller's own code that asked for it."""
+    frame, level = inspect.currentframe(), 1
+    while frame is not None and _is_ours(frame.f_globals.get("__name__")):
+        frame, level = frame.f_back, level + 1
+    warnings.warn(message, TimelineWarning, stacklevel=level)
+
+
+def _is_ours(module: object) -> bool:
+    return isinstance(module, str) and module.partition(".")[0] == __name__.partition(".")[0]
 
 
 @attrs.frozen

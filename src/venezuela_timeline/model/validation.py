@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable
-from contextlib import suppress
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
@@ -118,8 +117,10 @@ def to_time_span(value: TimeSpan | datetime.date | str | int, field: str = "when
     if isinstance(value, TimeSpan):
         return value
     if isinstance(value, str):
-        with suppress(EDTFError):
-            return TimeSpan.parse(value)  # what a file was written with comes back as it was
+        try:
+            return TimeSpan(value)  # what a file was written with comes back as it was
+        except EDTFError:
+            pass
     try:
         return when(value)
     except PhraseError as error:
@@ -153,7 +154,10 @@ def listed(
     Raises:
         ModelError: if it is not given a list, or the list holds something of another class.
     """
-    if isinstance(values, str | bytes) or not isinstance(values, Iterable):
+    if type(values) is tuple and not values:
+        return values  # the default of every list, and quick to see
+    usual = type(values) is list  # the check for any other iterable costs more than all the rest
+    if not usual and (isinstance(values, str | bytes) or not isinstance(values, Iterable)):
         raise ModelError(f"{shown(values)} stands where a list belongs: write it in brackets")
     found = tuple(values)
     if {kind}.issuperset(map(type, found)):

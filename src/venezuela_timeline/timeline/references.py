@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Mapping
+from itertools import chain
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
@@ -13,14 +16,31 @@ from venezuela_timeline.model import Event
 from .registry import conflict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from venezuela_timeline.model import Actor, Citation, Claim
+    from venezuela_timeline.time import Day
 
 
 def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
     """Events in the timeline's total order."""
-    return tuple(sorted(events, key=lambda event: (event.sort_key, event.id)))
+    return tuple(sorted(events, key=_place))
+
+
+def merged(events: Sequence[Event], more: Iterable[Event]) -> tuple[Event, ...]:
+    """Events that are in order with others put where they belong; only those are sorted."""
+    parts: list[Sequence[Event]] = []
+    done = 0
+    for event in in_order(more):
+        at = bisect_left(events, _place(event), done, key=_place)
+        parts += events[done:at], (event,)
+        done = at
+    return (*chain.from_iterable(parts), *events[done:])
+
+
+def _place(event: Event) -> tuple[tuple[Day, ...], str]:
+    """What the total order goes by."""
+    return event.sort_key, event.id
 
 
 def by_id(events: Iterable[Event]) -> dict[str, Event]:
@@ -33,8 +53,10 @@ def targets(events: Iterable[Event]) -> set[str]:
     return {link.event for event in events for link in event.links}
 
 
-def distinct(events: Iterable[Event]) -> tuple[Event, ...]:
-    """Events without repeats.
+def distinct(
+    events: Iterable[Event], known: Mapping[str, Event] = MappingProxyType({})
+) -> tuple[Event, ...]:
+    """Events without repeats, and without those that are known already.
 
     Raises:
         ConflictError: if two different events have one id.
@@ -44,7 +66,8 @@ def distinct(events: Iterable[Event]) -> tuple[Event, ...]:
     for event in events:
         if not isinstance(event, Event):
             raise ModelError(f"{shown(event)} is not an Event")
-        same = found.setdefault(event.id, event)
+        key = event.id
+        same = known[key] if key in known else found.setdefault(key, event)
         if same is not event and same != event:
             raise conflict("event", same, event)
     return tuple(found.values())
@@ -101,9 +124,14 @@ def faults(
     for key in sorted(set(known["actor"]) & set(known["source"])):
         fault = Fault("", f"{shown(key)} is both an actor and a source", "rename one")
         yield Found("actor", key, fault)
-    ids = {kinds: {key for kind in kinds for key in known[kind]} for kinds in _KINDS}
+    ids = {kinds: _ids(*(known[kind] for kind in kinds)) for kinds in _KINDS}
     for kind, key, reference in _missing(events, actors, ids):
         yield _found(kind, key, reference, ids)
+
+
+def _ids(one: Collection[str], *others: Collection[str]) -> Collection[str]:
+    """The ids of some kinds together; a set alone, which may be large, is taken as it is."""
+    return one if isinstance(one, set) and not others else set(one).union(*others)
 
 
 def _missing(

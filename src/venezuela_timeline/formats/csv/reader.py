@@ -12,7 +12,7 @@ from venezuela_timeline.formats._records import Part, build, head
 from venezuela_timeline.formats._tables import table_of, timeline_of
 from venezuela_timeline.formats._text import decoded
 from venezuela_timeline.model.link import LINK
-from venezuela_timeline.tables import Row
+from venezuela_timeline.tables import Row, misread
 from venezuela_timeline.timeline.records import TableOptions, is_read_strictly
 
 from .rows import rows
@@ -193,6 +193,8 @@ class _Reader:
         self.written = _FOR_PEOPLE[0] in first.cells
         for line, cells in self.records(chain([first], table), _EVENTS, self.file):
             event: dict[str, Any] = dict(cells)
+            if not self.written and (reason := misread(cells.get("when", ""))):
+                self.fault(self.file, line, reason, "")
             if "tags" in cells:
                 event["tags"] = cells["tags"].split()
             if "participants" in cells:
@@ -264,8 +266,7 @@ class _Reader:
                 self.fault(file, 1, f"the column {name!r} is missing", hint)
         for name, count in Counter(filter(None, names)).items():
             if count > 1:
-                fault = f"there are {count} columns {shown(name)}"
-                self.fault(file, 1, fault, "keep one")
+                self.fault(file, 1, f"there are {count} columns {shown(name)}", "keep one")
         if self.faults:
             raise DataError(self.faults)
         found: list[tuple[str, str] | None] = []
@@ -394,4 +395,4 @@ def _citations(cell: str) -> list[dict[str, str]]:
 
 
 def _is_number(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) <= _MAX_DIGITS
+    return re.fullmatch("[0-9]{1,9}", text) is not None
