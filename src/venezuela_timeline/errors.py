@@ -264,15 +264,18 @@ _OVER = "no nearest word was looked for: too many faults come before it"
 
 
 @contextmanager
-def few_hints() -> Iterator[None]:
+def few_hints(work: int | None = None) -> Iterator[None]:
     """Where the faults of one file are gathered: their hints share one budget of work.
 
     What is beyond it is told so at once, without a search.
+
+    Args:
+        work: Another budget, such as none where faults are looked for that nobody is told.
     """
-    if _WORK.get() is not None:
+    if work is None and _WORK.get() is not None:
         yield
         return
-    token = _WORK.set([_MOST_WORK])
+    token = _WORK.set([_MOST_WORK if work is None else work])
     try:
         yield
     finally:
