@@ -1,6 +1,7 @@
 """Timelines, and questions to them."""
 
 from .grouping import Grouping, Summary
+from .parts import Parts
 from .perspective import Account, Perspective
 from .predicates import (
     actor,
@@ -23,7 +24,6 @@ from .predicates import (
     uncertain,
 )
 from .query import And, HasId, HasText, InTime, Is, Moment, Near, Not, Or, Query
-from .records import Parts
 from .registry import Registry
 from .timeline import Timeline
 

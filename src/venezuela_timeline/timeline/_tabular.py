@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Self, cast
 
-from .records import Parts, TableOptions, parts_of, rows_of
-from .table import table_of
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import Unpack
@@ -14,6 +11,7 @@ if TYPE_CHECKING:
     from venezuela_timeline.formats import Report
     from venezuela_timeline.labels import Lang
 
+    from .parts import Parts
     from .timeline import Timeline
 
 
@@ -72,6 +70,8 @@ class Tabular:
         Warns:
             TimelineWarning: if rows are not read and there is no report to say so.
         """
+        from .records import TableOptions, parts_of, rows_of  # noqa: PLC0415  (a third of all imports)
+
         options = TableOptions(
             columns=columns, dayfirst=dayfirst, strict=strict, report=report, known=known
         )
@@ -109,4 +109,6 @@ class Tabular:
         Raises:
             FormatError: if there are no words in the language.
         """
+        from .table import table_of  # noqa: PLC0415  (few ask for it)
+
         return table_of(cast("Timeline", self), lang)

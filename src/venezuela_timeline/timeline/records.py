@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any, TypedDict, cast
 import attrs
 
 from venezuela_timeline.errors import DataError, Fault, TimelineError, did_you_mean, shown
-from venezuela_timeline.model import Actor, Chapter, Event, Place, Source, Term, Text
+from venezuela_timeline.model import Actor, Chapter, Event, Place, Source, Term
 from venezuela_timeline.tables import Row, Table, is_our_own, read_table
 from venezuela_timeline.tables.cells import is_empty, plain
 
 from .engine_rows import engine_events, is_for_engines
+from .parts import Parts
 from .registry import Registry
 
 if TYPE_CHECKING:
@@ -162,20 +163,6 @@ def _event(row: Mapping[str, Any]) -> Event:
             hint = did_you_mean(str(key), _FIELDS)
             raise TypeError(f"unknown field {shown(key)}{': ' * bool(hint)}{hint}")
     return Event(**fields)
-
-
-class Parts(TypedDict, total=False):
-    """What a timeline has besides its events: see `Timeline`."""
-
-    id: str
-    title: Text | str | Mapping[str, str]
-    version: str | None
-    actors: Iterable[Actor]
-    places: Iterable[Place]
-    sources: Iterable[Source]
-    chapters: Iterable[Chapter]
-    terms: Iterable[Term]
-    outside: Iterable[str]
 
 
 def completed(parts: Parts, events: Sequence[Event]) -> Parts:
