@@ -125,14 +125,9 @@ class TimeSpan(Written):
         """Whether `cells` are exact; False when over 400 were replaced by their hull."""
         return plain_cell(self.edtf) is not None or self._placements.exact
 
-    @property
+    @cached_property
     def bounds(self) -> Bounds:
         """The hull of the cells."""
-        cells = self.cells
-        return Bounds(*cells[0][:4]) if len(cells) == 1 else self._hull
-
-    @cached_property
-    def _hull(self) -> Bounds:
         return bounds_of(self.cells)
 
     @property

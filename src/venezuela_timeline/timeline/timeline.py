@@ -356,8 +356,13 @@ class Timeline(Displayed, Doors, Tabular, Sequence[Event]):
 
     def _known(self, outside: Iterable[str]) -> dict[str, Collection[str]]:
         """The ids that events and actors may name, by what they are."""
-        registers = {"actor": self.actors, "place": self.places, "source": self.sources}
-        return {**registers, "chapter": self.chapters, "event": set(self._by_id).union(outside)}
+        return {
+            "actor": self.actors,
+            "place": self.places,
+            "source": self.sources,
+            "chapter": self.chapters,
+            "event": set(self._by_id).union(outside),
+        }
 
     def _with(self, events: Sequence[Event], new: Collection[Event]) -> Timeline:
         """Some of the events here, in their order, with new ones, of which no id is theirs."""
