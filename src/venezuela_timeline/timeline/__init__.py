@@ -1,7 +1,7 @@
 """Timelines, and questions to them."""
 
+from ._tabular import Parts
 from .grouping import Grouping, Summary
-from .parts import Parts
 from .perspective import Account, Perspective
 from .predicates import (
     actor,

@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Self, cast
+from typing import TYPE_CHECKING, Any, Self, TypedDict, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from typing import Unpack
 
     from venezuela_timeline.formats import Report
     from venezuela_timeline.labels import Lang
+    from venezuela_timeline.model import Actor, Chapter, Place, Source, Term, Text
 
-    from .parts import Parts
     from .timeline import Timeline
+
+
+class Parts(TypedDict, total=False):
+    """What a timeline has besides its events: see `Timeline`."""
+
+    id: str
+    title: Text | str | Mapping[str, str]
+    version: str | None
+    actors: Iterable[Actor]
+    places: Iterable[Place]
+    sources: Iterable[Source]
+    chapters: Iterable[Chapter]
+    terms: Iterable[Term]
+    outside: Iterable[str]
 
 
 class Tabular:

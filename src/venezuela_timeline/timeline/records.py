@@ -12,8 +12,8 @@ from venezuela_timeline.model import Actor, Chapter, Event, Place, Source, Term
 from venezuela_timeline.tables import Row, Table, is_our_own, read_table
 from venezuela_timeline.tables.cells import is_empty, plain
 
+from ._tabular import Parts
 from .engine_rows import engine_events, is_for_engines
-from .parts import Parts
 from .registry import Registry
 
 if TYPE_CHECKING:
