@@ -57,6 +57,12 @@ A timeline is built of ready events; the query is a window of one month; the exp
 every tenth event has a link.
 """
 
+PHRASES = """\
+The texts are this project's test cases, `tests/time/phrases.tsv`: real ones of museums, archives,
+genealogists and the press, and some by hand. *Right* is the first and last day that a text means,
+or a refusal of what can be read in two ways; *refused* is no reading of a text that has one.
+"""
+
 
 class Result(NamedTuple):
     """What came of one benchmark.
@@ -91,6 +97,8 @@ def _parts(results: Sequence[Result]) -> Iterator[str]:
             yield PLOTTED
         if group == GROWTH:
             yield GROWN
+        if group == "Time: dates as people write them":
+            yield PHRASES
         yield from _table(rows)
     failed = [one for one in results if "failed" in one.head or not one.head]
     missing = {
@@ -119,6 +127,11 @@ def _machines(results: Iterable[Result]) -> Iterator[str]:
 
 
 def _table(records: Sequence[Record]) -> Iterator[str]:
+    if "cells" in records[0]:
+        yield f"| {' | '.join(records[0]['cells'])} |"
+        yield f"|---|{'--:|' * (len(records[0]['cells']) - 1)}"
+        yield from (f"| {' | '.join(map(_cell, one['cells'].values()))} |" for one in records)
+        return
     compared = any("peer" in record for record in records)
     head = ["", "Events", "Ours", *(["Peer", "Theirs", "Ratio"] if compared else [])]
     yield f"| {' | '.join(head)} |"

@@ -23,14 +23,24 @@ MAX_SLUG = 200
 _ITEM = re.compile(r"Q[1-9][0-9]{0,15}")
 
 
+MAX_REVISION = 2**31 - 1
+"""The largest revision: calendars have no larger number."""
+
+
 @lru_cache(maxsize=4096)  # a timeline names few ids, many times over
-def _is_slug(value: str) -> bool:
+def is_slug(value: str) -> bool:
+    """Whether a text can be an id."""
     return len(value) <= MAX_SLUG and SLUG.fullmatch(value) is not None
+
+
+def is_revision(value: object) -> bool:
+    """Whether something can be the number of a revision."""
+    return isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= MAX_REVISION
 
 
 def check_slug(value: str, name: str) -> None:
     """Refuse an id that is not a slug: lower-case ASCII words and digits joined by hyphens."""
-    if not isinstance(value, str) or not _is_slug(value):
+    if not isinstance(value, str) or not is_slug(value):
         raise ModelError(
             f"{name} is {shown(value)}: write an id of lower-case letters, digits "
             "and hyphens, such as 'presidential-election-2024'"

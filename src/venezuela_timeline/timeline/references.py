@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
-from venezuela_timeline.errors import DataError, Fault, ModelError, did_you_mean, shown
+from venezuela_timeline.errors import DataError, Fault, ModelError, did_you_mean, few_hints, shown
 from venezuela_timeline.model import Event
 
 from .registry import conflict
@@ -78,10 +78,6 @@ Path = tuple[str | int, ...]
 Ids = Mapping[tuple[str, ...], Collection[str]]
 """The ids there are, by what they may name."""
 
-_HINTED = 100
-"""How many faults are told the nearest id: more would take longer than anyone reads."""
-
-
 Reference = tuple[Path, tuple[str, ...], str | None]
 """An id named somewhere: where, as what (one or the other), and which; None could not be read."""
 
@@ -94,6 +90,7 @@ class Found(NamedTuple):
     fault: Fault
 
 
+@few_hints()
 def check_references(
     events: Iterable[Event], actors: Iterable[Actor], known: Mapping[str, Collection[str]]
 ) -> None:
@@ -104,7 +101,7 @@ def check_references(
     """
     found = []
     for kind, key, fault in faults(events, actors, known):
-        place = f"{kind} {key!r}"
+        place = f"{kind} {shown(key, 210)}"
         path = f"{place}: {fault.path}" if fault.path else place
         found.append(attrs.evolve(fault, path=path))
     if found:
@@ -125,12 +122,11 @@ def faults(
         known: The ids there are, by kind: event, actor, place, source, chapter.
     """
     for key in sorted(set(known["actor"]) & set(known["source"])):
-        fault = Fault("", f"{key!r} is both an actor and a source", "rename one")
+        fault = Fault("", f"{shown(key)} is both an actor and a source", "rename one")
         yield Found("actor", key, fault)
     ids = {kinds: _ids(*(known[kind] for kind in kinds)) for kinds in _KINDS}
-    found = _missing(events, actors, ids)
-    for at, (kind, key, reference) in enumerate(found):
-        yield _found(kind, key, reference, ids, hinted=at < _HINTED)
+    for kind, key, reference in _missing(events, actors, ids):
+        yield _found(kind, key, reference, ids)
 
 
 def _ids(one: Collection[str], *others: Collection[str]) -> Collection[str]:
@@ -169,15 +165,15 @@ _KINDS: tuple[tuple[str, ...], ...] = (
 )
 
 
-def _found(kind: str, key: str, reference: Reference, ids: Ids, *, hinted: bool) -> Found:
+def _found(kind: str, key: str, reference: Reference, ids: Ids) -> Found:
     path, kinds, missing = reference
     names = " or ".join(kinds)
-    hint = (hinted and did_you_mean(missing, ids[kinds])) or (
+    hint = did_you_mean(missing, ids[kinds]) or (
         "add the event, fix the id, or list it in 'outside'"
         if kinds == _EVENT
         else f"add the {names} or fix the id"
     )
-    return Found(kind, key, Fault(_written(path), f"unknown {names} {missing!r}", hint))
+    return Found(kind, key, Fault(_written(path), f"unknown {names} {shown(missing, 210)}", hint))
 
 
 def _written(path: Path) -> str:
