@@ -346,7 +346,7 @@ class Timeline(Displayed, Doors, Tabular, Sequence[Event]):
         return Search(self.events, self.actors, self.places, self.sources, self.chapters)
 
     @cached_property
-    def source_words(self) -> dict[tuple[str, Lang], tuple[str, str]]:
+    def _source_words(self) -> dict[tuple[str, Lang], tuple[str, str]]:
         """What citations say of each source in each language, as far as it was put into words."""
         return {}
 
