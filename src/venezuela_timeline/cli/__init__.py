@@ -17,25 +17,20 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 
 try:
     import click
-    import rich  # noqa: F401  (the tables below need it)
+    import rich  # noqa: F401  (what prints tables is imported by the commands that do)
 except ModuleNotFoundError as _error:  # pragma: no cover  (run in a bare environment by .ci/run)
     sys.exit(f'{_error.name} is missing: pip install "venezuela-timeline[cli]"')
 
 import venezuela_timeline as vt
 from venezuela_timeline import formats
-from venezuela_timeline._files import write_file
 from venezuela_timeline.formats import ics
-from venezuela_timeline.formats.toml import revisions
 from venezuela_timeline.labels import LANGUAGES, Lang, counted, word
 from venezuela_timeline.safe_text import json_for_terminal
-from venezuela_timeline.timeline import changes
 from venezuela_timeline.timeline.sentences import claim_line, time_words
 
-from ._checks import check_deep, unpublished
 from ._group import Commands
 from ._messages import LANG_KEY, in_language
-from ._output import notes, progress, say
-from ._tables import add, contents, count, date_tables, headed, imprecise, show_table
+from ._output import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -127,6 +122,8 @@ def list_(  # noqa: PLR0913  (a parameter an option)
     **asked: str | None,
 ) -> None:
     """List the events that meet all the options."""
+    from ._tables import add, headed, show_table  # noqa: PLC0415  (only some commands need it)
+
     timeline = _timeline(path)
     if inferred:
         timeline = vt.chronology.solve(timeline).timeline()
@@ -163,6 +160,8 @@ def _found(timeline: vt.Timeline, query: vt.Query, lang: Lang, *, certainly: boo
 
 def _accounts(timeline: vt.Timeline, by: str, lang: Lang) -> tuple[vt.Timeline, Table]:
     """The events that a party makes claims about, and what it says of them."""
+    from ._tables import add, headed  # noqa: PLC0415  (only some commands need it)
+
     perspective = timeline.according_to(by)
     table = headed(lang, "Event", "Says", "Id")
     for account in perspective:
@@ -208,6 +207,9 @@ def show(key: str, path: str | None, lang: Lang) -> None:
 @_FILE
 def export(target: Path, path: str | None, lang: Lang, **asked: Any) -> None:
     """Write a timeline to TARGET, in the format of its suffix, and say what is in it."""
+    from ._output import notes, progress  # noqa: PLC0415  (only some commands need it)
+    from ._tables import contents, imprecise, show_table  # noqa: PLC0415  (only some commands need it)
+
     timeline = _timeline(path)
     known = signature(formats.find(target).chunks).parameters if target.suffix else {}
     options = {key: value for key, value in asked.items() if value is not None}
@@ -267,6 +269,12 @@ def convert(  # noqa: PLR0913  (a parameter an option)
 
     SOURCE may be a table that anybody made, with a column of dates and one of titles.
     """
+    from venezuela_timeline._files import write_file  # noqa: PLC0415  (only some commands need it)
+    from venezuela_timeline.formats.toml import revisions  # noqa: PLC0415  (only some commands need it)
+
+    from ._output import notes  # noqa: PLC0415  (only some commands need it)
+    from ._tables import count  # noqa: PLC0415  (only some commands need it)
+
     if revise and not source.is_dir():
         raise click.UsageError(f"--revise needs a folder, and {str(source)!r} is not one")
     lock = revisions.load(source) if source.is_dir() else {}
@@ -307,6 +315,8 @@ def _mapping(columns: tuple[str, ...]) -> dict[str, str | None] | None:
 @_LANG
 def dates(path: Path, column: str | None, lang: Lang, *, dayfirst: bool | None) -> None:
     """Show the dates of a table beside what each is read as, and count them by their shape."""
+    from ._tables import date_tables, show_table  # noqa: PLC0415  (only some commands need it)
+
     found = vt.read_dates(path, column, dayfirst=dayfirst)
     for table in date_tables(found, lang):
         show_table(table)
@@ -319,6 +329,8 @@ def dates(path: Path, column: str | None, lang: Lang, *, dayfirst: bool | None) 
 @click.argument("new", type=click.Path(path_type=Path))
 def diff(old: Path, new: Path) -> None:
     """Show what changed from the timeline OLD to the timeline NEW, by event, claim and field."""
+    from venezuela_timeline.timeline import changes  # noqa: PLC0415  (only some commands need it)
+
     found = changes.diff(vt.read(old), vt.read(new))
     say(found or "no difference")
 
@@ -336,6 +348,9 @@ def check(path: Path, *, deep: bool) -> None:
     A fault may hide others, which show once it is fixed. The command ends with 2 if there are
     faults, and with 1 if only the deep check finds something.
     """
+    from ._checks import check_deep, unpublished  # noqa: PLC0415  (only some commands need it)
+    from ._tables import count  # noqa: PLC0415  (only some commands need it)
+
     more = ""
     try:
         timeline = vt.read(path)

@@ -1,5 +1,6 @@
 """Timelines, and questions to them."""
 
+from ._tabular import Parts
 from .counts import Counts
 from .event_dicts import EventDict
 from .figures import Groups, Summary
@@ -28,7 +29,6 @@ from .predicates import (
     uncertain,
 )
 from .query import And, HasId, InTime, Is, Moment, Near, Not, Or, Query
-from .records import Parts
 from .registry import Registry
 from .text_fields import TextField
 from .text_query import HasText

@@ -111,7 +111,8 @@ class _Bars:
         body, height = self._upright() if self.timed else self._lying()
         legend, more = self._legend(height)
         height += more
-        size = 'width="100%" style="max-width:40em;min-width:28em"' if fluid else f'width="{self.width}"'
+        fits = 'width="100%" style="max-width:40em;min-width:28em"'
+        size = fits if fluid else f'width="{self.width}"'
         seed = repr((self.counts.title, self.counts.rows, self.width))
         key = f"vt-{blake2b(seed.encode(), digest_size=6).hexdigest()}"
         name = f"{self.counts.title}: {word(self.counts.of.capitalize(), self.lang)}"
