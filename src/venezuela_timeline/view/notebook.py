@@ -84,8 +84,12 @@ def _chart(timeline: Timeline, lang: Lang) -> str:
     drawn = svg.draw(some.select(*kept), lanes="none", rows=_CHART_ROWS, lang=lang)
     if len(kept) == len(timeline):
         return drawn
-    said = "chart of most" if len(some) == len(timeline) else "chart of some"
-    return f"{drawn}<p><small>{sentence(said, lang, number=str(_DRAWN))}</small></p>"
+    number = str(_DRAWN)
+    if len(some) == len(timeline):
+        said = sentence("chart of most", lang, number=number)
+    else:
+        said = sentence("chart of some", lang, number=number)
+    return f"{drawn}<p><small>{said}</small></p>"
 
 
 def perspective_html(perspective: Perspective, *, lang: Lang = "en", rows: int = ROWS) -> str:

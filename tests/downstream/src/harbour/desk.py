@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import venezuela_timeline as vt
-from venezuela_timeline.timeline import Counts, EventDict, Groups
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from venezuela_timeline.timeline import Counts, EventDict, Groups
 
 
 def wanted(person: str | None, country: str | None, words: str | None) -> vt.Query | None:
