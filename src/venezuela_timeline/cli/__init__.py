@@ -24,11 +24,12 @@ except ModuleNotFoundError as _error:  # pragma: no cover  (run in a bare enviro
 import venezuela_timeline as vt
 from venezuela_timeline import formats
 from venezuela_timeline.formats import ics
-from venezuela_timeline.labels import LANGUAGES, Lang
+from venezuela_timeline.labels import LANGUAGES, Lang, counted, word
 from venezuela_timeline.safe_text import json_for_terminal
-from venezuela_timeline.timeline.sentences import citation_line, claim_line, name, time_words
+from venezuela_timeline.timeline.sentences import claim_line, time_words
 
 from ._group import Commands
+from ._messages import LANG_KEY, in_language
 from ._output import say
 
 if TYPE_CHECKING:
@@ -36,7 +37,20 @@ if TYPE_CHECKING:
 
     from rich.table import Table
 
-_LANG = click.option("--lang", type=click.Choice(LANGUAGES), default="en", help="Language shown.")
+
+def _noted(context: click.Context, _: click.Parameter, lang: Lang) -> Lang:
+    context.meta[LANG_KEY] = lang
+    return lang
+
+
+_LANG = click.option(
+    "--lang",
+    type=click.Choice(LANGUAGES),
+    default="en",
+    is_eager=True,
+    callback=_noted,
+    help="Language shown.",
+)
 _FILE = click.option(
     "--file",
     "path",
@@ -63,15 +77,16 @@ _ASKING = {
     "before": ("TIME", "Events that end before a time."),
     "after": ("TIME", "Events that start after a time."),
     "on": ("DAY", "Events on a day."),
-    "actor": ("ID", "Events an actor takes part in."),
+    "actor": ("NAME", "Events an actor takes part in: a name or an id."),
     "role": ("ROLE", "Events in which somebody has a role, such as candidate."),
     "kind": ("KIND", "Events of a kind, such as election."),
     "tag": ("TAG", "Events with a tag."),
-    "chapter": ("ID", "Events of a chapter."),
-    "place": ("ID", "Events at a place."),
-    "claimed-by": ("ID", "Events about which an actor or source makes a claim."),
-    "source": ("ID", "Events that cite a source."),
-    "text": ("WORDS", "Events with these words; case and accents do not matter."),
+    "chapter": ("NAME", "Events of a chapter."),
+    "place": ("NAME", "Events at a place."),
+    "country": ("CODE", "Events at places in a country, such as VE."),
+    "claimed-by": ("NAME", "Events about which an actor or source makes a claim."),
+    "source": ("NAME", "Events that cite a source."),
+    "text": ("WORDS", 'Events with all these words; "a phrase" in quotes, a star for a beginning.'),
 }
 """The predicates that have an option of their name."""
 
@@ -107,9 +122,7 @@ def list_(  # noqa: PLR0913  (a parameter an option)
     **asked: str | None,
 ) -> None:
     """List the events that meet all the options."""
-    from rich.table import Table  # noqa: PLC0415  (only some commands need it)
-
-    from ._tables import add, count, show_table  # noqa: PLC0415  (only some commands need it)
+    from ._tables import add, headed, show_table  # noqa: PLC0415  (only some commands need it)
 
     timeline = _timeline(path)
     if inferred:
@@ -119,11 +132,11 @@ def list_(  # noqa: PLR0913  (a parameter an option)
     queries = [getattr(vt, key)(value) for key, value in asked.items() if value is not None]
     queries += [vt.contested()] * contested
     if queries:
-        timeline = _found(timeline, reduce(and_, queries), certainly=certainly)
+        timeline = _found(timeline, reduce(and_, queries), lang, certainly=certainly)
     if according_to is not None:
         timeline, table = _accounts(timeline, according_to, lang)
     else:
-        table = Table("When", "Event", "Id", box=None, pad_edge=False)
+        table = headed(lang, "When", "Event", "Id")
         for event in timeline:
             add(table, time_words(event, lang), event.title[lang], event.id)
     if as_json:
@@ -132,27 +145,25 @@ def list_(  # noqa: PLR0913  (a parameter an option)
         )  # UTF-8 everywhere
         return
     show_table(table)
-    say(f"\n{count(len(timeline), 'event')}")
+    say(f"\n{counted(len(timeline), 'events', lang)}")
 
 
-def _found(timeline: vt.Timeline, query: vt.Query, *, certainly: bool) -> vt.Timeline:
+def _found(timeline: vt.Timeline, query: vt.Query, lang: Lang, *, certainly: bool) -> vt.Timeline:
     """The events that answer; what the library warns of is said in a line."""
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always", vt.TimelineWarning)
         found = timeline.where(query, certainly=certainly)
     for warning in caught:
-        say(str(warning.message), err=True)
+        say(in_language(str(warning.message), lang), err=True)
     return found
 
 
 def _accounts(timeline: vt.Timeline, by: str, lang: Lang) -> tuple[vt.Timeline, Table]:
     """The events that a party makes claims about, and what it says of them."""
-    from rich.table import Table  # noqa: PLC0415  (only some commands need it)
-
-    from ._tables import add  # noqa: PLC0415  (only some commands need it)
+    from ._tables import add, headed  # noqa: PLC0415  (only some commands need it)
 
     perspective = timeline.according_to(by)
-    table = Table("Event", "Says", "Id", box=None, pad_edge=False)
+    table = headed(lang, "Event", "Says", "Id")
     for account in perspective:
         said = [claim_line(timeline, claim, lang) for claim in account.claims]
         add(table, timeline[account.event].title[lang], "\n".join(said), account.event)
@@ -164,23 +175,8 @@ def _accounts(timeline: vt.Timeline, by: str, lang: Lang) -> tuple[vt.Timeline, 
 @_LANG
 @_FILE
 def show(key: str, path: str | None, lang: Lang) -> None:
-    """Show an event with its claims and sources."""
-    timeline = _timeline(path)
-    event = timeline[key]
-    lines = [event.title[lang], time_words(event, lang)]
-    if event.place:
-        lines.append(name(timeline, event.place, lang))
-    if event.summary:
-        lines += ["", event.summary[lang]]
-    for title, entries in (
-        ("Participants", [_part(timeline, part, lang) for part in event.participants]),
-        ("Claims", [claim_line(timeline, claim, lang) for claim in event.every_claim()]),
-        ("Sources", [citation_line(timeline, one, lang) for one in event.citations]),
-        ("Links", [*map(str, event.links)]),
-    ):
-        if entries:
-            lines += ["", f"{title}:", *(f"- {entry}" for entry in entries)]
-    say("\n".join(lines))
+    """Show an event with its claims and sources; ID may be its title."""
+    say(_timeline(path).describe(key, lang=lang))
 
 
 @main.command()
@@ -212,7 +208,7 @@ def show(key: str, path: str | None, lang: Lang) -> None:
 def export(target: Path, path: str | None, lang: Lang, **asked: Any) -> None:
     """Write a timeline to TARGET, in the format of its suffix, and say what is in it."""
     from ._output import notes, progress  # noqa: PLC0415  (only some commands need it)
-    from ._tables import contents, count, imprecise, show_table  # noqa: PLC0415  (only some commands need it)
+    from ._tables import contents, imprecise, show_table  # noqa: PLC0415  (only some commands need it)
 
     timeline = _timeline(path)
     known = signature(formats.find(target).chunks).parameters if target.suffix else {}
@@ -233,8 +229,8 @@ def export(target: Path, path: str | None, lang: Lang, **asked: Any) -> None:
         say()
         show_table(vague)
     say()
-    notes(report)
-    say(f"wrote {target}: {count(len(timeline), 'event')}")
+    notes(report, lang)
+    say(f"{word('wrote', lang)} {target}: {counted(len(timeline), 'events', lang)}")
 
 
 @main.command()
@@ -392,8 +388,3 @@ def _timeline(path: str | None) -> vt.Timeline:
 def _flag(option: str) -> str:
     """An option as the command line writes it."""
     return f"--{option.replace('_', '-')}"
-
-
-def _part(timeline: vt.Timeline, part: vt.Participation, lang: Lang) -> str:
-    who = name(timeline, part.actor, lang)
-    return f"{who} ({part.role.replace('-', ' ')})" if part.role else who

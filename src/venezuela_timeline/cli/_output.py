@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from venezuela_timeline.labels import word
 from venezuela_timeline.safe_text import for_terminal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     import venezuela_timeline as vt
+    from venezuela_timeline.labels import Lang
 
 _STEP = 100
 """How many events are written between two looks at the clock."""
@@ -42,10 +44,10 @@ def progress(total: int) -> Iterator[Callable[[int], None]]:
         yield advance
 
 
-def notes(report: vt.Report) -> None:
+def notes(report: vt.Report, lang: Lang = "en") -> None:
     """Say what could not be read, or what a format could not hold."""
     for note in report:  # its notes name options as Python writes them
         words = str(note)
         for option in ("embed", "inferred"):
             words = words.replace(f"{option}=True", f"export --{option}")
-        say(f"note: {words}")
+        say(f"{word('note', lang)}: {words}")
