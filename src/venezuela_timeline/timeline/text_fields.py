@@ -41,13 +41,14 @@ NAMED: Final[Mapping[TextField, Callable[[Event], Collection[str | None]]]] = {
 
 def runs_of(texts: Iterable[Text | str | None]) -> str:
     """The words of some texts in every language, a line each: no phrase goes over its end."""
-    written = (
-        words
-        for text in texts
-        if text
-        for words in ([text] if isinstance(text, str) else (one for _, one in text.versions))
-    )
-    return "\n".join(filter(None, map(run_of, dict.fromkeys(written))))
+    written: dict[str, None] = {}
+    for text in texts:
+        if isinstance(text, str):
+            written[text] = None
+        elif text:
+            for _, words in text.versions:
+                written[words] = None
+    return "\n".join(filter(None, map(run_of, written)))
 
 
 def called(thing: Named) -> Iterable[Text | str | None]:
