@@ -82,6 +82,10 @@ class EventWords:
         )
         return "\n".join(filter(None, (*own, *named)))
 
+    def column(self, event: Event) -> str:
+        """The words of an event in all fields, with a tab between one field and the next."""
+        return "\t".join([self(event, (field,)) for field in TEXT_FIELDS])
+
     def _of(self, field: str, key: str) -> str:
         if (field, key) not in self._names:
             thing = self._registers.get(field, {}).get(key)
