@@ -15,7 +15,7 @@ from venezuela_timeline.cli import main
         (["list", "--according-to", "Centro Carter"], ["Hecho", "Dice"]),
         (["show", "brics-kazan-summit"], ["Participantes:", "Versiones:", "Fuentes:"]),
         (["list", "--actor", "Rodríguez"], ["nada aquí tiene ese identificador", "está en"]),
-        (["list", "--kind", "elections"], ["ningún hecho tiene eso como kind", "¿quiso decir"]),
+        (["list", "--kind", "elections"], ["ningún hecho tiene el tipo", "¿quiso decir"]),
         (["list", "--during", "nunca"], ["y tampoco es una fecha"]),
     ],
 )

@@ -29,8 +29,8 @@ from venezuela_timeline.safe_text import json_for_terminal
 from venezuela_timeline.timeline.sentences import claim_line, time_words
 
 from ._group import Commands
-from ._messages import LANG_KEY, in_language
-from ._output import say
+from ._messages import LANG_KEY
+from ._output import say, tell
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -154,7 +154,7 @@ def _found(timeline: vt.Timeline, query: vt.Query, lang: Lang, *, certainly: boo
         warnings.simplefilter("always", vt.TimelineWarning)
         found = timeline.where(query, certainly=certainly)
     for warning in caught:
-        say(in_language(str(warning.message), lang), err=True)
+        tell(warning.message, lang, err=True)
     return found
 
 
@@ -220,7 +220,7 @@ def export(target: Path, path: str | None, lang: Lang, **asked: Any) -> None:
                 f"no option {_flag(key)} for {str(target)!r}: it has {has or 'none'}"
             )
     calendar = target.suffix.lower() == ".ics"
-    with progress(len(timeline)) as advance:
+    with progress(len(timeline), lang) as advance:
         usual = {"lang": lang, "progress": advance}
         options |= {key: usual[key] for key in usual if key in known}
         report = timeline.save(target, **options)
@@ -256,10 +256,12 @@ def export(target: Path, path: str | None, lang: Lang, **asked: Any) -> None:
     is_flag=True,
     help="Raise the revision of changed events in the folder's revisions.lock.",
 )
+@_LANG
 def convert(  # noqa: PLR0913  (a parameter an option)
     source: Path,
     targets: tuple[Path, ...],
     columns: tuple[str, ...],
+    lang: Lang,
     *,
     dayfirst: bool | None,
     strict: bool | None,
@@ -273,7 +275,6 @@ def convert(  # noqa: PLR0913  (a parameter an option)
     from venezuela_timeline.formats.toml import revisions  # noqa: PLC0415  (only some commands need it)
 
     from ._output import notes  # noqa: PLC0415  (only some commands need it)
-    from ._tables import count  # noqa: PLC0415  (only some commands need it)
 
     if revise and not source.is_dir():
         raise click.UsageError(f"--revise needs a folder, and {str(source)!r} is not one")
@@ -284,17 +285,17 @@ def convert(  # noqa: PLR0913  (a parameter an option)
         write_file(source / revisions.NAME, [text.encode()])
     elif lock and (stale := revisions.stale(vt.read(source), lock)):
         raise click.UsageError(
-            f"{count(len(stale), 'event')} changed since {revisions.NAME} was written "
+            f"{counted(len(stale), 'events', 'en')} changed since {revisions.NAME} was written "
             f"({', '.join(stale[:5])}): convert with --revise"
         )
     asked = {"columns": _mapping(columns), "dayfirst": dayfirst, "strict": strict}
     report = vt.Report()
     options: dict[str, Any] = {name: value for name, value in asked.items() if value is not None}
     timeline = vt.read(source, report=report, **options)
-    notes(report)
+    notes(report, lang)
     for target in targets:
-        notes(timeline.save(target))
-        say(f"wrote {target}")
+        notes(timeline.save(target), lang)
+        say(f"{word('wrote', lang)} {target}")
 
 
 def _mapping(columns: tuple[str, ...]) -> dict[str, str | None] | None:
@@ -321,18 +322,19 @@ def dates(path: Path, column: str | None, lang: Lang, *, dayfirst: bool | None) 
     for table in date_tables(found, lang):
         show_table(table)
         say()
-    say("\n".join(filter(None, [found.summary, found.advice])))
+    tell("\n".join(filter(None, [found.summary, found.advice])), lang)
 
 
 @main.command()
 @click.argument("old", type=click.Path(path_type=Path))
 @click.argument("new", type=click.Path(path_type=Path))
-def diff(old: Path, new: Path) -> None:
+@_LANG
+def diff(old: Path, new: Path, lang: Lang) -> None:
     """Show what changed from the timeline OLD to the timeline NEW, by event, claim and field."""
     from venezuela_timeline.timeline import changes  # noqa: PLC0415  (only some commands need it)
 
     found = changes.diff(vt.read(old), vt.read(new))
-    say(found or "no difference")
+    tell(found or "no difference", lang)
 
 
 @main.command()
@@ -342,14 +344,14 @@ def diff(old: Path, new: Path) -> None:
     is_flag=True,
     help="Look also for what cannot be right, such as impossible orders, and who says so.",
 )
-def check(path: Path, *, deep: bool) -> None:
+@_LANG
+def check(path: Path, lang: Lang, *, deep: bool) -> None:
     """Check a timeline's file or folder, and list every fault with its place.
 
     A fault may hide others, which show once it is fixed. The command ends with 2 if there are
     faults, and with 1 if only the deep check finds something.
     """
     from ._checks import check_deep, unpublished  # noqa: PLC0415  (only some commands need it)
-    from ._tables import count  # noqa: PLC0415  (only some commands need it)
 
     more = ""
     try:
@@ -357,16 +359,21 @@ def check(path: Path, *, deep: bool) -> None:
         faults = unpublished(timeline, path) if path.is_dir() else ()
     except vt.DataError as error:
         timeline, faults = vt.Timeline(), error.faults
-        more = "; more may show once these are fixed"
+        more = f"; {word('more may show once these are fixed', lang)}"
     for fault in faults:
-        say(fault)
+        tell(fault, lang)
     if faults:
-        say(f"\n{count(len(faults), 'fault')} in {path}{more}")
+        number = counted(len(faults), "faults", lang)
+        say(f"\n{number} {word('in', lang)} {path}{more}")
         sys.exit(2)
-    counts = ((timeline, "event"), (timeline.actors, "actor"), (timeline.sources, "source"))
-    say(f"{path}: {', '.join(count(len(things), noun) for things, noun in counts)}")
+    counts = (
+        counted(len(timeline), "events", lang),
+        counted(len(timeline.actors), "actors", lang),
+        counted(len(timeline.sources), "sources", lang),
+    )
+    say(f"{path}: {', '.join(counts)}")
     if deep:
-        check_deep(timeline)
+        check_deep(timeline, lang)
 
 
 @main.command()
@@ -376,9 +383,10 @@ def check(path: Path, *, deep: bool) -> None:
     default="text",
     help="A line of text, or an entry for BibTeX.",
 )
-def cite(style: Literal["text", "bibtex"]) -> None:
+@_LANG
+def cite(style: Literal["text", "bibtex"], lang: Lang) -> None:
     """Say how to cite the packaged data."""
-    say(vt.cite(style))
+    say(vt.cite(style, lang=lang))
 
 
 def _timeline(path: str | None) -> vt.Timeline:

@@ -30,7 +30,7 @@ def _said(lang: Callable[[], Lang]) -> Iterator[None]:
     except vt.TimelineError as error:
         raise click.UsageError(for_terminal(in_language(str(error), lang()))) from None
     except click.ClickException as error:
-        error.message = for_terminal(error.message)  # type: ignore[misc]  # what the user typed
+        error.message = for_terminal(in_language(error.message, lang()))  # type: ignore[misc]  # what the user typed
         raise
     except KeyboardInterrupt:
         raise click.Abort from None

@@ -18,11 +18,6 @@ if TYPE_CHECKING:
     from venezuela_timeline.timeline import Timeline
 
 
-def count(number: int, noun: str) -> str:
-    """So many of something, in words."""
-    return f"{number:,} {noun}{'s' * (number != 1)}"
-
-
 def headed(lang: Lang, *heads: str) -> Table:
     """A table without lines, its heads in a language."""
     return Table(*(word(head, lang) for head in heads), box=None, pad_edge=False)
@@ -64,7 +59,7 @@ def date_tables(dates: DateTexts, lang: Lang) -> tuple[Table, Table]:
     for one in dates:
         add(texts, shown_line(one.text), shown_line(one.told(lang)), f"{one.rows:,}")
     for (outcome, shape), rows in dates.shapes.items():
-        add(shapes, outcome, shown_line(shape), f"{rows:,}")
+        add(shapes, word(outcome, lang), shown_line(shape), f"{rows:,}")
     for table in (texts, shapes):
         table.columns[2].justify = "right"
     return texts, shapes

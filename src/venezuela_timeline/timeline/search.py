@@ -165,7 +165,7 @@ class Search:
         """The words used in the fields that were asked for so far."""
         return {}
 
-    def _positions(
+    def _positions(  # noqa: PLR0911  (one for each kind of query)
         self, query: Query, reading: Reading, *, certainly: bool
     ) -> Sequence[int] | None:
         """Positions of the events that answer, in order; None if the index can't tell."""
