@@ -316,13 +316,15 @@ def _mapping(columns: tuple[str, ...]) -> dict[str, str | None] | None:
 @_LANG
 def dates(path: Path, column: str | None, lang: Lang, *, dayfirst: bool | None) -> None:
     """Show the dates of a table beside what each is read as, and count them by their shape."""
-    from ._tables import date_tables, show_table  # noqa: PLC0415  (only some commands need it)
+    from ._tables import date_tables, show_table, summary  # noqa: PLC0415  (only some commands need it)
 
     found = vt.read_dates(path, column, dayfirst=dayfirst)
     for table in date_tables(found, lang):
         show_table(table)
         say()
-    tell("\n".join(filter(None, [found.summary, found.advice])), lang)
+    say(summary(found, lang))
+    if found.advice:
+        tell(found.advice, lang)
 
 
 @main.command()

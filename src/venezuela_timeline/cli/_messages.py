@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from pkgutil import get_data
 from typing import TYPE_CHECKING
 
-from ._spanish import PAIRS
+from venezuela_timeline.labels import word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
 LANG_KEY = "venezuela_timeline.lang"
 """Where a command's context keeps its language, for what goes wrong."""
 
-_PAIRS: Mapping[Lang, tuple[tuple[str, str], ...]] = {"en": (), "es": PAIRS}
-"""What is said how in each language; the library itself says it in English."""
+_FILES: Mapping[Lang, str] = {"es": "messages.es.txt"}
+"""What is said how in each language but the one in which the library says it."""
 
 _QUOTED = re.compile(r"(?<!\w)(?:'(?:[^'\\\n]|\\.)*'|\"(?:[^\"\\\n]|\\.)*\")(?!\w)")
 _KEPT = re.compile("\x00([0-9]+)\x00")
@@ -32,7 +33,7 @@ def in_language(message: str, lang: Lang) -> str:
         >>> in_language("no event has the id 'vot': did you mean 'vote'?", "es")
         "ningún hecho tiene el identificador 'vot': ¿quiso decir 'vote'?"
     """
-    if not _PAIRS[lang]:
+    if lang not in _FILES:
         return message
     quoted: list[str] = []
 
@@ -43,14 +44,22 @@ def in_language(message: str, lang: Lang) -> str:
     plain = _QUOTED.sub(taken_out, message.replace("\x00", "\\x00"))
     for pattern, words in _patterns(lang):
         plain = pattern.sub(lambda found, words=words: words.format(*found.groups()), plain)
+    plain = plain.replace("\x00 or \x00", f"\x00 {word('or', lang)} \x00")
     return _KEPT.sub(lambda found: quoted[int(found[1])], plain)
+
+
+def pairs(lang: Lang) -> list[tuple[str, str]]:
+    """What is said, with braces for what differs, and how in a language."""
+    data = get_data(__package__, _FILES[lang]) or b""
+    lines = [line for line in data.decode().splitlines() if line and not line.startswith("#")]
+    return list(zip(lines[::2], lines[1::2], strict=True))
 
 
 @cache
 def _patterns(lang: Lang) -> list[tuple[re.Pattern[str], str]]:
     """What is said how, the longest first."""
-    pairs = sorted(_PAIRS[lang], key=lambda pair: -len(pair[0]))
-    return [(_pattern(said), words) for said, words in pairs]
+    longest_first = sorted(pairs(lang), key=lambda pair: -len(pair[0]))
+    return [(_pattern(said), words) for said, words in longest_first]
 
 
 def _pattern(said: str) -> re.Pattern[str]:

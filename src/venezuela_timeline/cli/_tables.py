@@ -8,9 +8,11 @@ from rich.console import Console
 from rich.table import Table
 
 from venezuela_timeline.formats import ics
-from venezuela_timeline.labels import word
+from venezuela_timeline.labels import counted, word
 from venezuela_timeline.safe_text import for_terminal, shown_line
 from venezuela_timeline.timeline.sentences import time_words
+
+from ._messages import in_language
 
 if TYPE_CHECKING:
     from venezuela_timeline.labels import Lang
@@ -57,12 +59,25 @@ def date_tables(dates: DateTexts, lang: Lang) -> tuple[Table, Table]:
     texts = headed(lang, "Written", "Read as", "Rows")
     shapes = headed(lang, "Outcome", "Shape", "Rows")
     for one in dates:
-        add(texts, shown_line(one.text), shown_line(one.told(lang)), f"{one.rows:,}")
+        add(texts, shown_line(one.text), shown_line(in_language(one.told(lang), lang)), f"{one.rows:,}")
     for (outcome, shape), rows in dates.shapes.items():
         add(shapes, word(outcome, lang), shown_line(shape), f"{rows:,}")
     for table in (texts, shapes):
         table.columns[2].justify = "right"
     return texts, shapes
+
+
+def summary(dates: DateTexts, lang: Lang) -> str:
+    """How many rows of dates were read, and how many not."""
+    number = dates.counts
+    told = {
+        "read": counted(number.get("read", 0), "read", lang),
+        "ambiguous": counted(number.get("ambiguous", 0), "ambiguous", lang),
+        "refused": counted(number.get("refused", 0), "refused", lang),
+        "empty": counted(number.get("empty", 0), "empty", lang),
+    }
+    said = ", ".join(words for outcome, words in told.items() if number.get(outcome))
+    return f"{counted(sum(number.values()), 'rows', lang)}: {said or word('nothing read', lang)}"
 
 
 _HOW: dict[ics.How, str] = {
