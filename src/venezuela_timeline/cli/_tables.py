@@ -59,7 +59,12 @@ def date_tables(dates: DateTexts, lang: Lang) -> tuple[Table, Table]:
     texts = headed(lang, "Written", "Read as", "Rows")
     shapes = headed(lang, "Outcome", "Shape", "Rows")
     for one in dates:
-        add(texts, shown_line(one.text), shown_line(in_language(one.told(lang), lang)), f"{one.rows:,}")
+        add(
+            texts,
+            shown_line(one.text),
+            shown_line(in_language(one.told(lang), lang)),
+            f"{one.rows:,}",
+        )
     for (outcome, shape), rows in dates.shapes.items():
         add(shapes, word(outcome, lang), shown_line(shape), f"{rows:,}")
     for table in (texts, shapes):

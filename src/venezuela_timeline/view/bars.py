@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hashlib import blake2b
+from inspect import signature
 from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,7 @@ from venezuela_timeline.labels import figure, word
 from ._escaping import html, line
 from ._layout import fitted, text_width
 from ._looks import COLOURS
+from .lanes import check
 from .picture import Frame, Theme, check_width, framed, pdf, png
 
 if TYPE_CHECKING:
@@ -77,6 +79,8 @@ def save(
     """
     from venezuela_timeline._files import write_file  # noqa: PLC0415  (costs 5 ms, for writing only)
 
+    for option in options:
+        check("option", option, tuple(signature(document).parameters)[1:])
     suffix = Path(path).suffix.lower()
     if suffix not in {".svg", ".png", ".pdf"}:
         raise FormatError(f"no picture {shown(str(path))}: write .svg, .png or .pdf")
