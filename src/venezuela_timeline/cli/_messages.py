@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, partial
 from pkgutil import get_data
 from typing import TYPE_CHECKING
 
@@ -43,9 +43,13 @@ def in_language(message: str, lang: Lang) -> str:
 
     plain = _QUOTED.sub(taken_out, message.replace("\x00", "\\x00"))
     for pattern, words in _patterns(lang):
-        plain = pattern.sub(lambda found, words=words: words.format(*found.groups()), plain)
+        plain = pattern.sub(partial(_put, words), plain)
     plain = plain.replace("\x00 or \x00", f"\x00 {word('or', lang)} \x00")
     return _KEPT.sub(lambda found: quoted[int(found[1])], plain)
+
+
+def _put(words: str, found: re.Match[str]) -> str:
+    return words.format(*found.groups())
 
 
 def pairs(lang: Lang) -> list[tuple[str, str]]:

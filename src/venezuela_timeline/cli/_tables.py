@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from rich.console import Console
 from rich.table import Table
@@ -10,6 +10,7 @@ from rich.table import Table
 from venezuela_timeline.formats import ics
 from venezuela_timeline.labels import counted, word
 from venezuela_timeline.safe_text import for_terminal, shown_line
+from venezuela_timeline.tables.dates import Outcome
 from venezuela_timeline.timeline.sentences import time_words
 
 from ._messages import in_language
@@ -74,14 +75,14 @@ def date_tables(dates: DateTexts, lang: Lang) -> tuple[Table, Table]:
 
 def summary(dates: DateTexts, lang: Lang) -> str:
     """How many rows of dates were read, and how many not."""
-    number = dates.counts
+    number = {outcome: dates.counts.get(outcome, 0) for outcome in get_args(Outcome)}
     told = {
-        "read": counted(number.get("read", 0), "read", lang),
-        "ambiguous": counted(number.get("ambiguous", 0), "ambiguous", lang),
-        "refused": counted(number.get("refused", 0), "refused", lang),
-        "empty": counted(number.get("empty", 0), "empty", lang),
+        "read": counted(number["read"], "read", lang),
+        "ambiguous": counted(number["ambiguous"], "ambiguous", lang),
+        "refused": counted(number["refused"], "refused", lang),
+        "empty": counted(number["empty"], "empty", lang),
     }
-    said = ", ".join(words for outcome, words in told.items() if number.get(outcome))
+    said = ", ".join(told[outcome] for outcome, rows in dates.counts.items() if rows)
     return f"{counted(sum(number.values()), 'rows', lang)}: {said or word('nothing read', lang)}"
 
 

@@ -177,9 +177,9 @@ class Search:
             case HasId(field, ids):
                 return self.by_ids.find(field, ids)
             case HasMember():
-                some = self.by_ids.find("actor", possible_members(query, self.actors))
+                possible = self.by_ids.find("actor", possible_members(query, self.actors))
                 test = self._test(query, reading, certainly=certainly)
-                return some and [at for at in some if test(self.events[at])]
+                return possible and [at for at in possible if test(self.events[at])]
             case Or(queries):
                 found: set[int] = set()
                 for part in queries:

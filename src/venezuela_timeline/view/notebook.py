@@ -197,7 +197,8 @@ def figures_html(value: Figures, *, lang: Lang = "en") -> str:
     )
     head = f"<thead><tr>{heads}</tr></thead>" if heads else ""
     chart = bars.draw(value) if isinstance(value, Counts) and value.rows else ""
-    table = f"<table><caption><span>{html(found.caption)}</span></caption>{head}<tbody>{body}</tbody></table>"
+    caption = f"<caption><span>{html(found.caption)}</span></caption>"
+    table = f"<table>{caption}{head}<tbody>{body}</tbody></table>"
     rest = f"<p>{html(found.rest)}</p>" if found.rest else ""
     return _framed(f'{chart}<div class="vt-wide">{table}</div>{rest}', lang)
 
