@@ -6,21 +6,19 @@ import datetime
 from typing import TYPE_CHECKING
 
 from venezuela_timeline.errors import (
+    EDTFError,
     PhraseError,
     PositionError,
     QueryError,
     UnknownIdError,
     shown,
 )
-from venezuela_timeline.time import window
+from venezuela_timeline.time import TimeSpan, window
 
-from .predicates import between
 from .registry import unknown_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from venezuela_timeline.time import TimeSpan
 
 _YEARS = range(1000, 3000)
 """Numbers that are meant as years, if no event is at that position."""
@@ -81,7 +79,15 @@ def window_of(key: slice) -> TimeSpan:
     """
     if key.step is not None:
         raise QueryError(f"a window of days has no step, such as {shown(key.step)}: leave it out")
-    return between(key.start, key.stop)
+    first, last = key.start, key.stop
+    start = ".." if first is None else str(window(first)).partition("/")[0]
+    end = ".." if last is None else str(window(last)).rpartition("/")[2]
+    try:
+        return TimeSpan.parse(f"{start}/{end}")
+    except EDTFError:
+        raise QueryError(
+            f"the window from {shown(first)} to {shown(last)} ends before it starts: swap them"
+        ) from None
 
 
 def _window(first: int, last: object) -> str:
