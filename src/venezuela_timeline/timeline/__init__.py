@@ -30,7 +30,7 @@ from .predicates import (
 from .query import And, HasId, HasText, InTime, Is, Moment, Near, Not, OfTime, Or, Query
 from .records import Parts
 from .registry import Registry
-from .time_queries import Anniversary, Between, Lasting, LeapDay, OnDay, Within
+from .time_queries import Anniversary, Between, Lasting, OnDay, Within
 from .timeline import Timeline
 
 __all__ = [
@@ -44,7 +44,6 @@ __all__ = [
     "InTime",
     "Is",
     "Lasting",
-    "LeapDay",
     "Moment",
     "Near",
     "Not",

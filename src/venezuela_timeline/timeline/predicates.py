@@ -8,7 +8,7 @@ from venezuela_timeline.errors import QueryError, shown
 from venezuela_timeline.model import Event
 
 from .query import HasId, HasText, InTime, Is, Moment, Near, Query
-from .time_queries import Anniversary, Between, Lasting, LeapDay, OnDay, Within
+from .time_queries import Anniversary, Between, Lasting, OnDay, Within
 
 if TYPE_CHECKING:
     from venezuela_timeline.model import Offset
@@ -172,20 +172,19 @@ def on_day(day: str, /) -> Query:
     return OnDay.parse(day)
 
 
-def anniversary(window: Moment, /, *, leap_day: LeapDay = "last-of-february") -> Query:
+def anniversary(window: Moment, /) -> Query:
     """Events that have an anniversary in a window: they started on its days in an earlier year.
 
-    It is certain where the event surely started on one of these days.
+    It is certain where the event surely started on one of these days. In a year without it, an
+    event of 29 February has its anniversary on the 28th.
 
     Args:
         window: A day such as ``"2026-07-28"``, or a window of less than a year.
-        leap_day: When an event of 29 February has its anniversary in other years:
-            ``last-of-february``, so on the 28th, or in ``leap-years`` only.
 
     Raises:
         QueryError: if the window is not one of known days, or is too long.
     """
-    return Anniversary(window, leap_day)
+    return Anniversary(window)
 
 
 # Who, what and where ----------------------------------------------------------------------

@@ -5,11 +5,11 @@ Each is made by the function of its name in `predicates`.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING
 
 import attrs
 
-from venezuela_timeline.errors import QueryError, did_you_mean, shown
+from venezuela_timeline.errors import QueryError, shown
 from venezuela_timeline.model import Event, Offset
 from venezuela_timeline.time import Cell
 
@@ -22,9 +22,6 @@ from .yearly import Yearly, day_of_year
 
 if TYPE_CHECKING:
     from venezuela_timeline.time.days import Day
-
-LeapDay = Literal["last-of-february", "leap-years"]
-"""When an event of 29 February comes back: on the last of February, or in leap years only."""
 
 
 def _moment(asked: Moment | InTime) -> InTime:
@@ -195,25 +192,16 @@ class OnDay(OfTime):
         return f"on_day('{self.month:02}-{self.day:02}')"
 
 
-def _leap_day(_: object, __: object, value: str) -> None:
-    if value not in get_args(LeapDay):
-        words = get_args(LeapDay)
-        hint = did_you_mean(value, words) if isinstance(value, str) else ""
-        raise QueryError(f"leap_day is {shown(value)}: {hint or f'write one of {words}'}")
-
-
 @attrs.frozen(repr=False)
 class Anniversary(OfTime):
     """Whether an event has an anniversary in a window: it starts there, in an earlier year.
 
     Attributes:
         of: The window, in a question that asks for nothing else.
-        leap_day: When an event of 29 February has its anniversary.
         yearly: The days of the window in all years before it.
     """
 
     of: InTime = attrs.field(converter=_moment)
-    leap_day: LeapDay = attrs.field(default="last-of-february", validator=_leap_day)
     yearly: Yearly = attrs.field(init=False, eq=False)
 
     @yearly.default
@@ -226,12 +214,11 @@ class Anniversary(OfTime):
                 f"anniversary({self.of.moment!r}): write a day or a window of days, such as "
                 "'2026-07-28' or '2026-07'"
             )
-        return Yearly.before(first, last, self.leap_day)
+        return Yearly.before(first, last)
 
     def compared(self, tolerance: int, known_until: KnownUntil) -> Compared:  # noqa: ARG002
         """What events are compared with: see `OfTime.compared`."""
         return Compared(RELATED["anniversary"], (), yearly=self.yearly)
 
     def __repr__(self) -> str:
-        more = "" if self.leap_day == "last-of-february" else f", leap_day={self.leap_day!r}"
-        return f"anniversary({self.of.moment!r}{more})"
+        return f"anniversary({self.of.moment!r})"

@@ -8,15 +8,10 @@ numbers and for the columns of a frame.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from venezuela_timeline.errors import QueryError, shown
 from venezuela_timeline.time.days import Day, calendar_day, day_number, inf, is_leap
-
-if TYPE_CHECKING:
-    from typing import Literal
-
-    Leap = Literal["last-of-february", "leap-years"]
 
 _MARCH = 3
 _MARCH_0 = day_number(0, _MARCH, 1)
@@ -83,13 +78,11 @@ class Yearly(NamedTuple):
         return cls(_distance(month, day), _distance(month, day))
 
     @classmethod
-    def before(cls, first: int, last: int, leap: Leap) -> Yearly:
+    def before(cls, first: int, last: int) -> Yearly:
         """The days of a window in all years before it.
 
-        Args:
-            first: The first day of the window.
-            last: Its last day.
-            leap: Whether 29 February comes back on the last of February, or in leap years only.
+        29 February comes back on the last of February. So a window that ends with the 28th of a
+        common year goes on to the 29th of leap years; one of 29 February alone has no other day.
 
         Raises:
             QueryError: if the window is so long that it touches itself a year before.
@@ -102,7 +95,7 @@ class Yearly(NamedTuple):
         year, *start = calendar_day(first)
         last_year, *end = calendar_day(last)
         begins, ends = (_march_year(*calendar_day(day)[:2]) for day in (first, last))
-        whole = leap == "last-of-february" and end == [2, 28] and not is_leap(last_year)
+        whole = end == [2, 28] and not is_leap(last_year)
         if start == end == [*_LEAP_DAY]:
             return cls(_LAST_OF_FEBRUARY, _LAST_OF_FEBRUARY, latest=year - 1, leap=True)
         if whole or end == [*_LEAP_DAY]:
