@@ -2,47 +2,28 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 from venezuela_timeline.labels import word
-from venezuela_timeline.time import TimeSpan
 from venezuela_timeline.timeline.sentences import citation_line, claim_line, name, rival_line, term
-
-from .placement import PLAIN_DAY
 
 if TYPE_CHECKING:
     from venezuela_timeline.labels import Lang
     from venezuela_timeline.model import Claim, Event
+    from venezuela_timeline.time import TimeSpan
     from venezuela_timeline.timeline import Timeline
-
-
-def described(span: TimeSpan, lang: Lang) -> str:
-    """A time in words, as `TimeSpan.describe` says it, but faster for a plain day."""
-    text = span.edtf
-    if PLAIN_DAY.fullmatch(text):
-        before, after = _around_the_year(text[4:], lang)
-        return f"{before}{text[:4]}{after}"
-    return span.describe(lang)
-
-
-@lru_cache(maxsize=1024)
-def _around_the_year(month_and_day: str, lang: Lang) -> tuple[str, str]:
-    """What stands before and after the year in the words of a day."""
-    leap_year = TimeSpan(f"2000{month_and_day}")  # it has every day
-    before, _, after = leap_year.describe(lang).rpartition("2000")
-    return before, after
 
 
 def when_line(span: TimeSpan, lang: Lang) -> str:
     """The line of a description that says when; the summary stands before it."""
-    return f"{word('When', lang)}: {described(span, lang)}"
+    return f"{word('When', lang)}: {span.describe(lang)}"
 
 
 def time_of(event: Event, lang: Lang) -> str:
     """An event's time in words: what is inferred, if it has none of its own."""
     if event.when is not None:
-        return described(event.when, lang)
+        return event.when.describe(lang)
     return event.inferred.describe(lang) if event.inferred else word("undated", lang)
 
 

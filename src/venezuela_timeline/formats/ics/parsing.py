@@ -13,7 +13,7 @@ from venezuela_timeline.model import Place, Text
 from venezuela_timeline.time import TimeSpan
 
 from .datetimes import parsed
-from .description import described, headings, when_line
+from .description import headings, when_line
 from .lines import unescaped
 from .placement import How, Times, place_span, written
 
@@ -148,7 +148,7 @@ def text_of(words: str, line: Line | None) -> Text | None:
 def _without_note(words: str, span: TimeSpan) -> str:
     """A title without the note that says when."""
     for lang in LANGUAGES:
-        note = f" ({described(span, lang)})"
+        note = f" ({span.describe(lang)})"
         if words.endswith(note):
             return words.removesuffix(note)
     return words
