@@ -164,6 +164,6 @@ def test_commands_print_by_one_way_alone():
     assert sorted(echoes) == [
         "click.echo(for_terminal(str(text)), err=err)",
         'click.echo(json_for_terminal(formats.dumps(timeline, "json")).encode(), nl=False)  '
-        "# UTF-8 everywhere",
+        + "# UTF-8 everywhere",
         "console.print(table)",
     ]

@@ -100,7 +100,7 @@ def _child(batch: range, law: Callable[[int], object], at_work: mmap.mmap, said:
     """Try some cases, and end."""
     with contextlib.suppress(OSError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # a library that ends the process says why
-    with open(said, "w", encoding="utf-8", buffering=1) as lines:
+    with open(said, "w", encoding="utf-8", buffering=1) as lines:  # noqa: PTH123  (a pipe)
         before = most_memory()
         for number in batch:
             at_work[:] = struct.pack("<q", number)

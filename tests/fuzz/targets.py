@@ -262,9 +262,7 @@ def _places(value: Any) -> list[tuple[Any, Any]]:
 def _plain_data(draw: Any) -> Any:
     """Documents with other keys, other ids, values elsewhere, and many of a kind."""
     data = json.loads(formats.dumps(draw(st.sampled_from(SEEDS)), "json"))
-    for how in draw(
-        st.lists(st.sampled_from(("rename", "set", "move", "many", "like")), max_size=6)
-    ):
+    for how in draw(st.lists(st.sampled_from(("rename", "set", "move", "many", "like")), max_size=6)):
         places = _places(data)
         if not places:
             break
@@ -419,10 +417,7 @@ TARGETS = {
     "edtf": Target(scrambled(edtf_texts(), _EDTF_WORDS), _edtf),
     "phrases": Target(scrambled(_PHRASES | phrases(), _WORDS) | phrases(), _phrase),
     "json": Target(mutants(documents("json")), _lossless("json")),
-    "jsonl": Target(
-        mutants(documents("jsonl"), ['{"outside": []}\n', '{"outside": ["x"]}\n']),
-        _lossless("jsonl"),
-    ),
+    "jsonl": Target(mutants(documents("jsonl"), ['{"outside": []}\n', '{"outside": ["x"]}\n']), _lossless("jsonl")),
     "toml": Target(mutants(documents("toml"), ["[[events]]\n", "[a.b]\n"]), _lossless("toml")),
     "csv": Target(mutants(_CSV, ["=1+1", '"', "\x1e", "a (b)", "\r\n"]), _csv),
     "ics": Target(

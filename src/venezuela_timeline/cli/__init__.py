@@ -318,7 +318,7 @@ def dates(path: Path, column: str | None, lang: Lang, *, dayfirst: bool | None) 
 def diff(old: Path, new: Path) -> None:
     """Show what changed from the timeline OLD to the timeline NEW, by event, claim and field."""
     found = changes.diff(vt.read(old), vt.read(new))
-    say(found or "no difference")
+    say(found if found else "no difference")
 
 
 @main.command()

@@ -185,7 +185,8 @@ class _Question:
         table, name = _LONG.get(field, ("events", field))
         rows = self.given.events if table == "events" else self.given.long(table, field, name)
         if isinstance(rows, nw.DataFrame) and isinstance(self.given.events, nw.DataFrame):
-            return set(rows[name].unique().to_list()) - {None} if len(self.given.events) else None
+            found = set(rows[name].unique().drop_nulls().to_list())
+            return found if len(self.given.events) else None
         return words_used(field, self.timeline) if self.timeline else None
 
     def time(self, query: OfTime, *, certainly: bool) -> Condition:
