@@ -139,16 +139,23 @@ def _in_order(earlier: str, days: int, later: str) -> Truth:
 
 def _recurs(earliest: str, latest: str, days: Yearly) -> Truth:
     """Whether days that come back end on or after one bound of a row, and begin by another."""
-    ended = days.years(nw.col(earliest) - 1 - days.last) - days.over
-    began = days.years(nw.col(latest) - days.first)
-    in_time: Truth = _there(latest) & days.later(began, ended)
-    if latest not in LEAST:
-        in_time = ~_there(latest) | in_time
-    after = every([in_time, days.later(days.latest, ended)])
-    if earliest not in LEAST:
-        return every([_there(earliest), after])
-    always: Truth = _there(latest) if latest in LEAST else True
-    return some([every([~_there(earliest), always]), every([_there(earliest), after])])
+    in_time: Truth = days.begun(nw.col(latest), _quotient) > days.ended(nw.col(earliest), _quotient)
+    if latest in LEAST:
+        in_time = every([_there(latest), in_time])
+        always: Truth = _there(latest)
+    else:
+        in_time, always = some([~_there(latest), in_time]), True
+    in_time = every([_there(earliest), _at_most(earliest, days.until), in_time])
+    return some([every([~_there(earliest), always]), in_time]) if earliest in LEAST else in_time
+
+
+def _quotient(number: nw.Expr, divisor: int) -> nw.Expr:
+    """A column divided by a number, rounded down: some engines have no operator for that.
+
+    The half keeps the float away from the whole numbers, at which it could be rounded to either.
+    Where there is no number, whoever asks looks at that first.
+    """
+    return ((number + 0.5) / divisor).floor().fill_null(0).cast(nw.Int64)
 
 
 def _there(name: str) -> nw.Expr:

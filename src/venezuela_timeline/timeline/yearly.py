@@ -8,10 +8,15 @@ numbers and for the columns of a frame.
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from collections.abc import Callable
+from operator import floordiv
+from typing import Any, NamedTuple, TypeAlias
 
 from venezuela_timeline.errors import QueryError, shown
 from venezuela_timeline.time.days import Day, calendar_day, day_number, inf, is_leap
+
+Quotient: TypeAlias = Callable[[Any, int], Any]
+"""A number divided by another, rounded down."""
 
 _MARCH = 3
 _MARCH_0 = day_number(0, _MARCH, 1)
@@ -48,27 +53,48 @@ class Yearly(NamedTuple):
         >>> july_28.meets(day_number(2024, 7, 28), day_number(2024, 8, 1))
         True
         """
-        if earliest == inf or latest == -inf:
+        if earliest > self.until or earliest == inf or latest == -inf:
             return False
-        if earliest == -inf:
-            return True  # they came back in every year before
-        ended = self.years(int(earliest) - 1 - self.last) - self.over
-        if latest < inf and not self.later(self.years(int(latest) - self.first), ended):
-            return False
-        return bool(self.later(self.latest, ended))
+        if earliest == -inf or latest == inf:
+            return True  # they come back in every year
+        return bool(self.begun(latest) > self.ended(earliest))
 
-    def years(self, day: Any) -> Any:
-        """The year of the last 1 March by a day: of a number, or of a column of numbers."""
+    def begun(self, latest: Any, quotient: Quotient = floordiv) -> Any:
+        """How often the days have begun by a day.
+
+        Args:
+            latest: The day: a number, or a column of numbers.
+            quotient: How a number, or a column, is divided and rounded down.
+        """
+        return self._times(latest - self.first, quotient)
+
+    def ended(self, earliest: Any, quotient: Quotient = floordiv) -> Any:
+        """How often they have ended before a day, counted from the same year."""
+        return self._times(earliest - 1 - self.last, quotient) - (0 if self.leap else self.over)
+
+    def _times(self, day: Any, quotient: Quotient) -> Any:
+        """How many years, or leap years, have begun on 1 March by a day.
+
+        The day stands in it a few times only: engines take long to read long expressions.
+        """
         day = day - _MARCH_0
-        cycle = day // _CYCLE_DAYS
-        rest = day - cycle * _CYCLE_DAYS
-        return cycle * 400 + (rest - rest // 1460 + rest // 36_524 - rest // 146_096) // 365
+        cycles = quotient(day, _CYCLE_DAYS)
+        within = day - cycles * _CYCLE_DAYS
+        centuries = quotient(4 * within + 3, _CYCLE_DAYS)
+        rest = 4 * (within - quotient(_CYCLE_DAYS * centuries, 4)) + 3
+        if self.leap:
+            return 97 * cycles + 24 * centuries + quotient(rest, 4 * 1461)
+        return 400 * cycles + 100 * centuries + quotient(rest, 1461)
 
-    def later(self, year: Any, ended: Any) -> Any:
-        """Whether the days came back in some year up to one, after those that have ended."""
-        if isinstance(year, float):
-            return True  # there is always another year
-        return _leaps(year) > _leaps(ended) if self.leap else year > ended
+    @property
+    def until(self) -> Day:
+        """The last of the days, or infinity."""
+        if not isinstance(self.latest, int):
+            return inf
+        year = self.latest + self.over
+        while self.leap and not is_leap(year):
+            year -= 1
+        return day_number(year, _MARCH) + self.last
 
     @classmethod
     def day(cls, month: int, day: int) -> Yearly:
@@ -102,11 +128,6 @@ class Yearly(NamedTuple):
             after = ends + 1 - begins
             return cls(_distance(*start), _LAST_OF_FEBRUARY, after, latest=begins - 1)
         return cls(_distance(*start), _distance(*end), ends - begins, latest=begins - 1)
-
-
-def _leaps(year: Any) -> Any:
-    """How many leap years there are up to a year, counted from the year 1."""
-    return year // 4 - year // 100 + year // 400
 
 
 def _march_year(year: int, month: int) -> int:
