@@ -28,9 +28,9 @@ from venezuela_timeline.formats import ics
 from venezuela_timeline.formats.toml import revisions
 from venezuela_timeline.labels import LANGUAGES, Lang
 from venezuela_timeline.safe_text import json_for_terminal
-from venezuela_timeline.timeline import changes
 from venezuela_timeline.timeline.sentences import citation_line, claim_line, name, time_words
 
+from ._changes import diff, git, merge
 from ._checks import check_deep, unpublished
 from ._group import Commands
 from ._output import notes, progress, say
@@ -312,13 +312,8 @@ def dates(path: Path, column: str | None, lang: Lang, *, dayfirst: bool | None) 
     say("\n".join(filter(None, [found.summary, found.advice])))
 
 
-@main.command()
-@click.argument("old", type=click.Path(path_type=Path))
-@click.argument("new", type=click.Path(path_type=Path))
-def diff(old: Path, new: Path) -> None:
-    """Show what changed from the timeline OLD to the timeline NEW, by event, claim and field."""
-    found = changes.diff(vt.read(old), vt.read(new))
-    say(found if found else "no difference")
+for _command in (diff, merge, git):
+    main.add_command(_command)
 
 
 @main.command()

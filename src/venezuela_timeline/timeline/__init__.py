@@ -30,6 +30,7 @@ from .predicates import (
 from .query import And, HasId, HasText, InTime, Is, Moment, Near, Not, OfTime, Or, Query
 from .records import Parts
 from .registry import Registry
+from .sequences import Pair, Pairs
 from .time_queries import Anniversary, Between, Lasting, OnDay, Within
 from .timeline import Timeline
 
@@ -50,6 +51,8 @@ __all__ = [
     "OfTime",
     "OnDay",
     "Or",
+    "Pair",
+    "Pairs",
     "Parts",
     "Perspective",
     "Query",

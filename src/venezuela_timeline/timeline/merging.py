@@ -158,12 +158,12 @@ def _merged(
 ) -> Merge:
     conflicts: list[Conflict] = []
     lists = {
-        name: _records(name, ours, theirs, base, _Meeting(conflicts, chosen, kind))
+        name: _records(name, ours, theirs, base, Meeting(conflicts, chosen, kind))
         for name, kind in KINDS.items()
     }
     top: dict[str, Any] = {name: getattr(ours, name) for name in TOP}
     if base is not None:
-        meeting = _Meeting(conflicts, chosen, "timeline", ours.id)
+        meeting = Meeting(conflicts, chosen, "timeline", ours.id)
         for name, mine in top.items():
             top[name] = meeting.value(getattr(base, name), mine, getattr(theirs, name), (name,))
         _keep_what_is_named(lists, base, (ours, theirs), meeting)
@@ -181,7 +181,7 @@ def _merged(
 
 
 def _records(
-    name: str, ours: Timeline, theirs: Timeline, base: Timeline | None, meeting: _Meeting
+    name: str, ours: Timeline, theirs: Timeline, base: Timeline | None, meeting: Meeting
 ) -> dict[str, Any]:
     mine, yours = records_of(ours, name), records_of(theirs, name)
     before = records_of(base, name) if base is not None else {}
@@ -201,7 +201,7 @@ def _records(
 
 
 @attrs.define
-class _Meeting:
+class Meeting:
     """Values of two sides that meet in one record."""
 
     conflicts: list[Conflict]
@@ -340,7 +340,7 @@ def _keep_what_is_named(
     lists: dict[str, dict[str, Any]],
     base: Timeline,
     sides: tuple[Timeline, Timeline],
-    more: _Meeting,
+    more: Meeting,
 ) -> None:
     """Keep what one side removed and the other one names, and say so."""
     named = {

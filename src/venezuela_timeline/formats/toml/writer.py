@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 import json
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from venezuela_timeline.formats._records import RECORDS, plain
@@ -63,17 +65,17 @@ def _document(data: Mapping[str, Any]) -> Iterator[str]:
     yield "".join(_pairs({key: value for key, value in data.items() if key not in tables}))
     for name in tables:
         for record in data[name]:
-            yield "".join(_table(name, record))
+            yield "".join(table(name, record))
 
 
-def _table(name: str, record: Mapping[str, Any]) -> Iterator[str]:
+def table(name: str, record: Mapping[str, Any]) -> Iterator[str]:
     """A record as ``[[name]]``, then its own lists of records as ``[[name.list]]``."""
     below = [key for key in _NESTED if key in record]
     yield f"\n[[{name}]]\n"
     yield from _pairs({key: value for key, value in record.items() if key not in below})
     for key in below:
         for item in record[key]:
-            yield from _table(f"{name}.{key}", item)
+            yield from table(f"{name}.{key}", item)
 
 
 def _pairs(data: Mapping[str, Any]) -> Iterator[str]:
@@ -106,7 +108,7 @@ def _short_citation(citation: dict[str, Any]) -> Any:
 # Values ---------------------------------------------------------------------------------------
 
 
-def _inline(value: Any) -> str:
+def _inline(value: Any) -> str:  # noqa: PLR0911  (one for each type)
     if isinstance(value, str):
         return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007F")
     if isinstance(value, bool):
@@ -116,6 +118,8 @@ def _inline(value: Any) -> str:
         return f"{{ {', '.join(inner)} }}"
     if isinstance(value, list):
         return _list(map(_inline, value))
+    if isinstance(value, Decimal | datetime.date):  # as TOML is read, and not as it is written
+        return str(value)
     if isinstance(value, int) and abs(value) >= _LARGEST:
         return f'"{value}"'  # a quantity reads its digits
     return repr(value)
