@@ -14,7 +14,8 @@ from . import payload
 from .anniversaries import Anniversaries, yearly
 from .description import address, category, description, time_of
 from .lines import LIMIT, cleaned, escaped, folded, split
-from .passthrough import MOVED, Kept, KeptEvent
+from .passthrough import Kept, KeptEvent
+MOVED=()
 from .placement import LongSpans, Placement, Times, Written, basic, placement, written
 
 if TYPE_CHECKING:

@@ -82,7 +82,7 @@ def shown_of(
         report.add(message, line=properties["X-TIMELINE-EDTF"].number)
         when = occurrence.span()
     if how != "exact":
-        words = _without_note(words, exact)
+        words = without_note(words, exact)
     return Shown(text_of(words, title), when, text_of(_summary(text, exact), description))
 
 
@@ -145,7 +145,7 @@ def text_of(words: str, line: Line | None) -> Text | None:
         return Text({"und": words})
 
 
-def _without_note(words: str, span: TimeSpan) -> str:
+def without_note(words: str, span: TimeSpan) -> str:
     """A title without the note that says when."""
     for lang in LANGUAGES:
         note = f" ({described(span, lang)})"
@@ -169,11 +169,17 @@ def _summary(text: str, span: TimeSpan) -> str:
 
 
 def categories(block: Block) -> Iterator[str]:
-    """The names of all categories; an escaped comma is part of a name."""
+    """The names of all categories."""
     for line in block.lines:
         if line.name == "CATEGORIES":
-            for name in line.value.replace("\\,", "\0").split(","):
-                yield unescaped(name.replace("\0", "\\,"))
+            yield from names_in(line)
+
+
+def names_in(line: Line) -> Iterator[str]:
+    """The names in a list; an escaped comma is part of a name."""
+    if line.name == "CATEGORIES":
+        for name in line.value.replace("\\,", "\0").split(","):
+            yield unescaped(name.replace("\0", "\\,"))
 
 
 # Other values ---------------------------------------------------------------------------------

@@ -20,7 +20,7 @@ from .colours import COLOURS, hexadecimal
 from .components import scan
 from .event_writer import EventWriter, Options, language_of
 from .lines import cleaned, escaped, folded, unescaped
-from .passthrough import Kept
+from .passthrough import PRODID, Kept, KeptCalendar
 from .placement import LongSpans, Times
 
 if TYPE_CHECKING:
@@ -29,9 +29,6 @@ if TYPE_CHECKING:
     import icalendar
 
     from venezuela_timeline.timeline import Timeline
-
-PRODID = "-//venezuela_timeline//EN"
-
 
 def chunks(  # noqa: PLR0913  (there are as many ways to write a calendar)
     timeline: Timeline,
