@@ -534,12 +534,12 @@ def crowds(draw: DrawFn) -> vt.Timeline:
     events = []
     for at, time in enumerate(times):
         known = st.none() | st.dates(datetime.date(2024, 1, 1), datetime.date(2025, 1, 1))
-        undated = draw(st.integers(0, 5)) == 0
+        undated = at > 0 and draw(st.integers(0, 5)) == 0
         event = vt.Event(
             f"event-{at}",
             draw(st.sampled_from(("Votación", "The vote", "Guaidó"))),
             None if undated else time,
-            links=["after elsewhere"] if undated else [],
+            links=["after event-0"] if undated else [],
             kind=draw(st.sampled_from((None, "vote", "talk"))),
             tags=draw(st.lists(st.sampled_from(("a", "b")), max_size=2)),
             place=draw(st.none() | PLACES),

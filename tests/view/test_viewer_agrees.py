@@ -92,11 +92,6 @@ def address(chosen):
     return f"#{text.replace(' ', '+')}"
 
 
-def known_too_early(tl, event):
-    until = tl.known_until(event)
-    return until is not None and until < event.when.bounds.start_min
-
-
 def collected():
     """Timelines with views of each, until there are enough."""
     found = []
@@ -111,8 +106,6 @@ def collected():
     )
     @given(crowds(), st.lists(views(), min_size=5, max_size=5))
     def draw(tl, chosen):
-        if any(known_too_early(tl, event) for event in tl):  # `as_of` refuses such an event
-            chosen = [{key: view[key] for key in view if key != "asof"} for view in chosen]
         found.append((tl, chosen))
 
     draw()

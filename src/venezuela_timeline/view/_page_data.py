@@ -146,11 +146,12 @@ def _value(event: Event, claim: Claim, values: dict[object, int]) -> int:
     """Which of the event's values a claim has; equal ones have the same number.
 
     A date that is not the event's own makes it contested by itself: such numbers are below -2.
+    An event without a date has none to differ from: there, dates are rivals as figures are.
     """
     if claim.value is None or claim.rank == "deprecated":
         return NO_VALUE
     number = values.setdefault((_kind_of(claim), claim.value), len(values))
-    if claim.aspect != "when":
+    if claim.aspect != "when" or event.when is None:
         return number
     return AS_OURS if claim.value == event.when else -3 - number
 
