@@ -205,7 +205,5 @@ def _plain(name: str) -> str:
 
 _ZONES = {
     _plain(name): zone
-    for name, _, zone in (
-        line.partition(" = ") for line in (_TABLE + _LATER).splitlines() if line
-    )
+    for name, _, zone in (line.partition(" = ") for line in (_TABLE + _LATER).splitlines() if line)
 }

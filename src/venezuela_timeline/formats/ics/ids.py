@@ -102,7 +102,9 @@ def uid_of(properties: Mapping[str, Line]) -> str | None:
 
 def _unidentified(properties: Mapping[str, Line]) -> str:
     """The id of an event without a UID."""
-    texts = [properties[name].value.strip() for name in ("SUMMARY", "DTSTART") if name in properties]
+    texts = [
+        properties[name].value.strip() for name in ("SUMMARY", "DTSTART") if name in properties
+    ]
     words = slug_of(unescaped(texts[0])) if "SUMMARY" in properties else ""
     return hashed(words[: _ROOM // 2].strip("-") or "event", "\n".join(texts))
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import codecs
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from venezuela_timeline.model import Link
 
 LIMIT = 75
 """The most octets in a line, without its line break (RFC 5545, 3.1)."""
@@ -78,6 +81,16 @@ def language_of(tag: str) -> str:
     return "" if tag == "und" else f";LANGUAGE={tag}"
 
 
+def related_to(link: Link, timeline: str) -> str:
+    """A link as RELATED-TO: a part names its whole as parent, and others name siblings.
+
+    The kind stands in a parameter of our own, because a client reads a RELTYPE that it does not
+    know as PARENT (RFC 5545, 3.2.15), which would be wrong.
+    """
+    type_ = "PARENT" if link.kind == "part-of" else "SIBLING"
+    return f"RELATED-TO;RELTYPE={type_};X-TIMELINE-LINK={link.words}:{link.event}@{timeline}"
+
+
 class Line(NamedTuple):
     """A content line without its folds.
 
@@ -116,7 +129,10 @@ def split(text: str, number: int = 0) -> Line | None:
     A value in quoted-printable is given as the TEXT value that it stands for.
     """
     found = _LINE.fullmatch(text)
-    return None if found is None else _line(text, *found.groups(), number)
+    if found is None:
+        return None
+    name, parameters, value = found.groups()
+    return _line(text, name, parameters, value, number)
 
 
 def split_loosely(text: str, number: int = 0) -> Line | None:
@@ -159,9 +175,7 @@ def _plain(value: str, charset: str | None) -> str:
 
 # Octets ---------------------------------------------------------------------------------------
 
-_WHOLE = re.compile(
-    rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
-)
+_WHOLE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 """A character of UTF-8 that is not ASCII, more or less."""
 
 _CUT = re.compile(rb"[\xc2-\xdf]\Z|[\xe0-\xef][\x80-\xbf]?\Z|[\xf0-\xf4][\x80-\xbf]{0,2}\Z")
@@ -174,7 +188,9 @@ _MENDED = "venezuela_timeline.ics"
 """The name under which codecs know `_mended`."""
 
 
-_CHARSETS = re.compile("(?:iso-?8859|windows|cp|utf-?8|(?:us-)?ascii|koi8|shift|gb|big5|euc)[a-z0-9_-]*")
+_CHARSETS = re.compile(
+    "(?:iso-?8859|windows|cp|utf-?8|(?:us-)?ascii|koi8|shift|gb|big5|euc)[a-z0-9_-]*"
+)
 """Encodings that a file may name; Python knows others, which run more than a table."""
 
 

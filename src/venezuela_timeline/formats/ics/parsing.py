@@ -12,10 +12,11 @@ from venezuela_timeline.labels import LANGUAGES
 from venezuela_timeline.model import Place, Text
 from venezuela_timeline.time import TimeSpan
 
+from .anniversaries import anniversary, is_anniversary
 from .datetimes import parsed
-from .description import described, headings, when_line
+from .description import headings, when_line
 from .lines import unescaped
-from .placement import How, Times, place_span, written
+from .placement import How, Imprecise, LongSpans, Times, place_span, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
 _TEXTS = frozenset({"SUMMARY", "DESCRIPTION", "LOCATION", "CATEGORIES"})
 _SHOWN = _TEXTS | {"GEO", "URL", "DTSTART", "DTEND"}
 _FORMS: tuple[Times, ...] = ("utc", "floating", "none")
+_SHOWN_AS: tuple[tuple[LongSpans, Imprecise], ...] = (
+    *(("mark", "mark"), ("mark", "full"), ("full", "mark"), ("full", "full")),
+)
 _MAX_EDTF = 10_000
 _MAX_REVISION = 2**31
 _DAY = datetime.timedelta(1)
@@ -83,6 +87,9 @@ def shown_of(
         when = occurrence.span()
     if how != "exact":
         words = without_note(words, exact)
+    rule = properties.get("RRULE")
+    if rule is not None and is_anniversary(rule):
+        words = without_year(words, exact)
     return Shown(text_of(words, title), when, text_of(_summary(text, exact), description))
 
 
@@ -107,8 +114,8 @@ def exact_time(properties: Mapping[str, Line], report: Report) -> TimeSpan | Non
 
 def _how(span: TimeSpan, occurrence: Occurrence) -> How | None:
     """How an event's start and end show a time; None if they cannot."""
-    for long_spans in ("mark", "full"):
-        place = place_span(span, long_spans)
+    for long_spans, imprecise in _SHOWN_AS:
+        place = place_span(span, long_spans, imprecise)
         if place is None:
             return None
         for form in _FORMS:
@@ -148,9 +155,18 @@ def text_of(words: str, line: Line | None) -> Text | None:
 def without_note(words: str, span: TimeSpan) -> str:
     """A title without the note that says when."""
     for lang in LANGUAGES:
-        note = f" ({described(span, lang)})"
+        note = f" ({span.describe(lang)})"
         if words.endswith(note):
             return words.removesuffix(note)
+    return words
+
+
+def without_year(words: str, span: TimeSpan) -> str:
+    """The title of an anniversary without what says that it is one."""
+    for lang in LANGUAGES:
+        before, after = anniversary("\0", span, lang).split("\0")
+        if words.startswith(before) and words.endswith(after):
+            return words.removeprefix(before).removesuffix(after)
     return words
 
 

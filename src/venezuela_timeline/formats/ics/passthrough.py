@@ -16,13 +16,23 @@ Lines = tuple[str, ...]
 PRODID = "-//venezuela_timeline//EN"
 """What our own calendars say has written them."""
 
+HEADER = frozenset(
+    {
+        *("VERSION", "PRODID", "CALSCALE", "NAME", "X-WR-CALNAME", "REFRESH-INTERVAL"),
+        *("X-PUBLISHED-TTL", "X-TIMELINE-CALENDAR"),
+    }
+)
+"""Properties of a calendar that are written from a timeline."""
+
 
 def _balanced(_: object, attribute: attrs.Attribute[Lines], lines: Lines) -> None:
     """Refuse lines that would end the component they stand in, or leave one open inside it."""
     open_: list[str] = []
     for text in lines:
         if "\n" in text or "\r" in text or not text.strip() or text[0] in " \t":
-            raise FormatError(f"{attribute.name} holds {shown(text)}, which is not a line of its own")
+            raise FormatError(
+                f"{attribute.name} holds {shown(text)}, which is not a line of its own"
+            )
         line = split_loosely(text)
         if line is None:
             continue

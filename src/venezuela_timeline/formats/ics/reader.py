@@ -16,7 +16,7 @@ from .components import scan
 from .event_reader import EventReader
 from .lines import unescaped
 from .parsing import text_of
-from .passthrough import PRODID, Kept, KeptCalendar
+from .passthrough import HEADER, PRODID, Kept, KeptCalendar
 from .recurrence import repeats
 from .registers import Registers
 from .zones import Zones
@@ -27,14 +27,6 @@ if TYPE_CHECKING:
     from .components import Scanned
     from .lines import Line
     from .recurrence import Window
-
-HELD = frozenset(
-    {
-        *("VERSION", "PRODID", "CALSCALE", "NAME", "X-WR-CALNAME", "REFRESH-INTERVAL"),
-        *("X-PUBLISHED-TTL", payload.CALENDAR),
-    }
-)
-"""Properties that are written from a timeline, so that they need not be kept."""
 
 
 def loads(  # noqa: PLR0913  (limits, each with its name)
@@ -116,9 +108,7 @@ def _top(header: list[Line], file: str | None, report: Report) -> Timeline | Non
     return None
 
 
-def _read_blocks(
-    found: Scanned, reader: EventReader, report: Report
-) -> list[tuple[str, ...]]:
+def _read_blocks(found: Scanned, reader: EventReader, report: Report) -> list[tuple[str, ...]]:
     """Read the VEVENTs; give the lines of each calendar's other components.
 
     VEVENTs that cannot be read are among these.
@@ -136,7 +126,7 @@ def _read_blocks(
 
 def _rest(header: Iterable[Line], report: Report) -> tuple[str, ...]:
     """The properties of a calendar; of one of ours, only those that others have added."""
-    rest = tuple(line.text for line in header if line.name not in HELD)
+    rest = tuple(line.text for line in header if line.name not in HEADER)
     if rest:
         report.add(f"kept: {', '.join(sorted({cut(ids.name_of(text)) for text in rest}))}")
     ours = any(line.name == "PRODID" and line.value == PRODID for line in header)

@@ -340,17 +340,18 @@ def _set(  # noqa: PLR0913  (what a set is made of and where it ends)
         if len(out) > work.room:
             raise ValueError("its EXRULE leaves out too much")
     out |= {_key(moment, start) for moment, _ in _dates("EXDATE", lines, zones, report)}
-    done = set()
+    done: set[Key] = set()
     for source in ([(start, None)], _dates("RDATE", lines, zones, report)):
         for moment, end in source:
-            if (key := _key(moment, start)) not in done | out and not _excluded(moment, out):
+            key = _key(moment, start)
+            if key not in done and key not in out and not _excluded(moment, out):
                 done.add(key)
                 yield moment, end
     for moment in given("RRULE"):
-        if (key := _key(moment, start)) not in done and key not in out:
-            if not _excluded(moment, out):
-                done.add(key)
-                yield moment, None
+        key = _key(moment, start)
+        if key not in done and key not in out and not _excluded(moment, out):
+            done.add(key)
+            yield moment, None
 
 
 def _excluded(moment: Moment, out: set[Key]) -> bool:
@@ -377,7 +378,7 @@ def _following(
         there = local.replace(tzinfo=zone)
         return there.astimezone(datetime.UTC).astimezone(zone).replace(tzinfo=None) == local
 
-    for local in times(rule, _local(start), first, last, work.step, exists):
+    for local in times(rule, _local(start), after=first, last=last, step=work.step, exists=exists):
         yield Moment(local.replace(tzinfo=zone) if start.timed else local.date())
 
 

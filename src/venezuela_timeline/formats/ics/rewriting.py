@@ -13,7 +13,7 @@ from venezuela_timeline.labels import LANGUAGES
 from . import ids
 from .components import scan
 from .datetimes import Moment, duration_of, moment_of, parsed
-from .description import address, category, described, plain_category, time_of, when_line
+from .description import address, category, plain_category, time_of, when_line
 from .lines import Line, cleaned, escaped, language_of, related_to, split_loosely, unescaped
 from .moving import Shift, moved_dates, moved_rule, shift_of
 from .parsing import names_in, without_note
@@ -81,7 +81,7 @@ class Rewriter:
         new = self._new_lines(event, back, own, shift)
         lines = list(_replaced(own, new))
         if tuple(lines) != back.lines[: len(own)] or _restamped(event, back):
-            lines = list(_replaced(list(_own(lines)), self._stamps(event, back, own)))
+            lines = list(_replaced(list(_own(lines)), self._stamps(event, back)))
         return (*lines, *rest)
 
     # What has changed -------------------------------------------------------------------------
@@ -107,6 +107,17 @@ class Rewriter:
             new["URL"] = [] if url is None else [f"URL:{url}"]
         if event.status != old.status:
             new["STATUS"] = [f"STATUS:{_STATUS[event.status]}"]
+        new |= self._related(event, back, own)
+        if shift is not None:
+            self._move_id(event, own, shift, new)
+        if event.when != old.when:
+            self._move(event, back, own, new)
+        return new
+
+    def _related(self, event: Event, back: KeptEvent, own: list[Line]) -> dict[str, list[str]]:
+        """The new lines of what an event belongs to: categories and links."""
+        old = back.event
+        new: dict[str, list[str]] = {}
         if event.tags != old.tags and not back.ours:
             new["CATEGORIES"] = _categories(own, event.tags)
         if event.chapter != old.chapter and back.ours:
@@ -118,10 +129,6 @@ class Rewriter:
             if not back.ours:
                 related = [line.text for line in own if line.name == "RELATED-TO"] + related
             new["RELATED-TO"] = related
-        if shift is not None:
-            self._move_id(event, own, shift, new)
-        if event.when != old.when:
-            self._move(event, back, own, new)
         return new
 
     def _place(self, event: Event) -> Place | None:
@@ -143,7 +150,8 @@ class Rewriter:
             plain = f"{head}{plain}{tail}"
         elif before.strip():
             plain = f"{plain}\n{before}"
-        return f"{name}{language_of(tag)}:{escaped(plain.lstrip('\n'))}"
+        plain = plain.lstrip("\n")
+        return f"{name}{language_of(tag)}:{escaped(plain)}"
 
     def _where(self, event: Event) -> dict[str, list[str]]:
         place = self._place(event)
@@ -167,7 +175,7 @@ class Rewriter:
         if found is None:
             self._note(event, "its time stays as it was: a calendar has no day for the new one")
             return
-        start, end = found.start, found.end
+        start = found.start
         if found.how != "exact" and not back.ours:
             words = time_of(event, self._lang)
             self._note(event, f"shown on {start.value} alone: {words}")
@@ -203,7 +211,7 @@ class Rewriter:
             for lang in LANGUAGES:
                 if name == "SUMMARY":
                     told = without_note(words, was)
-                    note = "" if how == "exact" else f" ({described(when, self._lang)})"
+                    note = "" if how == "exact" else f" ({when.describe(self._lang)})"
                     told = f"{told}{note}"
                 else:
                     told = words.replace(when_line(was, lang), when_line(when, lang), 1)
@@ -227,7 +235,7 @@ class Rewriter:
             right = end == usual
         if right:
             return
-        new |= dict.fromkeys(_ENDS, [])
+        new |= {name: [] for name in _ENDS}
         if end is not None:
             like = line if line is not None and line.name == "DTEND" else _first(own, "DTSTART")
             new[line.name if line else "DTEND"] = [_time_line("DTEND", like, end, zones)]
@@ -311,7 +319,7 @@ class Rewriter:
 
     # Stamps -----------------------------------------------------------------------------------
 
-    def _stamps(self, event: Event, back: KeptEvent, own: list[Line]) -> dict[str, list[str]]:
+    def _stamps(self, event: Event, back: KeptEvent) -> dict[str, list[str]]:
         """The lines that say which version of an event this is."""
         old = back.event
         sequence = old.revision if event.revision == old.revision else event.revision - 1

@@ -30,8 +30,14 @@ _WITHIN_A_DAY = {
 _FREQUENCIES = ("YEARLY", "MONTHLY", "WEEKLY", "DAILY", *_WITHIN_A_DAY)
 _LEAST = {"BYHOUR": 0, "BYMINUTE": 0, "BYSECOND": 0, "BYMONTH": 1}
 _MOST = {
-    **{"BYHOUR": 23, "BYMINUTE": 59, "BYSECOND": 60, "BYMONTH": 12, "BYMONTHDAY": 31},
-    **{"BYYEARDAY": 366, "BYWEEKNO": 53, "BYSETPOS": 366},
+    "BYHOUR": 23,
+    "BYMINUTE": 59,
+    "BYSECOND": 60,
+    "BYMONTH": 12,
+    "BYMONTHDAY": 31,
+    "BYYEARDAY": 366,
+    "BYWEEKNO": 53,
+    "BYSETPOS": 366,
 }
 _MAX_PARTS = 400
 _MAX_NUMBER = 10**9
@@ -73,11 +79,8 @@ def rule_of(text: str) -> Rule:
     Raises:
         ValueError: if it says none, or one that is not of the Gregorian calendar.
     """
-    parts = dict(
-        tuple(map(str.strip, part.partition("=")[::2]))
-        for part in text.upper().split(";")
-        if part.strip()
-    )
+    pairs = (part.partition("=") for part in text.upper().split(";") if part.strip())
+    parts = {name.strip(): value.strip() for name, _, value in pairs}
     frequency = parts.pop("FREQ", "")
     if frequency not in _FREQUENCIES:
         raise ValueError(f"{shown(frequency)} is no frequency")
@@ -135,9 +138,10 @@ def _weekday(text: str) -> tuple[int, int]:
 # The times of a rule --------------------------------------------------------------------------
 
 
-def times(
+def times(  # noqa: PLR0913  (a rule, from where to where, and what it may cost)
     rule: Rule,
     start: datetime.datetime,
+    *,
     after: datetime.datetime,
     last: datetime.datetime,
     step: Callable[[], object],
@@ -210,8 +214,7 @@ def _period(
         return moment, _within_a_day(rule, moment)
     first, days = _days(rule, start, number)
     found: Iterable[datetime.datetime] = (
-        datetime.datetime.combine(day, time)
-        for day, time in itertools.product(days, clock)
+        datetime.datetime.combine(day, time) for day, time in itertools.product(days, clock)
     )
     midnight = datetime.datetime.combine(first, datetime.time())
     return midnight, _at_positions(rule, found)
@@ -315,9 +318,7 @@ def _of_year(rule: Rule, start: datetime.datetime, year: int) -> list[datetime.d
     return [day for month in months for day in _of_month(rule, start, year, month)]
 
 
-def _of_month(
-    rule: Rule, start: datetime.datetime, year: int, month: int
-) -> list[datetime.date]:
+def _of_month(rule: Rule, start: datetime.datetime, year: int, month: int) -> list[datetime.date]:
     if month not in rule.by.get("BYMONTH", (month,)):
         return []
     length = monthrange(year, month)[1]

@@ -104,7 +104,9 @@ def known(name: str) -> datetime.tzinfo | None:
 
 
 _UTC = frozenset({"UTC", "GMT", "Z", "ZULU"})
-_OFFSET = re.compile(r"(?:\((?=.*\)))?(?:UTC|GMT)? ?([+-]) ?(\d\d?)(?:[:.]?(\d\d))?\)?", re.IGNORECASE)
+_OFFSET = re.compile(
+    r"(?:\((?=.*\)))?(?:UTC|GMT)? ?([+-]) ?(\d\d?)(?:[:.]?(\d\d))?\)?", re.IGNORECASE
+)
 
 
 def _iana(name: str) -> datetime.tzinfo | None:
