@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from venezuela_timeline.labels import counted, word
+from venezuela_timeline.labels import LANGUAGES, counted, word
 from venezuela_timeline.timeline.sentences import citation_line, claim_line, name, rival_line, term
 
 from .lines import cleaned
+from .placement import PLAIN_DAY
 
 if TYPE_CHECKING:
     from venezuela_timeline.labels import Lang
@@ -43,6 +44,22 @@ def headings(lang: Lang) -> tuple[str, str, str]:
     )
 
 
+def needs_no_when(event: Event, lang: Lang) -> bool:
+    """Whether a short description can leave out when: it is a day, as the calendar shows.
+
+    A summary that reads like a part of a description keeps its line, so that the reader finds
+    its end.
+    """
+    if event.when is None or event.summary is None or not PLAIN_DAY.fullmatch(event.when.edtf):
+        return False
+    text = f"\n{event.summary[lang]}"
+    return bool(text.strip()) and not any(
+        mark in text
+        for each in LANGUAGES
+        for mark in (f"\n{when_line(event.when, each)}", *headings(each))
+    )
+
+
 def description(
     timeline: Timeline,
     event: Event,
@@ -56,12 +73,12 @@ def description(
         timeline: The timeline of the event.
         event: The event.
         lang: The language.
-        when: The line that says when, if it is at hand.
+        when: The line that says when, if it is at hand; empty if a calendar's day says it.
         details: How much is said of versions and sources.
     """
-    text = when or f"{word('When', lang)}: {time_of(event, lang)}"
+    text = f"{word('When', lang)}: {time_of(event, lang)}" if when is None else when
     if event.summary is not None:
-        text = f"{event.summary[lang]}\n{text}"
+        text = f"{event.summary[lang]}\n{text}" if text else event.summary[lang]
     inferred, claims, sources = headings(lang)
     if event.inferred is not None:
         titles = (
@@ -123,7 +140,7 @@ def address(timeline: Timeline, event: Event) -> str | None:
 # In short -------------------------------------------------------------------------------------
 
 _MOST_VERSIONS = 3
-_MOST_WORDS = 180
+_MOST_WORDS = 140
 """The most characters of a version in the short form."""
 
 _ROOM = 1_300
@@ -188,7 +205,7 @@ def _cut(line: str) -> str:
 
 
 def _cited(timeline: Timeline, event: Event, lang: Lang) -> list[str]:
-    """The sources of an event in short, each once, with the places in it together."""
+    """The publishers of an event's sources, each once, with the places in them together."""
     places: dict[str, dict[str, None]] = {}
     for citation in event.every_citation():
         found = places.setdefault(citation.source, {})
@@ -198,11 +215,5 @@ def _cited(timeline: Timeline, event: Event, lang: Lang) -> list[str]:
     for key, found in places.items():
         source = timeline.sources[key]
         state = f" ({word('state media', lang)})" if source.state_media else ""
-        said = source.published.describe(lang) if source.published else ""
-        day = f", {said}" if said and len(said) <= _PLAIN else ""
-        lines.setdefault(f"{name(timeline, key, lang)}{state}{day}", {}).update(found)
+        lines.setdefault(f"{name(timeline, key, lang)}{state}", {}).update(found)
     return [f"{line} ({', '.join(found)})" if found else line for line, found in lines.items()]
-
-
-_PLAIN = 24
-"""The most characters of a date of a source in the short form: that of a day."""

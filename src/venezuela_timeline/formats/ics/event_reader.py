@@ -159,7 +159,7 @@ class EventReader:
             else:
                 message = f"its UID differs from that of line {first.number} by signs alone"
             key = self._namer.name(key, self._first)
-            self._report.add(f"{message}: its id is {key}", line=block.number)
+            self._report.add(message, line=block.number)
         self._first[key] = new
         return self._namer.name(key, self.events)
 
@@ -294,12 +294,13 @@ class EventReader:
         """
         if event.status != "held":
             held |= {"STATUS"}
-        rest = [
-            line.text
+        left = [
+            line
             for line in block.lines
             if line.name not in held and not (ours and is_anniversary(line))
         ]
-        names = {ids.name_of(text) for text in rest} - {"UID"}
+        rest = [line.text for line in left]
+        names = {cut(line.name) for line in left} - {"UID", ""}
         names |= {ids.name_of(text) for text in block.inner if text.upper().startswith("BEGIN:")}
         rest += block.inner
         if names:

@@ -12,7 +12,15 @@ from venezuela_timeline.labels import Lang, word
 
 from . import payload
 from .anniversaries import Anniversaries, anniversary, yearly
-from .description import Details, address, category, description, plain_category, time_of
+from .description import (
+    Details,
+    address,
+    category,
+    description,
+    needs_no_when,
+    plain_category,
+    time_of,
+)
 from .lines import LIMIT, cleaned, escaped, folded, related_to, split_loosely
 from .passthrough import Kept, KeptEvent
 from .placement import (
@@ -198,7 +206,10 @@ class EventWriter:
             tag, summary = event.summary.version(lang)
             if when in summary and f"\n{when}" in f"\n{summary}":
                 self._note("its summary has a line like the one that says when")
-        words = description(timeline, event, lang, when, self._options.details)
+        options = self._options
+        if options.details == "short" and not options.anniversaries and needs_no_when(event, lang):
+            when = ""
+        words = description(timeline, event, lang, when, options.details)
         self._text("DESCRIPTION", tag, words, "the description")
         if event.chapter is not None:
             self._again(("chapter", event.chapter), partial(self._category, event.chapter))

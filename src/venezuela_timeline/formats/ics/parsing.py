@@ -16,7 +16,7 @@ from .anniversaries import anniversary, is_anniversary
 from .datetimes import parsed
 from .description import headings, when_line
 from .lines import unescaped
-from .placement import How, Imprecise, LongSpans, Times, place_span, written
+from .placement import PLAIN_DAY, How, Imprecise, LongSpans, Times, place_span, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -181,6 +181,9 @@ def _summary(text: str, span: TimeSpan) -> str:
             if not rest or rest.startswith(headings(lang)):
                 return lines[1:at]
             at = lines.find(mark, at + 1)
+    if PLAIN_DAY.fullmatch(span.edtf):  # the calendar's day has said it
+        found = [text.find(mark) for lang in LANGUAGES for mark in headings(lang)]
+        text = text[: min((at for at in found if at >= 0), default=len(text))]
     return text
 
 

@@ -127,8 +127,8 @@ def _read_blocks(found: Scanned, reader: EventReader, report: Report) -> list[tu
 def _rest(header: Iterable[Line], report: Report) -> tuple[str, ...]:
     """The properties of a calendar; of one of ours, only those that others have added."""
     rest = tuple(line.text for line in header if line.name not in HEADER)
-    if rest:
-        report.add(f"kept: {', '.join(sorted({cut(ids.name_of(text)) for text in rest}))}")
+    if names := {cut(line.name) for line in header} - HEADER - {""}:
+        report.add(f"kept: {', '.join(sorted(names))}")
     ours = any(line.name == "PRODID" and line.value == PRODID for line in header)
     return rest if ours else tuple(line.text for line in header)
 

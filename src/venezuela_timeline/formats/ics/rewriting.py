@@ -322,7 +322,7 @@ class Rewriter:
     def _stamps(self, event: Event, back: KeptEvent) -> dict[str, list[str]]:
         """The lines that say which version of an event this is."""
         old = back.event
-        sequence = old.revision if event.revision == old.revision else event.revision - 1
+        sequence = max(old.revision, event.revision - 1)
         new = {"SEQUENCE": [f"SEQUENCE:{sequence}"]}
         modified = self._modified
         if modified is None and event.modified != old.modified:
