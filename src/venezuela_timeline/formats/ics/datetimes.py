@@ -251,8 +251,6 @@ def moment_of(line: Line, zones: Zones, report: Report, value: str | None = None
         raise ValueError(f"{line.name} of line {line.number} is {shown(text.strip())}, not a date")
     if not isinstance(found, datetime.datetime):
         return Moment(found)
-    if found.time() == datetime.time() and (line.parameter("VALUE") or "").upper() == "DATE":
-        return Moment(found.date())
     name = line.parameter("TZID")
     if found.tzinfo is not None or not name:
         return Moment(found)

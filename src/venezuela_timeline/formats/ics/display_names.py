@@ -3,7 +3,7 @@
 The first table is that of node-ical's ``windowsZones.json`` (github.com/jens-maus/node-ical, commit
 5a7e1c7b6fd0), without the offsets before the names, and with two zones put right (Minsk, Midway
 Island). It is under the Apache License 2.0, which stands in ``display_names.LICENSE``. The
-second has the names that later releases of Windows display.
+second has the names that later releases of Windows display, and one of Lotus Notes.
 """
 
 from __future__ import annotations
@@ -178,6 +178,7 @@ Tripoli = Africa/Tripoli
 Turks and Caicos = America/Grand_Turk
 Ulaanbaatar = Asia/Ulaanbaatar
 Volgograd = Europe/Volgograd
+Western/Central Europe = Europe/Berlin
 Whitehorse, Yukon = America/Whitehorse
 """
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -36,7 +37,6 @@ from .placement import (
 from .rewriting import Rewriter
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Callable, Iterator
 
     from venezuela_timeline.formats.report import Report

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime
+from typing import TYPE_CHECKING
 
 import attrs
 
 from venezuela_timeline.errors import shown
 
 from .datetimes import Moment, parsed
-from .lines import Line
+
+if TYPE_CHECKING:
+    from .lines import Line
 
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _CLOCK = ("BYHOUR", "BYMINUTE", "BYSECOND")
@@ -98,10 +101,10 @@ def _moved_days(parts: dict[str, str], shift: Shift) -> dict[str, str]:
     """The parts of a rule that name the day of its start, for another start."""
     named = {name: parts[name] for name in _DAYS if name in parts}
     days = named.get("BYDAY", "").split(",")
-    if named.keys() == {"BYDAY"} and parts["FREQ"] == "WEEKLY" and set(days) <= set(_WEEKDAYS):
-        if len(days) == 1 or parts.get("INTERVAL", "1") == "1":
-            moved = ((_WEEKDAYS.index(day) + shift.days) % 7 for day in days)
-            return {"BYDAY": ",".join(_WEEKDAYS[day] for day in moved)}
+    weekly = named.keys() == {"BYDAY"} and parts["FREQ"] == "WEEKLY" and set(days) <= set(_WEEKDAYS)
+    if weekly and (len(days) == 1 or parts.get("INTERVAL", "1") == "1"):
+        moved = ((_WEEKDAYS.index(day) + shift.days) % 7 for day in days)
+        return {"BYDAY": ",".join(_WEEKDAYS[day] for day in moved)}
     old, new = ({"BYMONTH": str(day.month), "BYMONTHDAY": str(day.day)} for day in _both(shift))
     if all(old.get(name) == value for name, value in named.items()):
         return {name: new[name] for name in named}

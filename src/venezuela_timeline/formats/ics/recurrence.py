@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 import time
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import attrs
@@ -18,7 +20,7 @@ from .lines import Line
 from .rules import rule_of, times
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from venezuela_timeline.formats.report import Report
 
@@ -75,7 +77,7 @@ def repeats(
     for group in _groups(blocks):
         newest = _newest(group, report)
         found |= {vevent.block: [] for vevent in group if vevent not in newest}
-        changes = [vevent for vevent in newest if "RECURRENCE-ID" in vevent.properties]
+        changes = [vevent for vevent in newest if vevent.changes]
         for vevent in newest:
             if vevent in changes or not _REPEATING & vevent.properties.keys():
                 continue
@@ -157,6 +159,25 @@ class _VEvent:
     block: Block
     properties: dict[str, Line]
 
+    @property
+    def changes(self) -> str:
+        """Which repeat it changes, as it says that; empty if it changes none."""
+        line = self.properties.get("RECURRENCE-ID")
+        return "" if line is None else line.value.strip()
+
+    @property
+    def sequence(self) -> int:
+        """Its SEQUENCE, 0 if it has none."""
+        line = self.properties.get("SEQUENCE")
+        digits = "" if line is None else line.value.strip()
+        return int(digits[:12]) if digits.isascii() and digits.isdigit() else 0
+
+    @property
+    def version(self) -> tuple[int, str, int]:
+        """What the later of two versions has more of."""
+        line = self.properties.get("DTSTAMP")
+        return self.sequence, "" if line is None else line.value.strip(), self.block.number
+
 
 def _groups(blocks: Iterable[Block]) -> Iterable[list[_VEvent]]:
     """The VEVENTs of each UID in each calendar; each one without a UID by itself."""
@@ -171,28 +192,28 @@ def _groups(blocks: Iterable[Block]) -> Iterable[list[_VEvent]]:
 
 
 def _newest(group: list[_VEvent], report: Report) -> list[_VEvent]:
-    """Of a group, the VEVENTs with no newer version: one of a higher SEQUENCE (3.8.7.4)."""
-    highest: dict[str, tuple[int, int]] = {}
+    """Of a group, the VEVENTs that count.
+
+    Of several that are equal the first counts, and of several versions those of the highest
+    SEQUENCE (RFC 5545, 3.8.7.4); a repeat is changed once, by the version with the latest DTSTAMP.
+    """
+    first: dict[tuple[str, ...], _VEvent] = {}
+    highest: dict[str, tuple[int, str, int]] = {}
     for vevent in group:
-        key, sequence = _version(vevent)
-        highest[key] = max(highest.get(key, (-1, 0)), (sequence, vevent.block.number))
+        first.setdefault(tuple(vevent.block.texts()), vevent)
+        new = vevent.version
+        highest[vevent.changes] = max(highest.get(vevent.changes, new), new)
     newest = []
     for vevent in group:
-        key, sequence = _version(vevent)
-        if sequence == highest[key][0]:
-            newest.append(vevent)
+        number = vevent.block.number
+        same, (sequence, _, newer) = first[tuple(vevent.block.texts())], highest[vevent.changes]
+        if same is not vevent:
+            report.add(f"the same event as on line {same.block.number}", line=number)
+        elif vevent.sequence != sequence or (vevent.changes and number != newer):
+            report.add(f"line {newer} has a newer version of it, which is taken", line=number)
         else:
-            message = f"line {highest[key][1]} has a newer version of it, which is taken"
-            report.add(message, line=vevent.block.number)
+            newest.append(vevent)
     return newest
-
-
-def _version(vevent: _VEvent) -> tuple[str, int]:
-    """Which repeat a VEVENT changes, if any, and its SEQUENCE."""
-    line, number = (vevent.properties.get(name) for name in ("RECURRENCE-ID", "SEQUENCE"))
-    digits = "" if number is None else number.value.strip()
-    sequence = int(digits[:12]) if digits.isascii() and digits.isdigit() else 0
-    return "" if line is None else line.value.strip(), sequence
 
 
 # One VEVENT that repeats ----------------------------------------------------------------------
@@ -223,15 +244,21 @@ def _expanded(
     """When a VEVENT that repeats, and those that change its repeats, happen in a window."""
     start, _ = own = occurrence_of(vevent.properties, zones, report)
     lasts = _length(vevent, own)
-    changed = [_change(one, zones, report) for one in changes]
+    series = _Series(vevent, own, zones, work, report)
+    found: Repeats = {vevent.block: [], **{change.block: [] for change in changes}}
+    changed = []
+    for vchange in changes:
+        change = _change(vchange, zones, report)
+        # An older change of a repeat that the series does not have any more is none.
+        if vchange.sequence >= vevent.sequence or series.has(change.id):
+            changed.append(change)
     single = {_key(change.id, start) for change in changed}
     onward = sorted(
         (change for change in changed if change.onward), key=lambda change: _local(change.id)
     )
-    found: Repeats = {vevent.block: [], **{change.block: [] for change in changed}}
     room = max((_room(change.own) + _shift(change) for change in onward), default=_DAY)
     room = max(room, _room(own))
-    for moment, end in _set(vevent, own, room, zones, work, report):
+    for moment, end in series.about(work.first, work.last, room):
         if _key(moment, start) in single or ("day", _day(moment)) in single:
             continue
         last = [change for change in onward if _local(change.id) <= _local(moment)][-1:]
@@ -310,57 +337,75 @@ def _in(moment: Moment, zone: datetime.tzinfo | None) -> datetime.datetime:
 # Its recurrence set ---------------------------------------------------------------------------
 
 
-def _set(  # noqa: PLR0913  (what a set is made of and where it ends)
-    vevent: _VEvent,
-    own: Occurrence,
-    room: datetime.timedelta,
-    zones: Zones,
-    work: _Work,
-    report: Report,
-) -> Iterator[tuple[Moment, Moment | None]]:
-    """The starts of a recurrence set about a window, with the end of those that have their own.
+class _Series:
+    """The recurrence set of a VEVENT.
 
-    The first is DTSTART, whether the rule gives it or not.
+    Its first member is DTSTART, whether the rule gives that or not.
     """
-    start = own.start
-    lines = vevent.block.lines
-    first = datetime.datetime.combine(work.first, datetime.time())
-    last = datetime.datetime.combine(work.last, datetime.time.max)
-    first = first - room if first - datetime.datetime.min > room else datetime.datetime.min
-    last = last + room if datetime.datetime.max - last > room else datetime.datetime.max
 
-    def given(name: str) -> Iterator[Moment]:
-        for line in lines:
-            if line.name == name:
-                yield from _following(rule_of(line.value), start, first, last, work)
+    def __init__(
+        self, vevent: _VEvent, own: Occurrence, zones: Zones, work: _Work, report: Report
+    ) -> None:
+        lines = vevent.block.lines
+        self._start = own.start
+        self._work = work
+        self._rules = [rule_of(line.value) for line in lines if line.name == "RRULE"]
+        self._exceptions = [rule_of(line.value) for line in lines if line.name == "EXRULE"]
+        self._added = list(_dates("RDATE", lines, zones, report))
+        out = _dates("EXDATE", lines, zones, report)
+        self._out = {_key(moment, own.start) for moment, _ in out}
 
-    out: set[Key] = set()
-    for moment in given("EXRULE"):
-        out.add(_key(moment, start))
-        if len(out) > work.room:
-            raise ValueError("its EXRULE leaves out too much")
-    out |= {_key(moment, start) for moment, _ in _dates("EXDATE", lines, zones, report)}
-    done: set[Key] = set()
-    for source in ([(start, None)], _dates("RDATE", lines, zones, report)):
-        for moment, end in source:
+    def has(self, moment: Moment) -> bool:
+        """Whether it has a member at a moment."""
+        key, day = _key(moment, self._start), _day(moment)
+        return any(_key(one, self._start) == key for one, _ in self.about(day, day, _DAY))
+
+    def about(
+        self, first: datetime.date, last: datetime.date, room: datetime.timedelta
+    ) -> Iterator[tuple[Moment, Moment | None]]:
+        """Its members about a window, with the end of those that have one of their own.
+
+        Args:
+            first: The first day.
+            last: The last day.
+            room: How far they may be from these.
+        """
+        start = self._start
+        since = datetime.datetime.combine(first, datetime.time())
+        until = datetime.datetime.combine(last, datetime.time.max)
+        since -= min(room, since - _FIRST)
+        until += min(room, _LAST - until)
+        out = set(self._out)
+        for moment in self._given(self._exceptions, since, until):
+            out.add(_key(moment, start))
+            if len(out) > self._work.room:
+                raise ValueError("its EXRULE leaves out too much")
+        given = ((moment, None) for moment in self._given(self._rules, since, until))
+        done: set[Key] = set()
+        for moment, end in itertools.chain([(start, None)], self._added, given):
             key = _key(moment, start)
-            if key not in done and key not in out and not _excluded(moment, out):
+            if key not in done and key not in out and ("day", _day(moment)) not in out:
                 done.add(key)
                 yield moment, end
-    for moment in given("RRULE"):
-        key = _key(moment, start)
-        if key not in done and key not in out and not _excluded(moment, out):
-            done.add(key)
-            yield moment, None
+
+    def _given(
+        self, rules: Iterable[Rule], since: datetime.datetime, until: datetime.datetime
+    ) -> Iterator[Moment]:
+        """What rules give from a time to another."""
+        for rule in rules:
+            yield from _following(rule, self._start, since, until, self._work.step)
 
 
-def _excluded(moment: Moment, out: set[Key]) -> bool:
-    """Whether an EXDATE without a time of day excludes a moment."""
-    return ("day", _day(moment)) in out
+_FIRST = datetime.datetime(1, 1, 1)  # noqa: DTZ001  (local, as all times here)
+_LAST = datetime.datetime(9999, 12, 31, 23, 59, 59, 999_999)  # noqa: DTZ001
 
 
 def _following(
-    rule: Rule, start: Moment, first: datetime.datetime, last: datetime.datetime, work: _Work
+    rule: Rule,
+    start: Moment,
+    first: datetime.datetime,
+    last: datetime.datetime,
+    step: Callable[[], object],
 ) -> Iterator[Moment]:
     """The starts that a rule gives from a time to another."""
     value = start.value
@@ -375,10 +420,10 @@ def _following(
     def exists(local: datetime.datetime) -> bool:
         if zone is None or zone is datetime.UTC:
             return True
-        there = local.replace(tzinfo=zone)
-        return there.astimezone(datetime.UTC).astimezone(zone).replace(tzinfo=None) == local
+        before, after = (local.replace(tzinfo=zone, fold=fold).utcoffset() for fold in (0, 1))
+        return before is None or after is None or before >= after  # less in a gap (PEP 495)
 
-    for local in times(rule, _local(start), after=first, last=last, step=work.step, exists=exists):
+    for local in times(rule, _local(start), after=first, last=last, step=step, exists=exists):
         yield Moment(local.replace(tzinfo=zone) if start.timed else local.date())
 
 
@@ -390,7 +435,7 @@ def _until(rule: Rule, start: Moment) -> datetime.datetime:
     """The last local time that a rule can give. A day means all of it."""
     until = rule.until
     if until is None:
-        return datetime.datetime.max
+        return _LAST
     if not isinstance(until, datetime.datetime) or not start.timed:
         return datetime.datetime.combine(until, datetime.time.max)
     assert isinstance(start.value, datetime.datetime)  # noqa: S101  (it is timed)

@@ -97,12 +97,19 @@ def rule_of(text: str) -> Rule:
     return Rule(
         frequency,
         _number("INTERVAL", parts.pop("INTERVAL", "1"), 1, _MAX_NUMBER),
-        None if count is None else _number("COUNT", count, 1, _MAX_NUMBER),
+        _count(count),
         last,
         _WEEKDAYS.index(week_start),
         {name: _numbers(name, value) for name, value in parts.items() if not name.startswith("X-")},
         () if days is None else tuple(map(_weekday, _split(days))),
     )
+
+
+def _count(text: str | None) -> int | None:
+    """A COUNT; some write -1 or 0 for none."""
+    if text is None or text.startswith("-") or not text.strip("0"):
+        return None
+    return _number("COUNT", text, 1, _MAX_NUMBER)
 
 
 def _split(value: str) -> list[str]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from venezuela_timeline.errors import cut, shown
 
+from .datetimes import parsed
 from .display_names import zone_displayed
 
 if TYPE_CHECKING:
@@ -27,8 +28,9 @@ _OBSERVANCES = {"BEGIN:STANDARD": "END:STANDARD", "BEGIN:DAYLIGHT": "END:DAYLIGH
 class Zones:
     """The zones that the TZID parameters of one calendar name.
 
-    A zone that this calendar defines is that one, whatever it is called. Any other name is that of
-    the IANA or the Windows list, or a zone that another calendar of the file defines, and never
+    A zone that this calendar defines is that one, whatever it is called; only before the first
+    onset that is defined, for which the calendar says nothing, the zone known by its name is
+    taken. Any other name is that of the IANA or the Windows list, or a zone that another calendar of the file defines, and never
     one of another file.
     """
 
@@ -61,8 +63,8 @@ class Zones:
         own = self._own.get(name)
         if own is not None:
             try:
-                return _zone(name, own)
-            except Exception as error:  # noqa: BLE001  (a zone can break anything; the file is read on)
+                return _with_earlier(_zone(name, own), own, known(name))
+            except Exception as error:  # noqa: BLE001  (a zone can break anything)
                 reason = f"cannot be read ({cut(str(error) or type(error).__name__)})"
                 number = own.number
         found = known(name)
@@ -136,6 +138,55 @@ def _fixed(offset: re.Match[str]) -> datetime.tzinfo | None:
 
 _MAX_HOURS = 14
 _HOUR = 60
+
+
+class _Earlier(datetime.tzinfo):
+    """A zone that is another one before a local time."""
+
+    def __init__(
+        self, zone: datetime.tzinfo, onset: datetime.datetime, earlier: datetime.tzinfo
+    ) -> None:
+        self._zone = zone
+        self._onset = onset
+        self._earlier = earlier
+
+    def _at(self, moment: datetime.datetime | None) -> datetime.tzinfo:
+        before = moment is not None and moment.replace(tzinfo=None) < self._onset
+        return self._earlier if before else self._zone
+
+    def _asked(self, moment: datetime.datetime | None) -> datetime.datetime | None:
+        return None if moment is None else moment.replace(tzinfo=self._at(moment))
+
+    def utcoffset(self, moment: datetime.datetime | None) -> datetime.timedelta | None:
+        return self._at(moment).utcoffset(self._asked(moment))
+
+    def dst(self, moment: datetime.datetime | None) -> datetime.timedelta | None:
+        return self._at(moment).dst(self._asked(moment))
+
+    def tzname(self, moment: datetime.datetime | None) -> str | None:
+        return self._at(moment).tzname(self._asked(moment))
+
+    def fromutc(self, moment: datetime.datetime) -> datetime.datetime:
+        utc = moment.replace(tzinfo=datetime.UTC)
+        there = utc.astimezone(self._zone)
+        if there.replace(tzinfo=None) < self._onset:
+            there = utc.astimezone(self._earlier)
+        return there.replace(tzinfo=self)
+
+
+def _with_earlier(
+    zone: datetime.tzinfo, block: Block, earlier: datetime.tzinfo | None
+) -> datetime.tzinfo:
+    """A zone that a calendar defines, and another one before its first onset."""
+    values = (
+        parsed(line.partition(":")[2])
+        for line in block.inner
+        if line.upper().startswith(("DTSTART:", "DTSTART;"))
+    )
+    onsets = [value for value in values if isinstance(value, datetime.datetime)]
+    if earlier is None or not onsets:
+        return zone
+    return _Earlier(zone, min(onset.replace(tzinfo=None) for onset in onsets), earlier)
 
 
 def _zone(name: str, block: Block) -> datetime.tzinfo:
