@@ -5,7 +5,7 @@ from typing import Final
 from .anniversaries import Anniversaries
 from .description import Details
 from .passthrough import Kept, KeptCalendar, KeptEvent
-from .placement import How, Imprecise, LongSpans, Placement, Times, placement
+from .placement import How, Imprecise, LongSpans, Placement, Times, is_long, placement
 from .reader import loads
 from .recurrence import Window
 from .writer import chunks, dumps, to_icalendar
@@ -27,6 +27,7 @@ __all__ = [
     "Window",
     "chunks",
     "dumps",
+    "is_long",
     "loads",
     "placement",
     "to_icalendar",

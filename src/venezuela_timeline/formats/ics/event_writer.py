@@ -31,6 +31,7 @@ from .placement import (
     Times,
     Written,
     basic,
+    is_long,
     placement,
     written,
 )
@@ -177,18 +178,13 @@ class EventWriter:
             return None
         if place.how not in {"exact", "whole"}:
             words = time_of(event, options.lang)
-            if place.how == "marked" and options.long_spans == "skip" and self._is_long():
+            if options.long_spans == "skip" and is_long(event):
                 self._note(f"skipped: longer than a year: {words}")
                 return None
             self._note(f"shown on {place.first} alone: {words}")
         if place.first.year < _OLD:
             self._note(f"some calendars show another year in place of {place.first.year}")
         return place
-
-    def _is_long(self) -> bool:
-        """Whether the event is marked because it is longer than a year."""
-        place = placement(self._event, "full", "mark")
-        return place is not None and place.how != "marked"
 
     def _words(self, place: Placement) -> None:
         """Add SUMMARY, DESCRIPTION and CATEGORIES."""

@@ -63,6 +63,12 @@ def placement(
     return _place(event.inferred.bounds, long_spans, imprecise, exact=True)
 
 
+def is_long(event: Event) -> bool:
+    """Whether an event may be longer than a year."""
+    place = placement(event, "full", "full")
+    return place is not None and place.last - place.first >= _YEAR
+
+
 def place_span(
     span: TimeSpan, long_spans: LongSpans = "mark", imprecise: Imprecise = "mark"
 ) -> Placement | None:

@@ -30,8 +30,8 @@ class Zones:
 
     A zone that this calendar defines is that one, whatever it is called; only before the first
     onset that is defined, for which the calendar says nothing, the zone known by its name is
-    taken. Any other name is that of the IANA or the Windows list, or a zone that another calendar of the file defines, and never
-    one of another file.
+    taken. Any other name is that of the IANA or the Windows list, or a zone that another calendar
+    of the file defines, and never one of another file.
     """
 
     def __init__(self, blocks: Iterable[Block], calendar: int, report: Report) -> None:
