@@ -22,9 +22,9 @@ _PARAMETER = rf"[A-Za-z0-9-]+={_VALUES}"
 _LINE = re.compile(rf"([A-Za-z0-9-]+)((?:;{_PARAMETER})*):(.*)", re.DOTALL)
 _PARAMETERS = re.compile(rf';[ \t]*([A-Za-z0-9-]+)[ \t]*=[ \t]*("[^"]*\Z|{_VALUES})')
 _NAME = re.compile(r"[A-Za-z0-9-]+")
-# A zone by the name that Windows displays, with its colon but without quotes.
+# A zone by the name that Windows displays, or by a URI, with its colon but without quotes.
 _DISPLAYED = re.compile(
-    r"(.*;TZID=)(\((?:UTC|GMT)[+-]\d\d:\d\d\)[^:;]*)([^:]*):(.*)", re.IGNORECASE
+    r"(.*;TZID=)(\((?:UTC|GMT)[+-]\d\d:\d\d\)[^:;]*|tzone://[^:;]*)([^:]*):(.*)", re.IGNORECASE
 )
 _OCTET = re.compile(rb"=([0-9A-Fa-f]{2})")
 
@@ -162,7 +162,9 @@ def _end_of_parameters(text: str, at: int) -> int | None:
 
 
 def _line(text: str, name: str, parameters: str, value: str, number: int) -> Line:
-    if value[2:3] == ")" and (found := _DISPLAYED.fullmatch(f"{parameters}:{value}")):
+    if (value[2:3] == ")" or value[:2] == "//") and (
+        found := _DISPLAYED.fullmatch(f"{parameters}:{value}")
+    ):
         parameters, value = f'{found[1]}"{found[2]}"{found[3]}', found[4]
     line = Line(text, name.upper(), parameters, value, number)
     if parameters and line.quoted_printable:
