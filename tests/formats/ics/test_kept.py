@@ -215,3 +215,92 @@ def test_repeats_that_were_changed_move_with_their_series():
     assert times == ["2024-01-03T11:00:00Z", "2024-01-10T12:00:00Z", "2024-01-17T11:00:00Z"]
     alone = tl.replace(attrs.evolve(tl[1], when=vt.TimeSpan("2024-01-10T13:00:00Z")))
     assert "RECURRENCE-ID:20240110T100000Z" in ics.dumps(alone, kept=report.kept)
+
+
+def rewritten(tl, report, event, **options):
+    notes = vt.Report()
+    text = ics.dumps(tl.replace(event), kept=report.kept, report=notes, **options)
+    return text, str(notes)
+
+
+def test_other_edits_of_our_own():
+    report = vt.Report()
+    tl = ics.loads(OWN, report=report)
+    event = next(event for event in tl if event.chapter and len(event.links) == 1)
+    for change, gone in (({"chapter": None}, "CATEGORIES"), ({"links": []}, "RELATED-TO")):
+        text, _ = rewritten(tl, report, attrs.evolve(event, **change))
+        assert text.count(f"\r\n{gone}") == OWN.count(f"\r\n{gone}") - 1
+    chapters = [key for key in tl.chapters if key != event.chapter]
+    text, _ = rewritten(tl, report, attrs.evolve(event, chapter=chapters[0]))
+    assert ics.loads(text)[event.id].chapter == chapters[0]
+    imprecise = attrs.evolve(event, when=vt.TimeSpan("2024-10"))
+    text, notes = rewritten(tl, report, imprecise)
+    assert ics.loads(text)[event.id].when == imprecise.when
+    assert f"SUMMARY;LANGUAGE=en:{event.title} (October 2024)" in text.replace("\r\n ", "")
+    assert not notes.startswith("shown")
+
+
+def test_other_edits_of_others():
+    report = vt.Report()
+    text = calendar("DTSTART;VALUE=DATE:20240103", "RELATED-TO:x", "DURATION:soon", "DESCRIPTION: ")
+    tl = ics.loads(text, report=report)
+    event = tl["u"]
+    place = vt.Place("p", {"es": "Aquí"}, latitude=10.5, longitude=-66.9)
+    more = vt.Timeline([event], id=tl.id, title=tl.title, places=[place], outside=["other"])
+    found, _ = rewritten(more, report, attrs.evolve(event, place="p"), lang="es")
+    assert "LOCATION;LANGUAGE=es:Aquí\r\nGEO:10.500000;-66.900000\r\n" in found
+    linked = attrs.evolve(event, links=[vt.Link("after", "other")])
+    found = ics.dumps(vt.Timeline([linked], id=tl.id, outside=["other"]), kept=report.kept)
+    assert "RELATED-TO:x\r\nRELATED-TO;RELTYPE=SIBLING;X-TIMELINE-LINK=after:other" in found
+    found, notes = rewritten(tl, report, attrs.evolve(event, title="a\x00b"))
+    assert "SUMMARY:ab" in found
+    assert "controls and odd line breaks" in notes
+    found, notes = rewritten(tl, report, attrs.evolve(event, when=vt.TimeSpan("2024-07")))
+    assert {"DTSTART;VALUE=DATE:20240701", "DTEND;VALUE=DATE:20240702"} <= set(unfolded(found))
+    assert "shown on 2024-07-01 alone: July 2024" in notes
+    for when in (None, vt.TimeSpan("-0044")):
+        found, notes = rewritten(tl, report, attrs.evolve(event, when=when))
+        assert "its time stays as it was" in notes
+        assert "DTSTART;VALUE=DATE:20240103" in found
+    found, _ = rewritten(tl, report, attrs.evolve(event, modified="2024-08-02", revision=7))
+    assert {"SEQUENCE:6", "DTSTAMP:20240802T000000Z"} <= set(unfolded(found))
+
+
+def test_a_moment_without_an_end_and_a_new_end():
+    lines, _ = moved("2024-01-03T10:00:00/2024-01-03T12:00:00", "DTSTART:20240103T100000")
+    assert lines[-3:-2] == ["END:VEVENT"] or "DTEND:20240103T120000" in lines
+    lines, _ = moved("2024-01-03T11:00:00", "DTSTART:20240103T100000", "DTEND:20240103T103000")
+    assert not any(line.startswith("DTEND") for line in lines)
+
+
+def test_a_series_that_becomes_days_leaves_its_changed_repeats():
+    text = calendar("DTSTART:20240103T100000Z", "RRULE:FREQ=WEEKLY;COUNT=3")
+    change = [
+        *("BEGIN:VEVENT", "UID:u", "RECURRENCE-ID:soon", "SUMMARY:Later"),
+        *("DTSTART:20240110T120000Z", "END:VEVENT", "END:VCALENDAR"),
+    ]
+    report = vt.Report()
+    tl = ics.loads(text.replace("END:VCALENDAR", "\r\n".join(change)), report=report)
+    day = attrs.evolve(tl["u"], when=vt.TimeSpan("2024-01-03"))
+    assert "RECURRENCE-ID:soon" in rewritten(tl, report, day)[0]
+    later = attrs.evolve(tl["u"], when=vt.TimeSpan("2024-01-04T10:00:00Z"))
+    text, notes = rewritten(tl, report, later)
+    assert "its series has moved, and it has not" in notes
+    same = attrs.evolve(tl["u"], when=vt.TimeSpan("2024-01-03T10:00:00Z/2024-01-03T11:00:00Z"))
+    assert "RRULE:FREQ=WEEKLY;COUNT=3" in rewritten(tl, report, same)[0]
+    assert "X-GONE" not in ics.dumps(tl.remove("u"), kept=report.kept)
+
+
+def test_a_file_takes_another_name_and_colour():
+    report = vt.Report()
+    text = calendar("DTSTART;VALUE=DATE:20240103").replace("VERSION:2.0", "X-WR-CALNAME:Old")
+    tl = ics.loads(text, report=report)
+    again = ics.dumps(tl, kept=report.kept, name="New", colour="teal")
+    assert {"NAME:New", "X-WR-CALNAME:New", "COLOR:teal", "VERSION:2.0"} <= set(unfolded(again))
+    assert "Old" not in again
+
+
+@pytest.mark.parametrize("modified", ["soon", 7])
+def test_what_is_not_a_day_is_refused(modified):
+    with pytest.raises(vt.FormatError, match="write a day or a time"):
+        ics.dumps(vt.Timeline(), modified=modified)

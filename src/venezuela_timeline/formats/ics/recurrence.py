@@ -358,7 +358,8 @@ class _Series:
     def has(self, moment: Moment) -> bool:
         """Whether it has a member at a moment."""
         key, day = _key(moment, self._start), _day(moment)
-        return any(_key(one, self._start) == key for one, _ in self.about(day, day, _DAY))
+        members = (one for one, _ in self.about(day, day, _DAY))
+        return any(key in {_key(one, self._start), ("day", _day(one))} for one in members)
 
     def about(
         self, first: datetime.date, last: datetime.date, room: datetime.timedelta

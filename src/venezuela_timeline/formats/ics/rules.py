@@ -383,11 +383,7 @@ def _places(rule: Rule, day: datetime.date) -> tuple[int, int]:
 def _weeks(day: datetime.date, week_start: int) -> tuple[int, int]:
     """The number of a day's week in its year, from the beginning and from the end."""
     first = day.toordinal() - (day.weekday() - week_start) % 7
-    year = (first + 3 - 1) * 400 // 146_097 + 1  # of the week's fourth day, or one off
-    while _first_week(year + 1, week_start) <= first:
-        year += 1
-    while _first_week(year, week_start) > first:
-        year -= 1
+    year = datetime.date.fromordinal(min(first + 3, _LAST)).year  # of the week's fourth day
     begin, end = _first_week(year, week_start), _first_week(year + 1, week_start)
     return (first - begin) // 7 + 1, -((end - first) // 7)
 
