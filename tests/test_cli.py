@@ -57,7 +57,16 @@ def test_export_of_a_calendar_with_its_options(tmp_path):
 
 def test_export_takes_every_filter_of_list(tmp_path):
     target = tmp_path / "a.ics"
-    options = ["--chapter", "brics-2024", "--lang", "es", "--title", "La cumbre", "--actor", "russia"]
+    options = [
+        "--chapter",
+        "brics-2024",
+        "--lang",
+        "es",
+        "--title",
+        "La cumbre",
+        "--actor",
+        "russia",
+    ]
     assert run("export", target, *options).exit_code == 0
     found = vt.read(target)
     assert found.ids == vt.load().where(vt.chapter("brics-2024") & vt.actor("russia")).ids

@@ -41,6 +41,7 @@ HELPERS = {
     ".errors.did_you_mean",
     ".errors.shown",
     ".errors.some_of",
+    ".errors.warn",
     ".time.days.inf",
     ".view.notebook.role",
 }

@@ -18,6 +18,7 @@ ROOT = Path(venezuela_timeline.__file__).parent
 FLOORS = [
     "errors",
     "_files",
+    "_opening",
     "labels",
     "safe_text",
     "time",

@@ -37,6 +37,13 @@ the same engine, and of a `Timeline` in memory.
 """
 
 
+PHRASES = """\
+The texts are this project's test cases, `tests/time/phrases.tsv`: real ones of museums, archives,
+genealogists and the press, and some by hand. *Right* is the first and last day that a text means,
+or a refusal of what can be read in two ways; *refused* is no reading of a text that has one.
+"""
+
+
 class Result(NamedTuple):
     """What came of one benchmark.
 
@@ -68,6 +75,8 @@ def _parts(results: Sequence[Result]) -> Iterator[str]:
         yield f"\n## {group}\n"
         if group == "Frames: building":
             yield PLOTTED
+        if group == "Time: dates as people write them":
+            yield PHRASES
         yield from _table(rows)
     failed = [one for one in results if "failed" in one.head or not one.head]
     missing = {
@@ -96,6 +105,11 @@ def _machines(results: Iterable[Result]) -> Iterator[str]:
 
 
 def _table(records: Sequence[Record]) -> Iterator[str]:
+    if "cells" in records[0]:
+        yield f"| {' | '.join(records[0]['cells'])} |"
+        yield f"|---|{'--:|' * (len(records[0]['cells']) - 1)}"
+        yield from (f"| {' | '.join(map(_cell, one['cells'].values()))} |" for one in records)
+        return
     compared = any("peer" in record for record in records)
     head = ["", "Events", "Ours", *(["Peer", "Theirs", "Ratio"] if compared else [])]
     yield f"| {' | '.join(head)} |"

@@ -54,6 +54,19 @@ def record(  # noqa: PLR0913  (a figure's columns)
         file.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 
+def record_row(group: str, cells: Mapping[str, str]) -> None:
+    """Keep a row of a table that has columns of its own.
+
+    Args:
+        group: A heading.
+        cells: What stands in each column, by its name.
+    """
+    target = os.environ.get(FILE)
+    if target:
+        with Path(target).open("a", encoding="utf-8") as file:
+            file.write(json.dumps({"group": group, "cells": cells}, ensure_ascii=False) + "\n")
+
+
 def named(name: str, package: str | None = None) -> str:
     """A peer with its version."""
     try:

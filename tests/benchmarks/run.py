@@ -8,8 +8,8 @@ short goes on where it stopped. ``--again`` runs those named, or all, again.
 
 Peers that are not installed are named on the page. For all of them: the extras ``frames``,
 ``engines``, ``charts``, ``consumers`` and ``peers``, intervaltree and superintervals; an
-interpreter with edtf and undate for ``--python``; ``npm install`` in tests/formats/ics; and a
-folder with the npm packages edtf and @edtf-ts/core for ``--node``.
+interpreter with edtf, undate, dateparser and python-dateutil for ``--python``; ``npm install`` in
+tests/formats/ics; and a folder with the npm packages edtf and @edtf-ts/core for ``--node``.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ HERE = Path(__file__).parent
 DOCS = HERE.parents[1] / "docs"
 RESULTS = HERE / "results"
 NAMES = (
-    *("bench_load", "bench_time", "bench_timeline", "bench_ics", "bench_view"),
+    *("bench_load", "bench_time", "bench_phrases", "bench_timeline", "bench_ics", "bench_view"),
     *("bench_overlaps", "bench_frames"),
 )
 NEEDS = {
@@ -117,7 +117,7 @@ def main() -> int:
     parser.add_argument("names", nargs="*", metavar="bench_…", help="; ".join(NAMES))
     parser.add_argument("--again", action="store_true", help="run also what has run")
     parser.add_argument("--page-only", action="store_true", help="run nothing")
-    parser.add_argument("--python", default=sys.executable, help="with the peers edtf and undate")
+    parser.add_argument("--python", default=sys.executable, help="with the peers of times")
     parser.add_argument("--node", default=".", help="folder with node_modules of EDTF's peers")
     parser.add_argument("--data", type=Path, help="keep the files of bench_frames here")
     options = parser.parse_args()
@@ -126,6 +126,7 @@ def main() -> int:
         parser.error(f"no benchmark {', '.join(sorted(unknown))}: write some of {', '.join(NAMES)}")
     arguments = {
         "bench_time": ["--python", options.python, "--node", options.node],
+        "bench_phrases": ["--python", options.python],
         "bench_frames": ["--folder", str(options.data)] if options.data else [],
     }
     for name in () if options.page_only else names:

@@ -191,10 +191,13 @@ def test_what_we_wrote_is_strict_unless_it_is_said_otherwise():
 def test_the_edtf_of_our_own_tables_is_no_phrase():
     half = vt.Timeline([vt.Event("a", "A", vt.TimeSpan("1837-41"))])
     assert csv.loads(csv.dumps(half))["a"].when == half["a"].when
-    # Our own form is EDTF wherever it can be, also without the words; anybody else's is a phrase.
-    assert csv.loads("id,when,title\na,1837-41,A\n")["a"].when == half["a"].when
+    # Without the words that are written beside it, a person may have written it.
+    for text in ("id,when,title\na,1837-41,A\n", "date,title\n1837-41,A\n"):
+        with pytest.raises(vt.DataError, match="1837/1841"):
+            csv.loads(text)
     with pytest.raises(vt.DataError, match="1837/1841"):
-        csv.loads("date,title\n1837-41,A\n")
+        vt.Timeline.from_records([{"id": "a", "title": "A", "when": "1837-41"}])
+    assert csv.loads("id,when,title\na,1837-04,A\n")["a"].when == vt.TimeSpan("1837-04")
 
 
 def test_the_table_of_a_file():
@@ -284,3 +287,8 @@ def test_a_participant_with_blanks_without_end_is_refused():
     text = "a" + " " * MANY + "(r"
     with pytest.raises(vt.DataError, match="actor is"):
         formats.loads(f"id,title,when,participants\ne,E,2024,{text}", "csv")
+
+
+def test_a_table_of_claims_has_its_columns():
+    with pytest.raises(vt.DataError, match="the column 'by' is missing"):
+        csv.loads("id,when,title\na,2024,A\n", claims="event,aspect\na,when\n")

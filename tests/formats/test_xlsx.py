@@ -236,6 +236,11 @@ def test_a_bomb_is_not_unpacked():
         xlsx.loads(data, max_bytes=10**6)
 
 
+def test_empty_cells_at_the_end_of_a_row_are_none():
+    rows = [_sheets.Row(1, ["a", "", None]), _sheets.Row(2, ["", ""]), _sheets.Row(3, ["", "b"])]
+    assert list(_sheets.filled(rows)) == [(1, ["a"]), (3, ["", "b"])]
+
+
 def test_cells_are_counted(monkeypatch):
     monkeypatch.setattr(_sheets, "MAX_CELLS", 1000)
     far = changed(

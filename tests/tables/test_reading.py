@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import gc
 
 import pytest
 
@@ -62,6 +63,26 @@ def test_rows_that_are_not_read_are_refused_or_warned_of():
         vt.Timeline.from_records([*rows, {"title": "C"}])
 
 
+def test_a_warning_shows_the_line_that_asked(tmp_path):
+    (tmp_path / "a.csv").write_text("date,title\n1890,A\nsoon,B\n")
+    for ask in (
+        lambda: vt.read(tmp_path / "a.csv"),
+        lambda: vt.Timeline.from_records([{"date": 1, "title": "A"}, {"date": "soon"}]),
+    ):
+        with pytest.warns(vt.TimelineWarning) as caught:
+            ask()
+        assert caught[0].filename == __file__
+
+
+def test_collecting_goes_on_as_it_was():
+    for collect in (gc.enable, gc.disable):
+        collect()
+        before = gc.isenabled()
+        read({"date": 1, "title": "A"})
+        assert gc.isenabled() == before
+    gc.enable()
+
+
 def test_no_rows():
     assert len(read({"date": None, "title": ""})) == 0
 
@@ -104,7 +125,8 @@ def test_how_dates_stand(row, edtf):
         ({"start": "2018/2019", "end": "2020"}, "'2018/2019' is more than one date"),
         ({"start": "[2018,2019]", "end": "2020"}, "more than one date: an end is one"),
         ({"year": 1811, "month": "", "day": 5}, "the day is '5' and the month is empty"),
-        ({"year": 1811, "month": 13, "day": 5}, "1811-13-05"),
+        ({"year": 1811, "month": 13, "day": 5}, "the month is '13': write 1 to 12"),
+        ({"year": 1811, "month": 13}, "the month is '13': write 1 to 12"),
         ({"date": "2019-05-12", "time": "noonish"}, "2019-05-12 noonish"),
     ],
 )

@@ -107,3 +107,37 @@ def test_rows_of_engines_that_cannot_be_read(change, words):
     with pytest.raises(vt.DataError) as caught:
         vt.Timeline.from_records([ENGINE | change])
     assert words in str(caught.value)
+
+
+def test_the_table_for_people_comes_back_as_what_people_keep():
+    dated = vt.Timeline(
+        ONE[:2],
+        chapters=ONE.chapters.values(),
+        **{name: getattr(ONE, name).values() for name in ("actors", "places", "sources")},
+    )
+    report = vt.Report()
+    back = vt.Timeline.from_frame(dated.table(), report=report)
+    assert [(event.id, event.when) for event in back] == [(one.id, one.when) for one in dated]
+    assert str(back["vote"].summary) == "Summed up"
+    assert [part.role for part in back["vote"].participants] == ["candidate", None]
+    assert "left over, and kept in report.kept by event: 'earliest', 'latest'" in str(report)
+
+
+@pytest.mark.frames
+@pytest.mark.parametrize("kind", ["pandas", "polars", "arrow"])
+def test_dataframes_come_back_equal_in_every_column(kind):
+    import pyarrow as pa  # noqa: PLC0415  (of the extra)
+
+    def made(timeline):
+        return pa.table(timeline) if kind == "arrow" else getattr(timeline, f"to_{kind}")()
+
+    def columns(frame):
+        return (frame if kind == "arrow" else pa.table(frame)).to_pydict()
+
+    tl, report = vt.load(), vt.Report()
+    frame = made(tl)
+    given, got = columns(frame), columns(made(vt.Timeline.from_frame(frame, report=report)))
+    assert given.keys() == got.keys()
+    differ = {name for name in given if given[name] != got[name]}
+    assert differ == {"words", "contested", "rival_dates"}
+    assert all(repr(name) in str(report) for name in differ)

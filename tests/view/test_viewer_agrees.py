@@ -17,6 +17,7 @@ from hypothesis import HealthCheck, Phase, given, settings, strategies as st
 import venezuela_timeline as vt
 from strategies import crowds
 from venezuela_timeline.view import _page_data
+from venezuela_timeline.view._stream import json_pieces
 
 pytestmark = pytest.mark.browser
 
@@ -121,7 +122,7 @@ def answers(cases, tmp_path):
     path = tmp_path / "cases.json"
     data = [
         {
-            "data": _page_data.page_data(tl),
+            "data": json.loads("".join(json_pieces(_page_data.page_data(tl)))),
             "words": {event.id: words(event) for event in tl},
             "views": list(map(address, chosen)),
         }

@@ -7,10 +7,7 @@ half written.
 from __future__ import annotations
 
 import datetime
-import io
-import os
 import sys
-from contextlib import suppress
 from inspect import signature
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args
@@ -27,17 +24,15 @@ from venezuela_timeline._files import write_file
 from venezuela_timeline.formats import ics
 from venezuela_timeline.formats.toml import revisions
 from venezuela_timeline.labels import LANGUAGES, Lang
-from venezuela_timeline.safe_text import without_controls
+from venezuela_timeline.safe_text import json_for_terminal
 from venezuela_timeline.timeline import changes
 from venezuela_timeline.timeline.sentences import citation_line, claim_line, name, time_words
 
 from ._checks import check_deep, unpublished
 from ._filters import NAMES, filtered, filters, renamed
-from ._output import notes, progress
+from ._group import Commands
+from ._output import notes, progress, say
 from ._tables import add, contents, count, date_tables, imprecise, show_table
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 _LANG = click.option("--lang", type=click.Choice(LANGUAGES), default="en", help="Language shown.")
 _FILE = click.option(
@@ -54,28 +49,7 @@ _DAYFIRST = click.option(
 )
 
 
-class _Commands(click.Group):
-    """Shows the library's own errors in one line, and exits with 2."""
-
-    def invoke(self, ctx: click.Context) -> Any:
-        try:
-            return super().invoke(ctx)
-        except vt.TimelineError as error:
-            raise click.UsageError(str(error)) from None
-
-    def main(self, *args: Any, **kwargs: Any) -> Any:
-        for stream in (sys.stdout, sys.stderr):
-            if isinstance(stream, io.TextIOWrapper):  # a terminal may not know every letter
-                stream.reconfigure(errors="replace")
-        try:
-            return super().main(*args, **kwargs)
-        except OSError as error:  # of standard output, such as a full disk
-            with suppress(OSError):
-                click.echo(f"Error: cannot write: {error.strerror or error}", err=True)
-            os._exit(2)  # an ordinary exit would try to write the rest, and fail again
-
-
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="venezuela-timeline")
 def main() -> None:
     """Documented history as data: query, show and export a timeline."""
@@ -97,10 +71,12 @@ def list_(path: str | None, lang: Lang, *, as_json: bool, **asked: Any) -> None:
         for event in timeline:
             add(table, time_words(event, lang), event.title[lang], event.id)
     if as_json:
-        click.echo(formats.dumps(timeline, "json").encode(), nl=False)  # UTF-8 everywhere
+        click.echo(
+            json_for_terminal(formats.dumps(timeline, "json")).encode(), nl=False
+        )  # UTF-8 everywhere
         return
     show_table(table)
-    click.echo(f"\n{count(len(timeline), 'event')}")
+    say(f"\n{count(len(timeline), 'event')}")
 
 
 def _accounts(timeline: vt.Timeline, by: str, lang: Lang) -> tuple[vt.Timeline, Table]:
@@ -134,7 +110,7 @@ def show(key: str, path: str | None, lang: Lang) -> None:
     ):
         if entries:
             lines += ["", f"{title}:", *(f"- {entry}" for entry in entries)]
-    click.echo(without_controls("\n".join(lines)))
+    say("\n".join(lines))
 
 
 @main.command()
@@ -196,11 +172,11 @@ def export(target: Path, path: str | None, lang: Lang, title: str | None, **aske
         report = timeline.save(target, **options)
     show_table(contents(timeline, lang))
     if calendar and (vague := imprecise(timeline, lang, options)).row_count:
-        click.echo()
+        say()
         show_table(vague)
-    click.echo()
+    say()
     notes(report)
-    click.echo(f"wrote {target}: {count(len(timeline), 'event')}")
+    say(f"wrote {target}: {count(len(timeline), 'event')}")
 
 
 @main.command()
@@ -258,7 +234,7 @@ def convert(  # noqa: PLR0913  (a parameter an option)
     notes(report)
     for target in targets:
         notes(timeline.save(target))
-        click.echo(f"wrote {target}")
+        say(f"wrote {target}")
 
 
 def _mapping(columns: tuple[str, ...]) -> dict[str, str | None] | None:
@@ -282,8 +258,8 @@ def dates(path: Path, column: str | None, lang: Lang, *, dayfirst: bool | None) 
     found = vt.read_dates(path, column, dayfirst=dayfirst)
     for table in date_tables(found, lang):
         show_table(table)
-        click.echo()
-    click.echo("\n".join(filter(None, [found.summary, found.advice])))
+        say()
+    say("\n".join(filter(None, [found.summary, found.advice])))
 
 
 @main.command()
@@ -292,7 +268,7 @@ def dates(path: Path, column: str | None, lang: Lang, *, dayfirst: bool | None) 
 def diff(old: Path, new: Path) -> None:
     """Show what changed from the timeline OLD to the timeline NEW, by event, claim and field."""
     found = changes.diff(vt.read(old), vt.read(new))
-    click.echo(without_controls(str(found)) if found else "no difference")
+    say(found or "no difference")
 
 
 @main.command()
@@ -316,12 +292,12 @@ def check(path: Path, *, deep: bool) -> None:
         timeline, faults = vt.Timeline(), error.faults
         more = "; more may show once these are fixed"
     for fault in faults:
-        click.echo(fault)
+        say(fault)
     if faults:
-        click.echo(f"\n{count(len(faults), 'fault')} in {path}{more}")
+        say(f"\n{count(len(faults), 'fault')} in {path}{more}")
         sys.exit(2)
     counts = ((timeline, "event"), (timeline.actors, "actor"), (timeline.sources, "source"))
-    click.echo(f"{path}: {', '.join(count(len(things), noun) for things, noun in counts)}")
+    say(f"{path}: {', '.join(count(len(things), noun) for things, noun in counts)}")
     if deep:
         check_deep(timeline)
 
@@ -335,7 +311,7 @@ def check(path: Path, *, deep: bool) -> None:
 )
 def cite(style: Literal["text", "bibtex"]) -> None:
     """Say how to cite the packaged data."""
-    click.echo(vt.cite(style))
+    say(vt.cite(style))
 
 
 def _timeline(path: str | None) -> vt.Timeline:

@@ -11,6 +11,8 @@ import click
 
 import venezuela_timeline as vt
 
+from ._output import say
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -93,7 +95,7 @@ def _found(timeline: vt.Timeline, query: vt.Query, *, certainly: bool) -> vt.Tim
         warnings.simplefilter("always", vt.TimelineWarning)
         found = timeline.where(query, certainly=certainly)
     for warning in caught:
-        click.echo(str(warning.message), err=True)
+        say(str(warning.message), err=True)
     return found
 
 

@@ -10,6 +10,8 @@ import click
 from rich.console import Console
 from rich.progress import Progress
 
+from venezuela_timeline.safe_text import for_terminal
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -17,6 +19,11 @@ if TYPE_CHECKING:
 
 _STEP = 100
 """How many events are written between two looks at the clock."""
+
+
+def say(text: object = "", *, err: bool = False) -> None:
+    """Print a text: the one way by which text of a file or of the user gets out."""
+    click.echo(for_terminal(str(text)), err=err)
 
 
 @contextmanager
@@ -40,4 +47,4 @@ def notes(report: vt.Report) -> None:
         words = str(note)
         for option in ("embed", "inferred"):
             words = words.replace(f"{option}=True", f"export --{option}")
-        click.echo(f"note: {words}")
+        say(f"note: {words}")

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.table import Table
 
 from venezuela_timeline.formats import ics
-from venezuela_timeline.safe_text import shown_line, without_controls
+from venezuela_timeline.safe_text import for_terminal, shown_line
 from venezuela_timeline.timeline.sentences import time_words
 
 if TYPE_CHECKING:
@@ -23,8 +23,8 @@ def count(number: int, noun: str) -> str:
 
 
 def add(table: Table, *cells: str) -> None:
-    """Add a row of plain text: control characters in the data do not reach the terminal."""
-    table.add_row(*map(without_controls, cells))
+    """Add a row of plain text: what would act on a terminal is named."""
+    table.add_row(*map(for_terminal, cells))
 
 
 def show_table(table: Table) -> None:

@@ -185,9 +185,7 @@ class _Question:
         table, name = _LONG.get(field, ("events", field))
         rows = self.given.events if table == "events" else self.given.long(table, field, name)
         if isinstance(rows, nw.DataFrame) and isinstance(self.given.events, nw.DataFrame):
-            return (
-                set(rows[name].drop_nulls().unique().to_list()) if len(self.given.events) else None
-            )
+            return set(rows[name].unique().to_list()) - {None} if len(self.given.events) else None
         return words_used(field, self.timeline) if self.timeline else None
 
     def time(self, query: InTime, *, certainly: bool) -> Condition:
@@ -248,19 +246,20 @@ class _Question:
         certainly: bool,
     ) -> Condition:
         """Which events satisfy a predicate by some of their cells or, `certainly`, by all."""
-        rows = self.given.cells(self.reading, query)
         by_days = satisfies(query.meaning, days, certainly=certainly)
         in_days = nw.col("unit") == "day"
         if seconds is None:
-            rows, holds = rows.filter(in_days), by_days
+            which, holds = in_days, by_days
         else:
-            rows = rows.filter(~(in_days & nw.col("instant")))
+            which = ~(in_days & nw.col("instant"))
             by_seconds = satisfies(query.meaning, seconds, certainly=certainly)
             holds = some([every([in_days, by_days]), every([~in_days, by_seconds])])
         if isinstance(holds, bool):
+            rows = self.given.cells(self.reading, query, which)
             return _Ids(rows) if holds else False
         if not certainly:
-            return _Ids(rows.filter(holds))
+            return _Ids(self.given.cells(self.reading, query, which & holds))
+        rows = self.given.cells(self.reading, query, which)
         worst = rows.with_columns(holds.cast(nw.Int8).alias("holds")).group_by("event")
         return _Ids(worst.agg(nw.col("holds").min()).filter(nw.col("holds") == 1), once=True)
 

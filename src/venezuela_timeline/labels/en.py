@@ -25,6 +25,7 @@ TABLE: Final = Table(
         "anniversary": "Anniversary: {title} ({year})",
         "chart": "Timeline of {events}; the first: {first}; the last: {last}.",
         "chart of most": "The chart has the {number} events of which most is said.",
+        "chart of some": "The chart has {number} of the events.",
         "empty chart": "No events.",
         "percentage": "{number}%",
         "sources until": "Sources up to {day}.",

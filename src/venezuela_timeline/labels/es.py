@@ -25,6 +25,7 @@ TABLE: Final = Table(
         "anniversary": "Aniversario: {title} ({year})",
         "chart": "Cronología de {events}; el primero: {first}; el último: {last}.",
         "chart of most": "El gráfico muestra los {number} hechos de los que más se dice.",
+        "chart of some": "El gráfico muestra {number} de los hechos.",
         "empty chart": "Ningún hecho.",
         "percentage": "{number} %",
         "sources until": "Fuentes hasta el {day}.",

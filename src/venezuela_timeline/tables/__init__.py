@@ -6,7 +6,7 @@ and says what was read.
 """
 
 from .columns import is_our_own
-from .dates import DateText, DateTexts, Outcome, read_texts
+from .dates import DateText, DateTexts, Outcome, misread, read_texts
 from .reading import Table, dates_of, read_table
 from .rows import Row
 
@@ -18,6 +18,7 @@ __all__ = [
     "Table",
     "dates_of",
     "is_our_own",
+    "misread",
     "read_table",
     "read_texts",
 ]

@@ -6,12 +6,13 @@ import datetime
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING, Any, Literal, overload
 
 import attrs
 
-from venezuela_timeline.errors import PhraseError, TimelineError, cut, shown
+from venezuela_timeline.errors import EDTFError, PhraseError, TimelineError, cut, shown
 from venezuela_timeline.safe_text import shown_line
 from venezuela_timeline.time import TimeSpan, when
 
@@ -74,6 +75,8 @@ class DateReader:
         numbers = [int(one) if one.isdecimal() and one.isascii() else None for one in texts]
         if texts[2] and not texts[1]:
             raise PhraseError(f"the day is {shown(texts[2])} and the month is empty: write both")
+        if numbers[1] is not None and not 1 <= numbers[1] <= _MONTHS:
+            raise PhraseError(f"the month is {shown(texts[1])}: write 1 to 12")
         if numbers[0] is None or (numbers[1] is None and texts[1]):
             return " ".join(filter(None, reversed(texts)))  # "5 julio 1811", "c. 1811"
         filled = [one for one in numbers if one is not None]
@@ -113,6 +116,24 @@ class DateReader:
         if "/" in span.edtf or len(span.members) > 1:
             raise PhraseError(f"{shown(text)} is more than one date: an end is one")
         return span.edtf
+
+
+@lru_cache(1000)
+def misread(text: str) -> str:
+    """Why EDTF is refused in a table, where people may mean something else; else nothing.
+
+    Example:
+        >>> misread("1837-41").partition(":")[0], misread("1837-04"), misread("soon")
+        ("cannot read '1837-41'", '', '')
+    """
+    try:
+        TimeSpan.parse(text.strip())
+        when(text)
+    except EDTFError:
+        return ""  # not EDTF: it is read as a phrase, and refused as one
+    except PhraseError as error:
+        return str(error)
+    return ""
 
 
 # Looking before anything is built ---------------------------------------------------------------

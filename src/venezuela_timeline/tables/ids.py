@@ -79,15 +79,15 @@ class Identity(NamedTuple):
     Attributes:
         own: The id that the table gives it; None if it gives none.
         title: Its title.
-        date: Its date, as the table writes it.
         when: Its date, as it was read.
+        date: Its date, as the table writes it.
         cells: All its cells, as texts.
     """
 
     own: str | None
     title: str
-    date: str
     when: TimeSpan
+    date: Callable[[], str]
     cells: Callable[[], Iterable[str]]
 
 
@@ -108,7 +108,7 @@ def ids_of(rows: Sequence[Identity], known: Iterable[Event] = ()) -> list[str]:
     words = {at: slug(rows[at].title, "event") for at, key in enumerate(found) if key is None}
     count = Counter(words.values())
     keyed = {
-        at: f"{text}-{key([rows[at].date, rows[at].title])}"
+        at: f"{text}-{key([rows[at].date(), rows[at].title])}"
         for at, text in words.items()
         if count[text] > 1 or text in taken
     }

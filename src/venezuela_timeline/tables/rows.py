@@ -214,8 +214,8 @@ class Reader:
         return Identity(
             own(key) if key else None,
             title,
-            self._written(row),
             fields["when"],
+            partial(self._written, row),
             lambda: map(text_of, row.cells),
         )
 

@@ -40,11 +40,11 @@ class Tabular:
         in English or Spanish: [the page on spreadsheets](../how-to/spreadsheet.md) has the list,
         and how an event gets its id. Rows that cannot be read are listed, and the others are read.
 
-        Rows with ``id``, ``title`` and ``when`` are in the library's own form, and are read
-        strictly: they may have the other attributes of an `Event` except claims. ``title_en`` and
-        ``title_es`` give one text in two languages; what can be several, such as ``tags`` or
-        ``links``, is a list or a string with ``;`` between. Actors, places and sources that are
-        named but not given get a bare entry with their id as the name.
+        Rows with ``id``, ``title``, ``when`` and no columns but the other attributes of an `Event`
+        are in the library's own form, and are read strictly: they may have all except claims.
+        ``title_en`` and ``title_es`` give one text in two languages; what can be several, such as
+        ``tags`` or ``links``, is a list or a string with ``;`` between. Actors, places and sources
+        that are named but not given get a bare entry with their id as the name.
 
         Args:
             rows: The records.

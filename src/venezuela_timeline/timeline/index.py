@@ -45,8 +45,8 @@ class Index:
     """
 
     __slots__ = (
-        *("_cells", "_ends", "_groups", "_owners", "_reach", "_several", "_by_bound", "_starts"),
-        "few",
+        *("_by_bound", "_cells", "_ends", "_groups", "_known", "_owners", "_reach", "_several"),
+        *("_starts", "few"),
     )
 
     def __init__(self, cells: Sequence[Cells]) -> None:
@@ -68,6 +68,7 @@ class Index:
             self._ends = [self._ends[row] for row in order]
             self._owners = [self._owners[row] for row in order]
         self._reach = list(accumulate(self._ends, max))
+        self._known: bytes | None = None
         self._groups: list[_Group] | None = None
         self._by_bound: dict[tuple[int, bool], tuple[list[Day], list[int]]] = {}
 
@@ -93,6 +94,8 @@ class Index:
             return []  # no event is as late, or as early
         if plan.alone:
             return self._beyond(plan, low, high, certainly=certainly)
+        if certainly:
+            return self._certain(self.find(meaning, first, last, certainly=False), meaning, days)
         found = self._reaching(low, high)
         if plan.exact:
             return found
@@ -106,6 +109,17 @@ class Index:
             day = days[end] - less
             found = [owner for owner in found if cells[owner][0][at] <= day]
         return found
+
+    def _certain(self, found: list[int], meaning: Meaning, days: tuple[Day, Day]) -> list[int]:
+        """Those of the possible events that are certain: all whose first and last day are known."""
+        if self._known is None:
+            self._known = bytes(len(cells) == 1 and _is_known(cells[0]) for cells in self._cells)
+        known = self._known
+        if 0 not in known:
+            return found
+        vague = [owner for owner in found if not known[owner]]
+        sure = set(self._passing(vague, meaning, *days, certainly=True))
+        return [owner for owner in found if known[owner] or owner in sure]
 
     def _passing(
         self, owners: Iterable[int], meaning: Meaning, first: Day, last: Day, *, certainly: bool
@@ -149,6 +163,11 @@ class Index:
             )
             self._by_bound[key] = [day for day, _ in rows], [owner for _, owner in rows]
         return self._by_bound[key]
+
+
+def _is_known(cell: Cell) -> bool:
+    """Whether a time can lie in one way only, so that what is possible of it is certain."""
+    return cell[0] == cell[1] and cell[2] == cell[3]
 
 
 class _Plan(NamedTuple):

@@ -7,9 +7,16 @@ from typing import TYPE_CHECKING, Any, TypedDict, cast
 
 import attrs
 
-from venezuela_timeline.errors import DataError, Fault, TimelineError, did_you_mean, shown
+from venezuela_timeline.errors import (
+    DataError,
+    Fault,
+    ModelError,
+    TimelineError,
+    did_you_mean,
+    shown,
+)
 from venezuela_timeline.model import Actor, Chapter, Event, Place, Source, Term, Text
-from venezuela_timeline.tables import Row, Table, is_our_own, read_table
+from venezuela_timeline.tables import Row, Table, is_our_own, misread, read_table
 from venezuela_timeline.tables.cells import is_empty, plain
 
 from .engine_rows import engine_events, is_for_engines
@@ -81,7 +88,7 @@ def parts_of(
     """
     keys = list(dict.fromkeys(key for row in rows for key in row))
     names = [str(key) for key in keys]
-    if is_read_strictly(names, options):
+    if is_read_strictly(names, options) and not any(map(_is_foreign, names)):
         events = events_of(rows)
         return events, completed(parts, events)
     if is_for_engines(names) and not options.get("columns"):
@@ -97,6 +104,13 @@ def is_read_strictly(names: Iterable[str], options: TableOptions) -> bool:
     """Whether a table is in the library's own form, and nothing says that a person wrote it."""
     asked = any(options.get(name) is not None for name in ("columns", "dayfirst"))
     return is_our_own(names) and not asked and options.get("strict") is not False
+
+
+def _is_foreign(name: str) -> bool:
+    """Whether a column is no attribute of an event, nor one with a slip of the pen."""
+    base, _, language = name.partition("_")
+    known = name in _FIELDS or (base in _TEXTS and language)
+    return not known and not did_you_mean(name, _FIELDS)
 
 
 def table_parts(table: Table, parts: Parts, options: TableOptions) -> tuple[list[Event], Parts]:
@@ -161,6 +175,9 @@ def _event(row: Mapping[str, Any]) -> Event:
         else:
             hint = did_you_mean(str(key), _FIELDS)
             raise TypeError(f"unknown field {shown(key)}{': ' * bool(hint)}{hint}")
+    text = fields.get("when")
+    if isinstance(text, str) and (reason := misread(text)):
+        raise ModelError(f"when: {reason}")
     return Event(**fields)
 
 

@@ -51,8 +51,9 @@ class Registry(Mapping[str, T]):
         for thing in things.values() if isinstance(things, Mapping) else things:
             if not isinstance(thing, kind):
                 raise ModelError(f"{shown(thing)} is not of the class {kind.__name__}")
-            if found.setdefault(thing.id, thing) != thing:
-                raise conflict(kind.__name__, found[thing.id], thing)
+            same = found.setdefault(thing.id, thing)
+            if same is not thing and same != thing:
+                raise conflict(kind.__name__, same, thing)
         self._things = found
 
     def __getitem__(self, key: str) -> T:

@@ -109,7 +109,7 @@ class Search:
         if found is None:
             test = self._test(query, reading, certainly=certainly)
             found = [at for at, event in enumerate(self.events) if test(event)]
-        return tuple([self.answers[at] for at in found])
+        return tuple(map(self.answers.__getitem__, found))
 
     def _words_used(self, field: str) -> set[str]:
         if field not in self._words:
@@ -138,19 +138,26 @@ class Search:
                 return sorted(found)
             case And(queries):
                 return self._narrowed(queries, reading, certainly=certainly)
+            case HasText(words):
+                wanted = folded(words)
+                return [at for at, text in enumerate(self._texts) if wanted in text]
         return None
 
     def _narrowed(
         self, queries: tuple[Query, ...], reading: Reading, *, certainly: bool
     ) -> Sequence[int] | None:
         """Those that the index gives for one part and that pass the tests of the others."""
+        queries = tuple(sorted(queries, key=_cost))
         for number, part in enumerate(queries):
+            # Texts are looked at last, and only those of events that pass all other tests.
+            if _cost(part) == _TEXT:
+                return None
             found = self._positions(part, reading, certainly=certainly)
             if found is not None:
-                others = (*queries[:number], *queries[number + 1 :])
-                tests = [self._test(other, reading, certainly=certainly) for other in others]
+                rest = (*queries[:number], *queries[number + 1 :])
+                test = _both(self._tests(rest, reading, certainly=certainly))
                 events = self.events
-                return [at for at in found if all(test(events[at]) for test in tests)]
+                return [at for at in found if test(events[at])]
         return None
 
     def _test(  # noqa: PLR0911  (one for each kind of query)
@@ -162,11 +169,9 @@ class Search:
         """
         match query:
             case And(queries):
-                tests = [self._test(part, reading, certainly=certainly) for part in queries]
-                return lambda event: all(test(event) for test in tests)
+                return _both(self._tests(queries, reading, certainly=certainly))
             case Or(queries):
-                tests = [self._test(part, reading, certainly=certainly) for part in queries]
-                return lambda event: any(test(event) for test in tests)
+                return _either(self._tests(queries, reading, certainly=certainly))
             case Not(part):
                 test = self._test(part, reading, certainly=not certainly)
                 return lambda event: not test(event)
@@ -178,7 +183,7 @@ class Search:
                 return STATES[state]
             case HasText(words):
                 wanted = folded(words)
-                return lambda event: wanted in folded(all_words(event))
+                return lambda event: wanted in self._text(event)
             case Near():
                 close = places_near(query, self.places)
                 return lambda event: event.place in close
@@ -186,6 +191,31 @@ class Search:
             f"{type(query).__name__} answers nothing: make queries of the classes in "
             "venezuela_timeline.timeline.query"
         )
+
+    def _tests(
+        self, queries: tuple[Query, ...], reading: Reading, *, certainly: bool
+    ) -> list[Test]:
+        """The tests of several queries, the cheap ones first."""
+        return [
+            self._test(part, reading, certainly=certainly) for part in sorted(queries, key=_cost)
+        ]
+
+    def _text(self, event: Event) -> str:
+        """All words of an event as they are compared; each event's are folded once."""
+        found = self._folded.get(event.id)
+        if found is None:
+            found = self._folded[event.id] = folded(all_words(event))
+        return found
+
+    @cached_property
+    def _folded(self) -> dict[str, str]:
+        """The words of the events that were asked for so far."""
+        return {}
+
+    @cached_property
+    def _texts(self) -> list[str]:
+        """The words of all events, in order."""
+        return list(map(self._text, self.events))
 
     def _time_test(self, query: InTime, reading: Reading, *, certainly: bool) -> Test:
         moment, sources, tolerance = query.moment, self.sources, reading.tolerance
@@ -216,6 +246,37 @@ class Search:
         if reading.claimed:
             return test
         return lambda event: own(event, known_until(event, sources))
+
+
+_ID, _TIME, _TEXT = range(3)
+
+
+def _cost(query: Query) -> int:
+    """How much a test of a query costs, roughly, next to that of others."""
+    match query:
+        case And(queries) | Or(queries):
+            return max(map(_cost, queries))
+        case Not(part):
+            return _cost(part)
+        case HasText():
+            return _TEXT
+        case InTime() | Is("contested"):
+            return _TIME
+    return _ID
+
+
+def _both(tests: list[Test]) -> Test:
+    match tests:
+        case [one, other]:  # as most are: quicker than a loop
+            return lambda event: one(event) and other(event)
+    return lambda event: all(test(event) for test in tests)
+
+
+def _either(tests: list[Test]) -> Test:
+    match tests:
+        case [one, other]:
+            return lambda event: one(event) or other(event)
+    return lambda event: any(test(event) for test in tests)
 
 
 def _id_test(field: str, ids: tuple[str, ...]) -> Test:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, KeysView, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, KeysView, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, overload
 
@@ -21,7 +21,7 @@ from .grouping import Grouping, Summary, covering, extent, gaps, grouped, neares
 from .perspective import Perspective, according_to, as_of
 from .predicates import overlapping
 from .reading import check_bool, known_until, own_cells
-from .references import by_id, check_references, distinct, in_order, targets
+from .references import by_id, check_references, distinct, in_order, merged, targets
 from .registry import REGISTERS, Registry
 from .search import Search
 
@@ -101,9 +101,7 @@ class Timeline(Displayed, Doors, Tabular, Sequence[Event]):
             Registry(terms, kind=Term),
             version,
         )
-        ids = self.ids | set(outside)
-        known = {"event": ids, "actor": self.actors, "place": self.places, "source": self.sources}
-        check_references(self.events, self.actors.values(), known | {"chapter": self.chapters})
+        check_references(self.events, self.actors.values(), self._known(outside))
 
     # A sequence ---------------------------------------------------------------------------
 
@@ -164,7 +162,7 @@ class Timeline(Displayed, Doors, Tabular, Sequence[Event]):
             ConflictError: if a different event has the id already.
             DataError: if an event names what is not registered here.
         """
-        return self._rebuilt((*self.events, *events))
+        return self._with(self.events, distinct(events, self._by_id))
 
     def replace(self, *events: Event) -> Timeline:
         """A timeline with these events in place of those that have their ids.
@@ -174,8 +172,9 @@ class Timeline(Displayed, Doors, Tabular, Sequence[Event]):
             DataError: if an event names what is not registered here.
             ModelError: if something is not an Event.
         """
-        changed = self._by_id | {self[event.id].id: event for event in distinct(events)}
-        return self._rebuilt(changed.values())
+        new = {self[event.id].id: event for event in distinct(events)}
+        kept = [event for event in self.events if event.id not in new]
+        return self._with(kept, new.values())
 
     def remove(self, *keys: str) -> Timeline:
         """A timeline without the events of these ids; links to them stay.
@@ -347,8 +346,26 @@ class Timeline(Displayed, Doors, Tabular, Sequence[Event]):
         return Search(self.events, self.actors, self.places, self.sources, self.chapters)
 
     @cached_property
+    def source_words(self) -> dict[tuple[str, Lang], tuple[str, str]]:
+        """What citations say of each source in each language, as far as it was put into words."""
+        return {}
+
+    @cached_property
     def _by_id(self) -> dict[str, Event]:
         return by_id(self.events)
+
+    def _known(self, outside: Iterable[str]) -> dict[str, Collection[str]]:
+        """The ids that events and actors may name, by what they are."""
+        registers = {"actor": self.actors, "place": self.places, "source": self.sources}
+        return {**registers, "chapter": self.chapters, "event": set(self._by_id).union(outside)}
+
+    def _with(self, events: Sequence[Event], new: Collection[Event]) -> Timeline:
+        """Some of the events here, in their order, with new ones, of which no id is theirs."""
+        ids = {event.id for event in new}
+        elsewhere = any(key not in ids and key not in self._by_id for key in targets(new))
+        # What links lead outside is known only after a look at all events: only if it must be.
+        check_references(new, (), self._known(ids.union(self.outside) if elsewhere else ids))
+        return self._selection(merged(events, new))
 
     def _rebuilt(self, events: Iterable[Event], *others: Timeline) -> Timeline:
         """These events with all that is registered here and in other timelines."""

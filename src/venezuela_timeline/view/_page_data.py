@@ -38,7 +38,7 @@ Json = Any
 
 
 def page_data(timeline: Timeline, key: Iterable[str] = ()) -> dict[str, Json]:
-    """A timeline as columns, a row an event in the timeline's order.
+    """A timeline as columns, a row an event in the timeline's order; some are iterators.
 
     Args:
         timeline: What the page shows.
@@ -84,8 +84,8 @@ class _Data:
                 for where in (timeline.places[slug] for slug in self.places)
             ],
             "key": sorted(key) or _outstanding(timeline),
-            "ids": [event.id for event in timeline],
-            "cells": [_cells(own_cells(event, 1, None)) for event in timeline],
+            "ids": (event.id for event in timeline),
+            "cells": (_cells(own_cells(event, 1, None)) for event in timeline),
             "first": _some(timeline, _first),
             "known": {
                 event.id: timeline.known_until(event)
@@ -93,15 +93,15 @@ class _Data:
                 if event.when is not None and event.when.open_end
             },
             "solved": _solved(timeline),
-            "weight": [weight(event) for event in timeline],
-            "kind": [self.kinds.get(event.kind or "") for event in timeline],
-            "chapter": [self.chapters.get(event.chapter or "") for event in timeline],
-            "place": [self.places.get(event.place or "") for event in timeline],
-            "actor": [
+            "weight": (weight(event) for event in timeline),
+            "kind": (self.kinds.get(event.kind or "") for event in timeline),
+            "chapter": (self.chapters.get(event.chapter or "") for event in timeline),
+            "place": (self.places.get(event.place or "") for event in timeline),
+            "actor": (
                 list(dict.fromkeys(self.actors[part.actor] for part in event.participants))
                 for event in timeline
-            ],
-            "claims": [self._claims(event) for event in timeline],
+            ),
+            "claims": (self._claims(event) for event in timeline),
             "unseen": _some(timeline, _unseen),
         }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from heapq import nlargest
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,8 +19,7 @@ def weight(event: Event) -> int:
 
 def heaviest(timeline: Timeline, count: int) -> list[str]:
     """The ids of so many events of which most is said, in order; of equals, the first."""
-    weights = [weight(event) for event in timeline]
-    order = sorted(range(len(weights)), key=lambda at: (-weights[at], at))[:count]
+    order = nlargest(count, range(len(timeline)), key=lambda at: weight(timeline[at]))
     return [timeline[at].id for at in sorted(order)]
 
 

@@ -32,6 +32,9 @@ _DRAWN = 16
 
 _CHART_ROWS = 12
 
+_LOOKED_AT = 2000
+"""So many events at most are compared by how much is said of them."""
+
 _NOWHERE = Timeline()
 """Knows no names: what stands alone shows ids."""
 
@@ -58,16 +61,20 @@ def timeline_html(timeline: Timeline, *, lang: Lang = "en", rows: int = ROWS) ->
 
 
 def _chart(timeline: Timeline, lang: Lang) -> str:
-    """The events of which most is said, and a line that says so where there are others."""
-    kept = heaviest(timeline, _DRAWN)
+    """The events of which most is said, and a line that says so where there are others.
+
+    Of a very long timeline only some events, evenly spaced, are looked at: it's shown as fast as
+    any other.
+    """
+    some = timeline[:: -(-len(timeline) // _LOOKED_AT)]
+    kept = heaviest(some, _DRAWN)
     drawn = svg.draw(
-        timeline.remove(*(timeline.ids - set(kept))), lanes="none", rows=_CHART_ROWS, lang=lang
+        some.remove(*(some.ids - set(kept))), lanes="none", rows=_CHART_ROWS, lang=lang
     )
-    return drawn + (
-        f"<p><small>{sentence('chart of most', lang, number=str(_DRAWN))}</small></p>"
-        if len(kept) < len(timeline)
-        else ""
-    )
+    if len(kept) == len(timeline):
+        return drawn
+    said = "chart of most" if len(some) == len(timeline) else "chart of some"
+    return f"{drawn}<p><small>{sentence(said, lang, number=str(_DRAWN))}</small></p>"
 
 
 def perspective_html(perspective: Perspective, *, lang: Lang = "en", rows: int = ROWS) -> str:

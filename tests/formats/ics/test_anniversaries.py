@@ -6,7 +6,6 @@ import pytest
 
 import venezuela_timeline as vt
 from venezuela_timeline.formats import ics
-
 from venezuela_timeline.formats.ics.anniversaries import is_anniversary, yearly
 from venezuela_timeline.formats.ics.lines import split
 

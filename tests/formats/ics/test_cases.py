@@ -110,7 +110,8 @@ def test_an_edit_of_a_title_moves_no_repeat(name):
 
 
 def test_a_place_of_coordinates_alone():
-    (event,), _ = tl, _ = read("geo-no-location")
+    tl, _ = read("geo-no-location")
+    (event,) = tl
     assert (tl.places[event.place].latitude, tl.places[event.place].longitude) == (10.5, -66.9)
 
 

@@ -40,7 +40,7 @@ OTHERS = [
     "TRANSP:OPAQUE", "CLASS:PRIVATE", "X-MICROSOFT-CDO-BUSYSTATUS:BUSY", "STATUS:CONFIRMED",
     "RRULE:FREQ=WEEKLY;COUNT=4", "EXDATE:20240110T100000Z", "GEO:10.5;-66.9", "LOCATION:Casa, 2",
     "CATEGORIES:Arts\\, crafts,Music", "CATEGORIES:Third", "URL:https://example.org/a?b=1",
-    "DESCRIPTION;ALTREP=\"cid:x\":one\u2028two\x0bthree\\nfour", "ATTENDEE;CN=\"A; B\":mailto:a@b",
+    'DESCRIPTION;ALTREP="cid:x":one\u2028two\x0bthree\\nfour', 'ATTENDEE;CN="A; B":mailto:a@b',
     "DESCRIPTION;ENCODING=QUOTED-PRINTABLE:Caf=C3=A9", "a stray line", "SEQUENCE:4", "X-A;;B=c:d",
     "LAST-MODIFIED:20240101T000000Z", "ORGANIZER:mailto:a@b", "SUMMARY:A second title", "X-É:1",
 ]  # fmt: skip
@@ -134,10 +134,8 @@ def test_of_our_own_calendars_too(field):
 
 
 def calendar(*lines):
-    return "\r\n".join(
-        ["BEGIN:VCALENDAR", "VERSION:2.0", *ZONE, "BEGIN:VEVENT", "UID:u", "SUMMARY:E", *lines]
-        + ["END:VEVENT", "END:VCALENDAR", ""]
-    )
+    head = ["BEGIN:VCALENDAR", "VERSION:2.0", *ZONE, "BEGIN:VEVENT", "UID:u", "SUMMARY:E"]
+    return "\r\n".join([*head, *lines, "END:VEVENT", "END:VCALENDAR", ""])
 
 
 def moved(when, *lines):

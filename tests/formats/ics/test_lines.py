@@ -45,10 +45,8 @@ def test_octets_that_are_not_utf8(octets, text):
 
 def read(*lines):
     """What is read in an old calendar's title and description."""
-    text = b"\r\n".join(
-        [b"BEGIN:VCALENDAR", b"VERSION:1.0", b"BEGIN:VEVENT", b"DTSTART:20240103", *lines]
-        + [b"END:VEVENT", b"END:VCALENDAR", b""]
-    )
+    head = [b"BEGIN:VCALENDAR", b"VERSION:1.0", b"BEGIN:VEVENT", b"DTSTART:20240103"]
+    text = b"\r\n".join([*head, *lines, b"END:VEVENT", b"END:VCALENDAR", b""])
     report = vt.Report()
     (event,) = tl = ics.loads(text, report=report)
     again = ics.loads(ics.dumps(tl, kept=report.kept))

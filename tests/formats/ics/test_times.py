@@ -8,7 +8,9 @@ import pytest
 
 import venezuela_timeline as vt
 from venezuela_timeline.formats import ics
+from venezuela_timeline.formats.ics.components import scan
 from venezuela_timeline.formats.ics.datetimes import Moment, duration_of, parsed
+from venezuela_timeline.formats.ics.zones import Zones
 
 
 @pytest.mark.parametrize(
@@ -145,3 +147,17 @@ def test_a_zone_of_another_calendar_of_the_file():
     ]
     (event,) = ics.loads("\r\n".join(text))
     assert str(event.when) == "2024-07-28T06:00:00+01:00"
+
+
+def test_a_zone_that_begins_later_is_whole():
+    report = vt.Report()
+    text = "\r\n".join(["BEGIN:VCALENDAR", *zone("Asia/Tokyo", "+0100", "20240101T000000"), ""])
+    blocks = scan(text.encode(), report, max_bytes=9999, max_events=9, file=None).blocks
+    found = Zones(blocks, 0, report).get("Asia/Tokyo", 1)
+    for year, hours in ((2020, 9), (2024, 1)):
+        utc = datetime.datetime(year, 7, 1, tzinfo=datetime.UTC)
+        local = utc.astimezone(found)
+        assert local.utcoffset() == datetime.timedelta(hours=hours)
+        assert local.replace(tzinfo=found).astimezone(datetime.UTC) == utc
+        assert local.dst() == datetime.timedelta()
+        assert local.tzname() in {"JST", None}

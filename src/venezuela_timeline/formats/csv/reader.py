@@ -7,12 +7,12 @@ from collections import Counter
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from venezuela_timeline.errors import DataError, Fault, FormatError, did_you_mean, shown
+from venezuela_timeline.errors import DataError, Fault, FormatError, did_you_mean, few_hints, shown
 from venezuela_timeline.formats._records import Part, build, head
 from venezuela_timeline.formats._tables import table_of, timeline_of
 from venezuela_timeline.formats._text import decoded
 from venezuela_timeline.model.link import LINK
-from venezuela_timeline.tables import Row
+from venezuela_timeline.tables import Row, misread
 from venezuela_timeline.timeline.records import TableOptions, is_read_strictly
 
 from .rows import rows
@@ -64,16 +64,14 @@ _CLAIMS_FILE = "claims"
 _YES_OR_NO = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
 """How a cell says whether something is so; spreadsheets write the first in several ways."""
 
-_HINTED = 100
-"""How many faults name the nearest id, which takes long to look for."""
-
-_MAX_DIGITS = 9
+_MAX_DIGITS = 10
 _PARTICIPATION = re.compile(r"\s*+([^()\s]*+)\s*+(?:\(([^()]*)\))?\s*")
 _ON = re.compile(r"(participants|links)\[([0-9]{1,9})\]")
 _ESCAPE = re.compile(r"\\([nr\\])")
 _ESCAPED = {"n": "\n", "r": "\r", "\\": "\\"}
 
 
+@few_hints()
 def loads(  # noqa: PLR0913  (what a table is read with)
     data: bytes | str,
     *,
@@ -131,6 +129,7 @@ def loads(  # noqa: PLR0913  (what a table is read with)
     return timeline_of_rows(chain([first], table), told, file=file, report=report, known=known)
 
 
+@few_hints()
 def timeline_of_rows(  # noqa: PLR0913  (three tables, and how they are read)
     events: Iterator[Row],
     claims: Iterator[Row] | None,
@@ -194,6 +193,8 @@ class _Reader:
         self.written = _FOR_PEOPLE[0] in first.cells
         for line, cells in self.records(chain([first], table), _EVENTS, self.file):
             event: dict[str, Any] = dict(cells)
+            if not self.written and (reason := misread(cells.get("when", ""))):
+                self.fault(self.file, line, reason, "")
             if "tags" in cells:
                 event["tags"] = cells["tags"].split()
             if "participants" in cells:
@@ -218,10 +219,8 @@ class _Reader:
             key, place = cells.pop("event", ""), cells.pop("on", "")
             owner = _owner(by_id[key], place) if key in by_id else None
             if owner is None:
-                hinted = len(self.faults) < _HINTED
-                hint = (hinted and did_you_mean(key, filter(None, by_id))) or (
-                    "add it to the table of events"
-                )
+                near = did_you_mean(key, filter(None, by_id))
+                hint = near or "add it to the table of events"
                 where = f"{place[:80]} of event {shown(key)}" if place else f"event {shown(key)}"
                 self.fault(_CLAIMS_FILE, line, f"no {where}", hint)
                 continue
@@ -267,8 +266,7 @@ class _Reader:
                 self.fault(file, 1, f"the column {name!r} is missing", hint)
         for name, count in Counter(filter(None, names)).items():
             if count > 1:
-                fault = f"there are {count} columns {shown(name)}"
-                self.fault(file, 1, fault, "keep one")
+                self.fault(file, 1, f"there are {count} columns {shown(name)}", "keep one")
         if self.faults:
             raise DataError(self.faults)
         found: list[tuple[str, str] | None] = []
@@ -397,4 +395,4 @@ def _citations(cell: str) -> list[dict[str, str]]:
 
 
 def _is_number(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) <= _MAX_DIGITS
+    return re.fullmatch("[0-9]{1,9}", text) is not None

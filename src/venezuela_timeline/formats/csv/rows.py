@@ -39,8 +39,13 @@ def neutral(text: str) -> str:
     return f"'{marked}" if _BREAK.match(marked) else marked
 
 
+_LINE_BREAK = re.compile("\r\n|\r|\n")
+
+
 def undone(text: str) -> str:
     """The text that `neutral` was given."""
+    if "'" not in text:
+        return text
     text = text[1:] if _BROKEN.match(text) else text
     return _RUN.sub(_unmarked, text)
 
@@ -99,7 +104,8 @@ def rows(text: str, file: str | None) -> Iterator[Row]:
             raise DataError([fault])
         quoted, bare, end = match.groups()
         cells.append(undone(bare or "" if quoted is None else quoted.replace('""', '"')))
-        line += len(re.findall("\r\n|\r|\n", match[0]))
+        if end != separator or quoted:
+            line += len(_LINE_BREAK.findall(match[0]))
         at = match.end()
         if end != separator:
             if any(cells):

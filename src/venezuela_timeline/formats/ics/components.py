@@ -88,6 +88,10 @@ def scan(
         DataError: if the file is beyond a limit, or there is no calendar in it.
     """
     check_size(data, max_bytes, file)
+    if data.startswith(b"PK\x03\x04"):  # a part that is stored as it is would be found in it
+        raise DataError(
+            [Fault("", "it is a packed file", "unpack it and read what is in it", file)]
+        )
     scanner = _Scanner(report, max_events, file)
     for number, text in _decoded(_unfolded(_unmarked(data, report), report), report):
         scanner.take(number, text)

@@ -160,6 +160,12 @@ class _Earlier(datetime.tzinfo):
     def utcoffset(self, moment: datetime.datetime | None) -> datetime.timedelta | None:
         return self._at(moment).utcoffset(self._asked(moment))
 
+    def dst(self, moment: datetime.datetime | None) -> datetime.timedelta | None:
+        return self._at(moment).dst(self._asked(moment))
+
+    def tzname(self, moment: datetime.datetime | None) -> str | None:
+        return self._at(moment).tzname(self._asked(moment))
+
     def fromutc(self, moment: datetime.datetime) -> datetime.datetime:
         utc = moment.replace(tzinfo=datetime.UTC)
         there = utc.astimezone(self._zone)

@@ -16,7 +16,7 @@ from .around import Found, after, first_of, last_of
 from .centuries import CENTURY
 from .forms import any_of
 from .pairs import is_for_both, marked, read_pair
-from .single import without_opening
+from .single import read_single, without_opening
 
 if TYPE_CHECKING:
     from venezuela_timeline.time._nodes import Node
@@ -57,6 +57,7 @@ def read_between(text: str, *, dayfirst: DayFirst) -> Found | None:
     '[2019-05..2019-07]'
     """
     core, mark = without_opening(text)
+    _refuse_thirds(core, dayfirst)
     rest = after(words.BETWEEN, core)
     pair = _pair(rest, (_joint(words.AND), _DASH, _HYPHEN), dayfirst)
     if pair is None:
@@ -67,6 +68,34 @@ def read_between(text: str, *, dayfirst: DayFirst) -> Found | None:
     pair = marked(pair, mark)
     said = pair.first.said, pair.second.said
     return Found(_between(pair), "between", said, pair.first.notes + pair.second.notes)
+
+
+@cache
+def _thirds() -> re.Pattern[str]:
+    return re.compile(
+        "(?P<first>early|mid)(?: – |-| )?(?:to|or) ?-?(?P<last>mid|late)[ -](?P<rest>[^–]+)"
+    )
+
+
+def _refuse_thirds(text: str, dayfirst: DayFirst) -> None:
+    """Refuse "mid- to late 1950s", which may be some time in them or all of it.
+
+    Raises:
+        PhraseError: with both.
+    """
+    found = _thirds().fullmatch(text)
+    if found is None:
+        return
+    low, high = (
+        read_single(f"{third} {found['rest']}", dayfirst=dayfirst)
+        for third in (found["first"], found["last"])
+    )
+    if low and high:
+        start, end = text_of(first_of(low.said.part)), text_of(last_of(high.said.part))
+        raise PhraseError(
+            f"{text!r} may be some time in these years, [{start}..{end}], or last from the one to "
+            f"the other, {start}/{end}: write one of these"
+        )
 
 
 def _between(pair: Pair) -> Choice:

@@ -69,7 +69,7 @@ def _century(found: re.Match[str]) -> Range:
 
 def _number(name: str) -> int:
     digits = re.match("[0-9]+", name)
-    return int(digits[0]) if digits else CENTURIES.get(name) or roman(name)
+    return int(digits[0]) if digits else CENTURIES.get(name) or roman(name.removesuffix("th"))
 
 
 def _part_of_century(text: str, start: int, ordinal: str, part: str) -> Range:
@@ -118,7 +118,7 @@ def _forms() -> tuple[Form, ...]:
     before = rf"(?:(?:{THIRD}(?:{OF} |-)|{part}{OF} ))?"
     inside = rf"{THIRD}|{part}".replace(">", "_after>")
     after = rf"(?:,? \(?(?:{inside})\)?)?"
-    name = rf"(?P<name>[0-9]{{1,2}}(?:st|nd|rd|th)|{any_of(CENTURIES)})"
+    name = rf"(?P<name>[0-9]{{1,2}}(?:st|nd|rd|th)|[ivxl]{{1,8}}(?:th)?|{any_of(CENTURIES)})"
     century = rf"{name}[ -](?:century|centuries|cent|c)"
     siglo = rf"(?:siglos?|ss?) (?P<name>[0-9]{{1,2}}|[ivxlc]+|{any_of(CENTURIES)})"
     decade = rf"(?P<ordinal>{any_of(_ENDS)}) (?:decade|decada){OF} "

@@ -31,6 +31,11 @@ _CLOCK = (
 )
 
 
+_HALVES = re.compile("[0-9] ?[ap] ?m")
+_LOOSE = re.compile(r"(?<![0-9:.])([0-9]{1,2})(?:\.([0-9]{2}))? ?(am|pm|a m|p m)\b")
+"""A time as the press writes it: "10am", "10.30am"."""
+
+
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     return (
@@ -51,6 +56,8 @@ def without_clock(text: str) -> Timed | None:
     >>> without_clock("28 july 2024, 8:05 pm utc-04:00").clock
     Clock(hour=20, minute=5, second=0, offset=-240)
     """
+    if _HALVES.search(text):
+        text = _LOOSE.sub(lambda found: f"{found[1]}:{found[2] or '00'} {found[3]}", text)
     if ":" not in text:
         return None
     for pattern in _patterns():

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from .forms import Said
 
 _MONTH = rf"(?P<month>{any_of(MONTHS)})"
-_SUFFIX = "(?:st|nd|rd|th|o|ro|er|do|to)?"
+_SUFFIX = "(?:st|nd|rd|th|o|ro|er|ero|do|to)?"
 _DAY = rf"(?P<day>[0-9]{{1,2}}|primero){_SUFFIX}"
 _LONE_DAY = rf"[0-9]{{1,2}}{_SUFFIX}"
 JOIN = r"(?:,? of |,? de el |,? de |, |[ /-])"

@@ -86,6 +86,10 @@ def _roman_month(found: re.Match[str]) -> Date:
     return _day_in(found["year"], ROMAN_MONTHS[found["roman"]], int(found["day"]))
 
 
+def _roman_month_alone(found: re.Match[str]) -> Date:
+    return calendar_date(found["year"], ROMAN_MONTHS[found["roman"]])
+
+
 def _month_and_year(found: re.Match[str]) -> Date:
     month = int(found["month"])
     if not 1 <= month <= _MONTHS:
@@ -144,6 +148,7 @@ def _forms() -> tuple[Form, ...]:
             rf"(?P<day>{_TWO})(?:[/-]| – | ){roman}(?:[/-]| – | ){FOUR}",
             _roman_month,
         ),
+        form("month in figures", rf"{roman}[/-]{FOUR}", _roman_month_alone),
         form("month in figures", rf"{FOUR}(?P<sign>[/.-])(?P<more>{_TWO})", _year_and_more),
         form("month in figures", rf"(?P<month>{_TWO})[/.-]{FOUR}", _month_and_year),
         form("day in figures", rf"{_TWO}([/.-]){_TWO}\1[0-9]{{2}}", _without_century),

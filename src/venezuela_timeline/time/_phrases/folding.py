@@ -31,7 +31,7 @@ def folded(text: str) -> str:
     """
     plain = unicodedata.normalize("NFKD", _GROUPED.sub(",", text.translate(_SIGNS)))
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    plain = " ".join(plain.split())
+    plain = " ".join(plain.split()).replace(".-", "-")  # Jan.-Feb.
     plain = _DASHES.sub(" – ", plain.translate(_HYPHENS)).lower().replace("&", " and ")
     plain = re.sub(r"(?<=[0-9])\.(?=[oa]\b)", "", plain)  # 5.º
     plain = _DOTTED_THOUSANDS.sub(lambda found: found[0].replace(".", ","), plain)

@@ -55,12 +55,36 @@ def read_pair(first: str, second: str, *, dayfirst: DayFirst) -> Pair | None:
     >>> pair.first.said.part[:3], pair.second.said.part[:3]
     (('1958', '01', '23'), ('1958', '01', '25'))
     """
+    first = _plain_year(first, second)
     second = _second_completed(first, second, dayfirst)
     high = read_single(second, dayfirst=dayfirst)
     if high is None:
         return None
     low = _first_completed(first, second, high, dayfirst) or read_single(first, dayfirst=dayfirst)
     return Pair(low, high) if low else None
+
+
+_YEARS = "(?:los )?anos (?P<year>[0-9]{4})"
+_ANOTHER_YEAR = "(?P<year>[0-9]{4}|[0-9]{1,2})"
+
+
+def _plain_year(first: str, second: str) -> str:
+    """The 1890 of "los años 1890 a 1895", which is no decade where another year follows.
+
+    Raises:
+        PhraseError: Both may be decades.
+    """
+    found = _shape(_YEARS).fullmatch(first)
+    other = _shape(_ANOTHER_YEAR).fullmatch(second) if found else None
+    if not found or not other:
+        return first
+    low, high = found["year"], found["year"][: -len(other["year"])] + other["year"]
+    if low.endswith("0") and high.endswith("0"):
+        raise PhraseError(
+            f"{first!r} and {second!r} may be the decades {low[:3]}X and {high[:3]}X "
+            f"or the years {low} and {high}: write one of these, without 'años'"
+        )
+    return low
 
 
 # What the first leaves to the second -----------------------------------------------------
@@ -163,7 +187,8 @@ _NUMERAL = "(?:[ivxlc]+|[0-9]{1,2})(?: .*)?"
 def _numeral(first: str, second: str, _: DayFirst) -> str:
     """The XIX of "siglos XVIII–XIX" as a century."""
     siglo = _shape(rf"(?:.* )?(?:siglos?|ss?) {_NUMERAL}").fullmatch(first)
-    return f"siglo {second}" if siglo and _shape(_NUMERAL).fullmatch(second) else ""
+    numeral = second.removeprefix("el ")  # siglos XVIII al XIX
+    return f"siglo {numeral}" if siglo and _shape(_NUMERAL).fullmatch(numeral) else ""
 
 
 def _short_decade(first: str, second: str, _: DayFirst) -> str:
@@ -174,8 +199,7 @@ def _short_decade(first: str, second: str, _: DayFirst) -> str:
 
 
 _SPANISH_DECADE = (
-    "(?:la )?(?:(?P<plural>decadas de|los anos|los|anos)|decada de) (?:los )?(?:anos )?"
-    "(?P<decade>[0-9]{3}0)"
+    "(?:la )?(?:(?P<plural>decadas de|los)|decada de) (?:los )?(?:anos )?(?P<decade>[0-9]{3}0)"
 )
 
 

@@ -26,11 +26,14 @@ _DECADE = "(?P<decade>[0-9]{3}0|[0-9]0)"
 
 _UNITS = {
     "q": (33, 4),
+    "t": (33, 4),
+    "qtr": (33, 4),
     "quarter": (33, 4),
     "trimestre": (33, 4),
     "cuatrimestre": (37, 3),
     "four months": (37, 3),
     "h": (40, 2),
+    "s": (40, 2),
     "half": (40, 2),
     "mitad": (40, 2),
     "semestre": (40, 2),
@@ -64,8 +67,8 @@ def _season(found: re.Match[str]) -> Date:
 def _seasons_of_two_years(found: re.Match[str]) -> Date:
     """Seasons with two years: perhaps one that runs over New Year's Day."""
     code, first, last = SEASONS[found["season"]], int(found["year"]), int(found["last"])
-    if len(found["last"]) == SHORT:
-        last += (first - last) // 100 * 100 + 100  # the next year that ends so
+    if len(found["last"]) <= SHORT:
+        last += (first - last) // (unit := 10 ** len(found["last"])) * unit + unit
     season = f"{first:04}-{code}"
     over_new_year = last == first + 1 and MONTHS_OF[code][-1] == (12, 3)
     other = season if over_new_year else f"{season}/{last:04}-{code}"
@@ -126,6 +129,15 @@ def _decade(found: re.Match[str]) -> Part:
     return Date(f"{digits[:3]}X")
 
 
+def _half_of_decade(found: re.Match[str]) -> Part | None:
+    """Five years of a decade."""
+    which, start = ORDINALS[found["which"]], int(found["decade"])
+    if which not in (1, 2, LAST) or found["decade"].endswith("00"):
+        return None
+    first = start + 5 * (which != 1)
+    return Range(Date(year_text(first)), Date(year_text(first + 4)))
+
+
 def _ten_or_a_hundred(text: str, digits: str, part: str | None) -> str:
     ten, hundred = f"{digits[:3]}X", f"{digits[:2]}XX"
     if not part:
@@ -169,9 +181,10 @@ def _forms() -> tuple[Form, ...]:
 
 def _parts_of_a_year() -> tuple[Form, ...]:
     season = rf"(?P<season>{any_of(SEASONS)})"
-    years = "(?P<year>[0-9]{4}) ?[–/-] ?(?P<last>[0-9]{4}|[0-9]{2})"
+    years = "(?P<year>[0-9]{4}) ?[–/-] ?(?P<last>[0-9]{4}|[0-9]{1,2})"
     long = rf"(?P<which>{any_of(ORDINALS)}) (?P<unit>{any_of(_UNITS)})"
-    short = "(?P<unit>[qh])(?P<which>[1-4])"
+    short = "(?P<unit>[qths])(?P<which>[1-4])"
+    turned = "(?P<which>[1-4])(?P<unit>[qths])"
     kind = "part of a year"
     return (
         form("season", rf"{season}{JOIN}{YEAR}", _season),
@@ -181,6 +194,7 @@ def _parts_of_a_year() -> tuple[Form, ...]:
         form(kind, rf"{short}{JOIN}{YEAR}", _group),
         form(kind, rf"{FOUR}{JOIN}?{short}", _group),
         form(kind, rf"{short}{FOUR}", _group),
+        form(kind, rf"{turned}{JOIN}?{FOUR}", _group),
         form(kind, rf"{THIRD}(?:{OF} |-){YEAR}", _third_of_year),
     )
 
@@ -188,9 +202,11 @@ def _parts_of_a_year() -> tuple[Form, ...]:
 def _decades() -> tuple[Form, ...]:
     before = rf"(?:{THIRD}(?:{OF} |-))?"
     years = rf"{_DECADE}(?: – |-)(?P<last>[0-9]{{4}})"
-    los = "(?:(?P<named>decadas? de |decada )(?:los )?(?:anos )?|los (?:anos )?|anos )"
+    los = "(?P<los>(?P<named>decadas? de |decada )(?:los )?(?:anos )?|los (?:anos )?|anos )"
     tens = any_of(TENS)
+    half = rf"(?P<which>{any_of(ORDINALS)}) (?:half|mitad){OF} "
     return (
+        form("decade", rf"{half}(?:{los})?(?P<decade>[0-9]{{3}}0)(?(los)|'?s)", _half_of_decade),
         form("decade", rf"{before}{_DECADE}'?s", _decade),
         form("decade", rf"{before}(?P<named>decade |decada (?:de )?){years}", _years_of_a_decade),
         form("decade", rf"{before}{los}{_DECADE}", _decade),

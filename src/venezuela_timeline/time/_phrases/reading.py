@@ -11,10 +11,11 @@ from venezuela_timeline.time._nodes import Date, End, Interval
 from .around import Found, read_around
 from .between import read_between, read_interval
 from .calendars import in_our_calendar, refuse_dual
+from .figures import year_and_more
 from .folding import folded, is_foreign_number
 from .forms import Said
 from .lists import read_list
-from .refusals import refusal
+from .refusals import refusal, several_times
 
 if TYPE_CHECKING:
     from .forms import DayFirst
@@ -24,6 +25,9 @@ LONGEST = 900
 
 _ISO = re.compile("[0-9X]{4}-[0-9X]{2}(?:-[0-9X]{2})?")
 """A date as EDTF writes it: what is wrong with one is said in EDTF's terms."""
+
+_YEAR_AND_MORE = re.compile("([0-9]{4})-([0-9]{2})")
+"""What EDTF has no month or season for, as in ``1914-18``."""
 
 _WRAPPED = re.compile(r"\[([^][]+)\]|\(([^()]+)\)|[\"']([^\"']+)[\"']")
 _UNKNOWN_DIGITS = re.compile("(?P<known>[0-9]{2}--|[0-9]{3}-)(?P<sign>\\??)")
@@ -50,7 +54,10 @@ def read_text(text: str, problem: str, *, dayfirst: DayFirst) -> Found:
 
 
 def _read(stripped: str, problem: str, *, dayfirst: DayFirst) -> Found:
-    if _ISO.fullmatch(stripped):
+    bare = _YEAR_AND_MORE.fullmatch(stripped)
+    if bare:
+        year_and_more(stripped, *bare.groups())  # refuses what two years cannot be either
+    elif _ISO.fullmatch(stripped):
         raise PhraseError(f"as EDTF, {problem}")
     if not stripped.isascii() and any(map(is_foreign_number, stripped)):
         raise PhraseError("only the digits 0 to 9 count here")
@@ -63,7 +70,10 @@ def _read(stripped: str, problem: str, *, dayfirst: DayFirst) -> Found:
         text, more = in_our_calendar(text, dayfirst=dayfirst)
         notes += more
         found = _catalogued(text) if stripped.startswith("[") else None
-        found = found or _short(text, dayfirst=dayfirst)
+        try:
+            found = found or _short(text, dayfirst=dayfirst)
+        except PhraseError as error:
+            raise PhraseError(several_times(text, dayfirst) or str(error)) from None
     if found is None:
         refuse_dual(text, text, dayfirst=dayfirst)
         raise PhraseError(refusal(text, stripped, problem, dayfirst=dayfirst))

@@ -29,8 +29,10 @@ _MANY = 6
 _EXAMPLES = "write a date such as '28 July 2024', 'since 2006', 'around May 2019', or EDTF"
 _UNDATED = re.compile(
     "(?:n ?d|undated|no date|not dated|(?:date )?(?:unknown|not known)"
-    "|s ?/? ?[fda]|sin fecha|(?:fecha )?desconocid[oa])"
+    "|s ?/? ?[fda]|sin fecha|(?:fecha )?desconocid[oa]|\\?+|–|-+|n/a|none|null|tb[acd]"
+    "|por determinar)"
 )
+_UNDATED_BESIDE = re.compile(r"(?:n ?d|undated|s ?[fda]|sin fecha),? [\[(](?P<date>[^\])]+)[\])]")
 _RELATIVE = re.compile(
     r"\b(?:today|yesterday|tomorrow|now|ago|last|next|this"
     r"|hoy|ayer|manana|ahora|hace|pasad[oa]|proxim[oa]|est[ea])\b"
@@ -52,8 +54,9 @@ def refusal(text: str, stripped: str, problem: str, *, dayfirst: DayFirst) -> st
         problem: Why it is not EDTF.
         dayfirst: As in `read_text`.
     """
-    if _UNDATED.fullmatch(text):
-        return "it says that there is no date: leave the date out"
+    undated = _undated(text)
+    if undated:
+        return undated
     if _RELATIVE.search(text) and not _WITH_YEAR.search(text):
         return "nothing is filled in from today's date: write the day itself"
     hint = ""
@@ -69,12 +72,24 @@ def refusal(text: str, stripped: str, problem: str, *, dayfirst: DayFirst) -> st
     return _EXAMPLES
 
 
+def _undated(text: str) -> str:
+    """What to say of a text that says that there is no date, such as "n.d." or "s. f. [1890]"."""
+    if _UNDATED.fullmatch(text):
+        return "it says that there is no date: leave the date out"
+    beside = _UNDATED_BESIDE.fullmatch(text)
+    if beside:
+        return f"it says that there is no date, and gives one: write {beside['date']!r}"
+    return ""
+
+
 def _several(text: str, dayfirst: DayFirst) -> str:
     """What to say of dates without a word between them, such as "1898, 1902" or "May/June 2018"."""
     items = re.split(" ?[,;/+] ?", text)
     try:
         pair = read_pair(*items, dayfirst=dayfirst) if len(items) == 2 else None  # noqa: PLR2004
         found = pair or [read_single(item, dayfirst=dayfirst) for item in items]
+        if None in found:
+            return several_times(text, dayfirst)
     except PhraseError:
         return ""
     dates = [_date(single) for single in found]
@@ -86,6 +101,21 @@ def _several(text: str, dayfirst: DayFirst) -> str:
         f"it is {len(dates)} dates: make an event of each, or write [{said}] if it is one of "
         f"them, {{{said}}} if it is all of them{span}"
     )
+
+
+def several_times(text: str, dayfirst: DayFirst) -> str:
+    """What to say of times, some of them longer, such as "1898–9, 1902"."""
+    items = re.split(" ?[,;+] ?", text)
+    try:
+        read = [
+            read_single(one, dayfirst=dayfirst) or read_interval(one, dayfirst=dayfirst)
+            for one in items
+        ]
+    except PhraseError:
+        return ""
+    if len(items) == 1 or None in read:
+        return ""
+    return f"it is {len(items)} times: make an event of each"
 
 
 def _date(found: Single | None) -> str:
@@ -140,4 +170,4 @@ mitad cuarto tercio bc bce ad ce ac dc aec ec h q am pm utc gmt z at st nd rd th
 i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi
 """
 
-__all__ = ["refusal"]
+__all__ = ["refusal", "several_times"]

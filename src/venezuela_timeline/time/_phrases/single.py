@@ -143,7 +143,7 @@ def _endings() -> re.Pattern[str]:
     said = "(?:approximate|aproximado|uncertain|incierto)s?"
     parts = rf"{component}(?: (?:and|y) {component})? {said}(?: (?:and|e) {said})?"
     return re.compile(
-        rf"(?:(?P<sign> ?(?:\?|\(\?\)|\[\?\]))|,? (?:\((?:{about})\)|(?:{about}))"
+        rf"(?:(?P<sign> ?(?:\?|\(\?\)|\[\?\]))|(?<!:[0-9]{{2}}),? (?:\((?:{about})\)|(?:{about}))"
         rf"| \((?P<parts>{parts}(?:, {parts}){{0,2}})\))$"
     )
 

@@ -55,13 +55,13 @@ HOLIDAYS: Final = {
     "nochevieja": (12, 31),
 }
 ORDINALS: Final = _numbered(
-    "first 1st primer primero primera 1er 1ro 1ra 1o 1a i",
+    "first 1st primer primero primera 1er 1ero 1era 1ro 1ra 1o 1a i",
     "second 2nd segundo segunda 2do 2da 2o 2a ii",
     "third 3rd tercer tercero tercera 3er 3ro 3ra 3o 3a iii",
     "fourth 4th cuarto cuarta 4to 4ta 4o 4a iv",
 )
 LAST: Final = -1
-ORDINALS.update(dict.fromkeys(["last", "final", "ultimo", "ultima"], LAST))
+ORDINALS.update(dict.fromkeys(["last", "latter", "final", "ultimo", "ultima"], LAST))
 
 CENTURIES: Final = _numbered(
     "first",
@@ -111,36 +111,46 @@ TENS: Final = (
 
 ABOUT: Final = (
     "on or about|on or around|in or about|around|about|some time around|sometime around"
-    "|circa|cca|ca|c|approximately|approx|roughly|abt|calculated|cal|estimated|est|say"
+    "|circa|cca|ca|c|approximately|approx|roughly|abt|calculated|calc|cal|estimated|est|say"
     "|alrededor de|hacia|h|aproximadamente|aproximado|aprox|cerca de|en torno a"
 )
-ABOUT_AFTER: Final = "aprox|approx|approximately|aproximadamente|circa|ca|or so"
+ABOUT_AFTER: Final = (
+    "aprox|approx|approximately|aproximadamente|circa|ca|abt|about|est|estimated|or so"
+)
 PERHAPS: Final = (
     "possibly|perhaps|probably|maybe|likely|poss|prob"
     "|posiblemente|quizas|quiza|tal vez|probablemente|posible|probable"
 )
-DURING: Final = "in|on|during|int|en|durante|gregorian|dated"
+DURING: Final = (
+    "in|on|during|int|en|durante|gregorian|dated|fechado en|fechada en|datado en|fechado|fechada"
+    "|sometime in|some time in|sometime during|some time during|at some time in|en algun momento de"
+)
 SINCE: Final = "since|starting in|starting on|starting|beginning in|desde|a partir de"
 ONWARDS: Final = "on|onward|onwards|and onwards|en adelante|y en adelante"
 UNTIL: Final = "until|till|up to|to|hasta"
 BEFORE: Final = (
-    "before|bef|prior to|earlier than|pre|antes de|anterior a|previo a|ante|ant|con anterioridad a"
+    "before|bef|prior to|earlier than|pre|antes de|anterior a|anteriores a|previo a|ante|ant a|ant"
+    "|con anterioridad a"
 )
-AFTER: Final = "after|aft|later than|post|despues de|posterior a|con posterioridad a|tras"
+AFTER: Final = (
+    "after|aft|later than|post a|post|despues de|posterior a|posteriores a|con posterioridad a|tras"
+)
 BY: Final = (
-    "by|no later than|not later than|not after|at the latest"
+    "by|on or before|no later than|not later than|not after|at the latest|no posterior a"
     "|a mas tardar en|a mas tardar|no despues de|no mas tarde de"
 )
-NOT_BEFORE: Final = "no earlier than|not earlier than|not before|no antes de"
+NOT_BEFORE: Final = (
+    "on or after|no earlier than|not earlier than|not before|no antes de|no anterior a"
+)
 OR_EARLIER: Final = "or earlier|or before|o antes|o anterior"
 OR_LATER: Final = "or later|or after|o despues|o posterior"
-BETWEEN: Final = "between|betw|bet|entre"
+BETWEEN: Final = "between|betw|bet|btwn|btw|entre"
 AND: Final = "and|y|e"
 OR: Final = "or|o|u"
 FROM: Final = "from|desde|de"
 TO: Final = "to|until|till|through|thru|up to|hasta|a"
 PRESENT: Final = (
     "(?:to )?(?:the )?(?:present|current|now|today|date)(?: day)?|ongoing"
-    "|(?:el )?presente|(?:la )?actualidad|(?:el )?actual|hoy|(?:la )?fecha"
+    "|(?:el )?presente|(?:la )?actualidad|(?:el )?actual|hoy|(?:a )?(?:la )?fecha"
 )
 """What an open end is called; the date of today is never meant."""
