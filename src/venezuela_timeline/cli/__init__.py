@@ -10,7 +10,7 @@ import datetime
 import sys
 from inspect import signature
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from typing import Any, Literal, get_args
 
 try:
     import click

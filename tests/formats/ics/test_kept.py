@@ -256,10 +256,9 @@ def test_other_edits_of_others():
     found, notes = rewritten(tl, report, attrs.evolve(event, when=vt.TimeSpan("2024-07")))
     assert {"DTSTART;VALUE=DATE:20240701", "DTEND;VALUE=DATE:20240702"} <= set(unfolded(found))
     assert "shown on 2024-07-01 alone: July 2024" in notes
-    for when in (None, vt.TimeSpan("-0044")):
-        found, notes = rewritten(tl, report, attrs.evolve(event, when=when))
-        assert "its time stays as it was" in notes
-        assert "DTSTART;VALUE=DATE:20240103" in found
+    found, notes = rewritten(tl, report, attrs.evolve(event, when=vt.TimeSpan("-0044")))
+    assert "its time stays as it was" in notes
+    assert "DTSTART;VALUE=DATE:20240103" in found
     found, _ = rewritten(tl, report, attrs.evolve(event, modified="2024-08-02", revision=7))
     assert {"SEQUENCE:6", "DTSTAMP:20240802T000000Z"} <= set(unfolded(found))
 

@@ -68,6 +68,7 @@ class Options:
     imprecise: Imprecise
     times: Times
     details: Details
+    key: bool
     embed: bool
     kept: Kept
     modified: datetime.date | None

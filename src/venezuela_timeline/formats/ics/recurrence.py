@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import itertools
 import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -17,14 +16,13 @@ from . import ids
 from .components import Block
 from .datetimes import Moment, Occurrence, duration_of, later, moment_of, occurrence_of
 from .lines import Line
-from .rules import rule_of, times
+from .series import Series, day_of, instant_of, key_of, local_in, local_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from venezuela_timeline.formats.report import Report
 
-    from .rules import Rule
     from .zones import Zones
 
 Window = tuple["datetime.date | str", "datetime.date | str"]
@@ -48,9 +46,6 @@ _ROOM = 100
 """A window may have this many times more days than there may be repeats."""
 
 _DAY = datetime.timedelta(1)
-
-Key = tuple[str, datetime.date]
-"""What makes two times the same: an instant, a local time, or a day."""
 
 
 def repeats(
@@ -140,13 +135,13 @@ class _Work:
     def shows(self, one: Occurrence) -> bool:
         """Whether an occurrence shares a day with the window."""
         start, end = one
-        if _day(start) > self.last:
+        if day_of(start) > self.last:
             return False
         if end is None or end.value == start.value:
-            return _day(start) >= self.first
+            return day_of(start) >= self.first
         if not end.timed:
             return end.value > self.first
-        return _local(end) > datetime.datetime.combine(self.first, datetime.time())
+        return local_of(end) > datetime.datetime.combine(self.first, datetime.time())
 
 
 # VEVENTs --------------------------------------------------------------------------------------
@@ -244,7 +239,7 @@ def _expanded(
     """When a VEVENT that repeats, and those that change its repeats, happen in a window."""
     start, _ = own = occurrence_of(vevent.properties, zones, report)
     lasts = _length(vevent, own)
-    series = _Series(vevent, own, zones, work, report)
+    series = Series(vevent.block.lines, start, zones, step=work.step, room=work.room, report=report)
     found: Repeats = {vevent.block: [], **{change.block: [] for change in changes}}
     changed = []
     for vchange in changes:
@@ -252,16 +247,16 @@ def _expanded(
         # An older change of a repeat that the series does not have any more is none.
         if vchange.sequence >= vevent.sequence or series.has(change.id):
             changed.append(change)
-    single = {_key(change.id, start) for change in changed}
+    single = {key_of(change.id, start) for change in changed}
     onward = sorted(
-        (change for change in changed if change.onward), key=lambda change: _local(change.id)
+        (change for change in changed if change.onward), key=lambda change: local_of(change.id)
     )
     room = max((_room(change.own) + _shift(change) for change in onward), default=_DAY)
     room = max(room, _room(own))
     for moment, end in series.about(work.first, work.last, room):
-        if _key(moment, start) in single or ("day", _day(moment)) in single:
+        if key_of(moment, start) in single or ("day", day_of(moment)) in single:
             continue
-        last = [change for change in onward if _local(change.id) <= _local(moment)][-1:]
+        last = [change for change in onward if local_of(change.id) <= local_of(moment)][-1:]
         block, one = vevent.block, Occurrence(moment, end or lasts(moment))
         for change in last:
             block, moved = change.block, _moved(moment, change)
@@ -302,18 +297,18 @@ def _length(vevent: _VEvent, own: Occurrence) -> Callable[[Moment], Moment | Non
         return lambda moment: Moment(moment.value + days)
     exact: datetime.timedelta = end.value - start.value  # type: ignore[operator]
     if end.value.tzinfo is not None:
-        exact = end.value.astimezone(datetime.UTC) - _utc(start)
+        exact = end.value.astimezone(datetime.UTC) - instant_of(start)
     return lambda moment: Moment(later(moment.value, exact))  # type: ignore[arg-type]
 
 
 def _room(own: Occurrence) -> datetime.timedelta:
     """How long before a window a repeat may begin that reaches into it."""
     start, end = own
-    return _DAY if end is None else abs(_local(end) - _local(start)) + 2 * _DAY
+    return _DAY if end is None else abs(local_of(end) - local_of(start)) + 2 * _DAY
 
 
 def _shift(change: _Change) -> datetime.timedelta:
-    return abs(_local(change.own.start) - _local(change.id))
+    return abs(local_of(change.own.start) - local_of(change.id))
 
 
 def _moved(moment: Moment, change: _Change) -> Moment:
@@ -322,185 +317,5 @@ def _moved(moment: Moment, change: _Change) -> Moment:
     if not isinstance(own, datetime.datetime):
         return Moment(moment.value + (own - change.id.value))
     zone = own.tzinfo
-    before, which = (_in(one, zone) for one in (moment, change.id))
+    before, which = (local_in(one, zone) for one in (moment, change.id))
     return Moment((before + (own.replace(tzinfo=None) - which)).replace(tzinfo=zone))
-
-
-def _in(moment: Moment, zone: datetime.tzinfo | None) -> datetime.datetime:
-    """The local time of a moment in a zone."""
-    value = moment.value
-    if isinstance(value, datetime.datetime) and value.tzinfo is not None and zone is not None:
-        return value.astimezone(zone).replace(tzinfo=None)
-    return _local(moment)
-
-
-# Its recurrence set ---------------------------------------------------------------------------
-
-
-class _Series:
-    """The recurrence set of a VEVENT.
-
-    Its first member is DTSTART, whether the rule gives that or not.
-    """
-
-    def __init__(
-        self, vevent: _VEvent, own: Occurrence, zones: Zones, work: _Work, report: Report
-    ) -> None:
-        lines = vevent.block.lines
-        self._start = own.start
-        self._work = work
-        self._rules = [rule_of(line.value) for line in lines if line.name == "RRULE"]
-        self._exceptions = [rule_of(line.value) for line in lines if line.name == "EXRULE"]
-        self._added = list(_dates("RDATE", lines, zones, report))
-        out = _dates("EXDATE", lines, zones, report)
-        self._out = {_key(moment, own.start) for moment, _ in out}
-
-    def has(self, moment: Moment) -> bool:
-        """Whether it has a member at a moment."""
-        key, day = _key(moment, self._start), _day(moment)
-        members = (one for one, _ in self.about(day, day, _DAY))
-        return any(key in {_key(one, self._start), ("day", _day(one))} for one in members)
-
-    def about(
-        self, first: datetime.date, last: datetime.date, room: datetime.timedelta
-    ) -> Iterator[tuple[Moment, Moment | None]]:
-        """Its members about a window, with the end of those that have one of their own.
-
-        Args:
-            first: The first day.
-            last: The last day.
-            room: How far they may be from these.
-        """
-        start = self._start
-        since = datetime.datetime.combine(first, datetime.time())
-        until = datetime.datetime.combine(last, datetime.time.max)
-        since -= min(room, since - _FIRST)
-        until += min(room, _LAST - until)
-        out = set(self._out)
-        for moment in self._given(self._exceptions, since, until):
-            out.add(_key(moment, start))
-            if len(out) > self._work.room:
-                raise ValueError("its EXRULE leaves out too much")
-        given = ((moment, None) for moment in self._given(self._rules, since, until))
-        done: set[Key] = set()
-        for moment, end in itertools.chain([(start, None)], self._added, given):
-            key = _key(moment, start)
-            if key not in done and key not in out and ("day", _day(moment)) not in out:
-                done.add(key)
-                yield moment, end
-
-    def _given(
-        self, rules: Iterable[Rule], since: datetime.datetime, until: datetime.datetime
-    ) -> Iterator[Moment]:
-        """What rules give from a time to another."""
-        for rule in rules:
-            yield from _following(rule, self._start, since, until, self._work.step)
-
-
-_FIRST = datetime.datetime(1, 1, 1)  # noqa: DTZ001  (local, as all times here)
-_LAST = datetime.datetime(9999, 12, 31, 23, 59, 59, 999_999)  # noqa: DTZ001
-
-
-def _following(
-    rule: Rule,
-    start: Moment,
-    first: datetime.datetime,
-    last: datetime.datetime,
-    step: Callable[[], object],
-) -> Iterator[Moment]:
-    """The starts that a rule gives from a time to another."""
-    value = start.value
-    zone = value.tzinfo if isinstance(value, datetime.datetime) else None
-    if not start.timed:
-        if rule.frequency not in _OF_DAYS:
-            raise ValueError("it repeats within a day, but has no time of day")
-        by = {name: numbers for name, numbers in rule.by.items() if name not in _OF_CLOCKS}
-        rule = attrs.evolve(rule, by=by)
-    last = min(last, _until(rule, start))
-
-    def exists(local: datetime.datetime) -> bool:
-        if zone is None or zone is datetime.UTC:
-            return True
-        before, after = (local.replace(tzinfo=zone, fold=fold).utcoffset() for fold in (0, 1))
-        return before is None or after is None or before >= after  # less in a gap (PEP 495)
-
-    for local in times(rule, _local(start), after=first, last=last, step=step, exists=exists):
-        yield Moment(local.replace(tzinfo=zone) if start.timed else local.date())
-
-
-_OF_DAYS = ("YEARLY", "MONTHLY", "WEEKLY", "DAILY")
-_OF_CLOCKS = ("BYHOUR", "BYMINUTE", "BYSECOND")
-
-
-def _until(rule: Rule, start: Moment) -> datetime.datetime:
-    """The last local time that a rule can give. A day means all of it."""
-    until = rule.until
-    if until is None:
-        return _LAST
-    if not isinstance(until, datetime.datetime) or not start.timed:
-        return datetime.datetime.combine(until, datetime.time.max)
-    assert isinstance(start.value, datetime.datetime)  # noqa: S101  (it is timed)
-    return _in(Moment(until), start.value.tzinfo)
-
-
-def _dates(
-    name: str, lines: Iterable[Line], zones: Zones, report: Report
-) -> Iterator[tuple[Moment, Moment | None]]:
-    """The moments that RDATE or EXDATE lists, and the ends of its periods."""
-    for line in lines:
-        if line.name != name:
-            continue
-        for value in line.value.split(","):
-            begins, _, ends = value.partition("/")
-            if not value.strip():
-                continue
-            try:
-                moment = moment_of(line, zones, report, begins)
-                yield moment, _end_of_period(line, moment, ends.strip(), zones, report)
-            except ValueError as error:
-                report.add(f"passed over: {error}", line=line.number)
-
-
-def _end_of_period(
-    line: Line, moment: Moment, ends: str, zones: Zones, report: Report
-) -> Moment | None:
-    if not ends:
-        return None
-    if ends[0] in "+-Pp":
-        return duration_of(ends).after(moment)
-    return moment_of(line, zones, report, ends)
-
-
-# Moments --------------------------------------------------------------------------------------
-
-
-def _local(moment: Moment) -> datetime.datetime:
-    """The local time of a moment; of a day, that of its beginning."""
-    value = moment.value
-    if isinstance(value, datetime.datetime):
-        return value.replace(tzinfo=None)
-    return datetime.datetime.combine(value, datetime.time())
-
-
-def _day(moment: Moment) -> datetime.date:
-    return _local(moment).date()
-
-
-def _utc(moment: Moment) -> datetime.datetime:
-    assert isinstance(moment.value, datetime.datetime)  # noqa: S101  (it has a time of day)
-    return moment.value.astimezone(datetime.UTC)
-
-
-def _key(moment: Moment, like: Moment) -> Key:
-    """What a moment is compared by with those of a series that starts like another."""
-    value, other = moment.value, like.value
-    if not isinstance(value, datetime.datetime) or not isinstance(other, datetime.datetime):
-        return "day", _day(moment)
-    if other.tzinfo is None:
-        return "local", value.replace(tzinfo=None)
-    if value.tzinfo is None:
-        value = value.replace(tzinfo=other.tzinfo)
-    try:
-        return "instant", value.astimezone(datetime.UTC)
-    except OverflowError:  # in the first and the last hours that datetime knows
-        return "local", value.replace(tzinfo=None)

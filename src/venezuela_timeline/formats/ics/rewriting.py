@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from contextlib import suppress
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from venezuela_timeline.errors import cut
 from venezuela_timeline.formats.report import Report
@@ -12,12 +12,12 @@ from venezuela_timeline.labels import LANGUAGES
 
 from . import ids
 from .components import scan
-from .datetimes import Moment, duration_of, moment_of, parsed
+from .datetimes import Moment, moment_of
 from .description import address, category, plain_category, time_of, when_line
 from .lines import Line, cleaned, escaped, language_of, related_to, split_loosely, unescaped
 from .moving import Shift, moved_dates, moved_rule, shift_of
 from .parsing import names_in, without_note
-from .placement import How, placement, written
+from .time_lines import Shown, end_by, shown_times, stamp_of, time_line
 from .zones import Zones
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from venezuela_timeline.timeline import Timeline
 
     from .passthrough import Kept, KeptEvent
+    from .placement import How
 
 _RULES = frozenset({"RRULE", "EXRULE"})
 _REPEATS = _RULES | {"RDATE", "EXDATE"}
@@ -171,7 +172,7 @@ class Rewriter:
     ) -> None:
         """Move an event: its start, its end, its rules and their exceptions."""
         zones = self._zones_of(back.calendar)
-        found = _times(event)
+        found = shown_times(event)
         if found is None:
             self._note(event, "its time stays as it was: a calendar has no day for the new one")
             return
@@ -182,7 +183,7 @@ class Rewriter:
         line = _first(own, "DTSTART")
         old = moment_of(line, zones, Report())
         if start != old:
-            new["DTSTART"] = [_time_line("DTSTART", line, start, zones)]
+            new["DTSTART"] = [time_line("DTSTART", line, start, zones)]
         self._move_end(found, own, new, zones)
         if back.ours:
             self._retell(event, back.event, own, new, found.how)
@@ -221,13 +222,13 @@ class Rewriter:
             new[name] = [f"{name}{line.parameters}:{escaped(words)}"]
 
     def _move_end(
-        self, times: _Times, own: list[Line], new: dict[str, list[str]], zones: Zones
+        self, times: Shown, own: list[Line], new: dict[str, list[str]], zones: Zones
     ) -> None:
         """Give an event its end in the line that says it: DTEND, or DURATION if that is right."""
         start, end = times.start, times.end
         line = next((one for one in own if one.name in _ENDS), None)
         if line is not None and line.name == "DURATION":
-            right = _lasts(line, start) == end
+            right = end_by(line, start) == end
         elif line is not None:
             right = moment_of(line, zones, Report()) == end
         else:
@@ -238,7 +239,7 @@ class Rewriter:
         new |= {name: [] for name in _ENDS}
         if end is not None:
             like = line if line is not None and line.name == "DTEND" else _first(own, "DTSTART")
-            new[line.name if line else "DTEND"] = [_time_line("DTEND", like, end, zones)]
+            new[line.name if line else "DTEND"] = [time_line("DTEND", like, end, zones)]
 
     def _move_rules(
         self, event: Event, own: list[Line], shift: Shift, new: dict[str, list[str]]
@@ -291,7 +292,7 @@ class Rewriter:
             if not back.lines or key not in self._timeline:
                 continue
             event = self._timeline[key]
-            if event.when == back.event.when or (found := _times(event)) is None:
+            if event.when == back.event.when or (found := shown_times(event)) is None:
                 continue
             own = {line.name: line for line in reversed(list(_own(back.lines)))}
             uid = ids.uid_of(own)
@@ -339,15 +340,6 @@ class Rewriter:
         self._report.add(message, event=event.id)
 
 
-def stamp_of(modified: datetime.date) -> str:
-    """A day or a time as a DATE-TIME in UTC; a time without a zone is one in UTC."""
-    if not isinstance(modified, datetime.datetime):
-        return f"{Moment(modified).basic}T000000Z"
-    if modified.tzinfo is None:
-        modified = modified.replace(tzinfo=datetime.UTC)
-    return Moment(modified).basic
-
-
 # Lines ----------------------------------------------------------------------------------------
 
 
@@ -388,46 +380,3 @@ def _categories(own: list[Line], tags: tuple[str, ...]) -> list[str]:
     names = {ids.slug_of(name): name for line in own for name in names_in(line)}
     words = [escaped(names.get(tag, tag)) for tag in tags]
     return [f"CATEGORIES:{','.join(words)}"] if words else []
-
-
-class _Times(NamedTuple):
-    """Where a calendar shows an event."""
-
-    start: Moment
-    end: Moment | None
-    how: How
-
-
-def _times(event: Event) -> _Times | None:
-    """Where a calendar shows an event; None if no day of it is known."""
-    when = event.when
-    place = placement(event)
-    if when is None or place is None:
-        return None
-    local = when.start_time is not None and when.start_time.tzinfo is None
-    lines = written(when, place, "floating" if local else "utc")
-    start, end = (parsed(text.rpartition(":")[2]) for text in (lines.start, lines.end))
-    assert start is not None  # noqa: S101  (it has just been written)
-    return _Times(Moment(start), None if end is None else Moment(end), place.how)
-
-
-def _time_line(name: str, like: Line, moment: Moment, zones: Zones) -> str:
-    """A line with a time, in the zone of another line if that has one."""
-    value = moment.value
-    if not isinstance(value, datetime.datetime):
-        return f"{name};VALUE=DATE:{moment.basic}"
-    zone = like.parameter("TZID")
-    there = zones.get(zone, 0) if zone and value.tzinfo is not None else None
-    if there is None or zone is None:
-        return f"{name}:{moment.basic}"
-    quoted = f'"{zone}"' if any(sign in zone for sign in ",;:") else zone
-    local = value.astimezone(there).replace(tzinfo=None)
-    return f"{name};TZID={quoted}:{Moment(local).basic}"
-
-
-def _lasts(line: Line, start: Moment) -> Moment | None:
-    """The end that a DURATION gives; None if it cannot be read."""
-    try:
-        return duration_of(line.value).after(start)
-    except (ValueError, OverflowError):
-        return None

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     import icalendar
 
+    from venezuela_timeline.model import Event
     from venezuela_timeline.timeline import Timeline
 
 
@@ -98,11 +99,14 @@ def chunks(  # noqa: PLR0913  (there are as many ways to write a calendar)
         FormatError: if there are no words in the language, or an option has no such value.
     """
     check_language(lang)
-    _check("anniversaries", anniversaries, (None, *get_args(Anniversaries)))
-    _check("long_spans", long_spans, get_args(LongSpans))
-    _check("times", times, get_args(Times))
-    _check("imprecise", imprecise, get_args(Imprecise))
-    _check("details", details, get_args(Details))
+    for option, value, allowed in (
+        ("anniversaries", anniversaries, (None, *get_args(Anniversaries))),
+        ("long_spans", long_spans, get_args(LongSpans)),
+        ("imprecise", imprecise, get_args(Imprecise)),
+        ("times", times, get_args(Times)),
+        ("details", details, get_args(Details)),
+    ):
+        _check(option, value, allowed)
     options = Options(
         lang=lang,
         anniversaries=anniversaries,
@@ -110,6 +114,7 @@ def chunks(  # noqa: PLR0913  (there are as many ways to write a calendar)
         imprecise=imprecise,
         times=times,
         details=details,
+        key=bool(key),
         embed=bool(embed),
         kept=kept or Kept(),
         modified=_modified(modified),
@@ -117,32 +122,7 @@ def chunks(  # noqa: PLR0913  (there are as many ways to write a calendar)
     report = Report() if report is None else report
     if inferred:
         timeline = solve(timeline).timeline()
-    writer = EventWriter(timeline, options, report)
-    done = 0
-    for number, calendar in enumerate(options.kept.calendars or (KeptCalendar(),)):
-        top = _top(
-            timeline,
-            calendar,
-            name=name if not number else None,
-            colour=colour,
-            options=options,
-            report=report,
-        )
-        yield "".join(map(folded, ("BEGIN:VCALENDAR", *top)))
-        yield "".join(map(folded, calendar.components))  # time zones before what uses them
-        for event in timeline:
-            back = options.kept.events.get(event.id)
-            if (0 if back is None else back.calendar) != number or (key and not event.key):
-                continue
-            if vevent := writer.vevent(event):
-                yield vevent
-            done += 1
-            if progress is not None:
-                progress(done)
-        yield "END:VCALENDAR\r\n"
-    if writer.unshown:
-        what = ", ".join(sorted(writer.unshown))
-        report.add(f"not shown, or only in words: {what}; embed=True carries them along")
+    yield from _calendars(timeline, options, name=name, colour=colour, report=report, done=progress)
 
 
 dumps: Final = joined(chunks)
@@ -181,6 +161,43 @@ def _check(name: str, value: object, allowed: tuple[object, ...]) -> None:
             isinstance(value, str) and did_you_mean(value, words)
         ) or f"write one of {', '.join(words)}"
         raise FormatError(f"{name} is {shown(value)}: {hint}")
+
+
+def _calendars(  # noqa: PLR0913  (what `chunks` is given)
+    timeline: Timeline,
+    options: Options,
+    *,
+    name: str | None,
+    colour: str | None,
+    report: Report,
+    done: Callable[[int], object] | None,
+) -> Iterator[str]:
+    """The calendars of the file that a timeline comes from, or one of our own."""
+    writer = EventWriter(timeline, options, report)
+    count = 0
+    for number, calendar in enumerate(options.kept.calendars or (KeptCalendar(),)):
+        called = None if number else name
+        top = _top(timeline, calendar, name=called, colour=colour, options=options, report=report)
+        yield "".join(map(folded, ("BEGIN:VCALENDAR", *top, *calendar.components)))
+        for event in _of_calendar(timeline, options, number):
+            if vevent := writer.vevent(event):
+                yield vevent
+            count += 1
+            if done is not None:
+                done(count)
+        yield "END:VCALENDAR\r\n"
+    if writer.unshown:
+        what = ", ".join(sorted(writer.unshown))
+        report.add(f"not shown, or only in words: {what}; embed=True carries them along")
+
+
+def _of_calendar(timeline: Timeline, options: Options, number: int) -> Iterator[Event]:
+    """The events that are written into one of these calendars; new ones are in the first."""
+    events = options.kept.events
+    for event in timeline:
+        calendar = events[event.id].calendar if event.id in events else 0
+        if calendar == number and (event.key or not options.key):
+            yield event
 
 
 def _modified(value: object) -> datetime.date | None:
