@@ -177,9 +177,11 @@ class EventWriter:
                 else "skipped: it has no date; inferred=True shows where its links place it"
             )
             return None
-        if place.how not in {"exact", "whole"}:
+        # Where only the date is imprecise, the title says so, and nothing has to be noted.
+        long = place.how == "marked" and is_long(event)
+        if long or place.how in {"since", "until"}:
             words = time_of(event, options.lang)
-            if options.long_spans == "skip" and is_long(event):
+            if long and options.long_spans == "skip":
                 self._note(f"skipped: longer than a year: {words}")
                 return None
             self._note(f"shown on {place.first} alone: {words}")
