@@ -9,6 +9,8 @@ import sys
 from pathlib import Path
 
 import pytest
+import rich.console
+import rich.progress
 from click.testing import CliRunner
 
 import venezuela_timeline as vt
@@ -276,15 +278,15 @@ def test_an_unwritable_target_is_untouched(tmp_path):
 def test_a_progress_bar_is_shown_for_what_takes_long(monkeypatch):
     shown = []
 
-    class Slow(_output.Console):
+    class Slow(rich.console.Console):
         is_terminal = True
 
     clock = iter(range(0, 10_000, 2))
     monkeypatch.setattr(
-        _output, "Console", lambda **_: Slow(file=io.StringIO(), force_terminal=True)
+        rich.console, "Console", lambda **_: Slow(file=io.StringIO(), force_terminal=True)
     )
     monkeypatch.setattr(_output.time, "monotonic", lambda: next(clock))
-    monkeypatch.setattr(_output.Progress, "update", lambda *_, **known: shown.append(known))
+    monkeypatch.setattr(rich.progress.Progress, "update", lambda *_, **known: shown.append(known))
     with _output.progress(1000) as advance:
         for done in range(1, 301):
             advance(done)

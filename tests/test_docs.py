@@ -39,6 +39,8 @@ OF_THEIR_OWN += [
 HELPERS = {
     ".errors.cut",
     ".errors.did_you_mean",
+    ".errors.few_hints",
+    ".errors.printable",
     ".errors.shown",
     ".errors.some_of",
     ".errors.warn",

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import venezuela_timeline
+from venezuela_timeline import errors
 from venezuela_timeline.formats import _limits
 from venezuela_timeline.formats.ics import components, reader, recurrence, rules, zones
 from venezuela_timeline.model import claim, validation
@@ -28,6 +29,8 @@ LIMITS = {
     "Parts of a dotted key": _limits.MAX_PARTS,
     "Digits of a quantity": claim._MAX_MAGNITUDE,  # noqa: SLF001
     "Characters of an id": validation.MAX_SLUG,
+    "Revisions of an event": validation.MAX_REVISION,
+    "Characters compared": errors._MOST_WORK,  # noqa: SLF001
     "Cells": _placements.LIMIT,
     "Places of a set's members": _placements._MANY,  # noqa: SLF001
     "Depth": query.MAX_DEPTH,

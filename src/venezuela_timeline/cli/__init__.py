@@ -10,29 +10,27 @@ import datetime
 import sys
 from inspect import signature
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 try:
     import click
-    from rich.table import Table
+    import rich  # noqa: F401  (what prints tables is imported by the commands that do)
 except ModuleNotFoundError as _error:  # pragma: no cover  (run in a bare environment by .ci/run)
     sys.exit(f'{_error.name} is missing: pip install "venezuela-timeline[cli]"')
 
 import venezuela_timeline as vt
 from venezuela_timeline import formats
-from venezuela_timeline._files import write_file
 from venezuela_timeline.formats import ics
-from venezuela_timeline.formats.toml import revisions
 from venezuela_timeline.labels import LANGUAGES, Lang
 from venezuela_timeline.safe_text import json_for_terminal
-from venezuela_timeline.timeline import changes
 from venezuela_timeline.timeline.sentences import citation_line, claim_line, name, time_words
 
-from ._checks import check_deep, unpublished
 from ._filters import NAMES, filtered, filters, renamed
 from ._group import Commands
-from ._output import notes, progress, say
-from ._tables import add, contents, count, date_tables, imprecise, show_table
+from ._output import say
+
+if TYPE_CHECKING:
+    from rich.table import Table
 
 _LANG = click.option("--lang", type=click.Choice(LANGUAGES), default="en", help="Language shown.")
 _FILE = click.option(
@@ -62,6 +60,10 @@ def main() -> None:
 @_FILE
 def list_(path: str | None, lang: Lang, *, as_json: bool, **asked: Any) -> None:
     """List the events that meet all the options."""
+    from rich.table import Table  # noqa: PLC0415  (only some commands need it)
+
+    from ._tables import add, count, show_table  # noqa: PLC0415  (only some commands need it)
+
     by = asked.pop("according_to")
     timeline = filtered(_timeline(path), **asked)
     if by is not None:
@@ -81,6 +83,10 @@ def list_(path: str | None, lang: Lang, *, as_json: bool, **asked: Any) -> None:
 
 def _accounts(timeline: vt.Timeline, by: str, lang: Lang) -> tuple[vt.Timeline, Table]:
     """The events that a party makes claims about, and what it says of them."""
+    from rich.table import Table  # noqa: PLC0415  (only some commands need it)
+
+    from ._tables import add  # noqa: PLC0415  (only some commands need it)
+
     perspective = timeline.according_to(by)
     table = Table("Event", "Says", "Id", box=None, pad_edge=False)
     for account in perspective:
@@ -153,6 +159,9 @@ def show(key: str, path: str | None, lang: Lang) -> None:
 @_FILE
 def export(target: Path, path: str | None, lang: Lang, title: str | None, **asked: Any) -> None:
     """Write the events that meet all the options to TARGET, in the format of its suffix."""
+    from ._output import notes, progress  # noqa: PLC0415  (only some commands need it)
+    from ._tables import contents, count, imprecise, show_table  # noqa: PLC0415  (only some commands need it)
+
     filtering = {key: asked.pop(key) for key in NAMES}
     known = signature(formats.find(target).chunks).parameters if target.suffix else {}
     options = {key: value for key, value in asked.items() if value is not None}
@@ -215,6 +224,12 @@ def convert(  # noqa: PLR0913  (a parameter an option)
 
     SOURCE may be a table that anybody made, with a column of dates and one of titles.
     """
+    from venezuela_timeline._files import write_file  # noqa: PLC0415  (only some commands need it)
+    from venezuela_timeline.formats.toml import revisions  # noqa: PLC0415  (only some commands need it)
+
+    from ._output import notes  # noqa: PLC0415  (only some commands need it)
+    from ._tables import count  # noqa: PLC0415  (only some commands need it)
+
     if revise and not source.is_dir():
         raise click.UsageError(f"--revise needs a folder, and {str(source)!r} is not one")
     lock = revisions.load(source) if source.is_dir() else {}
@@ -255,6 +270,8 @@ def _mapping(columns: tuple[str, ...]) -> dict[str, str | None] | None:
 @_LANG
 def dates(path: Path, column: str | None, lang: Lang, *, dayfirst: bool | None) -> None:
     """Show the dates of a table beside what each is read as, and count them by their shape."""
+    from ._tables import date_tables, show_table  # noqa: PLC0415  (only some commands need it)
+
     found = vt.read_dates(path, column, dayfirst=dayfirst)
     for table in date_tables(found, lang):
         show_table(table)
@@ -267,6 +284,8 @@ def dates(path: Path, column: str | None, lang: Lang, *, dayfirst: bool | None) 
 @click.argument("new", type=click.Path(path_type=Path))
 def diff(old: Path, new: Path) -> None:
     """Show what changed from the timeline OLD to the timeline NEW, by event, claim and field."""
+    from venezuela_timeline.timeline import changes  # noqa: PLC0415  (only some commands need it)
+
     found = changes.diff(vt.read(old), vt.read(new))
     say(found or "no difference")
 
@@ -284,6 +303,9 @@ def check(path: Path, *, deep: bool) -> None:
     A fault may hide others, which show once it is fixed. The command ends with 2 if there are
     faults, and with 1 if only the deep check finds something.
     """
+    from ._checks import check_deep, unpublished  # noqa: PLC0415  (only some commands need it)
+    from ._tables import count  # noqa: PLC0415  (only some commands need it)
+
     more = ""
     try:
         timeline = vt.read(path)

@@ -7,8 +7,6 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
-from rich.console import Console
-from rich.progress import Progress
 
 from venezuela_timeline.safe_text import for_terminal
 
@@ -29,6 +27,9 @@ def say(text: object = "", *, err: bool = False) -> None:
 @contextmanager
 def progress(total: int) -> Iterator[Callable[[int], None]]:
     """A progress bar on the terminal, if it takes longer than a second."""
+    from rich.console import Console  # noqa: PLC0415  (most commands show none)
+    from rich.progress import Progress  # noqa: PLC0415  (the same)
+
     console = Console(stderr=True)
     started = time.monotonic()
     with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:

@@ -1,5 +1,6 @@
 """Timelines, and questions to them."""
 
+from ._tabular import Parts
 from .grouping import Grouping, Summary
 from .perspective import Account, Perspective
 from .predicates import (
@@ -23,7 +24,6 @@ from .predicates import (
     uncertain,
 )
 from .query import And, HasId, HasText, InTime, Is, Moment, Near, Not, Or, Query
-from .records import Parts
 from .registry import Registry
 from .timeline import Timeline
 

@@ -38,15 +38,15 @@ def words_used(field: str, events: Iterable[Event]) -> set[str]:
 
 
 # All marks up to U+036F but the joiner, which joins letters and is none: most texts have no others.
-_MARKS = re.compile("[\u0300-\u034e\u0350-\u036f]+")
-_FURTHER = re.compile("[\u0370-\U0010ffff]")
+_MARKS = "[\u0300-\u034e\u0350-\u036f]+"
+_FURTHER = "[\u0370-\U0010ffff]"
 
 
 def folded(words: str) -> str:
     """A text without case, accents and runs of blanks, as searches compare it."""
     if not words.isascii():
-        words = _MARKS.sub("", unicodedata.normalize("NFKD", words))
-        words = _FURTHER.sub(_unless_mark, words)
+        words = re.sub(_MARKS, "", unicodedata.normalize("NFKD", words))
+        words = re.sub(_FURTHER, _unless_mark, words)
     return " ".join(words.casefold().split())
 
 

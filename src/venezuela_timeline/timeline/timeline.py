@@ -346,7 +346,7 @@ class Timeline(Displayed, Doors, Tabular, Sequence[Event]):
         return Search(self.events, self.actors, self.places, self.sources, self.chapters)
 
     @cached_property
-    def source_words(self) -> dict[tuple[str, Lang], tuple[str, str]]:
+    def _source_words(self) -> dict[tuple[str, Lang], tuple[str, str]]:
         """What citations say of each source in each language, as far as it was put into words."""
         return {}
 
@@ -356,8 +356,13 @@ class Timeline(Displayed, Doors, Tabular, Sequence[Event]):
 
     def _known(self, outside: Iterable[str]) -> dict[str, Collection[str]]:
         """The ids that events and actors may name, by what they are."""
-        registers = {"actor": self.actors, "place": self.places, "source": self.sources}
-        return {**registers, "chapter": self.chapters, "event": set(self._by_id).union(outside)}
+        return {
+            "actor": self.actors,
+            "place": self.places,
+            "source": self.sources,
+            "chapter": self.chapters,
+            "event": set(self._by_id).union(outside),
+        }
 
     def _with(self, events: Sequence[Event], new: Collection[Event]) -> Timeline:
         """Some of the events here, in their order, with new ones, of which no id is theirs."""

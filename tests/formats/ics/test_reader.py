@@ -622,3 +622,16 @@ def test_repeats_on_request():
     endless = wrapped("DTSTART:20240101T000000Z", "RRULE:FREQ=SECONDLY")
     with pytest.raises(vt.DataError, match="more than 10,000 repeats"):
         read(endless, expand=("2024-07-01", "2024-08-29"))
+
+
+def test_a_sequence_of_any_length_is_a_revision_that_a_timeline_can_hold():
+    text = "BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\nUID:a\nDTSTART;VALUE=DATE:20240728\n"
+    text += "SUMMARY:A\nSEQUENCE:99999999999\nEND:VEVENT\nEND:VCALENDAR\n"
+    (event,) = ics.loads(text)
+    assert event.revision == 2**31 - 1
+
+
+def test_a_packed_file_is_refused_whatever_is_in_it():
+    data = b"PK\x03\x04 x.ics\nBEGIN:VCALENDAR\nEND:VCALENDAR\n"
+    with pytest.raises(vt.DataError, match="it is a packed file"):
+        ics.loads(data)

@@ -10,6 +10,7 @@ import attrs
 from venezuela_timeline.errors import TimelineError, shown
 from venezuela_timeline.labels import LANGUAGES
 from venezuela_timeline.model import Place, Text
+from venezuela_timeline.model.validation import MAX_REVISION
 from venezuela_timeline.time import TimeSpan
 
 from .anniversaries import anniversary, is_anniversary
@@ -36,7 +37,6 @@ _SHOWN_AS: tuple[tuple[LongSpans, Imprecise], ...] = (
     *(("mark", "mark"), ("mark", "full"), ("full", "mark"), ("full", "full")),
 )
 _MAX_EDTF = 10_000
-_MAX_REVISION = 2**31
 _DAY = datetime.timedelta(1)
 
 Ends = tuple[object, object]
@@ -229,7 +229,7 @@ def revision_of(line: Line | None) -> int:
     """The revision that a SEQUENCE property, which counts from 0, stands for."""
     if line is None or not line.value.isascii() or not line.value.isdigit():
         return 1
-    return min(int(line.value[:12]), _MAX_REVISION) + 1
+    return min(int(line.value[:12]) + 1, MAX_REVISION)
 
 
 def status_of(line: Line | None, *, ours: bool) -> Status:
