@@ -65,6 +65,11 @@ def claims(*values, aspect="votes", **more):
     return [vt.Claim(aspect, by, value, **more) for by, value in zip(people, values, strict=False)]
 
 
+def test_versions_in_full():
+    text = one(claims=claims(5, 6, subject="ann"), details="long")
+    assert "– votes, Ann:\n  · Ann: 5\n  · Bob: 6" in text
+
+
 def test_versions_where_they_differ():
     assert one(claims=claims(5, 5)) == "When: 28 July 2024"
     assert one(claims=claims(5, 6, 6, subject="ann")).endswith(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 
 import attrs
@@ -172,6 +173,7 @@ def test_a_rule_and_its_exceptions_move_with_the_event():
         ("FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=3", "2024-02-05", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=5"),
         ("FREQ=WEEKLY;INTERVAL=2;BYDAY=WE", "2024-01-02", "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU"),
         ("FREQ=WEEKLY;UNTIL=20240131", "2024-01-02", "FREQ=WEEKLY;UNTIL=20240130"),
+        ("FREQ=DAILY;UNTIL=20240131T1200", "2024-01-02", "FREQ=DAILY;UNTIL=20240130T120000"),
     ],
 )
 def test_rules_of_days_move(rule, when, expected):
@@ -238,6 +240,23 @@ def test_other_edits_of_our_own():
     assert not notes.startswith("shown")
 
 
+def test_a_summary_where_there_was_none():
+    own = vt.Timeline([vt.Event("e", "E", "2024")], id="t")
+    report = vt.Report()
+    tl = ics.loads(ics.dumps(own), report=report)
+    text, _ = rewritten(tl, report, attrs.evolve(tl["e"], summary="New"))
+    assert str(ics.loads(text)["e"].summary) == "New"
+    bare = (
+        ics.dumps(own)
+        .replace("SUMMARY;LANGUAGE=en:E (2024)\r\n", "")
+        .replace("SUMMARY:E (2024)\r\n", "")
+    )
+    report = vt.Report()
+    tl = ics.loads(bare, report=report)
+    text, _ = rewritten(tl, report, attrs.evolve(tl["e"], when=vt.TimeSpan("2025")))
+    assert ics.loads(text)["e"].when == vt.TimeSpan("2025")
+
+
 def test_other_edits_of_others():
     report = vt.Report()
     text = calendar("DTSTART;VALUE=DATE:20240103", "RELATED-TO:x", "DURATION:soon", "DESCRIPTION: ")
@@ -295,6 +314,15 @@ def test_a_file_takes_another_name_and_colour():
     again = ics.dumps(tl, kept=report.kept, name="New", colour="teal")
     assert {"NAME:New", "X-WR-CALNAME:New", "COLOR:teal", "VERSION:2.0"} <= set(unfolded(again))
     assert "Old" not in again
+
+
+def test_a_time_of_a_change_without_a_zone_is_in_utc():
+    report = vt.Report()
+    tl = ics.loads(calendar("DTSTART;VALUE=DATE:20240103"), report=report)
+    new = attrs.evolve(tl["u"], title="B")
+    text, notes = rewritten(tl, report, new, modified=datetime.datetime(2024, 8, 2, 10))  # noqa: DTZ001
+    assert "DTSTAMP:20240802T100000Z" in text
+    assert not notes
 
 
 @pytest.mark.parametrize("modified", ["soon", 7])

@@ -187,6 +187,11 @@ def test_a_change_of_a_day_in_a_series_of_times():
     assert [one[-1] for one in found] == ["S", "C", "S", "S"]
 
 
+def test_a_change_may_lead_out_of_the_window():
+    found, _ = expanded(SERIES, change(":20250702T110000Z", "SEQUENCE:2"))
+    assert [one[8:10] for one in found] == ["01", "03", "04"]
+
+
 def test_local_times_that_do_not_exist_are_left_out():
     lines = ["DTSTART;TZID=Europe/Berlin:20240330T023000", "RRULE:FREQ=DAILY;COUNT=2"]
     found, _ = times(*lines, first="2024-03-01", last="2024-04-30")

@@ -70,6 +70,7 @@ def test_as_dateutil(text, days, later):
         ("FREQ=YEARLY;BYWEEKNO=1;BYDAY=MO", ["01-04T09:30"]),
         ("FREQ=WEEKLY;COUNT=-1", ["01-01T09:30", "01-08T09:30", "01-15T09:30"]),
         ("freq=daily;count=0;x-a=b;SKIP=OMIT;RSCALE=gregorian", ["01-01T09:30", "01-02T09:30"]),
+        ("FREQ=YEARLY;BYDAY=20MO,-1SA", ["05-18T09:30", "12-26T09:30"]),
         ("FREQ=MONTHLY;BYYEARDAY=33;", ["02-02T09:30"]),
     ],
 )

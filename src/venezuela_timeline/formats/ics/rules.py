@@ -166,7 +166,9 @@ def times(  # noqa: PLR0913  (a rule, from where to where, and what it may cost)
     """
     count, clock = rule.count, _clock(rule, start)
     skip = 0 if count is not None or after <= start else _periods_before(rule, start, after)
-    for number in itertools.count(skip):
+    number = skip - 1
+    while True:
+        number += 1
         step()
         try:
             begins, found = _period(rule, start, clock, number * rule.interval)
