@@ -210,7 +210,9 @@ class DataError(TimelineError, ValueError):
 
     def __str__(self) -> str:
         count = len(self.faults)
-        head = f"{count} fault{'s' * (count != 1)} in the data"
+        head = f"{count:,} fault{'s' * (count != 1)} in the data"
+        if hurried := sum(_OVER in fault.hint for fault in self.faults):
+            head += f"; for {hurried:,} of them no nearest word was looked for"
         return "\n  ".join([head, *map(str, self.faults)])
 
 
