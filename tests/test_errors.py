@@ -110,6 +110,11 @@ def test_hints_of_one_file_share_a_budget():
         assert did_you_mean("titel", ["title"]) == told[-1]
     assert told[0].startswith("did you mean")
     assert told[-1].startswith("no nearest word was looked for")
+    hurried = sum(hint.startswith("no nearest word") for hint in told)
+    error = errors.DataError([errors.Fault("", "unknown", hint) for hint in told])
+    assert str(error).splitlines()[0] == (
+        f"{len(told):,} faults in the data; for {hurried:,} of them no nearest word was looked for"
+    )
     assert did_you_mean("titel", ["title"]) == "did you mean 'title'?"
 
 

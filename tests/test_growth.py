@@ -16,7 +16,7 @@ import pytest
 
 import venezuela_timeline as vt
 from venezuela_timeline import formats
-from venezuela_timeline.formats import csv, ics, jsonl
+from venezuela_timeline.formats import csv, jsonl
 from venezuela_timeline.timeline import changes, chronology
 
 SMALL, TIMES = 50, 4
@@ -65,27 +65,8 @@ def timeline(size):
     )
 
 
-READ = {
-    **{
-        name: (lambda name: lambda tl: formats.dumps(tl, name))(name)
-        for name in ("json", "jsonl", "toml", "csv")
-    },
-    "ics": lambda tl: ics.dumps(tl, embed=True),
-    "timelinejs": lambda tl: formats.dumps(tl, "timelinejs"),
-}
-WRITTEN = (
-    "json",
-    "jsonl",
-    "toml",
-    "csv",
-    "ics",
-    "markdown",
-    "mermaid",
-    "jsonld",
-    "timelinejs",
-    "svg",
-    "html",
-)
+READ = ("json", "jsonl", "toml", "csv", "ics", "timelinejs")
+WRITTEN = (*READ, "markdown", "mermaid", "jsonld", "svg", "html")
 ASKED = {
     "during": vt.during("1920"),
     "text": vt.text("few words"),
@@ -133,87 +114,63 @@ def circle(size):
     )
 
 
-def cases():
-    """The work of each case for a size, made ready."""
-    for name, write in READ.items():
-        yield (
-            f"read {name}",
-            lambda size, name=name, write=write: (lambda data: lambda: formats.loads(data, name))(
-                write(timeline(size))
-            ),
-        )
-    for name in WRITTEN:
-        yield (
-            f"write {name}",
-            lambda size, name=name: (lambda tl: lambda: formats.dumps(tl, name))(timeline(size)),
-        )
-    for name, query in ASKED.items():
-        yield (
-            f"ask {name}",
-            lambda size, query=query: (lambda tl: lambda: tl.where(query))(timeline(size)),
-        )
-    for name in hostile(1):
-        yield (
-            f"refuse {name}",
-            lambda size, name=name: (lambda given: lambda: formats.loads(given[1], given[0]))(
-                hostile(size)[name]
-            ),
-        )
-    for name, made in (("links", timeline), ("a circle", circle)):
-        yield (
-            f"solve {name}",
-            lambda size, made=made: (lambda tl: lambda: chronology.solve(tl).timeline())(
-                made(size)
-            ),
-        )
-        yield (
-            f"check {name}",
-            lambda size, made=made: (lambda tl: lambda: chronology.check(tl))(made(size)),
-        )
-        yield (
-            f"sort {name}",
-            lambda size, made=made: (lambda tl: lambda: chronology.sort(tl))(made(size)),
-        )
-    yield (
-        "contested",
-        lambda size: (lambda tl: lambda: [event.contested for event in tl])(
-            formats.loads(hostile(size)["claims of one party"][1], "json")
-        ),
-    )
-    yield (
-        "according to",
-        lambda size: (lambda tl: lambda: list(tl.according_to("paper")))(timeline(size)),
-    )
-    yield "as of", lambda size: (lambda tl: lambda: tl.as_of("1950"))(timeline(size))
-    yield (
-        "diff",
-        lambda size: (lambda tl: lambda: str(changes.diff(tl, vt.Timeline())))(timeline(size)),
-    )
-    yield (
-        "stream",
-        lambda size: (lambda lines: lambda: list(jsonl.stream(lines).events))(
-            formats.dumps(timeline(size), "jsonl").splitlines()
-        ),
-    )
-    yield (
-        "claims in a table",
-        lambda size: (
-            lambda tl: (lambda events, claims: lambda: csv.loads(events, claims=claims, known=tl))(
-                csv.dumps(tl), csv.dumps(tl, table="claims")
-            )
-        )(timeline(size)),
-    )
+def document(name):
+    return lambda size: hostile(size)[name]
 
 
-CASES = dict(cases())
+def claims_of_one_party(size):
+    return formats.loads(hostile(size)["claims of one party"][1], "json")
+
+
+def tables(size):
+    made = timeline(size)
+    return made, csv.dumps(made), csv.dumps(made, table="claims")
+
+
+def in_format(name):
+    options = {"embed": True} if name == "ics" else {}
+    return lambda size: formats.dumps(timeline(size), name, **options)
+
+
+CASES = {  # what is made for a size, and the work with it
+    **{
+        f"read {name}": (in_format(name), lambda data, name=name: formats.loads(data, name))
+        for name in READ
+    },
+    **{
+        f"write {name}": (timeline, lambda tl, name=name: formats.dumps(tl, name))
+        for name in WRITTEN
+    },
+    **{
+        f"ask {name}": (timeline, lambda tl, query=query: tl.where(query))
+        for name, query in ASKED.items()
+    },
+    **{
+        f"refuse {name}": (document(name), lambda given: formats.loads(given[1], given[0]))
+        for name in hostile(1)
+    },
+    **{
+        f"{work.__name__} {name}": (make, work)
+        for name, make in (("links", timeline), ("a circle", circle))
+        for work in (chronology.solve, chronology.check, chronology.sort)
+    },
+    "contested": (claims_of_one_party, lambda tl: [event.contested for event in tl]),
+    "according to": (timeline, lambda tl: list(tl.according_to("paper"))),
+    "as of": (timeline, lambda tl: tl.as_of("1950")),
+    "diff": (timeline, lambda tl: str(changes.diff(tl, vt.Timeline()))),
+    "stream": (in_format("jsonl"), lambda text: list(jsonl.stream(text.splitlines()).events)),
+    "tables": (tables, lambda made: csv.loads(made[1], claims=made[2], known=made[0])),
+}
 
 
 @pytest.mark.parametrize("name", CASES)
 def test_work_grows_with_what_there_is(name):
-    make = CASES[name]
+    make, work = CASES[name]
     with contextlib.suppress(vt.TimelineError):
-        make(3)()  # what is imported or cached at the first time is not counted
-    few, many = (lines_of(make(size)) for size in (SMALL, SMALL * TIMES))
+        work(make(3))  # what is imported or cached at the first time is not counted
+    few, many = (
+        lines_of(lambda given=given: work(given)) for given in map(make, (SMALL, SMALL * TIMES))
+    )
     exponent = math.log(many / few, TIMES)
     assert exponent < STEEPEST, f"{few:,} lines became {many:,}: exponent {exponent:.2f}"
 

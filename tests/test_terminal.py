@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import contextlib
 import json
 import os
@@ -154,16 +155,15 @@ def test_a_fault_is_short_however_long_its_parts_are():
 
 
 def test_commands_print_by_one_way_alone():
-    folder = Path(cli.__file__).parent
-    echoes = [
-        line.strip()
-        for path in folder.glob("*.py")
-        for line in path.read_text("utf-8").splitlines()
-        if re.search(r"\b(echo|print|secho|write)\(", line)
+    calls = [
+        ast.unparse(node)
+        for path in Path(cli.__file__).parent.glob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call)
+        and re.search(r"\b(echo|print|secho|write)$", ast.unparse(node.func))
     ]
-    assert sorted(echoes) == [
+    assert sorted(calls) == [
         "click.echo(for_terminal(str(text)), err=err)",
-        'click.echo(json_for_terminal(formats.dumps(timeline, "json")).encode(), nl=False)  '
-        + "# UTF-8 everywhere",
+        "click.echo(json_for_terminal(formats.dumps(timeline, 'json')).encode(), nl=False)",
         "console.print(table)",
     ]

@@ -17,7 +17,6 @@ from contextvars import ContextVar
 from decimal import Decimal
 from itertools import islice
 from operator import itemgetter
-from os.path import commonprefix
 from typing import TYPE_CHECKING
 
 import attrs
@@ -211,7 +210,9 @@ class DataError(TimelineError, ValueError):
 
     def __str__(self) -> str:
         count = len(self.faults)
-        head = f"{count} fault{'s' * (count != 1)} in the data"
+        head = f"{count:,} fault{'s' * (count != 1)} in the data"
+        if hurried := sum(_OVER in fault.hint for fault in self.faults):
+            head += f"; for {hurried:,} of them no nearest word was looked for"
         return "\n  ".join([head, *map(str, self.faults)])
 
 
@@ -265,15 +266,18 @@ _OVER = "no nearest word was looked for: too many faults come before it"
 
 
 @contextmanager
-def few_hints() -> Iterator[None]:
+def few_hints(work: int | None = None) -> Iterator[None]:
     """Where the faults of one file are gathered: their hints share one budget of work.
 
     What is beyond it is told so at once, without a search.
+
+    Args:
+        work: Another budget, such as none where faults are looked for that nobody is told.
     """
-    if _WORK.get() is not None:
+    if work is None and _WORK.get() is not None:
         yield
         return
-    token = _WORK.set([_MOST_WORK])
+    token = _WORK.set([_MOST_WORK if work is None else work])
     try:
         yield
     finally:
@@ -334,7 +338,13 @@ def _nearest(word: str, words: Sequence[str]) -> list[str]:
 
 def _differing(one: str, other: str) -> tuple[int, str, str]:
     """How many letters two words share at both ends, and what is between in each."""
-    start = len(commonprefix([one, other]))
+    start = _shared(one, other)
     one, other = one[start:], other[start:]
-    end = len(commonprefix([one[::-1], other[::-1]]))
+    end = _shared(one[::-1], other[::-1])
     return start + end, one[: len(one) - end], other[: len(other) - end]
+
+
+def _shared(one: str, other: str) -> int:
+    """How many letters two words begin with alike."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))

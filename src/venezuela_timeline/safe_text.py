@@ -69,3 +69,16 @@ def shown_line(text: str) -> str:
 def is_shown_whole(text: str) -> bool:
     """Whether `shown_line` keeps all of a text, apart from its blanks and line breaks."""
     return _LEFT_OUT.search(_BLANKS.sub(" ", text)) is None
+
+
+_SPECIAL = re.compile(r"[\\`*_\[\]<>&|~$#{}]|(?<=:)/(?=/)|(?<=www)\.|@|\A(?:[-+=:]|[0-9]+[.)])")
+
+
+def in_markdown(line: str) -> str:
+    r"""A line for CommonMark in which nothing is markup, wherever it stands.
+
+    Example:
+        >>> print(in_markdown("1. *so*"))
+        1\. \*so\*
+    """
+    return _SPECIAL.sub(lambda match: f"{match[0][:-1]}\\{match[0][-1]}", line)

@@ -1,9 +1,8 @@
 """Read damaged Parquet files in child processes, and say which of them end one.
 
 ``python tests/crash/damaged.py --cases 200000`` prints a line for each fault, and at the end how
-many cases there were; ``test_damaged.py`` runs some of them. A child reads one batch after another. If
-it dies, the case that it died of is named, and another goes on behind it. The same seed makes the
-same case.
+many cases there were; ``test_damaged.py`` runs some of them. A child reads a batch. If it dies, the
+case that it died of is named, and another goes on behind it. A number is always the same case.
 """
 
 from __future__ import annotations
@@ -38,7 +37,7 @@ MEMORY = 300 * 2**10
 """A child may take so many kibibytes beyond those at its start."""
 
 FACTS = 0.8
-"""The share of the damage that is done to the footer: there the library looks up everything else."""
+"""The share of the damage that is done to the footer, where everything else is looked up."""
 
 
 def damage(number: int, whole: list[bytes]) -> bytes:
@@ -100,7 +99,7 @@ def _child(batch: range, law: Callable[[int], object], at_work: mmap.mmap, said:
     """Try some cases, and end."""
     with contextlib.suppress(OSError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # a library that ends the process says why
-    with open(said, "w", encoding="utf-8", buffering=1) as lines:  # noqa: PTH123  (a pipe)
+    with open(said, "w", encoding="utf-8", buffering=1) as lines:
         before = most_memory()
         for number in batch:
             at_work[:] = struct.pack("<q", number)

@@ -95,7 +95,8 @@ def fuzz(name: str, minutes: float, first: int, most: int | None = None) -> None
         at += 1
         grown = most_memory() - before
         assert grown < GROWTH, f"{name}: {grown // 2**10} MiB more than at the start"
-    print(f"{name}: {cases:,} cases hold, in {grown / 2**10:.0f} MiB more; the slowest took {slowest:.2f} s: {slow[:300]}")
+    print(f"{name}: {cases:,} cases hold, in {grown // 2**10} MiB more than at the start")
+    print(f"  the slowest took {slowest:.2f} s: {slow[:300]}", flush=True)
 
 
 def steered(name: str, minutes: float) -> None:

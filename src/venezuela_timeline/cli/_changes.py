@@ -115,7 +115,7 @@ def install(folder: Path) -> None:
     The file .gitattributes there names the drivers, and is to be committed; what they run is kept
     in the repository's own settings, so that each clone needs this command once.
     """
-    command = f"{shlex.quote(sys.executable)} -m venezuela_timeline.cli git"
+    command = f"{shlex.quote(sys.executable)} -m venezuela_timeline_command git"
     settings = {
         f"merge.{_DRIVER}.name": "a timeline, record by record",
         f"merge.{_DRIVER}.driver": f"{command} merge-file %O %A %B %P",

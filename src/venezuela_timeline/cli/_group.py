@@ -13,19 +13,22 @@ import click
 import venezuela_timeline as vt
 from venezuela_timeline.safe_text import for_terminal
 
+from ._messages import LANG_KEY, in_language
 from ._output import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+
+    from venezuela_timeline.labels import Lang
 
 
 @contextmanager
-def _said() -> Iterator[None]:
+def _said(lang: Callable[[], Lang]) -> Iterator[None]:
     """Where an error of the library or of the command line becomes one that can be shown."""
     try:
         yield
     except vt.TimelineError as error:
-        raise click.UsageError(for_terminal(str(error))) from None
+        raise click.UsageError(for_terminal(in_language(str(error), lang()))) from None
     except click.ClickException as error:
         error.message = for_terminal(error.message)  # type: ignore[misc]  # what the user typed
         raise
@@ -38,12 +41,12 @@ class Commands(click.Group):
 
     def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
         """Read the options; what is wrong with them can be shown."""
-        with _said():
+        with _said(lambda: "en"):
             return super().make_context(*args, **kwargs)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; what goes wrong can be shown."""
-        with _said():
+        with _said(lambda: ctx.meta.get(LANG_KEY, "en")):
             return super().invoke(ctx)
 
     def main(self, *args: Any, **kwargs: Any) -> Any:

@@ -34,6 +34,8 @@ _MODULES = {
     "mermaid": ".mermaid",
     "ods": ".ods",
     "parquet": ".parquet",
+    "pdf": ".pdf",
+    "png": ".png",
     "svg": ".svg",
     "timelinejs": ".timelinejs",
     "toml": ".toml",

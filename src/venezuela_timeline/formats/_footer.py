@@ -33,8 +33,14 @@ _FOOTER = {4: {1: _COLUMN}}
 _PAGE = {2: None, 3: None, 5: {2: None}, 7: {2: None}, 8: {4: None}}
 
 _ENCODINGS = {
-    **{0: "PLAIN", 2: "PLAIN_DICTIONARY", 3: "RLE", 4: "BIT_PACKED", 5: "DELTA_BINARY_PACKED"},
-    **{6: "DELTA_LENGTH_BYTE_ARRAY", 7: "DELTA_BYTE_ARRAY", 8: "RLE_DICTIONARY"},
+    0: "PLAIN",
+    2: "PLAIN_DICTIONARY",
+    3: "RLE",
+    4: "BIT_PACKED",
+    5: "DELTA_BINARY_PACKED",
+    6: "DELTA_LENGTH_BYTE_ARRAY",
+    7: "DELTA_BYTE_ARRAY",
+    8: "RLE_DICTIONARY",
 }
 
 
@@ -123,23 +129,26 @@ class _Reader:
         return found
 
     def _value(self, kind: int, wanted: _Wanted | None) -> Any:
+        found: Any = None
         if kind in {_TRUE, _FALSE}:
-            return kind == _TRUE
-        if kind == _BYTE:
-            return self._byte()
-        if _I16 <= kind <= _I64:
-            return self._integer()
-        if kind == _DOUBLE:
-            return self._skip(8)
-        if kind == _BINARY:
-            return self._skip(self._count())
-        if kind in {_LIST, _SET}:
-            return self._list(wanted)
-        if kind == _MAP:
-            return self._map()
-        if kind == _STRUCT:
-            return self.struct(wanted)
-        raise ValueError(f"there is no type {kind}")
+            found = kind == _TRUE
+        elif kind == _BYTE:
+            found = self._byte()
+        elif _I16 <= kind <= _I64:
+            found = self._integer()
+        elif kind == _DOUBLE:
+            self._skip(8)
+        elif kind == _BINARY:
+            self._skip(self._count())
+        elif kind in {_LIST, _SET}:
+            found = self._list(wanted)
+        elif kind == _MAP:
+            self._map()
+        elif kind == _STRUCT:
+            found = self.struct(wanted)
+        else:
+            raise ValueError(f"there is no type {kind}")
+        return found
 
     def _list(self, wanted: _Wanted | None) -> list[Any]:
         head = self._byte()

@@ -167,8 +167,8 @@ class Given:
         tolerated = nw.col("tolerance") == reading.tolerance
         read = tolerated if reading.claimed else tolerated & ~nw.col("claimed")
         found: Any = rows.filter(read if which is None else read & which)
-        eager = isinstance(rows, nw.DataFrame)
-        if eager and not len(found) and len(rows) and not len(rows.filter(tolerated)):
+        none = isinstance(rows, nw.DataFrame) and len(rows) and not len(found)
+        if none and not len(cast("Any", rows.filter(tolerated))):
             raise QueryError(
                 f"the table of cells has no rows for the tolerance {reading.tolerance}: make it "
                 "with frames.cells(…, tolerances=…)"

@@ -96,6 +96,12 @@ class Quantity:
     )
     unit: str | None = attrs.field(default=None, validator=optional_slug, kw_only=True)
 
+    def __str__(self) -> str:
+        """It as a reader writes it: ``over 6,408,844 votes``."""
+        from venezuela_timeline.view import plain  # noqa: PLC0415  (a door: view stands above)
+
+        return plain.quantity(self)
+
 
 Value = Quantity | TimeSpan | str
 """A figure, a time, or the id of an actor or place."""

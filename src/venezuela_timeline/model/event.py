@@ -36,7 +36,10 @@ from .validation import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from venezuela_timeline.labels import Lang
     from venezuela_timeline.time import Day
+    from venezuela_timeline.timeline import Timeline
+    from venezuela_timeline.timeline.event_dicts import EventDict
 
 Status = Literal["held", "cancelled", "postponed"]
 """What became of an event, which took place, was called off or was put off."""
@@ -195,6 +198,12 @@ class Event(Displayed):
                 f"the event {shown(self.id)} has neither a time nor a link: write `when`, or links "
                 "that say what it came before or after"
             )
+
+    def to_dict(self, lang: Lang = "en", timeline: Timeline | None = None) -> EventDict:
+        """It as plain data, with the names that a timeline knows: see `Timeline.to_dicts`."""
+        from venezuela_timeline.timeline import event_dicts  # noqa: PLC0415  (a door: it stands above)
+
+        return event_dicts.of_event(self, lang, timeline)
 
     def every_claim(self) -> Iterator[Claim]:
         """Its own claims, then those of its participations and links."""

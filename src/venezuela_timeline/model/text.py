@@ -50,6 +50,7 @@ class Text:
     versions: tuple[tuple[str, str], ...]
 
     def __init__(self, text: str | Mapping[str, str] = "", /, **languages: str) -> None:
+        given: Mapping[str, str]
         if isinstance(text, str):
             given = ({UNDETERMINED: text} if text else {}) | languages
         else:

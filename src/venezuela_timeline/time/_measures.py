@@ -36,7 +36,7 @@ class Duration(NamedTuple):
 
 def bounds_of(cells: Sequence[Cell]) -> Bounds:
     """The bounds of all cells together."""
-    return Bounds(*hull(cells)[:4])
+    return Bounds(*(cells[0] if len(cells) == 1 else hull(cells))[:4])
 
 
 def duration_of(cells: Sequence[Cell]) -> Duration:

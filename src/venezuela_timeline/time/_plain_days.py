@@ -8,10 +8,10 @@ Law: `plain_cell` is the only cell that `_placements` finds for the text, or Non
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
-from .days import inf, is_leap, month_length
+from .days import day_number, inf, is_leap, month_length
 from .relation import Cell
 
 if TYPE_CHECKING:
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 _SIGNS: Final = "?~%"
 _YEAR_DIGITS: Final = 4
+_KEPT: Final = 4096
+"""So many years are kept; a timeline has few."""
+
 _NO_DATE: Final = ("", "..")
 """An end of an interval that is unknown or open."""
 
@@ -29,15 +32,18 @@ def plain_cell(text: str) -> Cell | None:
     >>> plain_cell("2024-02"), plain_cell("[2023,2024]")
     (Cell(start_min=738917, start_max=738945, end_min=738917, end_max=738945, linked=False), None)
     """
-    start, slash, end = text.partition("/")
-    if not slash:
-        days = _days(start)
-        return days and Cell(*days, *days, len(start.rstrip(_SIGNS)) == len("YYYY-MM-DD"))
+    if "/" not in text:
+        days = _days(text)
+        if days is None:
+            return None
+        first, last = days
+        return Cell(first, last, first, last, linked=first == last)
+    start, _, end = text.partition("/")
     starts, ends = _days_of_end(start), _days_of_end(end)
     if starts is None or ends is None:
         return None
-    (first, latest), (earliest, last) = starts, ends
-    return Cell(first, min(latest, last), max(first, earliest), last, linked=False)
+    (low, latest), (earliest, high) = starts, ends
+    return Cell(low, min(latest, high), max(low, earliest), high, linked=False)
 
 
 def _days_of_end(text: str) -> tuple[Day, Day] | None:
@@ -46,16 +52,22 @@ def _days_of_end(text: str) -> tuple[Day, Day] | None:
 
 def _days(text: str) -> tuple[int, int] | None:
     """The first and the last day of a year, month or day; None if it is anything else."""
-    digits = text[:_YEAR_DIGITS]
+    year = _year(text[:_YEAR_DIGITS])
+    if year is None:
+        return None
+    before, days = year
+    tail = text[_YEAR_DIGITS:]
+    found = days.get(tail) or days.get(tail.rstrip(_SIGNS))
+    return found and (before + found[0], before + found[1])
+
+
+@lru_cache(_KEPT)
+def _year(digits: str) -> tuple[int, dict[str, tuple[int, int]]] | None:
+    """How many days there are before a year, and the days of it; None if it is no year."""
     if len(digits) != _YEAR_DIGITS or not digits.isdecimal():
         return None
     year = int(digits)
-    found = _days_of_year(leap=is_leap(year)).get(text[_YEAR_DIGITS:].rstrip(_SIGNS))
-    if found is None:
-        return None
-    before = year - 1
-    new_year = 365 * before + before // 4 - before // 100 + before // 400
-    return new_year + found[0], new_year + found[1]
+    return day_number(year) - 1, _days_of_year(leap=is_leap(year))
 
 
 @cache

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final
 
 import attrs
 
 from venezuela_timeline.errors import EDTFError, PhraseError, shown
-from venezuela_timeline.labels import check_language
 
 from . import _arithmetic
 from ._comparison import check_tolerance, common_cells, last_known
@@ -19,12 +18,12 @@ from ._placements import Placements, cells_of, seconds_of
 from ._plain_days import plain_cell
 from ._reading import PhraseReading
 from ._values import edtf_of, refuse_misread
+from ._words import in_words
 from ._written import Written
 from .days import Day, as_date, inf
 from .relation import Cell, Certainty, Relation, bits_of, pair_bits, relation_bits, relation_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import date
 
     from venezuela_timeline.labels import Lang
@@ -126,14 +125,9 @@ class TimeSpan(Written):
         """Whether `cells` are exact; False when over 400 were replaced by their hull."""
         return plain_cell(self.edtf) is not None or self._placements.exact
 
-    @property
+    @cached_property
     def bounds(self) -> Bounds:
         """The hull of the cells."""
-        cells = self.cells
-        return Bounds(*cells[0][:4]) if len(cells) == 1 else self._hull
-
-    @cached_property
-    def _hull(self) -> Bounds:
         return bounds_of(self.cells)
 
     @property
@@ -349,8 +343,7 @@ class TimeSpan(Written):
         >>> TimeSpan("2024-10-22/2024-10-24").describe("es")
         '22–24 de octubre de 2024'
         """
-        check_language(lang)
-        return _describer()(self.edtf, lang)
+        return in_words(self.edtf, lang)
 
 
 def when(value: TimeSpan | date | int | str, *, dayfirst: bool | None = None) -> TimeSpan:
@@ -378,13 +371,6 @@ def when(value: TimeSpan | date | int | str, *, dayfirst: bool | None = None) ->
     if isinstance(value, str):
         return TimeSpan.from_words(value, dayfirst=dayfirst).span
     return TimeSpan(edtf_of(value))
-
-
-@cache
-def _describer() -> Callable[[str, Lang], str]:
-    from ._describe import describe  # noqa: PLC0415  (half of what importing this room costs)
-
-    return describe
 
 
 @lru_cache(_KEPT)

@@ -1,6 +1,11 @@
 """Timelines, and questions to them."""
 
-from .grouping import Grouping, Summary
+from ._tabular import Parts
+from .counts import Counts
+from .event_dicts import EventDict
+from .figures import Groups, Summary
+from .grouping import Grouping
+from .groups import HasMember, InCountry
 from .perspective import Account, Perspective
 from .predicates import (
     actor,
@@ -12,6 +17,7 @@ from .predicates import (
     chapter,
     claimed_by,
     contested,
+    country,
     during,
     kind,
     lasting,
@@ -27,10 +33,11 @@ from .predicates import (
     uncertain,
     within,
 )
-from .query import And, HasId, HasText, InTime, Is, Moment, Near, Not, OfTime, Or, Query
-from .records import Parts
+from .query import And, HasId, InTime, Is, Moment, Near, Not, OfTime, Or, Query
 from .registry import Registry
 from .sequences import Pair, Pairs
+from .text_fields import TextField
+from .text_query import HasText
 from .time_queries import Anniversary, Between, Lasting, OnDay, Within
 from .timeline import Timeline
 
@@ -39,9 +46,14 @@ __all__ = [
     "And",
     "Anniversary",
     "Between",
+    "Counts",
+    "EventDict",
     "Grouping",
+    "Groups",
     "HasId",
+    "HasMember",
     "HasText",
+    "InCountry",
     "InTime",
     "Is",
     "Lasting",
@@ -58,6 +70,7 @@ __all__ = [
     "Query",
     "Registry",
     "Summary",
+    "TextField",
     "Timeline",
     "Within",
     "actor",
@@ -69,6 +82,7 @@ __all__ = [
     "chapter",
     "claimed_by",
     "contested",
+    "country",
     "during",
     "kind",
     "lasting",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -35,26 +33,3 @@ def words_used(field: str, events: Iterable[Event]) -> set[str]:
     """What events have in a field, such as ``"kind"``."""
     read = FIELDS[field]
     return {word for event in events for word in read(event) if word is not None}
-
-
-# All marks up to U+036F but the joiner, which joins letters and is none: most texts have no others.
-_MARKS = re.compile("[\u0300-\u034e\u0350-\u036f]+")
-_FURTHER = re.compile("[\u0370-\U0010ffff]")
-
-
-def folded(words: str) -> str:
-    """A text without case, accents and runs of blanks, as searches compare it."""
-    if not words.isascii():
-        words = _MARKS.sub("", unicodedata.normalize("NFKD", words))
-        words = _FURTHER.sub(_unless_mark, words)
-    return " ".join(words.casefold().split())
-
-
-def _unless_mark(found: re.Match[str]) -> str:
-    return "" if unicodedata.combining(found[0]) else found[0]
-
-
-def all_words(event: Event) -> str:
-    """Title, summary and claims of an event in every language, where `text` looks."""
-    texts = (event.title, event.summary, *(claim.text for claim in event.every_claim()))
-    return "\n".join(words for text in texts if text for _, words in text.versions)

@@ -84,31 +84,16 @@ class Index:
         plan = _plan(meaning, certainly=certainly)
         if plan is None:
             return self._passing(range(len(self._cells)), meaning, first, last, certainly=certainly)
-        days = first, last
-        low, high = -inf, inf
-        for _, end, more in plan.at_least:
-            low = max(low, days[end] + more)
-        for _, end, less in plan.at_most:
-            high = min(high, days[end] - less)
+        if certainly and not plan.alone:
+            possible = self.find(meaning, first, last, certainly=False)
+            return self._certain(possible, meaning, (first, last))
+        low, high = plan.reach(first, last)
         if low == inf or high == -inf:
             return []  # no event is as late, or as early
         if plan.alone:
             return self._beyond(plan, low, high, certainly=certainly)
-        if certainly:
-            return self._certain(self.find(meaning, first, last, certainly=False), meaning, days)
         found = self._reaching(low, high)
-        if plan.exact:
-            return found
-        if self._several:
-            return self._passing(found, meaning, first, last, certainly=certainly)
-        cells = self._cells
-        for at, end, more in plan.at_least:
-            day = days[end] + more
-            found = [owner for owner in found if cells[owner][0][at] >= day]
-        for at, end, less in plan.at_most:
-            day = days[end] - less
-            found = [owner for owner in found if cells[owner][0][at] <= day]
-        return found
+        return found if plan.exact else self._bounded(found, plan, meaning, (first, last))
 
     def _certain(self, found: list[int], meaning: Meaning, days: tuple[Day, Day]) -> list[int]:
         """Those of the possible events that are certain: all whose first and last day are known."""
@@ -120,6 +105,21 @@ class Index:
         vague = [owner for owner in found if not known[owner]]
         sure = set(self._passing(vague, meaning, *days, certainly=True))
         return [owner for owner in found if known[owner] or owner in sure]
+
+    def _bounded(
+        self, found: list[int], plan: _Plan, meaning: Meaning, days: tuple[Day, Day]
+    ) -> list[int]:
+        """Those of some events whose bounds are as a plan asks."""
+        if self._several:
+            return self._passing(found, meaning, *days, certainly=False)
+        cells = self._cells
+        for at, end, more in plan.at_least:
+            day = days[end] + more
+            found = [owner for owner in found if cells[owner][0][at] >= day]
+        for at, end, less in plan.at_most:
+            day = days[end] - less
+            found = [owner for owner in found if cells[owner][0][at] <= day]
+        return found
 
     def _passing(
         self, owners: Iterable[int], meaning: Meaning, first: Day, last: Day, *, certainly: bool
@@ -185,6 +185,14 @@ class _Plan(NamedTuple):
     at_most: tuple[tuple[int, int, int], ...]
     alone: bool
     exact: bool
+
+    def reach(self, first: Day, last: Day) -> tuple[Day, Day]:
+        """From which day on an event must end, and by which it must start."""
+        days = first, last
+        return (
+            max((days[end] + more for _, end, more in self.at_least), default=-inf),
+            min((days[end] - less for _, end, less in self.at_most), default=inf),
+        )
 
 
 _WINDOW = {"first_min": 0, "first_max": 0, "last_min": 1, "last_max": 1}

@@ -28,7 +28,7 @@ KINDS: dict[str, RecordKind] = {
 }
 """The attributes of a timeline that hold records, with their kind."""
 
-TOP = tuple(field.name for field in attrs.fields(Timeline) if field.name not in KINDS)
+TOP = tuple(field.name for field in attrs.fields(Timeline) if field.eq and field.name not in KINDS)
 """Its other attributes."""
 
 

@@ -168,11 +168,14 @@ _KINDS: tuple[tuple[str, ...], ...] = (
 def _found(kind: str, key: str, reference: Reference, ids: Ids) -> Found:
     path, kinds, missing = reference
     names = " or ".join(kinds)
-    hint = did_you_mean(missing, ids[kinds]) or (
-        "add the event, fix the id, or list it in 'outside'"
-        if kinds == _EVENT
-        else f"add the {names} or fix the id"
-    )
+    hint = did_you_mean(missing, ids[kinds])
+    if not hint.startswith("did"):  # nothing is near, or nothing was looked for
+        otherwise = (
+            "add the event, fix the id, or list it in 'outside'"
+            if kinds == _EVENT
+            else f"add the {names} or fix the id"
+        )
+        hint = "; ".join(filter(None, (otherwise, hint)))
     return Found(kind, key, Fault(_written(path), f"unknown {names} {shown(missing, 210)}", hint))
 
 

@@ -116,7 +116,7 @@ def value(timeline: Timeline, claim: Claim, lang: Lang) -> str:
 def citation_line(timeline: Timeline, citation: Citation, lang: Lang) -> str:
     """A citation in a line: publisher, title, date, place in it, address."""
     key = citation.source, lang
-    kept = timeline.source_words
+    kept = timeline._source_words  # noqa: SLF001  (kept with the timeline, for this function)
     if key not in kept:
         kept[key] = _source_words(timeline.sources[citation.source], lang)
     source, address = kept[key]

@@ -23,4 +23,18 @@ def heaviest(timeline: Timeline, count: int) -> list[str]:
     return [timeline[at].id for at in sorted(order)]
 
 
-__all__ = ["heaviest", "weight"]
+_FEWEST, _MOST, _PART = 5, 15, 8
+
+
+def outstanding(timeline: Timeline) -> list[str]:
+    """The timeline's own key events; if it marks none, those of which most is said.
+
+    These are an eighth of all, at least 5 and at most 15.
+    """
+    if marked := [event.id for event in timeline if event.key]:
+        return marked
+    found = heaviest(timeline, max(_FEWEST, min(_MOST, len(timeline) // _PART)))
+    return [key for key in found if weight(timeline[key])]
+
+
+__all__ = ["heaviest", "outstanding", "weight"]

@@ -10,7 +10,7 @@ import math
 from base64 import b64encode
 from collections.abc import Mapping
 from hashlib import sha256
-from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING, TypeAlias, get_args
 
 import attrs
 
@@ -26,14 +26,12 @@ from ._html import Voice, asset, events, sources
 from ._page_data import page_data
 from ._stream import Packed, json_pieces, packed
 from .lanes import check
+from .picture import Theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from venezuela_timeline.timeline import Timeline
-
-Theme: TypeAlias = Literal["auto", "light", "dark"]
-"""Which colours a page has, those that its reader prefers or always the same."""
 
 Words: TypeAlias = Text | str | Mapping[str, str]
 """A text in one language or several."""

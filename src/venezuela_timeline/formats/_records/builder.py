@@ -263,7 +263,8 @@ class _Builder:
         """
         if not self.faults:
             try:
-                return self.made()
+                with few_hints(0):
+                    return self.made()
             except DataError:
                 pass  # references to nothing, which are looked for below with file and path
             except TimelineError as error:

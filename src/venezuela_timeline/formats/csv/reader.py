@@ -64,14 +64,12 @@ _CLAIMS_FILE = "claims"
 _YES_OR_NO = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
 """How a cell says whether something is so; spreadsheets write the first in several ways."""
 
-_MAX_DIGITS = 10
 _PARTICIPATION = re.compile(r"\s*+([^()\s]*+)\s*+(?:\(([^()]*)\))?\s*")
 _ON = re.compile(r"(participants|links)\[([0-9]{1,9})\]")
 _ESCAPE = re.compile(r"\\([nr\\])")
 _ESCAPED = {"n": "\n", "r": "\r", "\\": "\\"}
 
 
-@few_hints()
 def loads(  # noqa: PLR0913  (what a table is read with)
     data: bytes | str,
     *,
@@ -395,4 +393,4 @@ def _citations(cell: str) -> list[dict[str, str]]:
 
 
 def _is_number(text: str) -> bool:
-    return re.fullmatch("[0-9]{1,9}", text) is not None
+    return re.fullmatch("[0-9]{1,10}", text) is not None
