@@ -29,7 +29,7 @@ td.old { background: #d732 } td.new { background: #2a52 }
 """
 
 
-def what(change: RecordChange) -> str:
+def _what(change: RecordChange) -> str:
     """What happened to a record: ``added``, ``removed`` or ``changed``."""
     if change.old is None:
         return "added"
@@ -46,7 +46,7 @@ def markdown(diff: Diff) -> str:
         lines += ["## timeline", ""]
         lines += [f"- {_code(name)}: {_pair(*pair)}" for name, pair in diff.top.items()]
     for change in diff.records:
-        lines += ["", f"## {what(change)}: {change.kind} {_code(change.id)}", ""]
+        lines += ["", f"## {_what(change)}: {change.kind} {_code(change.id)}", ""]
         lines += [f"- {_item(edit)}" for edit in change.edits]
     return "\n".join(lines).strip() + "\n"
 
@@ -95,7 +95,7 @@ def as_json(diff: Diff) -> str:
         ]}
     ] * bool(diff.top)  # fmt: skip
     for change in diff.records:
-        record: dict[str, Any] = {"change": what(change), "kind": change.kind, "id": change.id}
+        record: dict[str, Any] = {"change": _what(change), "kind": change.kind, "id": change.id}
         if change.edits:
             record["edits"] = [
                 {
@@ -127,7 +127,7 @@ def html(diff: Diff) -> str:
     if rows:
         rows.insert(0, _heading("changed: timeline"))
     for change in diff.records:
-        rows.append(_heading(f"{what(change)}: {change.kind} {change.id}"))
+        rows.append(_heading(f"{_what(change)}: {change.kind} {change.id}"))
         if change.edits:
             rows += [_row(edit.path, edit.old, edit.new) for edit in change.edits]
         else:
