@@ -263,3 +263,14 @@ def test_texts_merge_where_both_sides_changed_other_parts():
         texts.merge_locks("a", LOCK, LOCK)
     assert texts.merge_locks(LOCK, LOCK, LOCK.partition("\n")[0]) == LOCK.partition("\n")[0] + "\n"
     assert list(texts.told('tags = ["a"]\n')) == ["tags › a"]
+    raised = LOCK.replace("revision = 1", "revision = 2")
+    assert texts.merge_locks(LOCK, LOCK, raised) == raised
+    assert texts.merge_locks(LOCK, raised, LOCK.replace("= 1", "= 3")).count("= 3") == 2
+    assert list(texts.told("tags = []\n")) == ["tags: none"]
+    ours = SEED.replace('value = "ann"', 'value = { amount = 1 }\ncitations = ["a", "b"]')
+    ours = ours.replace('title.en = "The vote"', 'participants = ["ann"]\ntitle.en = "The vote"')
+    theirs = SEED.replace('by = "ann"', 'by = "bob"')
+    claims = texts.merge_texts(SEED, ours, theirs)
+    assert not claims.conflicts
+    assert 'by = "bob"' in claims.text
+    assert "amount = 1" in claims.text

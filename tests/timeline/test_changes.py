@@ -170,13 +170,11 @@ def edited(value):
         if isinstance(old, tuple) and old and attrs.has(type(old[0])):
             for at, item in enumerate(old):
                 for path, new in edited(item):
-                    try:
+                    with suppress(vt.TimelineError):
                         yield (
                             (field.name, *path),
                             attrs.evolve(value, **{field.name: (*old[:at], new, *old[at + 1 :])}),
                         )
-                    except vt.TimelineError:
-                        pass
             with suppress(vt.TimelineError):  # a cause needs a claim
                 yield (field.name,), attrs.evolve(value, **{field.name: old[1:]})
         elif field.eq and field.name in OF_FIELDS and field.name != "id":
@@ -333,3 +331,28 @@ def test_titles_of_timelines_are_merged_too():
     (conflict,) = merge(ours, theirs, base=base).conflicts
     assert (conflict.kind, conflict.path) == ("timeline", ("title", "und"))
     assert merge(ours, theirs, base=base, id="new").take("theirs").timeline.title == Text("C")
+
+
+def test_what_is_no_timeline_is_refused():
+    with pytest.raises(vt.ModelError, match="is not a Timeline: make or read one"):
+        diff(BASE, "base")  # type: ignore[arg-type]
+
+
+def test_the_fields_and_claims_that_changed_are_at_hand():
+    denied = attrs.evolve(CLAIM, stance="denies")
+    (change,) = diff(BASE, BASE.replace(attrs.evolve(WHOLE, claims=[denied]))).records
+    assert set(change.fields) == {"claims"}
+    assert change.claims_added == (denied,)
+    assert change.claims_removed == (attrs.evolve(CLAIM, by="bob"),)
+    key = diff(BASE, BASE.replace(attrs.evolve(WHOLE, key=True)))
+    assert str(key).endswith("key: no → yes")
+
+
+def test_what_was_removed_and_named_can_be_left_out_after_all():
+    base = vt.Timeline([OTHER], **PARTS)
+    without = vt.Timeline([OTHER], **{**PARTS, "places": PARTS["places"][:1]}, outside=["other"])
+    naming = base.replace(attrs.evolve(OTHER, place="there"))
+    found = merge(without, naming, base=base)
+    assert "there" in found.take("theirs").timeline.places
+    with pytest.raises(vt.DataError):
+        found.take("ours")  # the other side's event still names it

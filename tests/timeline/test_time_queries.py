@@ -328,3 +328,23 @@ def test_a_question_about_time_answers_nothing_itself():
     assert query.window is None
     with pytest.raises(NotImplementedError):
         query.compared(0, lambda _: None)
+
+
+def test_ids_stand_for_events_and_what_is_neither_is_refused():
+    tl = vt.load()
+    vote = tl["presidential-election-2024"]
+    for named, meant in (
+        (vt.within("1 week", of=vote.id), vt.within("1 week", of=vote)),
+        (vt.between(vote.id, "2024-10"), vt.between(vote, "2024-10")),
+    ):
+        assert tl.where(named) == tl.where(meant)
+    with pytest.raises(vt.QueryError, match="no event has that id"):
+        tl.where(vt.within("1 week", of="no-such-vote"))
+
+
+def test_slices_take_times_of_day_with_their_offset():
+    tl = vt.Timeline([vt.Event("e", "E", "2024-07-28T18:30:00-04:00")])
+    assert tl["2024-07-28T22:00Z":"2024-07-28T23:00Z"]
+    assert not tl["2024-07-28T23:00Z":"2024-07-29T00:00Z"]
+    with pytest.raises(vt.QueryError, match="ends before it starts: swap them"):
+        tl["2024-08":"2024-07"]

@@ -69,7 +69,7 @@ def diff(old: Path, new: Path, format_: str) -> None:
     help="Whose value to take for one conflict, such as 'event vote › when=theirs'.",
 )
 def merge(  # noqa: PLR0913  (a parameter an option)
-    base: Path, ours: Path, theirs: Path, target: Path, take: changes.Side | None, *,
+    base: Path, ours: Path, theirs: Path, target: Path, take: changes.MergeSide | None, *,
     resolved: tuple[str, ...],
 ) -> None:  # fmt: skip
     """Merge the timelines OURS and THEIRS, which were both made from BASE, into TARGET.

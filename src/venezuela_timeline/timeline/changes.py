@@ -15,7 +15,7 @@ from venezuela_timeline.errors import ConflictError, shown
 from venezuela_timeline.model import Claim, Event
 
 from .edits import Edit, edits, written
-from .merging import Conflict, Merge, Side, merge
+from .merging import Conflict, Merge, MergeSide, merge
 from .record_kinds import KINDS, TOP, Record, RecordKind, check_timelines, records_of
 from .timeline import Timeline
 
@@ -24,10 +24,10 @@ __all__ = [
     "Diff",
     "Edit",
     "Merge",
+    "MergeSide",
     "Record",
     "RecordChange",
     "RecordKind",
-    "Side",
     "diff",
     "merge",
 ]

@@ -15,7 +15,7 @@ from .edits import Names, Path, frozen, matched, parts_of, written
 from .record_kinds import KINDS, TOP, RecordKind, check_timelines, records_of
 from .timeline import Timeline
 
-Side = Literal["base", "ours", "theirs"]
+MergeSide = Literal["base", "ours", "theirs"]
 """One of the three timelines of a merge."""
 
 _NAMED = ("actors", "places", "sources", "chapters")
@@ -96,7 +96,7 @@ class Merge:
             raise QueryError(f"{shown(conflict)} is not a conflict of this merge")
         return self._with({(conflict.kind, conflict.id, conflict.path): value})
 
-    def take(self, side: Side) -> Merge:
+    def take(self, side: MergeSide) -> Merge:
         """The merge with one side's value chosen for every conflict.
 
         Raises:

@@ -94,11 +94,16 @@ def _shortened(key: str, value: Any) -> Any:
     if key == "citations":
         return [_short_citation(citation) for citation in value]
     if key == "participants":
-        return [part["actor"] if part.keys() == {"actor"} else part for part in value]
+        return [
+            part["actor"] if isinstance(part, dict) and part.keys() == {"actor"} else part
+            for part in value
+        ]
     return value
 
 
-def _short_citation(citation: dict[str, Any]) -> Any:
+def _short_citation(citation: dict[str, Any] | str) -> Any:
+    if isinstance(citation, str):
+        return citation  # as TOML is read, and not as it is written
     locator = citation.get("locator", "")
     if "note" in citation or locator != locator.strip():
         return citation
