@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
 import attrs
@@ -77,7 +77,9 @@ class Merge:
 
     timeline: Timeline
     conflicts: tuple[Conflict, ...]
-    _again: Callable[[Mapping[Place, Any]], Merge] = attrs.field(repr=False, eq=False, default=None)
+    _sides: tuple[Timeline, Timeline, Timeline | None, str | None] = attrs.field(
+        repr=False, eq=False
+    )
     _chosen: Mapping[Place, Any] = attrs.field(repr=False, eq=False, factory=dict)
 
     def resolve(self, conflict: Conflict, value: Any) -> Merge:
@@ -107,7 +109,7 @@ class Merge:
         return self._with({(c.kind, c.id, c.path): getattr(c, side) for c in self.conflicts})
 
     def _with(self, chosen: Mapping[Place, Any]) -> Merge:
-        return self._again({**self._chosen, **chosen})
+        return _merged(*self._sides, {**self._chosen, **chosen})
 
 
 def merge(
@@ -172,12 +174,7 @@ def _merged(
     outside = ours.outside | theirs.outside | (base.ids if base is not None else set())
     kept: dict[str, Any] = {name: found.values() for name, found in lists.items()}
     timeline = Timeline(**top, **kept, outside=outside)
-    return Merge(
-        timeline,
-        tuple(conflicts),
-        lambda more: _merged(ours, theirs, base, id, more),
-        chosen,
-    )
+    return Merge(timeline, tuple(conflicts), (ours, theirs, base, id), chosen)
 
 
 def _records(

@@ -49,9 +49,9 @@ class Times(NamedTuple):
 class Found(NamedTuple):
     """Positions of the first and of the second events of the pairs, and whether each is certain."""
 
-    first: array[int]
-    second: array[int]
-    certain: array[int]
+    first: Sequence[int]
+    second: Sequence[int]
+    certain: Sequence[int]
 
 
 def followers(first: Sequence[Times], second: Sequence[Times], within: Offset) -> Found:
@@ -65,13 +65,14 @@ def followers(first: Sequence[Times], second: Sequence[Times], within: Offset) -
     rows: dict[int, bool] = {}  # by one number for both positions: a hundred thousand are sorted
     for mine, theirs, unit in _axes(first, second):
         _join(rows, mine, theirs, Reach(within, unit), len(second))
-    found = Found(array("q"), array("q"), array("b"))
+    firsts, seconds, certain = array("q"), array("q"), array("b")
     for row in sorted(rows):
         one, other = divmod(row, len(second))
-        found.first.append(one)
-        found.second.append(other)
-        found.certain.append(rows[row] and first[one].certain and second[other].certain)
-    return found
+        sure = rows[row] and first[one].certain and second[other].certain
+        firsts.append(one)
+        seconds.append(other)
+        certain.append(sure)
+    return Found(firsts, seconds, certain)
 
 
 _Placed = list[tuple[int, Sequence[Cell]]]
@@ -205,7 +206,7 @@ class Pairs(Sequence[Pair]):
         return self._kept(kept)
 
     def _kept(self, rows: Sequence[int]) -> Pairs:
-        columns = (array(column.typecode, [column[at] for at in rows]) for column in self.found)
+        columns = ([column[at] for at in rows] for column in self.found)
         return attrs.evolve(self, found=Found(*columns))
 
     def table(self, lang: Lang = "en") -> list[dict[str, Any]]:
