@@ -52,13 +52,14 @@ def _loaded(
         raise DataError([Fault(place, message, "", file)]) from None
 
 
-def lenient(text: str, file: str | None, doubled: list[str]) -> Any:
+def lenient(text: str, file: str | None, doubled: list[str], line: int | None = None) -> Any:
     """What JSON of another program holds: of a key that stands twice, the last value counts.
 
     Args:
         text: The JSON.
         file: Name of the file, for messages.
         doubled: Takes the keys that stand twice.
+        line: The number of the text's line, or None if the text is the whole file.
 
     Raises:
         DataError: if it is not JSON.
@@ -71,7 +72,7 @@ def lenient(text: str, file: str | None, doubled: list[str]) -> Any:
             doubled.extend(key for key, count in counts.items() if count > 1)
         return found
 
-    return _loaded(text, file, None, last)
+    return _loaded(text, file, line, last)
 
 
 def unreadable(error: Exception) -> str:

@@ -47,6 +47,7 @@ def span_of(value: Any, losses: Losses, key: str) -> TimeSpan:
         raise FormatError(f"{shown(value['time'])} with precision {shown(precision)} is no time")
     if value.get("before") or value.get("after"):
         losses.add("'before' and 'after' of a time are not read", key)
+    del value["time"], value["precision"]
     number, month, day = (int(one) for one in found.groups()[1:4])
     if number == 0:
         raise FormatError("there is no year 0: before the year 1 comes 1 BCE")
@@ -54,7 +55,7 @@ def span_of(value: Any, losses: Losses, key: str) -> TimeSpan:
     if precision >= _MONTH:  # a month or a day 0 is not known
         precision = precision if month else _YEAR
         precision = min(precision, _MONTH) if not day else precision
-    julian = str(value.get("calendarmodel", "")).endswith(_JULIAN)
+    julian = str(value.pop("calendarmodel", "")).endswith(_JULIAN)
     if julian and precision < _DAY:
         losses.add("a Julian year or month is read as it is written", key)
     if precision < _YEAR:

@@ -189,8 +189,6 @@ class _Features(Gathered):
         if not spans or not isinstance(spans[0], dict):
             raise FormatError("its 'when' has no timespans")
         first, more = spans[0], spans[1:]
-        if more:
-            linked["timespans"] = more
         start, end = take_table(first, "start"), take_table(first, "end")
         bounds = {"start": dict(start), "end": dict(end)}
         text = "/".join(str(one) for side in (start, end) for one in side.values())
@@ -198,9 +196,11 @@ class _Features(Gathered):
         if mark:
             take(linked, "certainty")
         low, exact = self.bound(start)
-        if not end:
+        high, also = self.bound(end) if end else ("", True)
+        if more or rest_of(first):
+            linked["timespans"] = [first, *more]
+        if not high:
             return TimeSpan.parse(_marked(low, mark)), text
-        high, also = self.bound(end)
         if not (exact and also):
             self.losses.add(
                 "bounds of a start or an end that EDTF cannot say: report.kept has them"

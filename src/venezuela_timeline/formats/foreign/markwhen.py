@@ -39,6 +39,9 @@ _RELATIVE = re.compile(
     re.IGNORECASE,
 )
 _UNITS = {"d": "days", "w": "weeks", "m": "months", "y": "years"}
+_LIKELY = re.compile(r"[~-]?[0-9]{1,4}(?:[-/ ].{0,50})?")
+"""What may be meant for a date, and cannot be read as one."""
+
 _TRIED = 8
 """So many colons of a line are looked at for the one that ends its date."""
 
@@ -149,15 +152,17 @@ class _Text(Gathered):
 
     def split(self, line: str) -> tuple[str, str] | None:
         """The date and the text of the first line of an event; None if it is none."""
-        at = -1
+        at, likely = -1, None
         for _ in range(_TRIED):
             at = line.find(":", at + 1, _FIRST)
             if at < 0:
-                return None
+                break
             date = line[:at].strip()
             if date and _is_date(date):
                 return date, line[at + 1 :].strip()
-        return None
+            if likely is None and _LIKELY.fullmatch(date):
+                likely = date, line[at + 1 :].strip()
+        return likely
 
     # Events ------------------------------------------------------------------------------------
 
@@ -273,14 +278,14 @@ def _now(text: str) -> str:
 
 
 def _is_date(text: str) -> bool:
-    """Whether a text before a colon is a date, or means one that cannot be read."""
+    """Whether a text before a colon is a date."""
     bare = _RECURRENCE.sub("", text)
     if _relative(bare) or bare.lower() == "now":
         return True
     try:
         when(_now(bare.replace("/now", "/..")), dayfirst=False)
     except TimelineError:
-        return bool(re.match(r"[~-]?[0-9]{1,4}[-/ ]|[0-9]{4}", bare)) and len(bare) < 60  # noqa: PLR2004
+        return False
     return True
 
 

@@ -6,10 +6,9 @@ on the site itself; the others stay beside it as claims.
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
-from venezuela_timeline.errors import DataError, Fault, TimelineError, shown
+from venezuela_timeline.errors import DataError, TimelineError, shown
 from venezuela_timeline.formats._json import lenient
 from venezuela_timeline.formats._text import decoded
 from venezuela_timeline.model import Citation, Claim, Source, Text
@@ -62,27 +61,24 @@ def loads(
         TimelineWarning: if entities are not read and there is no report to say so.
     """
     found = _Entities(file)
-    for place, entity in _entities(decoded(data, file), file):
+    for place, entity in _entities(decoded(data, file), found):
         found.read(entity, place)
     return found.timeline(report, strict=strict)
 
 
-def _entities(text: str, file: str | None) -> Iterator[tuple[str, Any]]:
+def _entities(text: str, found: Gathered) -> Iterator[tuple[str, Any]]:
     try:
-        document = lenient(text, file, [])
+        document = lenient(text, found.file, [])
     except DataError:
         lines = [line.strip().rstrip(",") for line in text.split("\n")]
         for number, line in enumerate(lines, 1):
             if line not in ("", "[", "]"):
-                try:
-                    yield f"line {number}", json.loads(line)
-                except (ValueError, RecursionError) as error:
-                    raise DataError(
-                        [Fault(f"line {number}", f"it is no JSON: {error}", "", file)]
-                    ) from None
+                yield f"line {number}", lenient(line, found.file, [], number)
         return
     if isinstance(document, dict) and isinstance(document.get("entities"), dict):
-        document = list(document["entities"].values())
+        entities = document.pop("entities")
+        found.outside(rest_of(document))
+        document = list(entities.values())
     for at, entity in enumerate(document if isinstance(document, list) else [document]):
         yield f"entities[{at}]", entity
 
@@ -99,12 +95,14 @@ class _Entities(Gathered):
             return
         key = entity.pop("id")
         take(entity, "type")
-        labels, descriptions = (_texts(take(entity, name)) for name in ("labels", "descriptions"))
+        labels, descriptions = (
+            _texts(take_table(entity, name)) for name in ("labels", "descriptions")
+        )
         statements = take_table(entity, "claims", "statements")
         found: dict[str, list[tuple[str, str, TimeSpan | None]]] = {}
         claims: list[Claim] = []
         for prop in [one for one in statements if one in (*POINTS, *STARTS_AND_ENDS)]:
-            for statement in take_list(statements, prop):
+            for statement in statements[prop] if isinstance(statements[prop], list) else ():
                 self.statement(prop, statement, found, claims, key)
         try:
             when = _when(found)
@@ -136,21 +134,19 @@ class _Entities(Gathered):
         """Read a statement of a time: its value, its rank and where it is stated."""
         if not isinstance(statement, dict):
             return
-        rank = statement.get("rank")
-        rank = rank if rank in _RANKS else "normal"
-        snak = statement.get("mainsnak") or statement.get("snak") or {}
-        kind = snak.get("snaktype") if isinstance(snak, dict) else None
-        qualifiers = statement.get("qualifiers")
-        qualifiers = qualifiers if isinstance(qualifiers, dict) else {}
+        rank = take(statement, "rank") if statement.get("rank") in _RANKS else "normal"
+        snak = take_table(statement, "mainsnak")
+        kind = take(snak, "snaktype")
+        qualifiers = take_table(statement, "qualifiers")
         span = None
         try:
             if kind == "value":
-                span = span_of(snak["datavalue"]["value"], self.losses, key)
+                span = span_of(take_table(take_table(snak, "datavalue"), "value"), self.losses, key)
             elif kind == "somevalue":
                 span = _between(qualifiers, self.losses, key)
             if span is not None:
                 span = _marked(span, qualifiers)
-        except (TimelineError, KeyError, TypeError, ValueError) as error:
+        except (TimelineError, ValueError) as error:
             self.losses.add(f"a time of {prop} is not read: {error}", key)
             return
         found.setdefault(prop, []).append((rank, str(kind), span))
@@ -176,9 +172,9 @@ class _Entities(Gathered):
         for reference in references if isinstance(references, list) else ():
             snaks = reference.get("snaks") if isinstance(reference, dict) else None
             snaks = snaks if isinstance(snaks, dict) else {}
-            for snak in snaks.get(_REFERENCE_URL) or ():
-                cited += self.cite(_value(snak))
-            for snak in snaks.get(_STATED_IN) or ():
+            for snak in _several(snaks, _REFERENCE_URL):
+                cited += self.cite(_taken(snak))
+            for snak in _several(snaks, _STATED_IN):
                 item = _item(snak)
                 cited += self.cite(
                     f"https://www.wikidata.org/wiki/{item}" if item else None, title=item
@@ -251,15 +247,14 @@ def _between(qualifiers: dict[str, Any], losses: Any, key: str) -> TimeSpan | No
     """The one unknown time between the earliest and the latest date that qualifiers name."""
     ends = []
     for prop in (_EARLIEST, _LATEST):
-        snaks = qualifiers.get(prop) or ()
-        values = [_value(one) for one in snaks]
+        values = [_value(one) for one in _several(qualifiers, prop)]
         ends.append(str(span_of(values[0], losses, key)) if values else "")
     return TimeSpan.parse(f"[{ends[0]}..{ends[1]}]") if any(ends) else None
 
 
 def _marked(span: TimeSpan, qualifiers: dict[str, Any]) -> TimeSpan:
     """A time with the marks that its qualifiers give it: circa, presumably."""
-    items = {_item(one) for prop in (_CIRCUMSTANCES, _NATURE) for one in qualifiers.get(prop) or ()}
+    items = {_item(one) for prop in (_CIRCUMSTANCES, _NATURE) for one in _several(qualifiers, prop)}
     about, perhaps = _CIRCA in items, bool(items & set(_UNCERTAIN))
     mark = "%" if about and perhaps else "~" * about or "?" * perhaps
     text = str(span)
@@ -271,17 +266,28 @@ def _marked(span: TimeSpan, qualifiers: dict[str, Any]) -> TimeSpan:
 # Values ------------------------------------------------------------------------------------------
 
 
-def _texts(values: Any) -> dict[str, str]:
-    """A text in each language that says something, English and Spanish first."""
+def _texts(values: dict[str, Any]) -> dict[str, str]:
+    """A text in each language that says something, English and Spanish first; taken out."""
     found: dict[str, str] = {}
-    if isinstance(values, dict):
-        for tag, one in values.items():
-            text = one.get("value") if isinstance(one, dict) else None
-            if isinstance(text, str) and text.strip():
-                found[str(tag)] = text
+    for tag, one in values.items():
+        if _is_tag(tag) and isinstance(one, dict) and isinstance(one.get("value"), str):
+            if text := take(one, "value"):
+                found[tag] = text
+            if one.get("language") == tag:
+                take(one, "language")
     first = [tag for tag in ("en", "es") if tag in found]
-    tags = [*first, *(tag for tag in found if tag not in first)]
-    return {tag: found[tag] for tag in tags if _is_tag(tag)}
+    return {tag: found[tag] for tag in (*first, *(tag for tag in found if tag not in first))}
+
+
+def _several(snaks: dict[str, Any], prop: str) -> list[Any]:
+    """The snaks of a property."""
+    value = snaks.get(prop)
+    return value if isinstance(value, list) else []
+
+
+def _taken(snak: Any) -> Any:
+    """The value of a snak, taken out."""
+    return take(take_table(snak, "datavalue"), "value")
 
 
 def _is_tag(tag: str) -> bool:

@@ -168,14 +168,20 @@ class _Page(Gathered):
         )
 
     def people(self, node: dict[str, Any]) -> list[Participation]:
+        """Who took part; what else is said of them stays."""
         found = []
         for role in _PEOPLE:
+            left = []
             for value in take_list(node, role):
-                one = self.node(value)
-                name = _text(dict(one), "name")
-                if name:
-                    kind = next((_KINDS[one] for one in _types(one) if one in _KINDS), "person")
+                one = dict(self.node(value))
+                kind = next((_KINDS[its] for its in _types(one) if its in _KINDS), "person")
+                if name := _text(one, "name"):
                     found.append(Participation(self.actor(name, kind=kind), role))
+                    for key in ("@type", "@id"):
+                        take(one, key)
+                left += [one] if one else []
+            if left:
+                node[role] = left
         return list(dict.fromkeys(found))
 
     def setting(self, node: dict[str, Any], fields: dict[str, Any], place: str) -> None:
