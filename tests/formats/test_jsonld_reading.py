@@ -1,5 +1,7 @@
 """JSON-LD read: our own comes back, and the events of schema.org are found in pages."""
 
+# ruff: noqa: E501  (lines of other programs' files)
+
 from __future__ import annotations
 
 import json

@@ -1,5 +1,7 @@
 """TimelineJS3: our slides come back, others' slides are read, and every loss is reported."""
 
+# ruff: noqa: E501  (lines of other programs' files)
+
 from __future__ import annotations
 
 import html

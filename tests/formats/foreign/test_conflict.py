@@ -1,5 +1,7 @@
 """Tables of conflict events: UCDP, ACLED, GDELT."""
 
+# ruff: noqa: E501  (lines of other programs' files)
+
 from __future__ import annotations
 
 import datetime
@@ -104,19 +106,7 @@ def test_acled():
 
 
 def test_gdelt():
-    head = "\t".join(
-        (
-            "GLOBALEVENTID",
-            "SQLDATE",
-            "Actor1Name",
-            "EventCode",
-            "SOURCEURL",
-            "ActionGeo_Type",
-            "ActionGeo_FullName",
-            "ActionGeo_Lat",
-            "ActionGeo_Long",
-        )
-    )
+    head = "GLOBALEVENTID\tSQLDATE\tActor1Name\tEventCode\tSOURCEURL\tActionGeo_Type\tActionGeo_FullName\tActionGeo_Lat\tActionGeo_Long"
     rows = [
         "1\t20240728\tMADURO\t042\thttps://a.org\t4\tCaracas\t10.5\t-66.9",
         "2\t20240728\t\t\t\t1\tVenezuela\t8\t-66",

@@ -157,5 +157,7 @@ def test_what_is_no_entity():
         "it has no id, or no properties",
     ):
         assert words in notes
+    with pytest.raises(vt.DataError, match="its dates are no texts"):
+        formats.loads(json.dumps(entity("Event", date=[3])), "ftm")
     with pytest.raises(vt.DataError, match="line 1: 3 is no entity"):
         formats.loads("3", "ftm")

@@ -303,6 +303,8 @@ def _when(properties: dict[str, Any]) -> TimeSpan:
     starts, ends = (sorted(_texts(properties, name)) for name in ("startDate", "endDate"))
     dates = sorted(_texts(properties, "date"))
     starts = starts or dates[:1]
+    if not starts and not ends:
+        raise FormatError("its dates are no texts")
     if not starts:
         return TimeSpan.parse(f"/{_date(ends[-1])}")
     if not ends:
