@@ -9,6 +9,7 @@ import pytest
 
 import venezuela_timeline as vt
 from venezuela_timeline import formats
+from venezuela_timeline.formats.foreign.gathering import Gathered, Wanted, web_address
 from venezuela_timeline.formats.foreign.taking import is_nothing, rest_of, take, take_text
 
 SLIDES = {
@@ -186,3 +187,37 @@ def test_taking():
     assert list(rest_of(deep)) == [".".join("x" * 8)]
     assert is_nothing({})
     assert not is_nothing(0)
+
+
+def test_gathering():
+    found = Gathered("a.x")
+    found.add({"title": "A", "when": "2020"}, place="1", key="a", links=[Wanted("after", "b")])
+    found.add({"title": "B", "links": []}, place="2", key="b", links=[Wanted("after", "c")])
+    found.add({"title": "C"}, place="3", key="c")
+    found.add({"title": "A", "when": "2021"}, place="4", key="a")
+    found.source("https://a.org", title="T")
+    assert found.source(None) is None
+    assert found.source(None, publisher="P") == "p"
+    assert found.source("https://a.org") == "a-org"
+    assert found.source("http://a.org").startswith("a-org-")
+    assert found.source("https://b.org", doi="none") == "b-org"
+    assert found.actor("a.org") == "actor-a-org"
+    assert found.actor({"en": "c.org"}) == "c-org"
+    assert found.source("https://c.org") == "source-c-org"
+    assert found.place(None, "1", "2", "x") == found.place("", "1", "2", "x") == "1-2"
+    assert found.place(None, None, 2, "x") is None
+    report = vt.Report()
+    timeline = found.timeline(report)
+    assert list(timeline.ids) == ["a"]
+    assert not timeline["a"].links
+    for words in (
+        "links to what is not read are left out",
+        "b: not read: it has no date, and what it is linked to is not read",
+        "3: not read: ",
+        "4: not read: the id 'a' is that of another record already",
+        "of a source only the address is read: doi is 'none'",
+    ):
+        assert words in str(report)
+    assert web_address("//a.org/b") == "https://a.org/b"
+    assert web_address("https://[a") is None
+    assert web_address(3) is None
