@@ -555,7 +555,16 @@ def crowds(draw: DrawFn) -> vt.Timeline:
         ):
             event = attrs.evolve(event, known_until=day)
         events.append(event)
-    return tl.add(*events)
+    registers = {name: getattr(tl, name).values() for name in ("actors", "places", "sources")}
+    registers |= {name: getattr(tl, name).values() for name in ("chapters", "terms")}
+    return vt.Timeline(
+        [*tl, *events],
+        id=tl.id,
+        title=tl.title,
+        version=tl.version,
+        outside=[*tl.outside, "elsewhere"],
+        **registers,
+    )
 
 
 @st.composite
@@ -577,7 +586,7 @@ def queries(draw: DrawFn, tl: vt.Timeline) -> vt.Query:
         *(ACTORS.map(vt.actor), PLACES.map(vt.place), SOURCES.map(vt.source)),
         st.sampled_from(("ann", "paper", "gazette")).map(vt.claimed_by),
         st.sampled_from((vt.kind("vote"), vt.tag("a"), vt.role("x"), vt.chapter("first"))),
-        st.sampled_from((vt.text("VOTACION"), vt.text("the"), vt.text("guaidó"))),
+        st.sampled_from(("VOTACION", "the vo*", "guaidó ann", '"the vote"')).map(vt.text),
         st.sampled_from((vt.contested(), vt.approximate(), vt.uncertain())),
     )
     nested = st.recursive(

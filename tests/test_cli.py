@@ -9,6 +9,8 @@ import sys
 from pathlib import Path
 
 import pytest
+import rich.console
+import rich.progress
 from click.testing import CliRunner
 
 import venezuela_timeline as vt
@@ -53,6 +55,32 @@ def test_export_of_a_calendar_with_its_options(tmp_path):
     assert vt.read(target) == vt.load()
     assert run("convert", target, tmp_path / "a.json").exit_code == 0
     assert vt.read(tmp_path / "a.json") == vt.load()
+
+
+def test_export_takes_every_filter_of_list(tmp_path):
+    target = tmp_path / "a.ics"
+    options = [
+        "--chapter",
+        "brics-2024",
+        "--lang",
+        "es",
+        "--title",
+        "La cumbre",
+        "--actor",
+        "russia",
+    ]
+    assert run("export", target, *options).exit_code == 0
+    found = vt.read(target)
+    assert found.ids == vt.load().where(vt.chapter("brics-2024") & vt.actor("russia")).ids
+    assert found.title == vt.Text(es="La cumbre")
+    assert run("export", target, "--key").exit_code == 0
+    assert vt.read(target).ids == {event.id for event in vt.load() if event.key}
+    result = run("export", tmp_path / "a.json", "--according-to", "national-electoral-council")
+    assert result.exit_code == 0, result.output
+    known = vt.load().according_to("national-electoral-council").timeline
+    assert vt.read(tmp_path / "a.json").ids == known.ids
+    names = {option.name for option in main.commands["list"].params} - {"as_json"}
+    assert names <= {option.name for option in main.commands["export"].params}
 
 
 def test_list():
@@ -211,7 +239,7 @@ def test_cite():
     [
         (["show", "cne-second-buletin"], "did you mean 'cne-second-bulletin'"),
         (["list", "--actor", "nicolas-madura"], "did you mean 'nicolas-maduro'"),
-        (["list", "--chapter", "aftermat"], "did you mean 'aftermath'"),
+        (["list", "--chapter", "aftermat"], "this is in 'aftermath'"),
         (["list", "--during", "2024-02-30"], "2024-02-30"),
         (["list", "--according-to", "edmundo-gonzales"], "did you mean 'edmundo-gonzalez'"),
         (["list", "--as-of", "someday"], "'someday'"),
@@ -224,7 +252,7 @@ def test_cite():
         (["export", "a.json", "--embed"], "no option --embed for 'a.json': it has none"),
         (["export", "a.svg", "--name", "x"], "no option --name for 'a.svg': it has --lang\n"),
         (["export", "folder", "--long-spans", "full"], "no option --long-spans for 'folder'"),
-        (["check", "a.pdf"], "what can be read is acled, csv"),
+        (["check", "a.docx"], "what can be read is acled, csv"),
         (["export", "a.ics", "--colour", "tael"], "did you mean 'teal'"),
     ],
 )
@@ -250,15 +278,15 @@ def test_an_unwritable_target_is_untouched(tmp_path):
 def test_a_progress_bar_is_shown_for_what_takes_long(monkeypatch):
     shown = []
 
-    class Slow(_output.Console):
+    class Slow(rich.console.Console):
         is_terminal = True
 
     clock = iter(range(0, 10_000, 2))
     monkeypatch.setattr(
-        _output, "Console", lambda **_: Slow(file=io.StringIO(), force_terminal=True)
+        rich.console, "Console", lambda **_: Slow(file=io.StringIO(), force_terminal=True)
     )
     monkeypatch.setattr(_output.time, "monotonic", lambda: next(clock))
-    monkeypatch.setattr(_output.Progress, "update", lambda *_, **known: shown.append(known))
+    monkeypatch.setattr(rich.progress.Progress, "update", lambda *_, **known: shown.append(known))
     with _output.progress(1000) as advance:
         for done in range(1, 301):
             advance(done)

@@ -44,7 +44,7 @@ def test_list_reads_what_is_inferred_on_request(file):
 def test_show_says_links_as_they_are(file):
     result = run("show", "oath", "--file", file)
     assert "undated" in result.output
-    assert "- 1 week before vote" in result.output
+    assert "- 1 week before The vote [vote]" in result.output
 
 
 def test_export_places_events_by_links_on_request(file, tmp_path):

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 import venezuela_timeline as vt
-from venezuela_timeline import formats
+import venezuela_timeline_command
+from venezuela_timeline import _files, cli, formats
+from venezuela_timeline.cli import main
 
-COMMAND = "from venezuela_timeline.cli import main; main(prog_name='venezuela-timeline')"
+COMMAND = "from venezuela_timeline_command import main; main()"
 
 
 def command(*args, stdout=subprocess.PIPE, **env):
@@ -50,7 +54,7 @@ def test_texts_are_no_markup_and_no_orders_to_the_terminal(hostile):
     for args in (("list",), ("show", "e")):
         done = command(*args, "--file", hostile, PYTHONIOENCODING="utf-8")
         assert (done.returncode, done.stderr) == (0, b"")
-        assert "[/b][31mé".encode() in done.stdout
+        assert "[/b][U+001B][31mé".encode() in done.stdout
 
 
 def test_a_terminal_of_ascii_gets_question_marks_and_json_stays_whole(hostile):
@@ -68,3 +72,67 @@ def test_a_full_disk_is_told_in_a_line():
             done = command(*args, stdout=full)
             assert done.returncode == 2
             assert done.stderr == b"Error: cannot write: No space left on device\n"
+
+
+INTERRUPTED = """
+import os, signal, sys
+
+at = sys.argv.pop(1)
+
+class Finder:
+    def find_spec(self, name, *_):
+        if name == at:
+            sys.meta_path.remove(self)
+            os.kill(os.getpid(), signal.SIGINT)
+
+sys.meta_path.insert(0, Finder())
+import venezuela_timeline_command as command
+command.main()
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows sends no such signal")
+@pytest.mark.parametrize(
+    "at",
+    [
+        *("venezuela_timeline", "venezuela_timeline.model.event", "venezuela_timeline.cli"),
+        *("rich.table", "venezuela_timeline.formats.ics.writer", "venezuela_timeline._files"),
+    ],
+)
+def test_who_interrupts_it_sees_one_line(tmp_path, at):
+    done = subprocess.run(
+        [sys.executable, "-c", INTERRUPTED, at, "export", "x.ics"],
+        capture_output=True,
+        cwd=tmp_path,
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (1, b"", b"Aborted!\n")
+    assert not any(tmp_path.iterdir())
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows sends no such signal")
+def test_who_interrupts_a_save_finds_nothing_half_written(tmp_path, monkeypatch):
+    def interrupted(_):
+        signal.raise_signal(signal.SIGINT)
+
+    (tmp_path / "x.json").write_bytes(b"old")
+    monkeypatch.setattr(_files.os, "fsync", interrupted)
+    done = CliRunner().invoke(main, ["export", str(tmp_path / "x.json")])
+    assert (done.exit_code, done.output) == (1, "Aborted!\n")
+    assert [path.name for path in tmp_path.iterdir()] == ["x.json"]
+    assert (tmp_path / "x.json").read_bytes() == b"old"
+
+
+def test_the_command_begins_in_a_module_of_its_own(monkeypatch):
+    before = signal.getsignal(signal.SIGINT)
+    ends, said = [], []
+    monkeypatch.setattr(os, "_exit", ends.append)
+    monkeypatch.setattr(os, "write", lambda *given: said.append(given))
+    monkeypatch.setattr(cli, "main", lambda: signal.raise_signal(signal.SIGINT))
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            venezuela_timeline_command.main()
+        signal.raise_signal(signal.SIGINT)
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert (ends, said) == ([1], [(2, b"Aborted!\n")])

@@ -31,7 +31,9 @@ WITH_ALL += [".formats.toml"]
 WITH_ALL += [".timeline.chronology", ".timeline.changes"]
 FRAMES = [".frames"] if find_spec("narwhals") else []  # of the extra 'frames'
 WITH_ALL += FRAMES
-OF_THEIR_OWN = [".errors", *(f".view.{name}" for name in ("chart", "notebook", "page", "plain"))]
+OF_THEIR_OWN = [".errors", *(f".view.{name}" for name in ("bars", "chart", "describe"))]
+OF_THEIR_OWN += [f".view.{name}" for name in ("notebook", "page", "picture", "plain")]
+OF_THEIR_OWN += [f".timeline.{name}" for name in ("counts", "event_dicts", "figures")]
 OF_THEIR_OWN += [".view.svg", ".labels", ".timeline.sentences"]
 OF_THEIR_OWN += [
     f".formats.{path.stem}" for path in Path(formats.__file__).parent.glob("[a-z]*.py")
@@ -39,10 +41,16 @@ OF_THEIR_OWN += [
 HELPERS = {
     ".errors.cut",
     ".errors.did_you_mean",
+    ".errors.few_hints",
+    ".errors.printable",
     ".errors.shown",
     ".errors.some_of",
     ".errors.warn",
     ".time.days.inf",
+    ".timeline.counts.counts",
+    ".timeline.event_dicts.event_dict",
+    ".timeline.event_dicts.of_event",
+    ".timeline.figures.summary",
     ".view.notebook.role",
 }
 """Public by their spelling alone: infinity is Python's, the others are for the rooms around."""

@@ -186,11 +186,12 @@ def test_the_wheel_has_the_package_and_no_more(built):
         names = wheel.namelist()
     assert {name.split("/")[0] for name in names} == {
         "venezuela_timeline",
+        "venezuela_timeline_command.py",
         "venezuela_timeline-0.1.0.dist-info".replace("0.1.0", built[".whl"].name.split("-")[1]),
     }
     source = ROOT / "src" / "venezuela_timeline"
     listed = run("git", "ls-files", "-co", "--exclude-standard", ".", cwd=source).splitlines()
-    inside = {name.partition("/")[2] for name in names if ".dist-info/" not in name}
+    inside = {name.partition("/")[2] for name in names if name.startswith("venezuela_timeline/")}
     assert inside == {name for name in listed if (source / name).is_file()}
     assert {"py.typed", "data/venezuela.json", "data/timeline.schema.json"} <= inside
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import pickle
 
 import pytest
@@ -99,3 +100,37 @@ def test_of_many_names_a_message_lists_a_dozen():
     assert errors.some_of([]) == "none"
     assert errors.some_of(map(str, range(12))).endswith("'11'")
     assert errors.some_of(map(str, range(1_012))).endswith("'11' and 1,000 more")
+
+
+def test_hints_of_one_file_share_a_budget():
+    known = ["a" * 100 + f"-{at:03}-" + "b" * 90 for at in range(300)]
+    assert did_you_mean(known[7][:-1], known).startswith(f"did you mean {known[7]!r} or ")
+    with errors.few_hints(), errors.few_hints():
+        told = [did_you_mean(one[:-1], known) for one in known]
+        assert did_you_mean("titel", ["title"]) == told[-1]
+    assert told[0].startswith("did you mean")
+    assert told[-1].startswith("no nearest word was looked for")
+    hurried = sum(hint.startswith("no nearest word") for hint in told)
+    error = errors.DataError([errors.Fault("", "unknown", hint) for hint in told])
+    assert str(error).splitlines()[0] == (
+        f"{len(told):,} faults in the data; for {hurried:,} of them no nearest word was looked for"
+    )
+    assert did_you_mean("titel", ["title"]) == "did you mean 'title'?"
+
+
+def test_only_words_that_are_like_it_are_hints():
+    assert did_you_mean("abcdef", ["uvwxyz", "fedcba", ""]) == ""
+    assert did_you_mean("x" * 300, ["x" * 301]).startswith("did you mean 'xxx")
+    assert did_you_mean("", ["a"]) == ""
+    assert did_you_mean("kinds", ["kind", "kids", "kinds-of", "mind"]) == (
+        "did you mean 'kind' or 'kids' or 'kinds-of'?"
+    )
+
+
+def test_a_message_does_not_repeat_a_long_value():
+    claim = {"aspect": "winner", "by": "ann", "value": "x" * 5_000, "x" * 5_000: 1}
+    event = {"id": "e", "title": "E", "when": "2024", "claims": [claim], "place": "y" * 200}
+    with pytest.raises(vt.DataError) as caught:
+        formats.loads(json.dumps({"events": [event]}), "json", file="z" * 5_000)
+    assert len(caught.value.faults) >= 4
+    assert all(len(str(fault)) < 1_000 for fault in caught.value.faults)

@@ -18,6 +18,7 @@ ROOT = Path(venezuela_timeline.__file__).parent
 FLOORS = [
     "errors",
     "_files",
+    "_opening",
     "labels",
     "safe_text",
     "time",
@@ -38,6 +39,10 @@ PLANNED = {"publish": ("formats", "a folder that people read and subscribe to, f
 DOORS = {
     ("venezuela_timeline.timeline._doors", "save", "venezuela_timeline.formats"),
     ("venezuela_timeline.timeline._doors", "chart", "venezuela_timeline.view.chart"),
+    ("venezuela_timeline.timeline._doors", "describe", "venezuela_timeline.view.describe"),
+    ("venezuela_timeline.timeline.counts", "save", "venezuela_timeline.view.bars"),
+    ("venezuela_timeline.model.claim", "__str__", "venezuela_timeline.view.plain"),
+    ("venezuela_timeline.model.event", "to_dict", "venezuela_timeline.timeline.event_dicts"),
     ("venezuela_timeline.timeline._doors", "explore", "venezuela_timeline.view.explore"),
     ("venezuela_timeline.model.display", "__str__", "venezuela_timeline.view.plain"),
     *(

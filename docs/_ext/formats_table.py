@@ -22,6 +22,14 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 _COUNTED = re.compile(r" \(\d+ events(?:: [^)]*)?\)$")
+_BINARY = {
+    "parquet": "nothing",
+    "pdf": "as `svg`",
+    "png": "as `svg`",
+    "xlsx": "claims on offices; terms",
+}
+"""Of formats that are no text, which need an extra to be written."""
+
 _MOST = 4
 
 
@@ -38,8 +46,8 @@ def rows() -> Iterator[tuple[str, str, str, str]]:
 def _not_held(name: str, *, writes: bool) -> str:
     if not writes:
         return "–"
-    if name in ("parquet", "xlsx"):
-        return "nothing" if name == "parquet" else "claims on offices; terms"
+    if getattr(formats.find(name), "BINARY", False):
+        return _BINARY[name]
     report = vt.Report()
     formats.dumps(vt.load(), name, report=report)
     notes = dict.fromkeys(_COUNTED.sub("", note.message) for note in report)

@@ -26,6 +26,9 @@ _KINDS = (OSError, ValueError, RuntimeError)
 """What the system raises: a null byte in the path is a ValueError, links in a circle are a
 RuntimeError (Python 3.11, 3.12)."""
 
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+"""A file that is not there yet, in bytes on Windows, too."""
+
 
 def write_file(target: Path, chunks: Iterable[bytes]) -> None:
     """Write chunks to a new file beside the target, then rename it into place.
@@ -48,9 +51,7 @@ def write_file(target: Path, chunks: Iterable[bytes]) -> None:
             raise PermissionError(None, "it is read-only")
         beside = _beside(place)
         try:
-            _write(beside, chunks)
-            if before is not None:
-                beside.chmod(stat.S_IMODE(before.st_mode))
+            _write(beside, chunks, None if before is None else stat.S_IMODE(before.st_mode))
             beside.replace(place)
         finally:
             beside.unlink(missing_ok=True)
@@ -98,9 +99,15 @@ def _beside(place: Path) -> Path:
     return place.with_name(f".{place.name[:100]}.{secrets.token_hex(8)}.tmp")
 
 
-def _write(new: Path, chunks: Iterable[bytes]) -> None:
-    """Write a new file, and have the system put it on the disk."""
-    with new.open("xb") as file:
+def _write(new: Path, chunks: Iterable[bytes], mode: int | None) -> None:
+    """Write a new file, and have the system put it on the disk.
+
+    It has its mode before its first byte, so that nobody reads who could not read the old one.
+    """
+    created = os.open(new, _NEW, 0o666 if mode is None else stat.S_IRUSR | stat.S_IWUSR)
+    with open(created, "wb") as file:  # noqa: PTH123  (a descriptor)
+        if mode is not None:
+            new.chmod(mode)
         file.writelines(chunks)
         file.flush()
         os.fsync(file.fileno())

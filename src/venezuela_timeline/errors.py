@@ -12,14 +12,17 @@ from __future__ import annotations
 import datetime
 import inspect
 import warnings
+from contextlib import contextmanager
+from contextvars import ContextVar
 from decimal import Decimal
 from itertools import islice
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 import attrs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 __all__ = [
     "ArgumentError",
@@ -43,8 +46,23 @@ __all__ = [
 _PATH = 200
 """The most characters of a fault's path that are shown: a key of a file can be of any length."""
 
+_MESSAGE = 500
+"""The most characters of a fault's message that are shown, and of its hint."""
+
 _COMPARED = 500
 """The most words that a mistyped one is compared with."""
+
+_LOOKED_AT_CLOSELY = 8
+"""The most words that are compared with it letter by letter."""
+
+_LONGEST = 200
+"""So long a word may be to be counted letter by letter; no id is longer."""
+
+_DIFFERING = 40
+"""So many letters are compared between the ends that two words share."""
+
+_ALIKE = 0.6
+"""The least share of their letters that two words have in common if one is a slip of the other."""
 
 
 class TimelineError(Exception):
@@ -163,9 +181,22 @@ class Fault:
     def __str__(self) -> str:
         path = cut(self.path, _PATH)
         path += f" (id {shown(self.id)})" if path and self.id is not None else ""
-        place = ": ".join(part for part in (self.file, path) if part)
-        text = f"{place}: {self.message}" if place else self.message
-        return f"{text} ({self.hint})" if self.hint else text
+        place = ": ".join(part for part in (cut(self.file or "", _PATH), path) if part)
+        message = cut(self.message, _MESSAGE)
+        text = f"{place}: {message}" if place else message
+        return printable(f"{text} ({cut(self.hint, _MESSAGE)})" if self.hint else text)
+
+
+def printable(text: str) -> str:
+    r"""A text as one line in which nothing acts on a terminal: what it would not show is escaped.
+
+    Example:
+        >>> print(printable("a\x1b[2J\u202e\n"))
+        a\x1b[2J\u202e\n
+    """
+    if text.isprintable():
+        return text
+    return "".join(one if one.isprintable() else repr(one)[1:-1] for one in text)
 
 
 class DataError(TimelineError, ValueError):
@@ -179,7 +210,9 @@ class DataError(TimelineError, ValueError):
 
     def __str__(self) -> str:
         count = len(self.faults)
-        head = f"{count} fault{'s' * (count != 1)} in the data"
+        head = f"{count:,} fault{'s' * (count != 1)} in the data"
+        if hurried := sum(_OVER in fault.hint for fault in self.faults):
+            head += f"; for {hurried:,} of them no nearest word was looked for"
         return "\n  ".join([head, *map(str, self.faults)])
 
 
@@ -222,20 +255,96 @@ def some_of(names: Iterable[str]) -> str:
     return f"{listed} and {more:,} more" if more > 0 else listed or "none"
 
 
+_WORK: ContextVar[list[int] | None] = ContextVar("_WORK", default=None)
+"""How much may still be compared for the hints of one file, or None where no file is read."""
+
+_MOST_WORK = 200_000
+"""So many characters are compared for all hints of one file: a quarter of a second."""
+
+_OVER = "no nearest word was looked for: too many faults come before it"
+"""What stands in place of a hint beyond that."""
+
+
+@contextmanager
+def few_hints(work: int | None = None) -> Iterator[None]:
+    """Where the faults of one file are gathered: their hints share one budget of work.
+
+    What is beyond it is told so at once, without a search.
+
+    Args:
+        work: Another budget, such as none where faults are looked for that nobody is told.
+    """
+    if work is None and _WORK.get() is not None:
+        yield
+        return
+    token = _WORK.set([_MOST_WORK if work is None else work])
+    try:
+        yield
+    finally:
+        _WORK.reset(token)
+
+
 def did_you_mean(word: object, known: Iterable[str]) -> str:
     """A hint that names the known words nearest to a mistyped one, or nothing.
 
-    If there are very many, only those with the same beginning or ending are compared.
+    If there are very many, only those with the same beginning or ending are compared. Of long
+    words the part in which they differ is compared, up to some length, and only a few words are
+    compared letter by letter: those that share most letters.
     """
-    from difflib import get_close_matches  # noqa: PLC0415  (costs 3 ms, needed only in errors)
-
     if not isinstance(word, str):
         return ""
+    left = _WORK.get()
+    if left is not None and left[0] <= 0:
+        return _OVER
     words = list(known)
+    if left is not None:
+        left[0] -= len(word) + len(words) // 8
     if len(words) > _COMPARED:
         # A typing mistake leaves one half of the word as it was.
         half = len(word) // 2
         halves = (one for one in words if one.startswith(word[:half]) or one.endswith(word[half:]))
         words = list(islice(halves, _COMPARED))
-    matches = get_close_matches(word, words, n=3, cutoff=0.6)
-    return f"did you mean {' or '.join(map(repr, matches))}?" if matches else ""
+    if left is not None:
+        left[0] -= sum(min(len(one), _LONGEST) for one in words)
+    matches = _nearest(word, words)
+    return f"did you mean {' or '.join(shown(one, 210) for one in matches)}?" if matches else ""
+
+
+def _nearest(word: str, words: Sequence[str]) -> list[str]:
+    """The three of some words that are most like another, if they are like it at all."""
+    from collections import Counter  # noqa: PLC0415  (needed only in errors)
+    from difflib import SequenceMatcher  # noqa: PLC0415  (costs 3 ms, needed only in errors)
+
+    letters = Counter(word[:_LONGEST])
+    likely = []
+    for one in words:
+        length = len(word) + len(one)
+        if length > 2 * _LONGEST and word != one:  # its letters are too many to be counted
+            shared = min(len(word), len(one))
+        else:
+            shared = (letters & Counter(one)).total()
+        if 2 * shared >= _ALIKE * length:
+            likely.append((2 * shared / length, one))
+    found = []
+    for _, one in sorted(likely, key=itemgetter(0), reverse=True)[:_LOOKED_AT_CLOSELY]:
+        same, here, there = _differing(word, one)
+        matcher = SequenceMatcher(None, there[:_DIFFERING], here[:_DIFFERING], autojunk=False)
+        blocks = matcher.get_matching_blocks() if here and there else ()
+        alike = 2 * (same + sum(block.size for block in blocks)) / (len(word) + len(one))
+        if alike >= _ALIKE:
+            found.append((alike, one))
+    return [one for _, one in sorted(found, reverse=True)[:3]]
+
+
+def _differing(one: str, other: str) -> tuple[int, str, str]:
+    """How many letters two words share at both ends, and what is between in each."""
+    start = _shared(one, other)
+    one, other = one[start:], other[start:]
+    end = _shared(one[::-1], other[::-1])
+    return start + end, one[: len(one) - end], other[: len(other) - end]
+
+
+def _shared(one: str, other: str) -> int:
+    """How many letters two words begin with alike."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))

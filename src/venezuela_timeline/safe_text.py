@@ -6,10 +6,16 @@ What people look at either names them (`visible`) or leaves them out.
 
 from __future__ import annotations
 
+import json
 import re
 
 # Embeddings, overrides and isolates of the bidirectional algorithm.
 _BIDI = "\u202a-\u202e\u2066-\u2069"
+
+# Those, the marks of direction, line separators and every control but the line feed.
+_ACTING = re.compile(
+    f"[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029{_BIDI}\U000e0000-\U000e007f]"
+)
 
 # Controls other than tab and line feed, the code points that XML has no place for, and tags.
 _HIDDEN = re.compile(
@@ -32,9 +38,24 @@ def visible(text: str) -> str:
     return _HIDDEN.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
 
 
-def without_controls(text: str) -> str:
-    """A text for a terminal: its lines, without controls and bidi marks."""
-    return _LEFT_OUT.sub("", text).replace("\r", "")
+def for_terminal(text: str) -> str:
+    r"""A text for a terminal: its lines, in which nothing acts on it.
+
+    What would act stands as its name, but a tab is a blank, and a line may end as in Windows.
+
+    Example:
+        >>> for_terminal("a\u2028b\x1b[31m")
+        'a[U+2028]b[U+001B][31m'
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    text = text.replace("\r\n", "\n").replace("\t", " ")
+    return _ACTING.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
+
+
+def json_for_terminal(text: str) -> str:
+    """JSON that says the same, and in which nothing acts on a terminal."""
+    return _ACTING.sub(lambda found: json.dumps(found[0])[1:-1], text)
 
 
 def shown_line(text: str) -> str:
@@ -48,3 +69,16 @@ def shown_line(text: str) -> str:
 def is_shown_whole(text: str) -> bool:
     """Whether `shown_line` keeps all of a text, apart from its blanks and line breaks."""
     return _LEFT_OUT.search(_BLANKS.sub(" ", text)) is None
+
+
+_SPECIAL = re.compile(r"[\\`*_\[\]<>&|~$#{}]|(?<=:)/(?=/)|(?<=www)\.|@|\A(?:[-+=:]|[0-9]+[.)])")
+
+
+def in_markdown(line: str) -> str:
+    r"""A line for CommonMark in which nothing is markup, wherever it stands.
+
+    Example:
+        >>> print(in_markdown("1. *so*"))
+        1\. \*so\*
+    """
+    return _SPECIAL.sub(lambda match: f"{match[0][:-1]}\\{match[0][-1]}", line)

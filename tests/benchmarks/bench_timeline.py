@@ -11,11 +11,14 @@ from __future__ import annotations
 import gc
 import json
 import random
+import statistics
 import sys
 import time
 import tracemalloc
 
-from _record import named, record
+import attrs
+from _real import real
+from _record import named, record, taking_turns
 
 import venezuela_timeline as vt
 from venezuela_timeline import formats
@@ -34,6 +37,7 @@ PACKAGES = {
     "superintervals": "superintervals",
 }
 BUILDING, ASKING = "Timeline: building the index", "Timeline: one window"
+MAKING = "Timeline: making events"
 
 
 def peer(name):
@@ -96,6 +100,8 @@ def compare_queries(count):
             record(
                 "build the index", ours, size=count, peer=peer(name), theirs=build, group=BUILDING
             )
+    first, _ = best(lambda: vt.Timeline(events).where(vt.overlapping("2000")), 2)
+    record("build a timeline and ask it first", first, size=count, group=BUILDING)
     tl.where(vt.overlapping("2000"))
     index = Index(cells)
     for hits in (1, 10, 100, 1000):
@@ -112,11 +118,10 @@ def compare_queries(count):
             f"{sure / QUERIES * 1e6:8.1f} µs, bare index {bare / QUERIES * 1e6:8.1f} µs"
         )
         for name, _, ask in peers:
-            theirs, answers = best(
-                lambda ask=ask, asked=asked: [ask(a, b + 1) for a, b in asked], 1
-            )
+            theirs, answers = best(lambda ask=ask, asked=asked: [ask(a, b + 1) for a, b in asked])
             assert sum(map(len, found)) == sum(answers), name
-            for what, cost in (("where", mine), ("bare index", bare)):
+            costs = {"where": mine, "where, certain": sure, "bare index": bare}
+            for what, cost in costs.items():
                 record(
                     f"{what}: a window with about {hits:,} hits",
                     cost / QUERIES,
@@ -173,44 +178,88 @@ def built_peers(rows, count):
         yield "superintervals", seconds, lambda a, b: len(intervals.search_values(a, b - 1))
 
 
-def rich_json(count):
-    """A timeline of so many events of some 1.8 kB of JSON each."""
-    tl = vt.load()
-    rich = [event for event in tl if event.claims]
-    document = json.loads(formats.dumps(tl, "json"))
-    plain = [
-        event
-        for event in document["events"]
-        if 1_500 < len(json.dumps(event, ensure_ascii=False)) < 2_200
-    ]
-    del rich
-    events = []
-    for number in range(count):
-        event = dict(plain[number % len(plain)])
-        event["id"] = f"{event['id']}-{number}"
-        event.pop("links", None)
-        events.append(event)
-    document["events"] = events
-    return json.dumps(document, ensure_ascii=False).encode()
+@attrs.frozen
+class Plain:
+    """An event's fields, without any check."""
+
+    id: str
+    title: object
+    when: object = None
+    summary: object = None
+    kind: object = None
+    chapter: object = None
+    tags: object = ()
+    place: object = None
+    participants: object = ()
+    claims: object = ()
+    citations: object = ()
+    links: object = ()
+    known_until: object = None
+    status: object = "held"
+    key: object = False
+    modified: object = None
+    revision: object = 1
+    inferred: object = None
+
+
+def compare_building(count):
+    """Events one by one and from records, and what they take."""
+    rows = [{"id": f"e{at}", "title": f"Event {at}", "when": day} for at, day in days(count)]
+    taken, _ = taking_turns(
+        {
+            "Event": lambda: [vt.Event(row["id"], row["title"], row["when"]) for row in rows],
+            "Plain": lambda: [Plain(row["id"], row["title"], row["when"]) for row in rows],
+        },
+        3,
+    )
+    ours, theirs = (statistics.median(taken[name]) / count for name in ("Event", "Plain"))
+    peer = f"a class of {named('attrs')} that checks nothing"
+    record("make an event of a plain date", ours, peer=peer, theirs=theirs, most=8, group=MAKING)
+    print(f"  Event {ours * 1e6:.1f} µs, {ours / theirs:.1f} times the plain class")
+    seconds, _ = best(lambda: vt.Timeline.from_records(rows), 2)
+    record("an event of from_records", seconds / count, size=count, group=MAKING)
+    print(f"  from_records {seconds / count * 1e6:.1f} µs an event")
+    made = [(row["id"], row["title"], row["when"]) for row in rows]
+    tracemalloc.start()
+    kept = vt.Timeline(vt.Event(*fields) for fields in made)
+    size = tracemalloc.get_traced_memory()[0] / len(kept)
+    tracemalloc.stop()
+    print(f"  {size:.0f} bytes an event beyond its id and title")
+    tl = kept
+    seconds, _ = best(lambda: tl.add(vt.Event("new", "New", "2024-07-28")))
+    record("add an event", seconds, size=count, group=MAKING)
+    tl.where(vt.text("nothing of the kind"))
+    seconds, _ = best(lambda: tl.where(vt.text("event 77")))
+    record("where: a text, words folded before", seconds, size=count, group=ASKING)
+    print(f"  a text: {seconds * 1e3:.1f} ms")
+
+
+def days(count):
+    """Numbers and plain dates, as texts."""
+    for at in range(count):
+        year, rest = divmod(at, 336)
+        yield at, f"{1000 + year}-{rest // 28 + 1:02}-{rest % 28 + 1:02}"
 
 
 def compare_loading(count):
-    data = rich_json(count)
-    print(f"\nloading {count:,} rich events, {len(data) / count / 1000:.2f} kB each")
-    bare, document = best(lambda: json.loads(data), 2)
-    del document
-    ours, loaded = best(lambda: formats.loads(data, "json"), 1)
-    del loaded
+    data = formats.dumps(real(count), "json").encode()
+    print(f"\nloading {count:,} real events, {len(data) / count / 1000:.2f} kB each")
+    taken, _ = taking_turns(
+        {"theirs": lambda: json.loads(data), "ours": lambda: formats.loads(data, "json")},
+        5 if count < 10_000 else 2,
+    )
+    bare, ours = (statistics.median(taken[name]) for name in ("theirs", "ours"))
     tracemalloc.start()
     loaded = formats.loads(data, "json")
     peak = tracemalloc.get_traced_memory()[1] / count / 1000
     tracemalloc.stop()
     record(
-        "load rich events from JSON",
+        "load real events from JSON",
         ours,
         size=count,
         peer="json.loads alone",
         theirs=bare,
+        most=6,
         group="Timeline: loading",
     )
     print(
@@ -222,11 +271,13 @@ def compare_loading(count):
 def million():
     start = time.perf_counter()
     tl = vt.Timeline(thin_events(10**6))
-    print(f"\n1,000,000 thin events: a timeline in {time.perf_counter() - start:.1f} s")
+    seconds, group = time.perf_counter() - start, "Timeline: a million events"
+    record("make the events and the timeline", seconds, size=10**6, group=group)
+    print(f"\n1,000,000 thin events: a timeline in {seconds:.1f} s")
     for name, view in (("slice", lambda: tl[10:-10]), ("where", lambda: tl.where(vt.kind("x")))):
         tracemalloc.start()
         seconds, found = best(view, 1)
-        record(f"{name} of a timeline", seconds, size=10**6, group="Timeline: a million events")
+        record(f"{name} of a timeline", seconds, size=10**6, group=group)
         print(
             f"  {name}: {len(found):,} events in {seconds * 1000:.0f} ms, "
             f"{tracemalloc.get_traced_memory()[1] / 10**6:.1f} MB more at the peak"
@@ -240,5 +291,7 @@ if __name__ == "__main__":
     for size in map(int, sys.argv[1:] or ["1000", "100000", "1000000"]):
         compare_queries(size)
     if len(sys.argv) == 1:
-        compare_loading(100_000)
+        compare_building(100_000)
+        for size in (134, 1000, 10_000, 40_000):
+            compare_loading(size)
         million()

@@ -27,14 +27,15 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from _page import PLOT, Result, lines, page, plot
+from _page import GROWTH_PLOT, GROWTH_TITLE, PLOT, TITLE, Result, growth, lines, page, plot
 from _record import FILE
 
 HERE = Path(__file__).parent
 DOCS = HERE.parents[1] / "docs"
 RESULTS = HERE / "results"
 NAMES = (
-    *("bench_load", "bench_time", "bench_phrases", "bench_timeline", "bench_ics", "bench_view"),
+    *("bench_load", "bench_time", "bench_phrases", "bench_timeline", "bench_growth"),
+    *("bench_ics", "bench_view"),
     *("bench_overlaps", "bench_frames"),
 )
 NEEDS = {
@@ -137,9 +138,11 @@ def main() -> int:
             print(f"{name}: ran on {found.head['date']}; --again runs it again")
     results = [result(name) for name in NAMES]
     (DOCS / "benchmarks.md").write_text(page(results), encoding="utf-8")
-    drawn = lines(record for one in results for record in one.records)
-    if drawn:
-        (DOCS / "_static" / PLOT).write_text(plot(drawn), encoding="utf-8")
+    records = [record for one in results for record in one.records]
+    plots = ((PLOT, TITLE, lines(records)), (GROWTH_PLOT, GROWTH_TITLE, growth(records)))
+    for name, title, drawn in plots:
+        if drawn:
+            (DOCS / "_static" / name).write_text(plot(drawn, title), encoding="utf-8")
     wrong = [one.name for one in results if not one.head or "failed" in one.head]
     print(f"\nwrote {DOCS / 'benchmarks.md'}" + (f"; not run: {', '.join(wrong)}" if wrong else ""))
     return 1 if wrong else 0

@@ -38,13 +38,20 @@ WRITER = _files.__file__
 def timeline(title: str) -> vt.Timeline:
     """A timeline whose files are some pages long, so that there is a time to die in."""
     events = [
-        vt.Event(f"e-{at}", f"{title} {at}", "2024-07", summary="x" * 200) for at in range(20)
+        vt.Event(
+            f"e-{at}",
+            f"{title} {at}",
+            "2024-07",
+            summary="x" * 200,
+            claims=[vt.Claim("votes", "paper", vt.Quantity(at), text=f"{title} says so")],
+        )
+        for at in range(20)
     ]
-    return vt.Timeline(events, title=title)
+    return vt.Timeline(events, title=title, sources=[vt.Source("paper", "P")])
 
 
 OLD, NEW = timeline("Old"), timeline("New")
-SUFFIXES = ("json", "toml", "ics")
+SUFFIXES = ("json", "toml", "ics", "parquet")
 
 
 # Dying --------------------------------------------------------------------------------------
@@ -126,12 +133,54 @@ class Case(NamedTuple):
 def saving(folder: Path, suffix: str) -> Case:
     """Save over a file that is there."""
     target = folder / f"t.{suffix}"
-    whole = {formats.dumps(one, suffix).encode() for one in (OLD, NEW)}
+    whole = {written(one, suffix) for one in (OLD, NEW)}
 
     def faults() -> list[str]:
         return [] if target.read_bytes() in whole else [f"{target.name} is a mixture"]
 
     return Case(lambda: OLD.save(target), lambda: NEW.save(target), faults, {target.name})
+
+
+def written(one: vt.Timeline, suffix: str, **options: str) -> bytes:
+    """A timeline as the bytes of a format."""
+    chunks = formats.find(suffix).chunks(one, **options)
+    return b"".join(chunk if isinstance(chunk, bytes) else chunk.encode() for chunk in chunks)
+
+
+def saving_two_tables(folder: Path) -> Case:
+    """Save the events as CSV, and their claims."""
+    tables = ("events", "claims")
+    whole = {table: {written(one, "csv", table=table) for one in (OLD, NEW)} for table in tables}
+
+    def save(one: vt.Timeline) -> None:
+        for table in tables:
+            one.save(folder / f"{table}.csv", table=table)
+
+    def faults() -> list[str]:
+        read = {table: (folder / f"{table}.csv").read_bytes() for table in tables}
+        return [f"{table} is a mixture" for table in tables if read[table] not in whole[table]]
+
+    names = {f"{table}.csv" for table in tables}
+    return Case(lambda: save(OLD), lambda: save(NEW), faults, names)
+
+
+def writing_frames(folder: Path) -> Case:
+    """Write the tables of dataframes to a new folder."""
+    from venezuela_timeline import frames  # noqa: PLC0415  (an extra)
+
+    target = folder / "t"
+
+    def faults() -> list[str]:
+        if not target.exists() or not list(target.iterdir()):
+            return []
+        rows = frames.scan(target, "pyarrow").events.num_rows
+        return [] if rows == len(NEW) else ["the folder is not whole"]
+
+    def prepare() -> None:
+        for path in target.glob("*"):
+            path.unlink()
+
+    return Case(prepare, lambda: frames.write(NEW, target), faults, {"t"})
 
 
 def saving_a_folder(folder: Path) -> Case:
@@ -197,6 +246,8 @@ def cases(folder: Path) -> dict[str, Callable[[], Case]]:
     """Every case by its name."""
     return {
         **{suffix: lambda suffix=suffix: saving(folder, suffix) for suffix in SUFFIXES},
+        "csv": lambda: saving_two_tables(folder),
+        "frames": lambda: writing_frames(folder),
         "folder": lambda: saving_a_folder(folder),
         "convert": lambda: converting(folder),
     }

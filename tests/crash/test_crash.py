@@ -16,7 +16,12 @@ pytestmark = pytest.mark.skipif(
 KILLED = Path(__file__).parent / "killed.py"
 
 
-@pytest.mark.parametrize("case", ["json", "toml", "ics", "folder", "convert", "two"])
+FRAMES = [pytest.param(case, marks=pytest.mark.frames) for case in ("parquet", "frames")]
+
+
+@pytest.mark.parametrize(
+    "case", ["json", "toml", "ics", "csv", "folder", "convert", "two", *FRAMES]
+)
 def test_what_is_saved_is_whole_whenever_the_process_dies(tmp_path, case):
     done = subprocess.run(
         [sys.executable, str(KILLED), str(tmp_path), case],

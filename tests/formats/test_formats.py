@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
+from decimal import Decimal
 
 import pytest
 
 import venezuela_timeline as vt
 from strategies import hostile_timeline
 from venezuela_timeline import formats
-from venezuela_timeline.formats import Report, _catalogue, markdown, timelinejs
+from venezuela_timeline.formats import Report, _catalogue, csv, ics, markdown, timelinejs
 
 ONE = vt.Timeline([vt.Event("e", "E", "2024")])
 
@@ -83,8 +84,8 @@ def test_found_by_suffix(suffix, tmp_path):
 def test_find():
     assert formats.names() == [
         *("acled", "csv", "ftm", "gdelt", "geojson", "html", "ics", "json", "jsonl", "jsonld"),
-        *("markdown", "markwhen", "mermaid", "ods", "parquet", "svg", "timelinejs", "toml"),
-        *("ucdp", "wikidata", "xlsx"),
+        *("markdown", "markwhen", "mermaid", "ods", "parquet", "pdf", "png", "svg"),
+        *("timelinejs", "toml", "ucdp", "wikidata", "xlsx"),
     ]
     assert formats.find("x.timelinejs.json") is formats.find("timelinejs") is timelinejs
     assert formats.find("x.2024.json") is formats.find("json")
@@ -95,3 +96,39 @@ def test_find():
 def test_an_unknown_language_is_refused(name):
     with pytest.raises(vt.FormatError, match="write one of en, es"):
         formats.dumps(vt.load(), name, lang="fr")
+
+
+WRITTEN = ["51.90", "50", "50.0", "5E+3", "1E-20", "-0", "-0.0", "0.10", "1.50E+25", "1E+25"]
+WRITTEN += ["9223372036854775808", "0.1000000000000000055511151231257827", "12345678901234567.10"]
+
+
+def table_and_claims(tl):
+    return csv.loads(csv.dumps(tl), claims=csv.dumps(tl, table="claims"), known=tl)
+
+
+def saved(suffix):
+    def again(tl, folder):
+        tl.save(folder / f"x{suffix}")
+        return vt.read(folder / f"x{suffix}")
+
+    return again
+
+
+LOSSLESS = {
+    **{suffix or "folder": saved(suffix) for suffix in (".json", ".jsonl", ".toml", "", ".xlsx")},
+    "csv": lambda tl, _: table_and_claims(tl),
+    "ics": lambda tl, _: ics.loads(ics.dumps(tl, embed=True)),
+    "parquet": pytest.param(saved(".parquet"), marks=pytest.mark.frames),
+}
+
+
+@pytest.mark.parametrize("again", LOSSLESS.values(), ids=LOSSLESS)
+def test_a_figure_comes_back_as_it_was_written(tmp_path, again):
+    claims = [
+        vt.Claim(f"figure-{at}", "paper", value=vt.Quantity(Decimal(text)))
+        for at, text in enumerate(WRITTEN)
+    ]
+    event = vt.Event("e", "E", "2024", claims=claims, revision=2**31 - 1)
+    read = again(vt.Timeline([event], sources=[vt.Source("paper", "P")]), tmp_path)
+    assert [str(claim.value.amount) for claim in read["e"].claims] == WRITTEN
+    assert read["e"].revision == event.revision

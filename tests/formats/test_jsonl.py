@@ -160,3 +160,14 @@ def test_an_open_file_and_lines_stream_alike(tmp_path):
         assert list(jsonl.stream(file).events) == list(ONE)
     lines = (tmp_path / "x.jsonl").read_text().splitlines()
     assert list(jsonl.stream(iter(lines)).events) == list(ONE)
+
+
+def test_what_is_outside_is_named_once():
+    links = '[{"kind": "after", "event": "a"}, {"kind": "after", "event": "b"}]'
+    event = f'{{"id": "e", "title": "E", "when": "2024", "links": {links}}}\n'
+    text = '{"outside": ["a"]}\n' + event + '{"outside": ["b"]}\n'
+    assert jsonl.loads(text).outside == {"a", "b"}
+    text += '{"outside": ["c"]}\n'
+    message = "line 4: outside also stands on line 3 (write one list of all)"
+    assert faults(text) == [message]
+    assert faults(text, read_all) == [message]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from pathlib import Path
 
 import pytest
 
@@ -12,15 +11,6 @@ from venezuela_timeline import formats
 from venezuela_timeline.formats import _limits, jsonl
 
 ONE = vt.Timeline([vt.Event("e", "E", "2024")])
-
-
-@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="Windows has no such device")
-@pytest.mark.parametrize("name", ["csv", "ics", "json", "jsonl", "timelinejs.json", "toml"])
-def test_a_device_without_end_is_read_up_to_the_limit(tmp_path, name):
-    endless = tmp_path / f"endless.{name}"
-    endless.symlink_to("/dev/zero")
-    with pytest.raises(vt.DataError, match="more than the limit of 1,000 bytes"):
-        vt.read(endless, max_bytes=1000)
 
 
 def test_no_reader_reads_without_a_limit(tmp_path, monkeypatch):

@@ -22,7 +22,11 @@ import venezuela_timeline as vt
 from strategies import CLOSE_TIMES, crowds, queries
 from venezuela_timeline import frames
 
-pytestmark = pytest.mark.frames
+pytestmark = [
+    pytest.mark.frames,
+    # The questions are drawn: some ask for words that no event has.
+    pytest.mark.filterwarnings("ignore::venezuela_timeline.TimelineWarning"),
+]
 
 QUIET = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture]
 UNSHRUNK = set(Phase) - {Phase.shrink}  # an engine takes too long to try again and again

@@ -1,5 +1,7 @@
 """Fuzz one reader for as long as you like: ``python tests/fuzz/run.py ics --minutes 10``.
 
+Or all of them with so many cases in all: ``python tests/fuzz/run.py all --cases 1000000``.
+
 Every run tries other cases. What breaks the law is made as small as it can be and shown; make
 an example test of it. With ``--atheris`` the cases are steered by what they reach in the code
 (``pip install atheris``, Linux and macOS).
@@ -9,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import faulthandler
+import math
 import random
 import sys
 import time
@@ -19,13 +22,17 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from hypothesis import HealthCheck, Phase, given, seed, settings
 
+from crash.damaged import most_memory
 from fuzz.targets import TARGETS
 
 HANGS = 60
 """After so many seconds on one case there is a traceback of where it is."""
 
 MEMORY = 4 * 2**30
-"""So many bytes may be in use; beyond, a MemoryError breaks the law."""
+"""So many bytes may be reserved; beyond, a MemoryError breaks the law."""
+
+GROWTH = 300 * 2**10
+"""The process may take so many kibibytes beyond those at its start."""
 
 BATCH = 2000
 
@@ -35,6 +42,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("target", choices=[*TARGETS, "all"])
     parser.add_argument("--minutes", type=float, default=1)
+    parser.add_argument("--cases", type=int, help="so many in all, however long they take")
     parser.add_argument(
         "--seed", type=int, default=random.randrange(2**32), help="of the first case"
     )
@@ -44,25 +52,28 @@ def main() -> None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    for name in TARGETS if asked.target == "all" else [asked.target]:
+    names = [*TARGETS] if asked.target == "all" else [asked.target]
+    most = -(-asked.cases // len(names)) if asked.cases else None
+    for name in names:
         if asked.atheris:
             steered(name, asked.minutes)
         else:
-            fuzz(name, asked.minutes, asked.seed)
+            fuzz(name, asked.minutes if most is None else math.inf, asked.seed, most)
 
 
-def fuzz(name: str, minutes: float, first: int) -> None:
-    """Batches of random cases until the time is over."""
+def fuzz(name: str, minutes: float, first: int, most: int | None = None) -> None:
+    """Batches of random cases until the time is over, or there have been enough."""
     print(f"{name}: seed {first}", flush=True)
     target = TARGETS[name]
     until = time.monotonic() + 60 * minutes
     cases, slowest, slow = 0, 0.0, ""
     at = first
-    while time.monotonic() < until:
+    before = most_memory()
+    while time.monotonic() < until and (most is None or cases < most):
 
         @seed(at)
         @settings(
-            max_examples=BATCH,
+            max_examples=BATCH if most is None else min(BATCH, most - cases),
             database=None,
             deadline=None,
             phases=(Phase.generate, Phase.shrink),
@@ -74,9 +85,7 @@ def fuzz(name: str, minutes: float, first: int) -> None:
             if time.monotonic() > until:
                 return
             faulthandler.dump_traceback_later(HANGS)
-            started = time.perf_counter()
-            target.law(case)
-            took = time.perf_counter() - started
+            took = target.hold(case)
             faulthandler.cancel_dump_traceback_later()
             cases += 1
             if took > slowest:
@@ -84,7 +93,10 @@ def fuzz(name: str, minutes: float, first: int) -> None:
 
         holds()
         at += 1
-    print(f"{name}: {cases:,} cases hold; the slowest took {slowest:.2f} s: {slow[:300]}")
+        grown = most_memory() - before
+        assert grown < GROWTH, f"{name}: {grown // 2**10} MiB more than at the start"
+    print(f"{name}: {cases:,} cases hold, in {grown // 2**10} MiB more than at the start")
+    print(f"  the slowest took {slowest:.2f} s: {slow[:300]}", flush=True)
 
 
 def steered(name: str, minutes: float) -> None:

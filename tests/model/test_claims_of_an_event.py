@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from itertools import combinations
+
+from hypothesis import given, strategies as st
 
 import venezuela_timeline as vt
 from strategies import timelines
@@ -40,3 +42,22 @@ def test_claims_stand_on_the_event_its_participations_and_its_links():
         ("links", 1, "claims", 0),
         ("links", 1, "claims", 1),
     ]
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(("ann", "bob", "paper")),
+            st.sampled_from((vt.Quantity(1), vt.Quantity(2), vt.Quantity("1.0"), "ann", "bob")),
+            st.sampled_from(("votes", "winner")),
+        ),
+        max_size=6,
+    )
+)
+def test_two_parties_that_differ_contest_an_event(said):
+    claims = [vt.Claim(aspect, by, value=value) for by, value, aspect in said]
+    event = vt.Event("e", "E", "2024", claims=claims)
+    assert event.contested == any(
+        one.aspect == other.aspect and one.by != other.by and one.value != other.value
+        for one, other in combinations(claims, 2)
+    )

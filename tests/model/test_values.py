@@ -141,3 +141,18 @@ def test_a_long_set_is_not_repeated_in_full():
     with pytest.raises(vt.ModelError) as caught:
         vt.Event("e", "E", "{" + "2024," * 1000 + "2025}")
     assert len(str(caught.value)) < 300
+
+
+def test_a_revision_has_a_bound_that_every_format_can_hold():
+    assert vt.Event("e", "E", "2024", revision=2**31 - 1).revision == 2_147_483_647
+    for revision in (0, 2**31, 2**63, True, "1", None):
+        with pytest.raises(vt.ModelError, match="count from 1, to 2,147,483,647 at most"):
+            vt.Event("e", "E", "2024", revision=revision)
+
+
+def test_a_figure_keeps_how_it_was_written_and_equals_what_is_as_large():
+    written, other = vt.Quantity("51.90"), vt.Quantity("51.9")
+    assert (str(written.amount), str(other.amount)) == ("51.90", "51.9")
+    assert written == other
+    assert hash(written) == hash(other)
+    assert eval(repr(written), {"Quantity": vt.Quantity, "Decimal": Decimal}) == written  # noqa: S307

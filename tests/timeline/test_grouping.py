@@ -98,7 +98,9 @@ def test_summary():
     assert sum(summary.chapters.values()) == len(tl)
     assert summary.contested == len(tl.where(vt.contested()))
     assert tl.title["es"] in str(summary)
-    assert str(vt.Timeline().summary()).startswith("Timeline\n0 events, ? to ?")
+    assert str(vt.Timeline().summary()).startswith("Timeline\n  Events     0\n  When       ? – ?")
+    assert "<table>" in summary._repr_html_()
+    assert "Consejo Nacional Electoral" in str(vt.load().summary("es"))
 
 
 def test_events_without_what_is_grouped_by_come_last():

@@ -57,10 +57,12 @@ def test_words_that_some_event_has_and_an_empty_timeline_are_quiet(tl):
 
 
 def test_an_unregistered_id_is_refused_before_any_warning(tl):
-    with pytest.raises(vt.QueryError, match=r"^actor\('an'\): nothing here has that id: did you"):
+    with pytest.raises(
+        vt.QueryError, match=r"^actor\('an'\): nothing here has that id or name: this is in 'ann'"
+    ):
         tl.where(vt.kind("x") & vt.actor("an"))
     with pytest.raises(
-        vt.QueryError, match=r"actor\('ann', 'bob'\): nothing here has the id 'bob'$"
+        vt.QueryError, match=r"actor\('ann', 'bob'\): nothing here has the id or name 'bob'$"
     ):
         tl.where(vt.actor("ann", "bob"))
     with pytest.raises(vt.QueryError, match=r"near\('caracas', 1\): that place has no coordinates"):

@@ -14,7 +14,7 @@ import venezuela_timeline as vt
 from venezuela_timeline import formats, model, time
 from venezuela_timeline.formats import Note
 from venezuela_timeline.timeline import Registry, changes, chronology
-from venezuela_timeline.timeline.grouping import Summary
+from venezuela_timeline.timeline.figures import Groups, Summary
 from venezuela_timeline.timeline.perspective import Account, Perspective
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def test_queries() -> None:
     assert_type(vt.near((10.5, -66.9), 20), vt.Query)
     assert_type(tl.where(query), vt.Timeline)
     assert_type(tl.where(query, certainly=True, tolerance=0, dates="claimed"), vt.Timeline)
-    assert_type(tl.group_by("year"), dict[str | None, vt.Timeline])
+    assert_type(tl.group_by("year"), Groups)
     assert_type(tl.nearest("2024", 2), tuple[vt.Event, ...])
     assert_type(tl.gaps(30), tuple[vt.TimeSpan, ...])
     assert_type(tl.summary("es"), Summary)

@@ -12,6 +12,7 @@ import venezuela_timeline as vt
 from strategies import timelines
 from venezuela_timeline.view import svg
 from venezuela_timeline.view._layout import NARROWEST, RADIUS, fitted, layout, text_width
+from venezuela_timeline.view._looks import BREAKS
 from venezuela_timeline.view.lanes import lanes_of
 
 WIDTHS = (NARROWEST, 300, 450, 720, 960, 1600)
@@ -33,7 +34,7 @@ def drawn_at(marks, width):
         label = mark.label
         if label is None:
             continue
-        shown_from = next((w for w in svg.BREAKS if label.needs <= w), svg.BREAKS[-1])
+        shown_from = next((w for w in BREAKS if label.needs <= w), BREAKS[-1])
         words = label.words if width >= shown_from else label.short
         if not words:
             continue
@@ -47,7 +48,7 @@ def drawn_at(marks, width):
 
 def assert_clear(lanes, rows):
     for lane in lanes:
-        marks = layout(lane, svg.BREAKS[-1], rows, "en", labels=True)
+        marks = layout(lane, BREAKS[-1], rows, "en", labels=True)
         assert {mark.event.id for mark in marks} == {event.id for event, _ in lane.events}
         for width in WIDTHS:
             seen = list(drawn_at(marks, width))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import attrs
 from hypothesis import given, settings, strategies as st
 
 import venezuela_timeline as vt
@@ -57,7 +58,9 @@ def test_rivals_stand_side_by_side():
     assert "Nicolás Maduro" in winners
     assert "Edmundo González" in winners
     alone = tl["cne-second-bulletin"]._repr_html_()
-    assert "edmundo-gonzalez" in alone
+    assert "edmundo-gonzalez" not in alone  # its timeline knows the name
+    copied = attrs.evolve(tl["cne-second-bulletin"])
+    assert "edmundo-gonzalez" in copied._repr_html_()
 
 
 def test_hostile_text_is_shown_as_text():
@@ -70,3 +73,15 @@ def test_hostile_text_is_shown_as_text():
         assert "\x1b" not in shown
         assert "[U+202E]" in read.text
     assert "\x1b" not in plain.shown(tl) + plain.shown(tl["e"]) + plain.shown(tl["e"].claims[0])
+
+
+def test_a_very_long_timeline_is_not_searched_for_the_heaviest(monkeypatch):
+    looked_at = []
+    weigh = notebook.heaviest
+    monkeypatch.setattr(
+        notebook, "heaviest", lambda tl, count: looked_at.append(len(tl)) or weigh(tl, count)
+    )
+    tl = vt.Timeline(vt.Event(f"e-{at}", "E", f"{at + 1:04}") for at in range(2001))
+    assert "The chart has 16 of the events." in notebook.timeline_html(tl)
+    assert "The chart has the 16 events of which most is said." in notebook.timeline_html(tl[1:])
+    assert looked_at == [1001, 2000]

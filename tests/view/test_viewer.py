@@ -18,6 +18,7 @@ pytestmark = pytest.mark.browser
 
 HERE = Path(__file__).parent / "viewer"
 VIEWER = Path(page.__file__).parent / "viewer"
+CASES = HERE.parents[1] / "cases" / "text.json"
 BUILT = ("viewer.js", "viewer.css", "map.js", "widget.js", "LICENCES.txt")
 
 
@@ -34,7 +35,9 @@ def run(*command, cwd, **environment):
 
 
 def test_modules():
-    run("node", "--test", "modules.test.mjs", cwd=HERE, VIEWER=str(VIEWER / "src"))
+    run(
+        "node", "--test", "modules.test.mjs", cwd=HERE, VIEWER=str(VIEWER / "src"), CASES=str(CASES)
+    )
 
 
 def test_the_bundle_is_what_the_lock_file_builds(tmp_path):

@@ -7,41 +7,46 @@ half written.
 from __future__ import annotations
 
 import datetime
-import io
-import os
 import sys
-import warnings
-from contextlib import suppress
-from functools import reduce
 from inspect import signature
-from operator import and_
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 try:
     import click
-    from rich.table import Table
+    import rich  # noqa: F401  (what prints tables is imported by the commands that do)
 except ModuleNotFoundError as _error:  # pragma: no cover  (run in a bare environment by .ci/run)
     sys.exit(f'{_error.name} is missing: pip install "venezuela-timeline[cli]"')
 
 import venezuela_timeline as vt
 from venezuela_timeline import formats
-from venezuela_timeline._files import write_file
 from venezuela_timeline.formats import ics
-from venezuela_timeline.formats.toml import revisions
-from venezuela_timeline.labels import LANGUAGES, Lang
-from venezuela_timeline.safe_text import without_controls
-from venezuela_timeline.timeline import changes
-from venezuela_timeline.timeline.sentences import citation_line, claim_line, name, time_words
+from venezuela_timeline.labels import LANGUAGES, Lang, counted, word
+from venezuela_timeline.safe_text import json_for_terminal
+from venezuela_timeline.timeline.sentences import claim_line, time_words
 
-from ._checks import check_deep, unpublished
-from ._output import notes, progress
-from ._tables import add, contents, count, date_tables, imprecise, show_table
+from ._filters import NAMES, filtered, filters, renamed
+from ._group import Commands
+from ._messages import LANG_KEY
+from ._output import say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from rich.table import Table
 
-_LANG = click.option("--lang", type=click.Choice(LANGUAGES), default="en", help="Language shown.")
+
+def _noted(context: click.Context, _: click.Parameter, lang: Lang) -> Lang:
+    context.meta[LANG_KEY] = lang
+    return lang
+
+
+_LANG = click.option(
+    "--lang",
+    type=click.Choice(LANGUAGES),
+    default="en",
+    is_eager=True,
+    callback=_noted,
+    help="Language shown.",
+)
 _FILE = click.option(
     "--file",
     "path",
@@ -56,119 +61,44 @@ _DAYFIRST = click.option(
 )
 
 
-class _Commands(click.Group):
-    """Shows the library's own errors in one line, and exits with 2."""
-
-    def invoke(self, ctx: click.Context) -> Any:
-        try:
-            return super().invoke(ctx)
-        except vt.TimelineError as error:
-            raise click.UsageError(str(error)) from None
-
-    def main(self, *args: Any, **kwargs: Any) -> Any:
-        for stream in (sys.stdout, sys.stderr):
-            if isinstance(stream, io.TextIOWrapper):  # a terminal may not know every letter
-                stream.reconfigure(errors="replace")
-        try:
-            return super().main(*args, **kwargs)
-        except OSError as error:  # of standard output, such as a full disk
-            with suppress(OSError):
-                click.echo(f"Error: cannot write: {error.strerror or error}", err=True)
-            os._exit(2)  # an ordinary exit would try to write the rest, and fail again
-
-
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="venezuela-timeline")
 def main() -> None:
     """Documented history as data: query, show and export a timeline."""
 
 
-_ASKING = {
-    "during": ("TIME", "Events within a time, such as 2024-07."),
-    "overlapping": ("TIME", "Events that share a day with a time."),
-    "before": ("TIME", "Events that end before a time."),
-    "after": ("TIME", "Events that start after a time."),
-    "on": ("DAY", "Events on a day."),
-    "actor": ("ID", "Events an actor takes part in."),
-    "role": ("ROLE", "Events in which somebody has a role, such as candidate."),
-    "kind": ("KIND", "Events of a kind, such as election."),
-    "tag": ("TAG", "Events with a tag."),
-    "chapter": ("ID", "Events of a chapter."),
-    "place": ("ID", "Events at a place."),
-    "claimed-by": ("ID", "Events about which an actor or source makes a claim."),
-    "source": ("ID", "Events that cite a source."),
-    "text": ("WORDS", "Events with these words; case and accents do not matter."),
-}
-"""The predicates that have an option of their name."""
-
-
-def _asking(command: Callable[..., None]) -> Callable[..., None]:
-    for option, (metavar, words) in reversed(_ASKING.items()):
-        command = click.option(f"--{option}", metavar=metavar, help=words)(command)
-    return command
-
-
 @main.command("list")
-@_asking
-@click.option("--contested", is_flag=True, help="Events that are contested.")
-@click.option("--certainly", is_flag=True, help="Leave out what is only possible.")
-@click.option("--inferred", is_flag=True, help="Read times with what follows from links.")
-@click.option(
-    "--according-to", metavar="ID", help="What an actor or source claims, event by event."
-)
-@click.option("--as-of", metavar="DAY", help="Only the claims made by a day.")
+@filters
 @click.option("--json", "as_json", is_flag=True, help="Write a timeline as JSON.")
 @_LANG
 @_FILE
-def list_(  # noqa: PLR0913  (a parameter an option)
-    path: str | None,
-    lang: Lang,
-    according_to: str | None,
-    as_of: str | None,
-    *,
-    contested: bool,
-    certainly: bool,
-    inferred: bool,
-    as_json: bool,
-    **asked: str | None,
-) -> None:
+def list_(path: str | None, lang: Lang, *, as_json: bool, **asked: Any) -> None:
     """List the events that meet all the options."""
-    timeline = _timeline(path)
-    if inferred:
-        timeline = vt.chronology.solve(timeline).timeline()
-    if as_of is not None:
-        timeline = timeline.as_of(as_of)
-    queries = [getattr(vt, key)(value) for key, value in asked.items() if value is not None]
-    queries += [vt.contested()] * contested
-    if queries:
-        timeline = _found(timeline, reduce(and_, queries), certainly=certainly)
-    if according_to is not None:
-        timeline, table = _accounts(timeline, according_to, lang)
+    from ._tables import add, headed, show_table  # noqa: PLC0415  (only some commands need it)
+
+    by = asked.pop("according_to")
+    timeline = filtered(_timeline(path), lang, **asked)
+    if by is not None:
+        timeline, table = _accounts(timeline, by, lang)
     else:
-        table = Table("When", "Event", "Id", box=None, pad_edge=False)
+        table = headed(lang, "When", "Event", "Id")
         for event in timeline:
             add(table, time_words(event, lang), event.title[lang], event.id)
     if as_json:
-        click.echo(formats.dumps(timeline, "json").encode(), nl=False)  # UTF-8 everywhere
+        click.echo(
+            json_for_terminal(formats.dumps(timeline, "json")).encode(), nl=False
+        )  # UTF-8 everywhere
         return
     show_table(table)
-    click.echo(f"\n{count(len(timeline), 'event')}")
-
-
-def _found(timeline: vt.Timeline, query: vt.Query, *, certainly: bool) -> vt.Timeline:
-    """The events that answer; what the library warns of is said in a line."""
-    with warnings.catch_warnings(record=True) as caught:
-        warnings.simplefilter("always", vt.TimelineWarning)
-        found = timeline.where(query, certainly=certainly)
-    for warning in caught:
-        click.echo(str(warning.message), err=True)
-    return found
+    say(f"\n{counted(len(timeline), 'events', lang)}")
 
 
 def _accounts(timeline: vt.Timeline, by: str, lang: Lang) -> tuple[vt.Timeline, Table]:
     """The events that a party makes claims about, and what it says of them."""
+    from ._tables import add, headed  # noqa: PLC0415  (only some commands need it)
+
     perspective = timeline.according_to(by)
-    table = Table("Event", "Says", "Id", box=None, pad_edge=False)
+    table = headed(lang, "Event", "Says", "Id")
     for account in perspective:
         said = [claim_line(timeline, claim, lang) for claim in account.claims]
         add(table, timeline[account.event].title[lang], "\n".join(said), account.event)
@@ -180,27 +110,14 @@ def _accounts(timeline: vt.Timeline, by: str, lang: Lang) -> tuple[vt.Timeline, 
 @_LANG
 @_FILE
 def show(key: str, path: str | None, lang: Lang) -> None:
-    """Show an event with its claims and sources."""
-    timeline = _timeline(path)
-    event = timeline[key]
-    lines = [event.title[lang], time_words(event, lang)]
-    if event.place:
-        lines.append(name(timeline, event.place, lang))
-    if event.summary:
-        lines += ["", event.summary[lang]]
-    for title, entries in (
-        ("Participants", [_part(timeline, part, lang) for part in event.participants]),
-        ("Claims", [claim_line(timeline, claim, lang) for claim in event.every_claim()]),
-        ("Sources", [citation_line(timeline, one, lang) for one in event.citations]),
-        ("Links", [*map(str, event.links)]),
-    ):
-        if entries:
-            lines += ["", f"{title}:", *(f"- {entry}" for entry in entries)]
-    click.echo(without_controls("\n".join(lines)))
+    """Show an event with its claims and sources; ID may be its title."""
+    say(_timeline(path).describe(key, lang=lang))
 
 
 @main.command()
 @click.argument("target", type=click.Path(path_type=Path))
+@filters
+@click.option("--title", help="What the timeline is called in TARGET.")
 @click.option(
     "--anniversaries",
     type=click.Choice(get_args(ics.Anniversaries)),
@@ -213,21 +130,34 @@ def show(key: str, path: str | None, lang: Lang) -> None:
     "in full, or skip it.",
 )
 @click.option(
+    "--imprecise",
+    type=click.Choice(get_args(ics.Imprecise)),
+    help="Calendars: of an event of which several days are possible, mark the first (the "
+    "default), or show all.",
+)
+@click.option(
     "--times",
     type=click.Choice(get_args(ics.Times)),
     help="Calendars: times of day in UTC (the default), as written, or none.",
+)
+@click.option(
+    "--details",
+    type=click.Choice(get_args(ics.Details)),
+    help="Calendars: short descriptions (the default), or long ones with every claim.",
 )
 @click.option("--name", help="Calendars: the calendar's name.")
 @click.option("--colour", help="Calendars: its colour, such as teal or #008080.")
 @click.option(
     "--embed", is_flag=True, default=None, help="Calendars: hold the whole of each event."
 )
-@click.option("--inferred", is_flag=True, default=None, help="Calendars: place events by links.")
 @_LANG
 @_FILE
-def export(target: Path, path: str | None, lang: Lang, **asked: Any) -> None:
-    """Write a timeline to TARGET, in the format of its suffix, and say what is in it."""
-    timeline = _timeline(path)
+def export(target: Path, path: str | None, lang: Lang, title: str | None, **asked: Any) -> None:
+    """Write the events that meet all the options to TARGET, in the format of its suffix."""
+    from ._output import notes, progress  # noqa: PLC0415  (only some commands need it)
+    from ._tables import contents, imprecise, show_table  # noqa: PLC0415  (only some commands need it)
+
+    filtering = {key: asked.pop(key) for key in NAMES}
     known = signature(formats.find(target).chunks).parameters if target.suffix else {}
     options = {key: value for key, value in asked.items() if value is not None}
     for key in options:
@@ -236,6 +166,9 @@ def export(target: Path, path: str | None, lang: Lang, **asked: Any) -> None:
             raise click.UsageError(
                 f"no option {_flag(key)} for {str(target)!r}: it has {has or 'none'}"
             )
+    timeline = filtered(_timeline(path), lang, **filtering)
+    if title is not None:
+        timeline = renamed(timeline, title, lang)
     calendar = target.suffix.lower() == ".ics"
     with progress(len(timeline)) as advance:
         usual = {"lang": lang, "progress": advance}
@@ -243,11 +176,11 @@ def export(target: Path, path: str | None, lang: Lang, **asked: Any) -> None:
         report = timeline.save(target, **options)
     show_table(contents(timeline, lang))
     if calendar and (vague := imprecise(timeline, lang, options)).row_count:
-        click.echo()
+        say()
         show_table(vague)
-    click.echo()
-    notes(report)
-    click.echo(f"wrote {target}: {count(len(timeline), 'event')}")
+    say()
+    notes(report, lang)
+    say(f"{word('wrote', lang)} {target}: {counted(len(timeline), 'events', lang)}")
 
 
 @main.command()
@@ -286,6 +219,12 @@ def convert(  # noqa: PLR0913  (a parameter an option)
 
     SOURCE may be a table that anybody made, with a column of dates and one of titles.
     """
+    from venezuela_timeline._files import write_file  # noqa: PLC0415  (only some commands need it)
+    from venezuela_timeline.formats.toml import revisions  # noqa: PLC0415  (only some commands need it)
+
+    from ._output import notes  # noqa: PLC0415  (only some commands need it)
+    from ._tables import count  # noqa: PLC0415  (only some commands need it)
+
     if revise and not source.is_dir():
         raise click.UsageError(f"--revise needs a folder, and {str(source)!r} is not one")
     lock = revisions.load(source) if source.is_dir() else {}
@@ -305,7 +244,7 @@ def convert(  # noqa: PLR0913  (a parameter an option)
     notes(report)
     for target in targets:
         notes(timeline.save(target))
-        click.echo(f"wrote {target}")
+        say(f"wrote {target}")
 
 
 def _mapping(columns: tuple[str, ...]) -> dict[str, str | None] | None:
@@ -326,11 +265,13 @@ def _mapping(columns: tuple[str, ...]) -> dict[str, str | None] | None:
 @_LANG
 def dates(path: Path, column: str | None, lang: Lang, *, dayfirst: bool | None) -> None:
     """Show the dates of a table beside what each is read as, and count them by their shape."""
+    from ._tables import date_tables, show_table  # noqa: PLC0415  (only some commands need it)
+
     found = vt.read_dates(path, column, dayfirst=dayfirst)
     for table in date_tables(found, lang):
         show_table(table)
-        click.echo()
-    click.echo("\n".join(filter(None, [found.summary, found.advice])))
+        say()
+    say("\n".join(filter(None, [found.summary, found.advice])))
 
 
 @main.command()
@@ -338,8 +279,10 @@ def dates(path: Path, column: str | None, lang: Lang, *, dayfirst: bool | None) 
 @click.argument("new", type=click.Path(path_type=Path))
 def diff(old: Path, new: Path) -> None:
     """Show what changed from the timeline OLD to the timeline NEW, by event, claim and field."""
+    from venezuela_timeline.timeline import changes  # noqa: PLC0415  (only some commands need it)
+
     found = changes.diff(vt.read(old), vt.read(new))
-    click.echo(without_controls(str(found)) if found else "no difference")
+    say(found or "no difference")
 
 
 @main.command()
@@ -355,6 +298,9 @@ def check(path: Path, *, deep: bool) -> None:
     A fault may hide others, which show once it is fixed. The command ends with 2 if there are
     faults, and with 1 if only the deep check finds something.
     """
+    from ._checks import check_deep, unpublished  # noqa: PLC0415  (only some commands need it)
+    from ._tables import count  # noqa: PLC0415  (only some commands need it)
+
     more = ""
     try:
         timeline = vt.read(path)
@@ -363,12 +309,12 @@ def check(path: Path, *, deep: bool) -> None:
         timeline, faults = vt.Timeline(), error.faults
         more = "; more may show once these are fixed"
     for fault in faults:
-        click.echo(fault)
+        say(fault)
     if faults:
-        click.echo(f"\n{count(len(faults), 'fault')} in {path}{more}")
+        say(f"\n{count(len(faults), 'fault')} in {path}{more}")
         sys.exit(2)
     counts = ((timeline, "event"), (timeline.actors, "actor"), (timeline.sources, "source"))
-    click.echo(f"{path}: {', '.join(count(len(things), noun) for things, noun in counts)}")
+    say(f"{path}: {', '.join(count(len(things), noun) for things, noun in counts)}")
     if deep:
         check_deep(timeline)
 
@@ -382,7 +328,7 @@ def check(path: Path, *, deep: bool) -> None:
 )
 def cite(style: Literal["text", "bibtex"]) -> None:
     """Say how to cite the packaged data."""
-    click.echo(vt.cite(style))
+    say(vt.cite(style))
 
 
 def _timeline(path: str | None) -> vt.Timeline:
@@ -392,8 +338,3 @@ def _timeline(path: str | None) -> vt.Timeline:
 def _flag(option: str) -> str:
     """An option as the command line writes it."""
     return f"--{option.replace('_', '-')}"
-
-
-def _part(timeline: vt.Timeline, part: vt.Participation, lang: Lang) -> str:
-    who = name(timeline, part.actor, lang)
-    return f"{who} ({part.role.replace('-', ' ')})" if part.role else who

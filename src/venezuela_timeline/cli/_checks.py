@@ -5,13 +5,11 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-import click
-
 import venezuela_timeline as vt
 from venezuela_timeline.formats.toml import revisions
-from venezuela_timeline.safe_text import without_controls
 from venezuela_timeline.timeline.sentences import claim_line
 
+from ._output import say
 from ._tables import count
 
 if TYPE_CHECKING:
@@ -22,11 +20,11 @@ def check_deep(timeline: vt.Timeline) -> None:
     """List what the deep check finds, with the claims behind it."""
     found = vt.chronology.check(timeline)
     for finding in found:
-        click.echo(without_controls(str(finding)))
+        say(finding)
         for claim in finding.claims:
-            click.echo(f"    {without_controls(claim_line(timeline, claim, 'en'))}")
+            say(f"    {claim_line(timeline, claim, 'en')}")
     if found:
-        click.echo(f"\n{count(len(found), 'finding')}")
+        say(f"\n{count(len(found), 'finding')}")
         sys.exit(1)
 
 

@@ -7,21 +7,31 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
-from rich.console import Console
-from rich.progress import Progress
+
+from venezuela_timeline.labels import word
+from venezuela_timeline.safe_text import for_terminal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     import venezuela_timeline as vt
+    from venezuela_timeline.labels import Lang
 
 _STEP = 100
 """How many events are written between two looks at the clock."""
 
 
+def say(text: object = "", *, err: bool = False) -> None:
+    """Print a text: the one way by which text of a file or of the user gets out."""
+    click.echo(for_terminal(str(text)), err=err)
+
+
 @contextmanager
 def progress(total: int) -> Iterator[Callable[[int], None]]:
     """A progress bar on the terminal, if it takes longer than a second."""
+    from rich.console import Console  # noqa: PLC0415  (most commands show none)
+    from rich.progress import Progress  # noqa: PLC0415  (the same)
+
     console = Console(stderr=True)
     started = time.monotonic()
     with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
@@ -34,10 +44,10 @@ def progress(total: int) -> Iterator[Callable[[int], None]]:
         yield advance
 
 
-def notes(report: vt.Report) -> None:
+def notes(report: vt.Report, lang: Lang = "en") -> None:
     """Say what could not be read, or what a format could not hold."""
     for note in report:  # its notes name options as Python writes them
         words = str(note)
         for option in ("embed", "inferred"):
             words = words.replace(f"{option}=True", f"export --{option}")
-        click.echo(f"note: {words}")
+        say(f"{word('note', lang)}: {words}")

@@ -8,7 +8,8 @@ from rich.console import Console
 from rich.table import Table
 
 from venezuela_timeline.formats import ics
-from venezuela_timeline.safe_text import shown_line, without_controls
+from venezuela_timeline.labels import word
+from venezuela_timeline.safe_text import for_terminal, shown_line
 from venezuela_timeline.timeline.sentences import time_words
 
 if TYPE_CHECKING:
@@ -22,9 +23,14 @@ def count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'s' * (number != 1)}"
 
 
+def headed(lang: Lang, *heads: str) -> Table:
+    """A table without lines, its heads in a language."""
+    return Table(*(word(head, lang) for head in heads), box=None, pad_edge=False)
+
+
 def add(table: Table, *cells: str) -> None:
-    """Add a row of plain text: control characters in the data do not reach the terminal."""
-    table.add_row(*map(without_controls, cells))
+    """Add a row of plain text: what would act on a terminal is named."""
+    table.add_row(*map(for_terminal, cells))
 
 
 def show_table(table: Table) -> None:
@@ -37,7 +43,7 @@ def show_table(table: Table) -> None:
 
 def contents(timeline: Timeline, lang: Lang) -> Table:
     """The events of each chapter, with their first and last day."""
-    table = Table("Chapter", "Events", "First day", "Last day", box=None, pad_edge=False)
+    table = headed(lang, "Chapter", "Events", "First day", "Last day")
     table.columns[1].justify = "right"
     places: dict[str, list[ics.Placement]] = {key: [] for key in timeline.chapters}
     for event in timeline:
@@ -53,8 +59,8 @@ def contents(timeline: Timeline, lang: Lang) -> Table:
 
 def date_tables(dates: DateTexts, lang: Lang) -> tuple[Table, Table]:
     """The texts of a column of dates beside what each is read as, and their shapes."""
-    texts = Table("Written", "Read as", "Rows", box=None, pad_edge=False)
-    shapes = Table("Outcome", "Shape", "Rows", box=None, pad_edge=False)
+    texts = headed(lang, "Written", "Read as", "Rows")
+    shapes = headed(lang, "Outcome", "Shape", "Rows")
     for one in dates:
         add(texts, shown_line(one.text), shown_line(one.told(lang)), f"{one.rows:,}")
     for (outcome, shape), rows in dates.shapes.items():
@@ -66,7 +72,7 @@ def date_tables(dates: DateTexts, lang: Lang) -> tuple[Table, Table]:
 
 _HOW: dict[ics.How, str] = {
     "whole": "on every day that it may have been on",
-    "marked": "on its first day: it is longer than a year",
+    "marked": "on its first day: it is imprecise, or longer than a year",
     "since": "on its first day: no end is known",
     "until": "on its last day: no start is known",
 }
@@ -74,11 +80,12 @@ _HOW: dict[ics.How, str] = {
 
 def imprecise(timeline: Timeline, lang: Lang, options: dict[str, Any]) -> Table:
     """The imprecise events, and how a calendar shows them."""
-    table = Table("Imprecise", "When", "Shown", box=None, pad_edge=False)
+    table = headed(lang, "Imprecise", "When", "Shown")
     for event in timeline:
-        place = ics.placement(event, options.get("long_spans", "mark"))
+        long_spans, asked = options.get("long_spans", "mark"), options.get("imprecise", "mark")
+        place = ics.placement(event, long_spans, asked)
         if place is not None and place.how != "exact":
-            skipped = place.how == "marked" and options.get("long_spans") == "skip"
+            skipped = long_spans == "skip" and ics.is_long(event)
             how = "not at all: it is longer than a year" if skipped else _HOW[place.how]
-            add(table, event.title[lang], time_words(event, lang), how)
+            add(table, event.title[lang], time_words(event, lang), word(how, lang))
     return table

@@ -44,6 +44,8 @@ _MODULES = {
     "mermaid": ".mermaid",
     "ods": ".ods",
     "parquet": ".parquet",
+    "pdf": ".pdf",
+    "png": ".png",
     "svg": ".svg",
     "timelinejs": ".timelinejs",
     "toml": ".toml",

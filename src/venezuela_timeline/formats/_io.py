@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from venezuela_timeline.errors import FormatError, ReadError, TimelineError, shown
-from venezuela_timeline.tables import dates_of, read_texts
 
 from . import _catalogue
 from ._limits import MAX_BYTES, check_limit, read_bytes
@@ -189,6 +188,8 @@ def read_dates(
         ReadError: if it cannot be opened.
         DataError: if it has faults.
     """
+    from venezuela_timeline.tables import dates_of, read_texts  # noqa: PLC0415  (a third of all imports)
+
     if not isinstance(source, str | os.PathLike):
         return read_texts(source, dayfirst=dayfirst)
     path = Path(source)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from venezuela_timeline._opening import read_regular
 from venezuela_timeline.errors import DataError, Fault, FormatError, shown
 
 if TYPE_CHECKING:
@@ -18,20 +19,20 @@ MAX_PARTS = 100
 """The most parts of a dotted key of TOML: the parser's time grows with their square."""
 
 
-def read_bytes(path: Path, max_bytes: int, *, before: int = 0) -> bytes:
-    """All of a file, or of a device, which may have no end.
+def read_bytes(path: Path, max_bytes: int, *, before: int = 0, within: Path | None = None) -> bytes:
+    """All of an ordinary file.
 
     Args:
         path: Where it is.
         max_bytes: The limit.
         before: How many bytes of the same limit other files have taken.
+        within: The folder in which it must be, wherever links lead.
 
     Raises:
         DataError: if it is larger than the limit; no more than that is read.
-        OSError: if it cannot be read.
+        ReadError: if it cannot be read, or is no ordinary file.
     """
-    with path.open("rb") as file:
-        data = file.read(max_bytes - before + 1)
+    data = read_regular(path, max_bytes - before + 1, within=within)
     check_size(data, max_bytes, path.name, before=before)
     return data
 

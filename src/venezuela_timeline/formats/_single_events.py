@@ -27,29 +27,38 @@ _WORDS = ("SUMMARY", "DESCRIPTION", "CATEGORIES", "LOCATION")
 def calendar_parts(timeline: Timeline) -> dict[str, Any]:
     """The lines of each event's calendar, in columns: those of any language, then those of each.
 
-    A column has a row for each event; None for one that no calendar can show.
+    A column has a row for each event; None for one that no calendar can show. The columns are
+    iterators, so that one event after the other is written.
     """
-    found: dict[str, Any] = {}
-    for lang in LANGUAGES:
-        header, *others = ics.chunks(timeline, lang=lang)
-        vevents = [chunk for chunk in others if chunk.startswith("BEGIN:VEVENT")]
-        written = dict(map(_identified, vevents))
-        rows = [written.get(event.id) for event in timeline]
-        found["lines"] = [lines and [line for line in lines if not _worded(line)] for lines in rows]
-        found[lang] = {
-            "header": _unfolded(header),
-            "words": [
-                lines and list(_in_words(lines, event, lang))
-                for event, lines in zip(timeline, rows, strict=True)
-            ],
-        }
-    return found
+    return {
+        "lines": (
+            lines and [line for line in lines if not _worded(line)]
+            for _, lines in _rows(timeline, LANGUAGES[-1])
+        ),
+        **{lang: _worded_parts(timeline, lang) for lang in LANGUAGES},
+    }
 
 
-def _identified(vevent: str) -> tuple[str, list[str]]:
-    lines = _unfolded(vevent)
-    uid = next(line for line in lines if line.startswith("UID:"))
-    return uid.removeprefix("UID:").partition("@")[0], lines
+def _worded_parts(timeline: Timeline, lang: Lang) -> dict[str, Any]:
+    return {
+        "header": _unfolded(next(ics.chunks(timeline, lang=lang))),
+        "words": (
+            lines and list(_in_words(lines, event, lang)) for event, lines in _rows(timeline, lang)
+        ),
+    }
+
+
+def _rows(timeline: Timeline, lang: Lang) -> Iterator[tuple[Event, list[str] | None]]:
+    """Each event with the lines of its VEVENT, None if it has none."""
+    chunks = ics.chunks(timeline, lang=lang)
+    vevents = (_unfolded(chunk) for chunk in chunks if chunk.startswith("BEGIN:VEVENT"))
+    lines = next(vevents, None)
+    for event in timeline:
+        if lines is not None and f"UID:{event.id}@{timeline.id}" in lines:
+            yield event, lines
+            lines = next(vevents, None)
+        else:
+            yield event, None
 
 
 def _unfolded(text: str) -> list[str]:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from venezuela_timeline.tables import Table
 from venezuela_timeline.tables.cells import text_of
 from venezuela_timeline.tables.ids import slug
-from venezuela_timeline.timeline import Timeline
-from venezuela_timeline.timeline.records import Parts, table_parts
+from venezuela_timeline.timeline import Parts, Timeline
+from venezuela_timeline.timeline.records import table_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from ._json import parsed
-from ._records import Part, build, plain
+from ._records import Part, build, head, plain_record
 from ._text import decoded, joined
 
 if TYPE_CHECKING:
@@ -23,8 +23,41 @@ def chunks(timeline: Timeline, *, report: Report | None = None) -> Iterator[str]
 
     Law: ``loads(dumps(timeline)) == timeline``.
     """
-    yield json.dumps(plain(timeline), ensure_ascii=False, indent=1, allow_nan=False)
-    yield "\n"
+    document = head(timeline)
+    outside = document.pop("outside", None)
+    before = "{"
+    for key, value in document.items():
+        yield f'{before}\n "{key}": {_indented(value, _MARGIN)}'
+        before = ","
+    before = ',\n "events": ['
+    for event in timeline:
+        yield f"{before}{_MARGIN} {_indented(plain_record(event), f'{_MARGIN} ')}"
+        before = ","
+    yield f"{_MARGIN}]" if timeline.events else ""
+    yield f',\n "outside": {_indented(outside, _MARGIN)}' if outside else ""
+    yield "\n}\n"
+
+
+_MARGIN = "\n "
+_encoded = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+
+
+def _indented(value: Any, margin: str) -> str:
+    """Plain data as JSON, indented by one blank more than what stands around it.
+
+    The encoder of the standard library is three times slower if it is to indent.
+
+    Args:
+        value: The data.
+        margin: A line break and the blanks before the line that the value begins on.
+    """
+    inner = f"{margin} "
+    if value and isinstance(value, dict):
+        rows = [f"{inner}{_encoded(key)}: {_indented(one, inner)}" for key, one in value.items()]
+        return f"{{{','.join(rows)}{margin}}}"
+    if value and isinstance(value, list):
+        return f"[{','.join([inner + _indented(one, inner) for one in value])}{margin}]"
+    return _encoded(value)
 
 
 dumps: Final = joined(chunks)

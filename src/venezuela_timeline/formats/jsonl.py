@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from venezuela_timeline.errors import DataError, Fault
+from venezuela_timeline.errors import DataError, Fault, shown
 
 from ._json import parsed
 from ._limits import bounded
@@ -96,6 +96,7 @@ def loads(
     document: Any = {}
     events: list[Any] = []
     lines: list[int] = []
+    tails: list[tuple[int, Any]] = []
     for number, text in _filled(decoded(data, file).split("\n"), file):
         try:
             found = parsed(text, file, number)
@@ -105,12 +106,15 @@ def loads(
         if number == 1:
             document = found
         elif _is_tail(found):
-            document = {**document, **found} if isinstance(document, dict) else document
+            tails.append((number, found))
         else:
             events.append(found)
             lines.append(number)
+    faults += [_second_tail(number, tails[0][0], file) for number, _ in tails[1:]]
     if faults:
         raise DataError(faults)
+    if tails and isinstance(document, dict):
+        document = _with_tail(document, tails[0][1]["outside"])
     if isinstance(document, dict):
         if "events" in document:
             fault = Fault("line 1", "events stand in the head", "write each on a line", file)
@@ -150,13 +154,17 @@ def _events(
     numbered: Iterator[tuple[int, str]], start: Timeline, file: str | None
 ) -> Iterator[Event]:
     seen: set[str] = set()
+    tail = 0
     for number, text in numbered:
         raw = parsed(text, file, number)
         if _is_tail(raw):
+            if tail:
+                raise DataError([_second_tail(number, tail, file)])
+            tail = number
             continue
         event = read_event(raw, start, file=file, path=at_line(number))
         if event.id in seen:
-            fault = Fault(at_line(number), f"duplicate id {event.id!r}", "rename one", file)
+            fault = Fault(at_line(number), f"duplicate id {shown(event.id)}", "rename one", file)
             raise DataError([fault])
         seen.add(event.id)
         yield event
@@ -172,6 +180,18 @@ def _filled(lines: Iterable[bytes | str], file: str | None) -> Iterator[tuple[in
 
 def _is_tail(found: object) -> bool:
     return isinstance(found, dict) and found.keys() == {"outside"}
+
+
+def _with_tail(document: dict[str, Any], outside: Any) -> dict[str, Any]:
+    """The head with the ids of the last line beside its own."""
+    own = document.get("outside", [])
+    both = isinstance(own, list) and isinstance(outside, list)
+    return {**document, "outside": [*own, *outside] if both else outside}
+
+
+def _second_tail(line: int, first: int, file: str | None) -> Fault:
+    message = f"outside also stands on line {first}"
+    return Fault(f"line {line}", message, "write one list of all", file)
 
 
 def _line(data: dict[str, Any]) -> str:

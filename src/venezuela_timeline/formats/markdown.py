@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from venezuela_timeline.labels import Lang, word
-from venezuela_timeline.safe_text import shown_line
+from venezuela_timeline.safe_text import in_markdown, shown_line
 from venezuela_timeline.timeline.sentences import citation_line, claim_line, name, term, time_words
 
 from ._outline import Outline
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from .report import Report
 
 _HELD = ("summary", "chapter", "place", "participants", "claims", "citations")
-_SPECIAL = re.compile(r"[\\`*_\[\]<>&|~$#{}]|(?<=:)/(?=/)|(?<=www)\.|@|\A(?:[-+=:]|[0-9]+[.)])")
 _PARAGRAPHS = re.compile(r"\n[ \t\r]*\n\s*")
 
 
@@ -42,14 +41,14 @@ def chunks(timeline: Timeline, *, report: Report | None = None, lang: Lang = "en
     """
     losses = Losses()
     outline = Outline(timeline, lang, losses)
-    yield f"# {_escaped(outline.title)}\n"
+    yield f"# {in_markdown(outline.title)}\n"
     losses.add("times are written in words, without their EDTF")
     losses.add_registers(
         timeline, ("actors", "places", "sources"), "only names and citations are held"
     )
     for section in outline.sections():
         if section.title is not None:
-            yield f"\n## {_escaped(section.title)}\n"
+            yield f"\n## {in_markdown(section.title)}\n"
         if section.summary is not None:
             yield f"\n{_paragraphs(section.summary)}\n"
         for event in section.events:
@@ -65,7 +64,7 @@ def _event(timeline: Timeline, event: Event, outline: Outline, lang: Lang) -> st
     facts = [f"**{_line(time_words(event, lang))}**"]
     if event.place is not None:
         facts.append(_line(name(timeline, event.place, lang)))
-    blocks = [f"### {_escaped(outline.line(event.title, event.id))}", " · ".join(facts)]
+    blocks = [f"### {in_markdown(outline.line(event.title, event.id))}", " · ".join(facts)]
     if event.summary is not None:
         blocks.append(_paragraphs(outline.text(event.summary, event.id)))
     if event.participants:
@@ -101,12 +100,7 @@ def _source(timeline: Timeline, citation: Citation, lang: Lang) -> str:
 
 
 def _line(text: str) -> str:
-    return _escaped(shown_line(text))
-
-
-def _escaped(line: str) -> str:
-    """A line in which nothing is markup, wherever it stands."""
-    return _SPECIAL.sub(lambda match: f"{match[0][:-1]}\\{match[0][-1]}", line)
+    return in_markdown(shown_line(text))
 
 
 def _paragraphs(text: str) -> str:

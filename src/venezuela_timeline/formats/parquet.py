@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from venezuela_timeline.errors import DataError, Fault, MissingExtraError
+from venezuela_timeline.errors import DataError, Fault, MissingExtraError, TimelineError
 
 from . import jsonl
+from ._footer import pages_of
 from ._limits import MAX_BYTES
 
 if TYPE_CHECKING:
@@ -117,22 +118,33 @@ def _lines(data: bytes, file: str | None, max_bytes: int) -> list[str]:
             fault = "it has no head or no column 'record' of text: it is not a timeline"
             raise DataError([Fault("", fault, "read tables with Timeline.from_frame", file)])
         lines = [metadata[_HEAD].decode()]
-        size = 0
         # Read as a dictionary, records that are packed small by repetition stay small.
         parquet = pq.ParquetFile(
             BytesIO(data), read_dictionary=[_RECORD], page_checksum_verification=True
         )
-        _refuse_bombs(parquet.metadata, file, max_bytes)
+        _refuse_bombs(data, _place(parquet), file, max_bytes)
+        size = 0
         for batch in parquet.iter_batches(4096, columns=[_RECORD]):
             for text in batch.column(0):
                 lines.append(str(text.as_py()))
-                size += len(lines[-1])
+                size += len(lines[-1]) + 1  # a line that is empty takes memory, too
                 if size > max_bytes:
                     raise _too_large(file, max_bytes)
-    except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
+    except (pa.ArrowException, OSError, ValueError, KeyError) as error:
+        if isinstance(error, TimelineError):
+            raise
         reason = str(error).splitlines()[0] if str(error) else "it is damaged"
         raise DataError([Fault("", f"not readable as Parquet: {reason}", "", file)]) from None
     return lines
+
+
+def _place(parquet: Any) -> int:
+    """The place of the column of the records among all columns, inner ones counted.
+
+    Nothing is asked of `ParquetFile.metadata` here: see `_footer`.
+    """
+    paths = [parquet.schema.column(at).path for at in range(len(parquet.schema))]
+    return paths.index(_RECORD)
 
 
 def _nested(schema: Any) -> bool:
@@ -140,21 +152,18 @@ def _nested(schema: Any) -> bool:
     return bool(getattr(schema.field(_RECORD).type, "num_fields", 0))
 
 
-def _refuse_bombs(metadata: Any, file: str | None, max_bytes: int) -> None:
+def _refuse_bombs(data: bytes, column: int, file: str | None, max_bytes: int) -> None:
     """Refuse data that would be unpacked whole before their first record can be counted.
 
     A page is unpacked at once; and so is a batch of records that each repeat the beginning of
     the one before (``DELTA_BYTE_ARRAY``). `chunks` writes no such encoding.
     """
-    for group in map(metadata.row_group, range(metadata.num_row_groups)):
-        for column in map(group.column, range(group.num_columns)):
-            if column.path_in_schema.partition(".")[0] != _RECORD:
-                continue
-            if column.total_uncompressed_size > max_bytes:
-                raise _too_large(file, max_bytes)
-            if strange := sorted(set(column.encodings) - _ENCODINGS):
-                fault = f"the column 'record' is encoded as {', '.join(strange)}"
-                raise DataError([Fault("", fault, "write it with Timeline.save", file)])
+    pages = pages_of(data, column)
+    if sum(one.size for one in pages) > max_bytes:
+        raise _too_large(file, max_bytes)
+    if strange := sorted({name for one in pages for name in one.encodings} - _ENCODINGS):
+        fault = f"the column 'record' is encoded as {', '.join(strange)}"
+        raise DataError([Fault("", fault, "write it with Timeline.save", file)])
 
 
 def _too_large(file: str | None, max_bytes: int) -> DataError:

@@ -1,6 +1,6 @@
 """The same questions to dataframes and engines: Arrow tables, Parquet and narwhals.
 
-Needs the extra ``frames`` (narwhals and pyarrow).
+Needs the extra ``frames`` (narwhals, numpy and pyarrow).
 """
 
 from venezuela_timeline.errors import MissingExtraError

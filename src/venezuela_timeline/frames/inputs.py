@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import reduce
 from operator import or_
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import narwhals as nw
 
@@ -147,8 +147,16 @@ class Given:
             more.append(nw.col("rival_dates") > 0)
         return reduce(or_, more)
 
-    def cells(self, reading: Reading, asked: object) -> Frame:
-        """The rows of the table of cells that a reading of the dates looks at."""
+    def cells(self, reading: Reading, asked: object, which: nw.Expr | None = None) -> Frame:
+        """The rows of the table of cells that a reading of the dates looks at.
+
+        They are found by one filter, which costs as much for few rows as for many.
+
+        Args:
+            reading: How dates are read.
+            asked: The question, for messages.
+            which: What they have to be besides.
+        """
         if reading.tolerance not in self.tables.tolerances:
             raise QueryError(
                 f"the tables hold the tolerances {self.tables.tolerances}, not "
@@ -156,11 +164,13 @@ class Given:
             )
         columns = ("tolerance", "unit", "claimed", "instant", *BOUNDS)
         rows = self.long("cells", asked, *columns)
-        there: Any = rows.filter(nw.col("tolerance") == reading.tolerance)
-        if isinstance(rows, nw.DataFrame) and len(rows) and not len(there):
+        tolerated = nw.col("tolerance") == reading.tolerance
+        read = tolerated if reading.claimed else tolerated & ~nw.col("claimed")
+        found: Any = rows.filter(read if which is None else read & which)
+        none = isinstance(rows, nw.DataFrame) and len(rows) and not len(found)
+        if none and not len(cast("Any", rows.filter(tolerated))):
             raise QueryError(
                 f"the table of cells has no rows for the tolerance {reading.tolerance}: make it "
                 "with frames.cells(…, tolerances=…)"
             )
-        found: Frame = there if reading.claimed else there.filter(~nw.col("claimed"))
-        return found
+        return cast("Frame", found)

@@ -7,13 +7,13 @@ is which ranges of two tables meet: a range join.
 
 from __future__ import annotations
 
-from array import array
-from bisect import bisect_left, bisect_right
 from importlib.util import find_spec
-from itertools import repeat
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import narwhals as nw
+import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 
 from venezuela_timeline.errors import MissingExtraError, QueryError, did_you_mean, shown
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     Bring = Callable[[Frame], Any]
     Join = Callable[[Any, Any], Any]
-    Row = tuple[int, int, int]
+    Days = npt.NDArray[np.int64]
 
 _FAR = 2**62
 """Stands for infinity: beyond every day and every second that has a number here."""
@@ -76,8 +76,8 @@ def overlaps(
             those that the tables were made for. A frame alone must have no qualified dates, or
             be asked with ``tolerance=0``; its dates of several cells are read by the earliest
             and latest of their bounds.
-        engine: ``duckdb`` for a range join there, ``search`` for sorting and searching here;
-            by default DuckDB if it is installed. The answers are the same.
+        engine: ``search`` for sorting and searching here, ``duckdb`` for a range join there; by
+            default a search, unless the left side is a relation. The answers are the same.
 
     Returns:
         A frame with the columns ``left`` and ``right``, a row for each pair of ids, in no
@@ -162,10 +162,9 @@ def _engine(engine: str | None, left: Given, right: Given) -> str:
         raise QueryError(f"no engine {shown(engine)}: {hint}")
     if relation and engine == "search":
         raise QueryError("relations of DuckDB are joined by DuckDB: leave engine out")
-    there = find_spec("duckdb") is not None
-    if engine == "duckdb" and not there:
+    if engine == "duckdb" and find_spec("duckdb") is None:
         raise MissingExtraError('duckdb is missing: pip install duckdb, or ask engine="search"')
-    return engine or ("duckdb" if there else "search")
+    return engine or ("duckdb" if relation else "search")
 
 
 def _check(side: Given, reading: Reading, *, instants: bool) -> None:
@@ -229,7 +228,7 @@ def _seconds(side: Given, reading: Reading, bring: Bring, *, certainly: bool) ->
 
 def _of_cells(side: Given, reading: Reading, bring: Bring, unit: str, *, certainly: bool) -> Any:
     """Ranges from the table of cells: one for each or, certainly, one for all of an event's."""
-    cells = side.cells(reading, _ASKED).filter(nw.col("unit") == unit)
+    cells = side.cells(reading, _ASKED, nw.col("unit") == unit)
     rows = bring(cells.select(nw.col("event").alias("id"), "instant", *BOUNDS))
     # The table may hold more: events that were filtered out, and plain ones with rival dates.
     asked = side.several(instants=False) if unit == "day" else nw.col("instant")
@@ -265,64 +264,85 @@ def _joined_by_duckdb(left: Frame, right: Frame) -> Any:
 def _joined_by_search(left: nw.DataFrame[Any], right: nw.DataFrame[Any]) -> nw.DataFrame[Any]:
     """The ids of the ranges that meet, by sorting and searching."""
     mine, theirs = _Sorted.of(left), _Sorted.of(right)
-    lefts, rights = array("q"), array("q")
     # Of two that meet, one starts within the other; if they start together, the right one does.
-    _starting_within(mine, theirs, lefts, rights, bisect_left)
-    _starting_within(theirs, mine, rights, lefts, bisect_right)
     # Two that end before they start never meet, but one can lie within a whole one.
-    _around(mine, theirs, lefts, rights)
-    _around(theirs, mine, rights, lefts)
+    found = [
+        _starting_within(mine, theirs, "left"),
+        _starting_within(theirs, mine, "right").turned_round(),
+        _around(mine, theirs),
+        _around(theirs, mine).turned_round(),
+    ]
     taken = [
-        side["id"].to_arrow().take(pa.array(at, pa.int64()))
-        for side, at in ((left, lefts), (right, rights))
+        side["id"].to_arrow().take(pa.array(np.concatenate(at)))
+        for side, at in zip((left, right), zip(*found, strict=True), strict=True)
     ]
     return nw.from_native(pa.table(taken, names=["left", "right"]), eager_only=True)
+
+
+class _Pairs(NamedTuple):
+    """Positions of the rows on one side, and of those on the other that each meets."""
+
+    one: Days
+    other: Days
+
+    def turned_round(self) -> _Pairs:
+        return _Pairs(self.other, self.one)
+
+
+class _Ranges(NamedTuple):
+    """First days, last days and positions of some rows."""
+
+    first: Days
+    last: Days
+    at: Days
 
 
 class _Sorted(NamedTuple):
     """The rows of one side.
 
     Attributes:
-        whole: First day, last day and position of those that last, sorted.
-        turned: The same of those whose last day comes before their first.
+        whole: Those that last, sorted by their first day.
+        turned: Those whose last day comes before their first.
     """
 
-    whole: list[Row]
-    turned: list[Row]
+    whole: _Ranges
+    turned: _Ranges
 
     @classmethod
     def of(cls, side: nw.DataFrame[Any]) -> _Sorted:
-        rows = zip(side["first"].to_list(), side["last"].to_list(), range(len(side)), strict=True)
-        whole: list[Row] = []
-        turned: list[Row] = []
-        for row in rows:
-            (whole if row[0] <= row[1] else turned).append(row)
-        return cls(sorted(whole), turned)
+        first, last = side["first"].to_numpy(), side["last"].to_numpy()
+        order = np.argsort(first, kind="stable")
+        lasts = first[order] <= last[order]
+        return cls(*(_Ranges(first[at], last[at], at) for at in (order[lasts], order[~lasts])))
 
 
-def _starting_within(
-    around: _Sorted,
-    starting: _Sorted,
-    around_at: array[int],
-    starting_at: array[int],
-    side: Callable[[list[int], int], int],
-) -> None:
-    """Add the pairs of which one starts within the other."""
-    starts = [first for first, _, _ in starting.whole]
-    positions = array("q", [at for _, _, at in starting.whole])
-    for first, last, at in around.whole:
-        low, high = side(starts, first), bisect_right(starts, last)
-        if low < high:
-            around_at.extend(repeat(at, high - low))
-            starting_at.extend(positions[low:high])
+def _starting_within(around: _Sorted, starting: _Sorted, side: Literal["left", "right"]) -> _Pairs:
+    """The pairs of which the second starts within the first.
+
+    Args:
+        around: The one side.
+        starting: The other.
+        side: Whether one that starts together with another is found (``left``) or not.
+    """
+    low = np.searchsorted(starting.whole.first, around.whole.first, side)
+    high = np.searchsorted(starting.whole.first, around.whole.last, "right")
+    counts = np.maximum(high - low, 0)
+    before = np.cumsum(counts) - counts
+    rows = np.arange(counts.sum()) + np.repeat(low - before, counts)
+    return _Pairs(np.repeat(around.whole.at, counts), starting.whole.at[rows])
 
 
-def _around(within: _Sorted, around: _Sorted, within_at: array[int], around_at: array[int]) -> None:
-    """Add the pairs of which one reaches from the last day of a turned one to its first."""
-    if not within.turned:
-        return
-    index = Index([(Cell(a, a, b, b, linked=False),) for a, b, _ in around.whole])
-    for first, last, at in within.turned:
-        for found in index.find(OVERLAPPING, first, last, certainly=False):
-            within_at.append(at)
-            around_at.append(around.whole[found][2])
+def _around(within: _Sorted, around: _Sorted) -> _Pairs:
+    """The pairs of which the second reaches from the last day of a turned one to its first."""
+    turned, whole = within.turned, around.whole
+    if not (len(turned.at) and len(whole.at)):
+        return _Pairs(turned.at, turned.at)
+    ends = zip(whole.first.tolist(), whole.last.tolist(), strict=True)
+    index = Index([(Cell(a, a, b, b, linked=False),) for a, b in ends])
+    found = [
+        index.find(OVERLAPPING, first, last, certainly=False)
+        for first, last in zip(turned.first.tolist(), turned.last.tolist(), strict=True)
+    ]
+    counts = [len(rows) for rows in found]
+    rows = np.fromiter(chain.from_iterable(found), np.int64, sum(counts))
+    return _Pairs(np.repeat(turned.at, counts), whole.at[rows])

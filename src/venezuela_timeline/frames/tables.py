@@ -14,8 +14,8 @@ from venezuela_timeline.labels import LANGUAGES
 from venezuela_timeline.model import Quantity
 from venezuela_timeline.time import bounds_of
 from venezuela_timeline.time.days import as_date
-from venezuela_timeline.timeline.event_fields import all_words, folded
 from venezuela_timeline.timeline.reading import Reading, own_cells, reading_of, seconds_of
+from venezuela_timeline.timeline.text_fields import EventWords
 
 from .backends import in_pandas, in_polars
 from .schema import EVENTS, SCHEMAS, TIME, Tables, arrow_schema, titles
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     import pandas as pd
     import polars as pl
 
-    from venezuela_timeline.model import Citation, Claim, Event, Place
+    from venezuela_timeline.model import Actor, Citation, Claim, Event, Place, Source
     from venezuela_timeline.time import Cell, TimeSpan
     from venezuela_timeline.timeline import Perspective, Timeline
 
@@ -69,7 +69,9 @@ def tables(timeline: Timeline, *, tolerances: Sequence[int] = TOLERANCES) -> Tab
     (found,) = stream(
         timeline,
         languages=languages,
+        actors=timeline.actors,
         places=timeline.places,
+        sources=timeline.sources,
         known_until=timeline.known_until,
         tolerances=tolerances,
         metadata=metadata,
@@ -82,7 +84,9 @@ def stream(  # noqa: PLR0913  (what events don't know of themselves)
     events: Iterable[Event],
     *,
     languages: Sequence[str] = LANGUAGES,
+    actors: Mapping[str, Actor] | None = None,
     places: Mapping[str, Place] | None = None,
+    sources: Mapping[str, Source] | None = None,
     known_until: Callable[[Event], int | None] | None = None,
     tolerances: Sequence[int] = TOLERANCES,
     metadata: Mapping[str, str] | None = None,
@@ -93,7 +97,9 @@ def stream(  # noqa: PLR0913  (what events don't know of themselves)
     Args:
         events: The events, one after another.
         languages: The languages that titles get a column for.
-        places: Where coordinates are looked up.
+        actors: Where the names of who takes part are looked up, for the words of events.
+        places: Where coordinates and names are looked up.
+        sources: Where the names of what is cited are looked up.
         known_until: The day number until which an event with an open end is known to have
             gone on; by default its own `known_until`.
         tolerances: The tolerances for which the table of cells gets rows.
@@ -115,10 +121,11 @@ def stream(  # noqa: PLR0913  (what events don't know of themselves)
         for name, of in SCHEMAS.items()
     }
     until = known_until or _own_known_until
+    words = EventWords({"actors": actors or {}, "places": places or {}, "sources": sources or {}})
     rest = iter(events)
     chunk = list(islice(rest, size))
     while True:
-        rows = _rows(chunk, languages, places or {}, until, tolerances)
+        rows = _rows(chunk, languages, places or {}, until, tolerances, words)
         yield Tables(
             **{name: _table(rows[name], schema) for name, schema in schemas.items()},
             tolerances=tolerances,
@@ -179,19 +186,20 @@ def _table(rows: list[Row], schema: pa.Schema) -> pa.Table:
     return pa.Table.from_arrays(arrays, schema=schema)
 
 
-def _rows(
+def _rows(  # noqa: PLR0913, PLR0917  (what events don't know of themselves)
     events: Iterable[Event],
     languages: Sequence[str],
     places: Mapping[str, Place],
     known_until: Callable[[Event], int | None],
     tolerances: Sequence[int],
+    words: EventWords,
 ) -> dict[str, list[Row]]:
     """The rows of every table, by its name."""
     rows: dict[str, list[Row]] = {name: [] for name in SCHEMAS}
     for event in events:
         until = known_until(event)
         place = places.get(event.place) if event.place else None
-        rows["events"].append(_event(event, languages, place, until))
+        rows["events"].append(_event(event, languages, place, until, words(event)))
         rows["cells"] += ((event.id, *row) for row in _cells_of_event(event, until, tolerances))
         rows["participants"] += ((event.id, part.actor, part.role) for part in event.participants)
         rows["tags"] += ((event.id, tag) for tag in event.tags)
@@ -202,7 +210,9 @@ def _rows(
     return rows
 
 
-def _event(event: Event, languages: Sequence[str], place: Place | None, until: int | None) -> Row:
+def _event(
+    event: Event, languages: Sequence[str], place: Place | None, until: int | None, words: str
+) -> Row:
     return (
         event.id,
         str(event.title),
@@ -218,7 +228,7 @@ def _event(event: Event, languages: Sequence[str], place: Place | None, until: i
         place.latitude if place else None,
         place.longitude if place else None,
         event.contested,
-        folded(all_words(event)),
+        words,
         event.status,
         event.key,
         event.modified,

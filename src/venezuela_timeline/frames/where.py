@@ -10,10 +10,13 @@ import narwhals as nw
 
 from venezuela_timeline.errors import QueryError, TimelineWarning
 from venezuela_timeline.model import Event
-from venezuela_timeline.timeline.event_fields import folded, words_used
-from venezuela_timeline.timeline.query import And, HasId, HasText, InTime, Is, Not, Or, is_query
+from venezuela_timeline.timeline.event_fields import words_used
+from venezuela_timeline.timeline.names import refuse_names
+from venezuela_timeline.timeline.query import And, HasId, InTime, Is, Not, Or, is_query
 from venezuela_timeline.timeline.reading import check_bool, reading_of
-from venezuela_timeline.timeline.unknown import refuse_unknown, unknown_words
+from venezuela_timeline.timeline.text_fields import TEXT_FIELDS
+from venezuela_timeline.timeline.text_query import HasText
+from venezuela_timeline.timeline.unknown import unknown_words
 
 from .backends import fresh, one_connection
 from .expressions import Truth, every, negated, satisfies, some
@@ -64,8 +67,9 @@ def where(  # noqa: PLR0913  (the options of `Timeline.where`, and the timeline 
             those that the tables were made for.
         dates: ``ours`` reads each event's own date; ``claimed`` also those that parties
             assert for it.
-        timeline: If it is given, ids are checked against its actors, places and sources, and
-            the event in a question such as ``before(event)`` is read as the timeline reads it.
+        timeline: If it is given, names serve in place of ids, countries are known, ids are
+            checked against its actors, places and sources, and the event in a question such as
+            ``before(event)`` is read as the timeline reads it.
 
     Returns:
         The rows of the events, as a frame of the kind that was given. Engines promise no
@@ -73,7 +77,8 @@ def where(  # noqa: PLR0913  (the options of `Timeline.where`, and the timeline 
         and no negation of one.
 
     Raises:
-        QueryError: if a question cannot be put to a frame (``near``), or needs a table
+        QueryError: if a question cannot be put to a frame (``near``, the members of a group, some
+            fields of texts), needs the timeline that is not given (names, countries), or a table
             or a column that is missing or holds something else; before anything is run.
         ArgumentError: if `certainly` is not a bool.
 
@@ -91,9 +96,11 @@ def where(  # noqa: PLR0913  (the options of `Timeline.where`, and the timeline 
     tables = frame if isinstance(frame, Tables) else Tables(frame)
     check_bool(certainly, "certainly")
     question = _Question(tables, reading_of(tolerance, dates), timeline, certainly=certainly)
-    condition = question.condition(is_query(query), certainly=certainly)
     if timeline is not None:
-        refuse_unknown(query, timeline)
+        query = timeline.resolve(query)
+    else:
+        refuse_names(is_query(query))
+    condition = question.condition(query, certainly=certainly)
     if doubt := unknown_words(query, question.words_used, timeline):
         warnings.warn(doubt, TimelineWarning, stacklevel=2)
     with one_connection():
@@ -164,9 +171,12 @@ class _Question:
             case Is(state):
                 self.given.needs(state)
                 return nw.col(state).fill_null(value=False)
-            case HasText(words):
+            case HasText(fields=fields):
+                if fields != TEXT_FIELDS:
+                    raise QueryError(f"{query!r}: a frame has all words together: leave fields out")
                 self.given.needs("words")
-                return nw.col("words").str.contains(folded(words), literal=True)
+                found = (nw.col("words").str.contains(one, literal=True) for one in query.terms)
+                return every(found)
         raise QueryError(f"{query!r} cannot be put to a frame: ask a Timeline")
 
     def ids(self, query: HasId) -> Condition:
@@ -185,9 +195,7 @@ class _Question:
         table, name = _LONG.get(field, ("events", field))
         rows = self.given.events if table == "events" else self.given.long(table, field, name)
         if isinstance(rows, nw.DataFrame) and isinstance(self.given.events, nw.DataFrame):
-            return (
-                set(rows[name].drop_nulls().unique().to_list()) if len(self.given.events) else None
-            )
+            return set(rows[name].unique().to_list()) - {None} if len(self.given.events) else None
         return words_used(field, self.timeline) if self.timeline else None
 
     def time(self, query: InTime, *, certainly: bool) -> Condition:
@@ -248,19 +256,20 @@ class _Question:
         certainly: bool,
     ) -> Condition:
         """Which events satisfy a predicate by some of their cells or, `certainly`, by all."""
-        rows = self.given.cells(self.reading, query)
         by_days = satisfies(query.meaning, days, certainly=certainly)
         in_days = nw.col("unit") == "day"
         if seconds is None:
-            rows, holds = rows.filter(in_days), by_days
+            which, holds = in_days, by_days
         else:
-            rows = rows.filter(~(in_days & nw.col("instant")))
+            which = ~(in_days & nw.col("instant"))
             by_seconds = satisfies(query.meaning, seconds, certainly=certainly)
             holds = some([every([in_days, by_days]), every([~in_days, by_seconds])])
         if isinstance(holds, bool):
+            rows = self.given.cells(self.reading, query, which)
             return _Ids(rows) if holds else False
         if not certainly:
-            return _Ids(rows.filter(holds))
+            return _Ids(self.given.cells(self.reading, query, which & holds))
+        rows = self.given.cells(self.reading, query, which)
         worst = rows.with_columns(holds.cast(nw.Int8).alias("holds")).group_by("event")
         return _Ids(worst.agg(nw.col("holds").min()).filter(nw.col("holds") == 1), once=True)
 

@@ -74,7 +74,8 @@ class Quantity:
 
     Attributes:
         amount: An int or a Decimal, at most 50 digits; a float or a string of one becomes
-            the Decimal it is written as.
+            the Decimal it is written as. Every lossless format keeps its last zeros: 51.90 was
+            measured more finely than 51.9. As figures the two are equal.
         hedge: How the figure was put: ``exactly``, ``about``, ``nearly``, ``over``,
             ``at-least`` or ``at-most``.
         unit: What is counted, as a slug, such as ``votes`` or ``percent``.
@@ -94,6 +95,12 @@ class Quantity:
         kw_only=True,
     )
     unit: str | None = attrs.field(default=None, validator=optional_slug, kw_only=True)
+
+    def __str__(self) -> str:
+        """It as a reader writes it: ``over 6,408,844 votes``."""
+        from venezuela_timeline.view import plain  # noqa: PLC0415  (a door: view stands above)
+
+        return plain.quantity(self)
 
 
 Value = Quantity | TimeSpan | str

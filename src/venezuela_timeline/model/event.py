@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from typing import TYPE_CHECKING, Literal
 
 import attrs
@@ -19,8 +20,10 @@ from .link import Link, to_links
 from .source import Citation, to_citations
 from .text import Text, to_optional_text, to_text
 from .validation import (
+    MAX_REVISION,
     choice,
     flag,
+    is_revision,
     listed,
     optional_slug,
     slug,
@@ -33,7 +36,10 @@ from .validation import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from venezuela_timeline.labels import Lang
     from venezuela_timeline.time import Day
+    from venezuela_timeline.timeline import Timeline
+    from venezuela_timeline.timeline.event_dicts import EventDict
 
 Status = Literal["held", "cancelled", "postponed"]
 """What became of an event, which took place, was called off or was put off."""
@@ -91,7 +97,7 @@ class Event(Displayed):
         known_until: The last day on which an event with an open end is known to have gone
             on. By default the timeline takes the latest publication date cited.
         modified: When this record was last changed.
-        revision: How many times it has been published, from 1.
+        revision: How many times it has been published, from 1 to 2,147,483,647.
         inferred: What its links say of its time, if that is more than `when` says. It is there in
             the timeline of a `chronology.Solution`; it is no part of the event's value, and no
             lossless format writes it.
@@ -181,8 +187,10 @@ class Event(Displayed):
 
     @revision.validator
     def _check_revision(self, _: attrs.Attribute[int], value: int) -> None:
-        if not isinstance(value, int) or isinstance(value, bool) or value < 1:
-            raise ModelError(f"revision is {shown(value)}: count from 1")
+        if not is_revision(value):
+            raise ModelError(
+                f"revision is {shown(value)}: count from 1, to {MAX_REVISION:,} at most"
+            )
 
     def __attrs_post_init__(self) -> None:
         if self.when is None and not self.links:
@@ -190,6 +198,12 @@ class Event(Displayed):
                 f"the event {shown(self.id)} has neither a time nor a link: write `when`, or links "
                 "that say what it came before or after"
             )
+
+    def to_dict(self, lang: Lang = "en", timeline: Timeline | None = None) -> EventDict:
+        """It as plain data, with the names that a timeline knows: see `Timeline.to_dicts`."""
+        from venezuela_timeline.timeline import event_dicts  # noqa: PLC0415  (a door: it stands above)
+
+        return event_dicts.of_event(self, lang, timeline)
 
     def every_claim(self) -> Iterator[Claim]:
         """Its own claims, then those of its participations and links."""
@@ -240,7 +254,7 @@ class Event(Displayed):
 
         A party's later figure doesn't contest its own earlier one.
         """
-        rivals: dict[tuple[str, str | None], list[Claim]] = {}
+        rivals: dict[tuple[str, str | None], Counter[object]] = {}
         for claim in self.every_claim():
             if claim.stance in {"denies", "doubts"}:
                 return True
@@ -248,8 +262,13 @@ class Event(Displayed):
                 continue
             if claim.aspect == "when" and self.when and claim.value != self.when:
                 return True
-            others = rivals.setdefault((claim.aspect, claim.subject), [])
-            if any(other.by != claim.by and other.value != claim.value for other in others):
+            said = (claim.by, claim.value)
+            seen = rivals.setdefault((claim.aspect, claim.subject), Counter())
+            if said in seen:
+                continue
+            # Of all that was said, what is by the same party or the same figure is no rival.
+            by, value = ("by", claim.by), ("value", claim.value)
+            if seen[None] > seen[by] + seen[value]:
                 return True
-            others.append(claim)
+            seen.update((None, said, by, value))
         return False

@@ -50,19 +50,21 @@ class Text:
     versions: tuple[tuple[str, str], ...]
 
     def __init__(self, text: str | Mapping[str, str] = "", /, **languages: str) -> None:
+        given: Mapping[str, str]
         if isinstance(text, str):
             given = ({UNDETERMINED: text} if text else {}) | languages
         else:
-            given = {**text, **languages}
+            given = {**text, **languages} if languages else text
         if not given:
             raise ModelError("a text is empty: write at least one language, such as en='The vote'")
         for tag, words in given.items():
             if not isinstance(tag, str) or not _is_tag(tag):
                 raise ModelError(f"{shown(tag)} is not a language tag: write one such as 'es'")
-            if not isinstance(words, str) or not words.strip():
+            if not isinstance(words, str) or not words or words.isspace():
                 raise ModelError(f"the text in {tag!r} is {shown(words)}: write some words")
-            check_utf8(words, f"the text in {tag!r}")
-        self.__attrs_init__(tuple(given.items()))
+            if not words.isascii():
+                check_utf8(words, f"the text in {tag!r}")
+        object.__setattr__(self, "versions", tuple(given.items()))
 
     @property
     def languages(self) -> tuple[str, ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable
-from contextlib import suppress
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
@@ -24,14 +23,24 @@ MAX_SLUG = 200
 _ITEM = re.compile(r"Q[1-9][0-9]{0,15}")
 
 
+MAX_REVISION = 2**31 - 1
+"""The largest revision: calendars have no larger number."""
+
+
 @lru_cache(maxsize=4096)  # a timeline names few ids, many times over
-def _is_slug(value: str) -> bool:
+def is_slug(value: str) -> bool:
+    """Whether a text can be an id."""
     return len(value) <= MAX_SLUG and SLUG.fullmatch(value) is not None
+
+
+def is_revision(value: object) -> bool:
+    """Whether something can be the number of a revision."""
+    return isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= MAX_REVISION
 
 
 def check_slug(value: str, name: str) -> None:
     """Refuse an id that is not a slug: lower-case ASCII words and digits joined by hyphens."""
-    if not isinstance(value, str) or not _is_slug(value):
+    if not isinstance(value, str) or not is_slug(value):
         raise ModelError(
             f"{name} is {shown(value)}: write an id of lower-case letters, digits "
             "and hyphens, such as 'presidential-election-2024'"
@@ -108,8 +117,10 @@ def to_time_span(value: TimeSpan | datetime.date | str | int, field: str = "when
     if isinstance(value, TimeSpan):
         return value
     if isinstance(value, str):
-        with suppress(EDTFError):
-            return TimeSpan.parse(value)  # what a file was written with comes back as it was
+        try:
+            return TimeSpan(value)  # what a file was written with comes back as it was
+        except EDTFError:
+            pass
     try:
         return when(value)
     except PhraseError as error:
@@ -143,7 +154,10 @@ def listed(
     Raises:
         ModelError: if it is not given a list, or the list holds something of another class.
     """
-    if isinstance(values, str | bytes) or not isinstance(values, Iterable):
+    if type(values) is tuple and not values:
+        return values  # the default of every list, and quick to see
+    usual = type(values) is list  # the check for any other iterable costs more than all the rest
+    if not usual and (isinstance(values, str | bytes) or not isinstance(values, Iterable)):
         raise ModelError(f"{shown(values)} stands where a list belongs: write it in brackets")
     found = tuple(values)
     if {kind}.issuperset(map(type, found)):

@@ -6,13 +6,14 @@ two times that differ in an answer share their words.
 
 from __future__ import annotations
 
+import re
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
-
-from venezuela_timeline.labels import check_language
 
 from ._day_ranges import first_day
 from ._describe_date import Phrase, everyday, said_first, worded
 from ._nodes import Date, End, Interval
+from .edtf import parse
 from .wording import SPANISH, WORDINGS, smooth
 
 if TYPE_CHECKING:
@@ -22,13 +23,35 @@ if TYPE_CHECKING:
     from .wording import Wording
 
 
-def describe(node: Node, lang: Lang) -> str:
-    """The tree in words.
+_KEPT = 4096
+"""So many descriptions are kept: a timeline says many of its dates more than once."""
 
-    Raises:
-        FormatError: There are no words in that language.
+_PLAIN = re.compile(r"[1-9][0-9]{3}-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?")
+"""Days and months, whose words differ by their year alone."""
+
+
+@lru_cache(_KEPT)
+def describe(text: str, lang: Lang) -> str:
+    """A canonical EDTF text in words.
+
+    >>> describe("2024-07-28", "es")
+    '28 de julio de 2024'
     """
-    check_language(lang)
+    if _PLAIN.fullmatch(text):
+        before, after = _around_the_year(text[4:], lang)
+        return f"{before}{text[:4]}{after}"
+    return _in_words(parse(text), lang)
+
+
+@cache
+def _around_the_year(month_and_day: str, lang: Lang) -> tuple[str, str]:
+    """What stands before and after the year in the words of a month or a day."""
+    leap_year = "2000"  # it has every day
+    before, _, after = _in_words(parse(f"{leap_year}{month_and_day}"), lang).rpartition(leap_year)
+    return before, after
+
+
+def _in_words(node: Node, lang: Lang) -> str:
     words = WORDINGS[lang]
     if isinstance(node, Date):
         text = _whole(node, words)

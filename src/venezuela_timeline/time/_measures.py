@@ -36,7 +36,7 @@ class Duration(NamedTuple):
 
 def bounds_of(cells: Sequence[Cell]) -> Bounds:
     """The bounds of all cells together."""
-    return Bounds(*hull(cells)[:4])
+    return Bounds(*(cells[0] if len(cells) == 1 else hull(cells))[:4])
 
 
 def duration_of(cells: Sequence[Cell]) -> Duration:
@@ -47,10 +47,17 @@ def duration_of(cells: Sequence[Cell]) -> Duration:
     )
 
 
-def sort_key_of(node: Node, bounds: Bounds) -> tuple[Day, Day, Day, Day, Day]:
-    """The key by which a tree with these bounds sorts: see `TimeSpan.sort_key`."""
+def sort_key_of(bounds: Bounds, node: Node | None) -> tuple[Day, Day, Day, Day, Day]:
+    """The key by which a time sorts: see `TimeSpan.sort_key`.
+
+    Args:
+        bounds: Its bounds.
+        node: Its tree; None if there is no time of day in it.
+    """
     start_min, start_max, end_min, end_max = bounds
     day = start_max if start_min == -inf else start_min
+    if node is None:
+        return (day, day * DAY_SECONDS, start_max, end_min, end_max)
     start, end = node if isinstance(node, Interval) else (node, node)
     second: Day | None = moment(start) if isinstance(start, Date) else None
     if second is None:

@@ -9,7 +9,7 @@ import attrs
 
 from ._clocks import datetime_of
 from ._edtf_text import text_of
-from ._nodes import APPROXIMATE, UNCERTAIN, Choice, End, Interval
+from ._nodes import APPROXIMATE, UNCERTAIN, Interval
 from ._precision import Component, Precision, level_of, marked_components, precision_of
 from .edtf import parse, read
 
@@ -46,6 +46,10 @@ class Written:
         object.__setattr__(made, "_node", node)
         return made
 
+    def __reduce__(self) -> tuple[type[Self], tuple[str]]:
+        """Pickled as its text: all else is worked out when it is asked for."""
+        return type(self), (self.edtf,)
+
     def __str__(self) -> str:
         return self.edtf
 
@@ -55,6 +59,14 @@ class Written:
     @cached_property
     def _node(self) -> Node:
         return parse(self.edtf)
+
+    # Qualifiers, open ends, sets and times of day show in the canonical text, which is far quicker
+    # to look at than to parse.
+
+    @property
+    def _timed(self) -> bool:
+        """Whether some date in it has a time of day."""
+        return "T" in self.edtf
 
     @property
     def precision(self) -> Precision:
@@ -69,12 +81,12 @@ class Written:
     @property
     def approximate(self) -> bool:
         """Whether some component is approximate, ``~`` or ``%``."""
-        return bool(self.approximate_parts)
+        return "~" in self.edtf or "%" in self.edtf
 
     @property
     def uncertain(self) -> bool:
         """Whether some component is uncertain, ``?`` or ``%``."""
-        return bool(self.uncertain_parts)
+        return "?" in self.edtf or "%" in self.edtf
 
     @property
     def approximate_parts(self) -> frozenset[Component]:
@@ -93,36 +105,40 @@ class Written:
     @property
     def open_start(self) -> bool:
         """Whether it is an interval that starts with ``..``."""
-        return isinstance(self._node, Interval) and self._node.start is End.OPEN
+        return self.edtf.startswith("../")
 
     @property
     def open_end(self) -> bool:
         """Whether it is an interval that ends with ``..``."""
-        return isinstance(self._node, Interval) and self._node.end is End.OPEN
+        return self.edtf.endswith("/..")
 
     @property
     def unknown_start(self) -> bool:
         """Whether it is an interval with nothing before the ``/``."""
-        return isinstance(self._node, Interval) and self._node.start is End.UNKNOWN
+        return self.edtf.startswith("/")
 
     @property
     def unknown_end(self) -> bool:
         """Whether it is an interval with nothing after the ``/``."""
-        return isinstance(self._node, Interval) and self._node.end is End.UNKNOWN
+        return self.edtf.endswith("/")
 
     @property
     def every(self) -> bool:
         """Whether it means all members of a set, ``{}``, rather than one time."""
-        return isinstance(self._node, Choice) and self._node.every
+        return self.edtf.startswith("{")
 
     @property
     def start_time(self) -> datetime | None:
         """The time of day at which it starts, aware if written with an offset."""
+        if not self._timed:
+            return None
         node = self._node
         return datetime_of(node.start if isinstance(node, Interval) else node)
 
     @property
     def end_time(self) -> datetime | None:
         """The time of day at which it ends; of a single time, that time."""
+        if not self._timed:
+            return None
         node = self._node
         return datetime_of(node.end if isinstance(node, Interval) else node)

@@ -13,10 +13,12 @@ from . import _arithmetic
 from ._comparison import check_tolerance, common_cells, last_known
 from ._edtf_text import part_text, text_of
 from ._measures import Bounds, Duration, bounds_of, duration_of, sort_key_of
-from ._nodes import Choice, Range, dates_of
+from ._nodes import Choice, Range
 from ._placements import Placements, cells_of, seconds_of
+from ._plain_days import plain_cell
 from ._reading import PhraseReading
 from ._values import edtf_of, refuse_misread
+from ._words import in_words
 from ._written import Written
 from .days import Day, as_date, inf
 from .relation import Cell, Certainty, Relation, bits_of, pair_bits, relation_bits, relation_of
@@ -115,12 +117,13 @@ class TimeSpan(Written):
     @cached_property
     def cells(self) -> tuple[Cell, ...]:
         """Every place the span may take, in day numbers, sorted by `start_min`."""
-        return self._placements.cells
+        plain = plain_cell(self.edtf)
+        return self._placements.cells if plain is None else (plain,)
 
     @property
     def exact(self) -> bool:
         """Whether `cells` are exact; False when over 400 were replaced by their hull."""
-        return self._placements.exact
+        return plain_cell(self.edtf) is not None or self._placements.exact
 
     @cached_property
     def bounds(self) -> Bounds:
@@ -169,9 +172,9 @@ class TimeSpan(Written):
         Second 86,400 n begins day n in UTC. A single time is that second; an interval
         lasts up to its end, without it.
         """
-        return seconds_of(self._node)
+        return seconds_of(self._node) if self._timed else None
 
-    @cached_property
+    @property
     def sort_key(self) -> tuple[Day, Day, Day, Day, Day]:
         """A key that orders all spans for presentation.
 
@@ -182,7 +185,7 @@ class TimeSpan(Written):
         Law, among dates and among times of one offset: what is certainly before another
         sorts before it.
         """
-        return sort_key_of(self._node, self.bounds)
+        return sort_key_of(self.bounds, self._node if self._timed else None)
 
     # How it compares ------------------------------------------------------------------
 
@@ -205,15 +208,11 @@ class TimeSpan(Written):
         """
         check_tolerance(tolerance)
         until = last_known(self, known_until)
-        if until == -inf and (tolerance == 0 or not self._qualified):
+        if until == -inf and (tolerance == 0 or not (self.approximate or self.uncertain)):
             return self.cells
         if until == -inf and tolerance == 1:
             return self._widened
         return cells_of(self._node, tolerance=tolerance, known_until=until).cells
-
-    @cached_property
-    def _qualified(self) -> bool:
-        return any(map(any, (written.marks for written in dates_of(self._node))))
 
     @cached_property
     def _widened(self) -> tuple[Cell, ...]:
@@ -344,9 +343,7 @@ class TimeSpan(Written):
         >>> TimeSpan("2024-10-22/2024-10-24").describe("es")
         '22–24 de octubre de 2024'
         """
-        from ._describe import describe  # noqa: PLC0415  (half of what importing this room costs)
-
-        return describe(self._node, lang)
+        return in_words(self.edtf, lang)
 
 
 def when(value: TimeSpan | date | int | str, *, dayfirst: bool | None = None) -> TimeSpan:

@@ -1,6 +1,11 @@
 """Timelines, and questions to them."""
 
-from .grouping import Grouping, Summary
+from ._tabular import Parts
+from .counts import Counts
+from .event_dicts import EventDict
+from .figures import Groups, Summary
+from .grouping import Grouping
+from .groups import HasMember, InCountry
 from .perspective import Account, Perspective
 from .predicates import (
     actor,
@@ -10,6 +15,7 @@ from .predicates import (
     chapter,
     claimed_by,
     contested,
+    country,
     during,
     kind,
     near,
@@ -22,17 +28,23 @@ from .predicates import (
     text,
     uncertain,
 )
-from .query import And, HasId, HasText, InTime, Is, Moment, Near, Not, Or, Query
-from .records import Parts
+from .query import And, HasId, InTime, Is, Moment, Near, Not, Or, Query
 from .registry import Registry
+from .text_fields import TextField
+from .text_query import HasText
 from .timeline import Timeline
 
 __all__ = [
     "Account",
     "And",
+    "Counts",
+    "EventDict",
     "Grouping",
+    "Groups",
     "HasId",
+    "HasMember",
     "HasText",
+    "InCountry",
     "InTime",
     "Is",
     "Moment",
@@ -44,6 +56,7 @@ __all__ = [
     "Query",
     "Registry",
     "Summary",
+    "TextField",
     "Timeline",
     "actor",
     "after",
@@ -52,6 +65,7 @@ __all__ = [
     "chapter",
     "claimed_by",
     "contested",
+    "country",
     "during",
     "kind",
     "near",

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     import pyarrow
 
     from venezuela_timeline.formats import Report
+    from venezuela_timeline.labels import Lang
+    from venezuela_timeline.view.describe import Description
     from venezuela_timeline.view.explore import Explorer
 
     from .timeline import Timeline
@@ -27,6 +29,12 @@ class Doors:
         from venezuela_timeline import formats  # noqa: PLC0415  (a door: formats stand above)
 
         return formats.save(cast("Timeline", self), path, **options)
+
+    def describe(self, key: str, *, lang: Lang = "en") -> Description:
+        """One event in words: see `venezuela_timeline.view.describe.describe`."""
+        from venezuela_timeline.view import describe  # noqa: PLC0415  (a door: view stands above)
+
+        return describe.describe(cast("Timeline", self), key, lang=lang)
 
     def chart(self, **options: Any) -> dict[str, Any]:
         """A Vega-Lite specification: see `venezuela_timeline.view.chart.spec`."""

@@ -11,16 +11,21 @@ from venezuela_timeline.errors import (
     QueryError,
     UnknownIdError,
     shown,
+    some_of,
 )
 from venezuela_timeline.time import window
 
 from .predicates import between
 from .registry import unknown_id
+from .words import run_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from venezuela_timeline.model import Event
     from venezuela_timeline.time import TimeSpan
+
+    from .timeline import Timeline
 
 _YEARS = range(1000, 3000)
 """Numbers that are meant as years, if no event is at that position."""
@@ -39,8 +44,36 @@ def unknown_event(key: str, known: Iterable[str]) -> UnknownIdError:
     )
 
 
+def found_event(timeline: Timeline, key: str) -> Event:
+    """The event with an id or a title: see `Timeline.find`."""
+    if key in timeline:
+        return timeline[key]
+    if not isinstance(key, str):
+        raise no_key(key)
+    run = run_of(key)
+    titled = [
+        event
+        for event in timeline
+        if run and any(run_of(words) == run for _, words in event.title.versions)
+    ]
+    if len(titled) > 1:
+        raise QueryError(
+            f"{shown(key)} is the title of {some_of(event.id for event in titled)}: use an id"
+        )
+    if titled:
+        return titled[0]
+    like = [event.id for event in timeline.search(key, count=6)] if run else []
+    if not like:
+        raise unknown_event(key, timeline.ids)
+    raise UnknownIdError(
+        f"no event has the id or title {shown(key)}: its words are in {some_of(like)}"
+    )
+
+
 def no_key(key: object) -> QueryError:
     """The error for what is not an id, a position or a slice."""
+    if isinstance(key, list | set):
+        return QueryError(f"{shown(key)} is not an id: for several events write tl.select(*ids)")
     return QueryError(
         f"{shown(key)} is not an id, a position or a slice: for the events of a time write two "
         "days, such as tl['2024-07-28':'2024-07-28']"

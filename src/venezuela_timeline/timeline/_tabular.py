@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Self, cast
-
-from .records import Parts, TableOptions, parts_of, rows_of
-from .table import table_of
+from typing import TYPE_CHECKING, Any, Self, TypedDict, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from typing import Unpack
 
     from venezuela_timeline.formats import Report
     from venezuela_timeline.labels import Lang
+    from venezuela_timeline.model import Actor, Chapter, Place, Source, Term, Text
 
     from .timeline import Timeline
+
+
+class Parts(TypedDict, total=False):
+    """What a timeline has besides its events: see `Timeline`."""
+
+    id: str
+    title: Text | str | Mapping[str, str]
+    version: str | None
+    actors: Iterable[Actor]
+    places: Iterable[Place]
+    sources: Iterable[Source]
+    chapters: Iterable[Chapter]
+    terms: Iterable[Term]
+    outside: Iterable[str]
 
 
 class Tabular:
@@ -72,6 +84,8 @@ class Tabular:
         Warns:
             TimelineWarning: if rows are not read and there is no report to say so.
         """
+        from .records import TableOptions, parts_of, rows_of  # noqa: PLC0415  (a third of all imports)
+
         options = TableOptions(
             columns=columns, dayfirst=dayfirst, strict=strict, report=report, known=known
         )
@@ -109,4 +123,6 @@ class Tabular:
         Raises:
             FormatError: if there are no words in the language.
         """
+        from .table import table_of  # noqa: PLC0415  (few ask for it)
+
         return table_of(cast("Timeline", self), lang)

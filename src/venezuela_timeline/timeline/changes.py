@@ -35,7 +35,9 @@ _KINDS: dict[str, RecordKind] = {
     "chapters": "chapter",
     "terms": "term",
 }
-_TOP = tuple(field.name for field in attrs.fields(Timeline) if field.name not in _KINDS)
+_TOP = tuple(
+    field.name for field in attrs.fields(Timeline) if field.eq and field.name not in _KINDS
+)
 _LISTS = ("tags", "participants", "claims", "citations", "links", "tenures", "memberships")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -34,17 +33,3 @@ def words_used(field: str, events: Iterable[Event]) -> set[str]:
     """What events have in a field, such as ``"kind"``."""
     read = FIELDS[field]
     return {word for event in events for word in read(event) if word is not None}
-
-
-def folded(words: str) -> str:
-    """A text without case, accents and runs of blanks, as searches compare it."""
-    if not words.isascii():
-        decomposed = unicodedata.normalize("NFKD", words)
-        words = "".join(mark for mark in decomposed if not unicodedata.combining(mark))
-    return " ".join(words.casefold().split())
-
-
-def all_words(event: Event) -> str:
-    """Title, summary and claims of an event in every language, where `text` looks."""
-    texts = (event.title, event.summary, *(claim.text for claim in event.every_claim()))
-    return "\n".join(words for text in texts if text for _, words in text.versions)

@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
-import datetime
-from collections import Counter
+from itertools import takewhile
 from typing import TYPE_CHECKING, Literal, get_args
 
-import attrs
-
 from venezuela_timeline.errors import QueryError, did_you_mean, shown
+from venezuela_timeline.labels import word
 from venezuela_timeline.time import TimeSpan, bounds_of, window
 from venezuela_timeline.time.days import Day, as_date, calendar_day, day_text, inf
 
 from .reading import own_cells
+from .sentences import name, term
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Callable, Iterable, Sequence
 
+    from venezuela_timeline.labels import Lang
     from venezuela_timeline.model import Event
     from venezuela_timeline.time import Bounds
 
-Grouping = Literal["year", "month", "chapter", "kind", "actor", "place", "tag"]
-"""What events can be grouped by."""
+    from .timeline import Timeline
+
+Grouping = Literal[
+    "year", "month", "chapter", "kind", "actor", "party", "place", "country", "tag", "timeline"
+]
+"""What events can be grouped by, in `Timeline.group_by`, in counts and in the lanes of charts.
+
+An `actor` takes part, a `party` makes claims, and a `timeline` is one that was joined with ``|``.
+"""
 
 
 def _year(event: Event) -> list[str | None]:
@@ -32,40 +40,91 @@ def _month(event: Event) -> list[str | None]:
     return [_common(event, lambda year, month: f"{year:04}-{month:02}")]
 
 
-def _bounds(event: Event) -> Bounds:
+def bounds_of_event(event: Event) -> Bounds:
     """The bounds of an event's time, with what is inferred of it."""
+    if event.inferred is None and event.when is not None:
+        return event.when.bounds
     return bounds_of(own_cells(event, 0, None))
 
 
 def _common(event: Event, name: Callable[[int, int], str]) -> str | None:
     """The period in which an event certainly starts; None if it may start in several."""
     names = {
-        None if abs(day) == inf else name(*calendar_day(int(day))[:2]) for day in _bounds(event)[:2]
+        None if abs(day) == inf else name(*calendar_day(int(day))[:2])
+        for day in bounds_of_event(event)[:2]
     }
     return names.pop() if len(names) == 1 else None
 
 
-_KEYS: dict[Grouping, Callable[[Event], Sequence[str | None]]] = {
+_KEYS: dict[Grouping, Callable[[Event], Iterable[str | None]]] = {
     "year": _year,
     "month": _month,
     "chapter": lambda event: [event.chapter],
     "kind": lambda event: [event.kind],
     "place": lambda event: [event.place],
-    "actor": lambda event: list(dict.fromkeys(part.actor for part in event.participants)),
-    "tag": lambda event: list(dict.fromkeys(event.tags)),
+    "actor": lambda event: dict.fromkeys(part.actor for part in event.participants),
+    "party": lambda event: dict.fromkeys(claim.by for claim in event.every_claim()),
+    "tag": lambda event: dict.fromkeys(event.tags),
 }
 
 
-def grouped(events: Iterable[Event], by: Grouping) -> dict[str | None, list[Event]]:
-    """Events by what they have: see `Timeline.group_by`."""
-    if not isinstance(by, str) or by not in _KEYS:
-        hint = did_you_mean(by, _KEYS) or f"write one of {', '.join(get_args(Grouping))}"
+def keys_of(timeline: Timeline, by: Grouping) -> Callable[[Event], list[str | None]]:
+    """The groups that an event is in; None alone if it is in none.
+
+    Raises:
+        QueryError: if it is asked to group by anything else.
+    """
+    if not isinstance(by, str) or by not in get_args(Grouping):
+        names = get_args(Grouping)
+        hint = did_you_mean(by, names) or f"write one of {', '.join(names)}"
         raise QueryError(f"cannot group by {shown(by)}: {hint}")
+    if by == "country":
+        places = timeline.places
+        return lambda event: [places[event.place].country if event.place else None]
+    if by == "timeline":
+        origins = timeline.origins or ((timeline.title, timeline.ids),)
+        return lambda event: [str(title) for title, ids in origins if event.id in ids] or [None]
+    read = _KEYS[by]
+    return lambda event: list(read(event)) or [None]
+
+
+def grouped(timeline: Timeline, by: Grouping) -> dict[str | None, list[Event]]:
+    """Events by what they have: see `Timeline.group_by`."""
+    keys = keys_of(timeline, by)
     groups: dict[str | None, list[Event]] = {}
-    for event in events:
-        for key in _KEYS[by](event) or [None]:
+    for event in timeline:
+        for key in keys(event):
             groups.setdefault(key, []).append(event)
     return dict(sorted(groups.items(), key=lambda group: group[0] is None))  # None comes last
+
+
+def group_name(timeline: Timeline, by: Grouping, key: str | None, lang: Lang) -> str:
+    """What a group is called: a name, a term in words, a title, a month."""
+    if key is None:
+        return word(_WITHOUT[by], lang)
+    if by in {"actor", "party", "place"}:
+        return name(timeline, key, lang)
+    if by == "chapter":
+        return timeline.chapters[key].title[lang] if key in timeline.chapters else key
+    if by in {"kind", "tag"}:
+        return term(timeline, key, lang).capitalize()
+    if by in {"year", "month"}:
+        return TimeSpan(key).describe(lang)
+    return key
+
+
+_WITHOUT: dict[Grouping, str] = {
+    "year": "Without a year",
+    "month": "Without a month",
+    "chapter": "Without a chapter",
+    "kind": "Without a kind",
+    "actor": "Without an actor",
+    "party": "Without a claim",
+    "place": "Without a place",
+    "country": "Without a country",
+    "tag": "Without a tag",
+    "timeline": "Others",
+}
 
 
 def nearest(
@@ -79,7 +138,7 @@ def nearest(
 
     def distance(event: Event) -> tuple[Day, Day]:
         """How many days there are between, at least and at most."""
-        start_min, start_max, end_min, end_max = _bounds(event)
+        start_min, start_max, end_min, end_max = bounds_of_event(event)
         if (start_min, end_max) == (-inf, inf):
             return inf, inf  # nothing is known of its time
         least = max(start_min - last, first - end_max, 0)
@@ -106,7 +165,7 @@ def gaps(events: Iterable[Event], at_least: int) -> list[TimeSpan]:
 
 def covering(events: Sequence[Event]) -> TimeSpan | None:
     """The time from the earliest start to the latest end: see `Timeline.span`."""
-    bounds = [_bounds(event) for event in events if event.when or event.inferred]
+    bounds = [bounds_of_event(event) for event in events if event.when or event.inferred]
     if not bounds:
         return None
     first, last = min(bound.start_min for bound in bounds), max(bound.end_max for bound in bounds)
@@ -116,77 +175,41 @@ def covering(events: Sequence[Event]) -> TimeSpan | None:
 
 
 def extent(events: Sequence[Event]) -> str:
-    """How many events there are, and over what time: ``2 events, 2013 – 2024``."""
-    span = covering(events)
-    when = f", {span.describe()}" if span else ""
-    return f"{len(events)} event{'s' * (len(events) != 1)}{when}"
+    """How many events there are, and over what time: ``2 events, 2013 – 2024``.
 
-
-@attrs.frozen
-class Summary:
-    """What is in a timeline, in figures. ``str`` writes it as a few lines.
-
-    Attributes:
-        title: Its title.
-        events: How many events.
-        first: The earliest day known; None if none is known.
-        last: The latest day known.
-        chapters: The number of events in each chapter, the most frequent first.
-        kinds: The number of events of each kind, the most frequent first.
-        actors: The number of events that each actor takes part in, the most frequent first.
-        claims: How many claims.
-        contested: How many events are contested.
-        imprecise: How many events have no exact days.
-        sources: How many sources are cited.
+    The ends are told no closer than they are known.
     """
-
-    title: str
-    events: int
-    first: datetime.date | None
-    last: datetime.date | None
-    chapters: dict[str, int]
-    kinds: dict[str, int]
-    actors: dict[str, int]
-    claims: int
-    contested: int
-    imprecise: int
-    sources: int
-
-    def __str__(self) -> str:
-        def counts(figures: dict[str, int], most: int = 6) -> str:
-            shown_first = [f"{key} {count}" for key, count in list(figures.items())[:most]]
-            return ", ".join(shown_first) + ", …" * (len(figures) > most)
-
-        lines = [
-            self.title,
-            f"{self.events} events, {self.first or '?'} to {self.last or '?'}",
-            f"chapters: {counts(self.chapters)}",
-            f"kinds: {counts(self.kinds)}",
-            f"actors: {counts(self.actors)}",
-            f"{self.claims} claims, {self.sources} sources",
-            f"{self.contested} events contested, {self.imprecise} imprecise",
-        ]
-        return "\n".join(line for line in lines if not line.endswith(": "))
+    words = extent_words(events)
+    return f"{len(events)} event{'s' * (len(events) != 1)}{', ' * bool(words)}{words}"
 
 
-def summary(title: str, events: Sequence[Event]) -> Summary:
-    """The figures of some events: see `Timeline.summary`."""
-    bounds = [_bounds(event) for event in events]
-    days = [day for bound in bounds for day in (bound.start_min, bound.end_max) if abs(day) != inf]
+def extent_words(events: Sequence[Event], lang: Lang = "en") -> str:
+    """Over what time events are, told no closer than it is known; empty if nothing is."""
+    bounds = [bounds_of_event(event) for event in events if event.when or event.inferred]
+    if not bounds:
+        return ""
+    first = min(bounds, key=lambda bound: bound[:2])
+    last = max(bounds, key=lambda bound: (bound.end_max, bound.end_min))
+    start = _period(first.start_min, first.start_max, first.start_min)
+    end = ".." if last.end_max == inf else _period(last.end_min, last.end_max, last.end_max)
+    if not start and not end.strip("."):
+        return ""
+    return TimeSpan(f"{start}/{end}" if start != end else start).describe(lang)
 
-    def counted(keys: Iterable[str | None]) -> dict[str, int]:
-        return dict(Counter(key for key in keys if key is not None).most_common())
 
-    return Summary(
-        title=title,
-        events=len(events),
-        first=as_date(min(days)) if days else None,
-        last=as_date(max(days)) if days else None,
-        chapters=counted(event.chapter for event in events),
-        kinds=counted(event.kind for event in events),
-        actors=counted(key for event in events for key in _KEYS["actor"](event)),
-        claims=sum(1 for event in events for _ in event.every_claim()),
-        contested=sum(event.contested for event in events),
-        imprecise=sum(1 for bound in bounds if bound[0] != bound[1] or bound[2] != bound[3]),
-        sources=len({one.source for event in events for one in event.every_citation()}),
-    )
+_LAST_YEAR = 9999
+
+
+def _period(first: Day, last: Day, outer: Day) -> str:
+    """The least day, month, year, decade or century with two days in it, else the outer day."""
+    if abs(first) == inf or abs(last) == inf:
+        return ""
+    one, other = calendar_day(int(first)), calendar_day(int(last))
+    if one == other or not 0 <= one[0] <= other[0] <= _LAST_YEAR:
+        return day_text(int(outer))
+    year = f"{one[0]:04}"
+    if one[:2] == other[:2]:
+        return f"{year}-{one[1]:02}"
+    pairs = zip(year, f"{other[0]:04}", strict=True)
+    same = "".join(digit for digit, _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    return f"{same:X<4}" if len(same) > 1 else day_text(int(outer))

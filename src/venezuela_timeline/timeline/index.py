@@ -45,8 +45,8 @@ class Index:
     """
 
     __slots__ = (
-        *("_cells", "_ends", "_groups", "_owners", "_reach", "_several", "_by_bound", "_starts"),
-        "few",
+        *("_by_bound", "_cells", "_ends", "_groups", "_known", "_owners", "_reach", "_several"),
+        *("_starts", "few"),
     )
 
     def __init__(self, cells: Sequence[Cells]) -> None:
@@ -68,6 +68,7 @@ class Index:
             self._ends = [self._ends[row] for row in order]
             self._owners = [self._owners[row] for row in order]
         self._reach = list(accumulate(self._ends, max))
+        self._known: bytes | None = None
         self._groups: list[_Group] | None = None
         self._by_bound: dict[tuple[int, bool], tuple[list[Day], list[int]]] = {}
 
@@ -83,21 +84,34 @@ class Index:
         plan = _plan(meaning, certainly=certainly)
         if plan is None:
             return self._passing(range(len(self._cells)), meaning, first, last, certainly=certainly)
-        days = first, last
-        low, high = -inf, inf
-        for _, end, more in plan.at_least:
-            low = max(low, days[end] + more)
-        for _, end, less in plan.at_most:
-            high = min(high, days[end] - less)
+        if certainly and not plan.alone:
+            possible = self.find(meaning, first, last, certainly=False)
+            return self._certain(possible, meaning, (first, last))
+        low, high = plan.reach(first, last)
         if low == inf or high == -inf:
             return []  # no event is as late, or as early
         if plan.alone:
             return self._beyond(plan, low, high, certainly=certainly)
         found = self._reaching(low, high)
-        if plan.exact:
+        return found if plan.exact else self._bounded(found, plan, meaning, (first, last))
+
+    def _certain(self, found: list[int], meaning: Meaning, days: tuple[Day, Day]) -> list[int]:
+        """Those of the possible events that are certain: all whose first and last day are known."""
+        if self._known is None:
+            self._known = bytes(len(cells) == 1 and _is_known(cells[0]) for cells in self._cells)
+        known = self._known
+        if 0 not in known:
             return found
+        vague = [owner for owner in found if not known[owner]]
+        sure = set(self._passing(vague, meaning, *days, certainly=True))
+        return [owner for owner in found if known[owner] or owner in sure]
+
+    def _bounded(
+        self, found: list[int], plan: _Plan, meaning: Meaning, days: tuple[Day, Day]
+    ) -> list[int]:
+        """Those of some events whose bounds are as a plan asks."""
         if self._several:
-            return self._passing(found, meaning, first, last, certainly=certainly)
+            return self._passing(found, meaning, *days, certainly=False)
         cells = self._cells
         for at, end, more in plan.at_least:
             day = days[end] + more
@@ -151,6 +165,11 @@ class Index:
         return self._by_bound[key]
 
 
+def _is_known(cell: Cell) -> bool:
+    """Whether a time can lie in one way only, so that what is possible of it is certain."""
+    return cell[0] == cell[1] and cell[2] == cell[3]
+
+
 class _Plan(NamedTuple):
     """The bounds of an event that a predicate compares with the days of a window.
 
@@ -166,6 +185,14 @@ class _Plan(NamedTuple):
     at_most: tuple[tuple[int, int, int], ...]
     alone: bool
     exact: bool
+
+    def reach(self, first: Day, last: Day) -> tuple[Day, Day]:
+        """From which day on an event must end, and by which it must start."""
+        days = first, last
+        return (
+            max((days[end] + more for _, end, more in self.at_least), default=-inf),
+            min((days[end] - less for _, end, less in self.at_most), default=inf),
+        )
 
 
 _WINDOW = {"first_min": 0, "first_max": 0, "last_min": 1, "last_max": 1}

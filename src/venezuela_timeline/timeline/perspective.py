@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Literal, overload
 
 import attrs
 
-from venezuela_timeline.errors import QueryError, UnknownIdError, did_you_mean, shown
+from venezuela_timeline.errors import UnknownIdError, did_you_mean, shown
 from venezuela_timeline.model import Claim, Event, Link
 from venezuela_timeline.model.display import Displayed
 from venezuela_timeline.time import TimeSpan, bounds_of, window
 from venezuela_timeline.time.days import Day, as_date
 
 from .grouping import extent
+from .names import party
 from .predicates import claimed_by
 from .reading import own_cells
 
@@ -163,10 +164,8 @@ class Perspective(Displayed, Sequence[Account]):
 
 def according_to(timeline: Timeline, by: str) -> Perspective:
     """The accounts of one actor or source: see `Timeline.according_to`."""
-    if by not in timeline.actors and by not in timeline.sources:
-        hint = did_you_mean(by, [*timeline.actors, *timeline.sources])
-        raise QueryError(f"no actor or source {shown(by)} here{': ' * bool(hint)}{hint}")
-    return Perspective(timeline.where(claimed_by(by)), by)
+    key = party(by, timeline)
+    return Perspective(timeline.where(claimed_by(key)), key)
 
 
 def _account(event: Event, by: str) -> Account:

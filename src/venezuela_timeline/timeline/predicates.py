@@ -8,10 +8,15 @@ from venezuela_timeline.errors import EDTFError, QueryError, shown
 from venezuela_timeline.model import Event
 from venezuela_timeline.time import TimeSpan, window
 
-from .query import HasId, HasText, InTime, Is, Moment, Near, Query
+from .groups import HasMember, InCountry
+from .query import HasId, InTime, Is, Moment, Near, Query
+from .text_query import HasText
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Iterable
+
+    from .text_fields import TextField
 
 __all__ = [
     "actor",
@@ -22,6 +27,7 @@ __all__ = [
     "chapter",
     "claimed_by",
     "contested",
+    "country",
     "during",
     "kind",
     "near",
@@ -42,7 +48,8 @@ def during(moment: Moment, /) -> Query:
     """Events that lie within a time, from its first day to its last.
 
     A string, date or int is a window and means all of it: ``"2024-07"`` is 1 to 31 July. A
-    TimeSpan or an Event is read with its imprecision.
+    TimeSpan or an Event is read with its imprecision, and a string that is no time can be the id
+    of an event.
 
     The first and the last day of the time count: an event that starts on its first day or ends
     on its last, or that is the whole of it, is during it. That is `Relation.WITHIN`;
@@ -88,8 +95,10 @@ def on(day: Moment, /) -> Query:
         QueryError: if the time is longer than a day.
     """
     query = InTime("on", day)
-    if not isinstance(day, Event) and not all(
-        cell.linked or cell.start_min == cell.end_max for cell in query.cells(0)
+    if (
+        query.span is not None
+        and not isinstance(day, Event)
+        and not all(cell.linked or cell.start_min == cell.end_max for cell in query.cells(0))
     ):
         raise QueryError(
             f"{shown(day)} is more than a day: write a day such as '2024-07-28', "
@@ -117,13 +126,19 @@ def between(first: str | datetime.date | None, last: str | datetime.date | None)
 # Who, what and where ----------------------------------------------------------------------
 
 
-def actor(*keys: str) -> Query:
+def actor(*keys: str, members: bool = False) -> Query:
     """Events in which an actor takes part, or any of several.
+
+    Args:
+        *keys: Ids or names; see `Timeline.resolve`.
+        members: Whether what belongs to an actor counts as well, such as the officials, the
+            forces and the firms of a state, if the event is while they belong to it. When they
+            did is often not known: then it is possible, and not certain.
 
     Raises:
         QueryError: if no id is given, or when it is put to a timeline that doesn't know one.
     """
-    return HasId("actor", keys)
+    return HasMember(keys) if members else HasId("actor", keys)
 
 
 def role(*words: str) -> Query:
@@ -185,6 +200,18 @@ def place(*keys: str) -> Query:
     return HasId("place", keys)
 
 
+def country(*codes: str) -> Query:
+    """Events at places in a country, or in any of several.
+
+    Args:
+        *codes: ISO 3166-1 alpha-2 codes, such as ``VE``.
+
+    Raises:
+        QueryError: if no code is given, or when it is put to a timeline without a place there.
+    """
+    return InCountry(codes)
+
+
 def near(centre: str | tuple[float, float], km: float, /) -> Query:
     """Events at places within a distance of a place or a point.
 
@@ -223,16 +250,22 @@ def source(*keys: str) -> Query:
     return HasId("source", keys)
 
 
-def text(words: str, /) -> Query:
-    """Events with these words in title, summary or claims, in any language.
+def text(words: str, /, *, fields: TextField | Iterable[TextField] | None = None) -> Query:
+    """Events with these words in their texts, in any language.
 
-    Case and accents are ignored: ``text("maduro guaido")`` finds ``Maduro Guaidó``. The words
-    are looked for as one run.
+    All words must be there, in any order: ``text("maduro guaido")`` finds what names both. Case
+    and accents are ignored. Quotes make a phrase of words, ``text('"national assembly"')``, and a
+    star ends a word that may go on, ``text("elect*")``. A word is a run of letters and digits.
+
+    Args:
+        words: The words.
+        fields: Where to look: ``id``, ``title``, ``summary``, ``claims``, or in the names of the
+            ``actors`` that take part, the ``places`` and the ``sources``; by default in all.
 
     Raises:
-        QueryError: if the text is blank.
+        QueryError: if the text has no words, or there is no such field.
     """
-    return HasText(words)
+    return HasText(words, fields)
 
 
 def contested() -> Query:

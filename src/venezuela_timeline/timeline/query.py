@@ -12,12 +12,13 @@ import math
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from numbers import Integral, Real
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import attrs
 
-from venezuela_timeline.errors import QueryError, did_you_mean, shown
+from venezuela_timeline.errors import PhraseError, QueryError, did_you_mean, shown
 from venezuela_timeline.model import Event
+from venezuela_timeline.model.validation import is_slug
 from venezuela_timeline.time import Cell, TimeSpan, window
 from venezuela_timeline.time.days import Day
 
@@ -26,7 +27,7 @@ from .reading import own_cells, own_seconds, seconds_of
 from .window_forms import PREDICATES, Meaning
 
 Moment: TypeAlias = str | datetime.date | int | TimeSpan | Event
-"""A window (str, date, year) or a span (TimeSpan, Event), for a predicate of time."""
+"""A window (str, date, year) or a span (TimeSpan, Event or its id), for a predicate of time."""
 
 MAX_DEPTH = 100
 """How deep queries can be nested: what takes them apart does so by recursion."""
@@ -183,13 +184,19 @@ def _one_of(
     return check
 
 
-def _listed(ids: Iterable[str]) -> tuple[str, ...]:
+def to_ids(ids: Iterable[str]) -> tuple[str, ...]:
+    """Ids from several.
+
+    Raises:
+        QueryError: if they are not several.
+    """
     if isinstance(ids, str) or not isinstance(ids, Iterable):
         raise QueryError(f"ids are {shown(ids)}: give several, as ('an-id', 'another-id')")
     return tuple(ids)
 
 
-def _check_ids(asked: HasId, _: object, ids: tuple[str, ...]) -> None:
+def check_ids(asked: Any, _: object, ids: tuple[str, ...]) -> None:
+    """Refuse no ids, and what is no text."""
     name = asked.field
     if not ids:
         raise QueryError(f"{name}() asks for nothing: write an id, such as {name}('an-id')")
@@ -212,7 +219,7 @@ class HasId(Query):
     """
 
     field: str = attrs.field(validator=_one_of(FIELDS))
-    ids: tuple[str, ...] = attrs.field(converter=_listed, validator=_check_ids)
+    ids: tuple[str, ...] = attrs.field(converter=to_ids, validator=check_ids)
 
     def __repr__(self) -> str:
         return f"{self.field}({', '.join(map(repr, self.ids))})"
@@ -230,25 +237,6 @@ class Is(Query):
 
     def __repr__(self) -> str:
         return f"{self.state}()"
-
-
-def _check_words(_: object, __: object, words: str) -> None:
-    if not isinstance(words, str) or not words.strip():
-        raise QueryError(f"text({shown(words)}) looks for nothing: write a word")
-
-
-@attrs.frozen(repr=False)
-class HasText(Query):
-    """Whether an event has some words in title, summary or claims.
-
-    Attributes:
-        words: The words, looked for as one run without regard to case and accents.
-    """
-
-    words: str = attrs.field(validator=_check_words)
-
-    def __repr__(self) -> str:
-        return f"text({self.words!r})"
 
 
 def _number(value: object) -> float:
@@ -306,7 +294,14 @@ def _span_of(asked: InTime) -> TimeSpan | None:
     moment = asked.moment
     if isinstance(moment, Event):
         return moment.when
-    return moment if isinstance(moment, TimeSpan) else window(moment)
+    if isinstance(moment, TimeSpan):
+        return moment
+    try:
+        return window(moment)
+    except PhraseError:
+        if isinstance(moment, str) and is_slug(moment) and not moment.replace("-", "").isdigit():
+            return None  # the id of an event, or an error once a timeline can tell
+        raise
 
 
 def _window_of(asked: InTime) -> tuple[Day, Day] | None:
@@ -328,7 +323,7 @@ class InTime(Query):
     Attributes:
         predicate: `during`, `overlapping`, `on`, `before` or `after`.
         moment: What it is compared with, as it was given.
-        span: The time of the moment; None if it is an event without one.
+        span: The time of the moment; None if it is an event without one, or the id of an event.
         window: Its first and last day, if it is a window or a span of days without imprecision.
     """
 

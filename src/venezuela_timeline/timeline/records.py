@@ -15,10 +15,11 @@ from venezuela_timeline.errors import (
     did_you_mean,
     shown,
 )
-from venezuela_timeline.model import Actor, Chapter, Event, Place, Source, Term, Text
+from venezuela_timeline.model import Actor, Chapter, Event, Place, Source, Term
 from venezuela_timeline.tables import Row, Table, is_our_own, misread, read_table
 from venezuela_timeline.tables.cells import is_empty, plain
 
+from ._tabular import Parts
 from .engine_rows import engine_events, is_for_engines
 from .registry import Registry
 
@@ -179,20 +180,6 @@ def _event(row: Mapping[str, Any]) -> Event:
     if isinstance(text, str) and (reason := misread(text)):
         raise ModelError(f"when: {reason}")
     return Event(**fields)
-
-
-class Parts(TypedDict, total=False):
-    """What a timeline has besides its events: see `Timeline`."""
-
-    id: str
-    title: Text | str | Mapping[str, str]
-    version: str | None
-    actors: Iterable[Actor]
-    places: Iterable[Place]
-    sources: Iterable[Source]
-    chapters: Iterable[Chapter]
-    terms: Iterable[Term]
-    outside: Iterable[str]
 
 
 def completed(parts: Parts, events: Sequence[Event]) -> Parts:

@@ -2,25 +2,45 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Mapping
+from itertools import chain
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
-from venezuela_timeline.errors import DataError, Fault, ModelError, did_you_mean, shown
+from venezuela_timeline.errors import DataError, Fault, ModelError, did_you_mean, few_hints, shown
 from venezuela_timeline.model import Event
 
 from .registry import conflict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from venezuela_timeline.model import Actor, Citation, Claim
+    from venezuela_timeline.time import Day
 
 
 def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
     """Events in the timeline's total order."""
-    return tuple(sorted(events, key=lambda event: (event.sort_key, event.id)))
+    return tuple(sorted(events, key=_place))
+
+
+def merged(events: Sequence[Event], more: Iterable[Event]) -> tuple[Event, ...]:
+    """Events that are in order with others put where they belong; only those are sorted."""
+    parts: list[Sequence[Event]] = []
+    done = 0
+    for event in in_order(more):
+        at = bisect_left(events, _place(event), done, key=_place)
+        parts += events[done:at], (event,)
+        done = at
+    return (*chain.from_iterable(parts), *events[done:])
+
+
+def _place(event: Event) -> tuple[tuple[Day, ...], str]:
+    """What the total order goes by."""
+    return event.sort_key, event.id
 
 
 def by_id(events: Iterable[Event]) -> dict[str, Event]:
@@ -33,8 +53,10 @@ def targets(events: Iterable[Event]) -> set[str]:
     return {link.event for event in events for link in event.links}
 
 
-def distinct(events: Iterable[Event]) -> tuple[Event, ...]:
-    """Events without repeats.
+def distinct(
+    events: Iterable[Event], known: Mapping[str, Event] = MappingProxyType({})
+) -> tuple[Event, ...]:
+    """Events without repeats, and without those that are known already.
 
     Raises:
         ConflictError: if two different events have one id.
@@ -44,7 +66,8 @@ def distinct(events: Iterable[Event]) -> tuple[Event, ...]:
     for event in events:
         if not isinstance(event, Event):
             raise ModelError(f"{shown(event)} is not an Event")
-        same = found.setdefault(event.id, event)
+        key = event.id
+        same = known[key] if key in known else found.setdefault(key, event)
         if same is not event and same != event:
             raise conflict("event", same, event)
     return tuple(found.values())
@@ -54,10 +77,6 @@ Path = tuple[str | int, ...]
 
 Ids = Mapping[tuple[str, ...], Collection[str]]
 """The ids there are, by what they may name."""
-
-_HINTED = 100
-"""How many faults are told the nearest id: more would take longer than anyone reads."""
-
 
 Reference = tuple[Path, tuple[str, ...], str | None]
 """An id named somewhere: where, as what (one or the other), and which; None could not be read."""
@@ -71,6 +90,7 @@ class Found(NamedTuple):
     fault: Fault
 
 
+@few_hints()
 def check_references(
     events: Iterable[Event], actors: Iterable[Actor], known: Mapping[str, Collection[str]]
 ) -> None:
@@ -81,7 +101,7 @@ def check_references(
     """
     found = []
     for kind, key, fault in faults(events, actors, known):
-        place = f"{kind} {key!r}"
+        place = f"{kind} {shown(key, 210)}"
         path = f"{place}: {fault.path}" if fault.path else place
         found.append(attrs.evolve(fault, path=path))
     if found:
@@ -102,12 +122,16 @@ def faults(
         known: The ids there are, by kind: event, actor, place, source, chapter.
     """
     for key in sorted(set(known["actor"]) & set(known["source"])):
-        fault = Fault("", f"{key!r} is both an actor and a source", "rename one")
+        fault = Fault("", f"{shown(key)} is both an actor and a source", "rename one")
         yield Found("actor", key, fault)
-    ids = {kinds: {key for kind in kinds for key in known[kind]} for kinds in _KINDS}
-    found = _missing(events, actors, ids)
-    for at, (kind, key, reference) in enumerate(found):
-        yield _found(kind, key, reference, ids, hinted=at < _HINTED)
+    ids = {kinds: _ids(*(known[kind] for kind in kinds)) for kinds in _KINDS}
+    for kind, key, reference in _missing(events, actors, ids):
+        yield _found(kind, key, reference, ids)
+
+
+def _ids(one: Collection[str], *others: Collection[str]) -> Collection[str]:
+    """The ids of some kinds together; a set alone, which may be large, is taken as it is."""
+    return one if isinstance(one, set) and not others else set(one).union(*others)
 
 
 def _missing(
@@ -141,15 +165,18 @@ _KINDS: tuple[tuple[str, ...], ...] = (
 )
 
 
-def _found(kind: str, key: str, reference: Reference, ids: Ids, *, hinted: bool) -> Found:
+def _found(kind: str, key: str, reference: Reference, ids: Ids) -> Found:
     path, kinds, missing = reference
     names = " or ".join(kinds)
-    hint = (hinted and did_you_mean(missing, ids[kinds])) or (
-        "add the event, fix the id, or list it in 'outside'"
-        if kinds == _EVENT
-        else f"add the {names} or fix the id"
-    )
-    return Found(kind, key, Fault(_written(path), f"unknown {names} {missing!r}", hint))
+    hint = did_you_mean(missing, ids[kinds])
+    if not hint.startswith("did"):  # nothing is near, or nothing was looked for
+        otherwise = (
+            "add the event, fix the id, or list it in 'outside'"
+            if kinds == _EVENT
+            else f"add the {names} or fix the id"
+        )
+        hint = "; ".join(filter(None, (otherwise, hint)))
+    return Found(kind, key, Fault(_written(path), f"unknown {names} {shown(missing, 210)}", hint))
 
 
 def _written(path: Path) -> str:

@@ -7,7 +7,17 @@ from typing import Any, Protocol, TypeVar
 
 import attrs
 
-from venezuela_timeline.errors import ConflictError, ModelError, UnknownIdError, did_you_mean, shown
+from venezuela_timeline.errors import (
+    ConflictError,
+    ModelError,
+    QueryError,
+    UnknownIdError,
+    did_you_mean,
+    shown,
+)
+
+from .called import hint_for, listed, names_of
+from .words import run_of
 
 
 class Identified(Protocol):
@@ -41,7 +51,7 @@ class Registry(Mapping[str, T]):
         ModelError: if a thing is of another class.
     """
 
-    __slots__ = ("_things", "kind")
+    __slots__ = ("_names", "_things", "kind")
 
     kind: type[T]
 
@@ -51,9 +61,48 @@ class Registry(Mapping[str, T]):
         for thing in things.values() if isinstance(things, Mapping) else things:
             if not isinstance(thing, kind):
                 raise ModelError(f"{shown(thing)} is not of the class {kind.__name__}")
-            if found.setdefault(thing.id, thing) != thing:
-                raise conflict(kind.__name__, found[thing.id], thing)
+            same = found.setdefault(thing.id, thing)
+            if same is not thing and same != thing:
+                raise conflict(kind.__name__, same, thing)
         self._things = found
+        self._names: dict[str, list[str]] | None = None
+
+    def find(self, name: str) -> T:
+        """The thing with an id, or else the one with a name or an alias in any language.
+
+        Case, accents and signs do not matter in names. An id wins over a name.
+
+        Example:
+            >>> import venezuela_timeline as vt
+            >>> vt.load().actors.find("putin").id
+            'vladimir-putin'
+
+        Raises:
+            UnknownIdError: if nothing has that id or name, with what contains it.
+            QueryError: if several things have the name.
+        """
+        if name in self._things:
+            return self._things[name]
+        found = self.named(name)
+        kind = self.kind.__name__.lower()
+        if len(found) > 1:
+            raise QueryError(f"{shown(name)} is a name of {listed(found, self._things)}: use an id")
+        if not found:
+            hint = hint_for(name, self._things) if isinstance(name, str) else "names are strings"
+            raise UnknownIdError(
+                f"no {kind} has the id or name {shown(name)}{': ' * bool(hint)}{hint}"
+            )
+        return self._things[found[0]]
+
+    def named(self, name: str) -> list[str]:
+        """The ids of the things that have a name or an alias, in any language."""
+        if self._names is None:
+            names: dict[str, list[str]] = {}
+            for key, thing in self._things.items():
+                for one in names_of(thing):
+                    names.setdefault(one, []).append(key)
+            self._names = names
+        return self._names.get(run_of(name), []) if isinstance(name, str) else []
 
     def __getitem__(self, key: str) -> T:
         try:
@@ -84,6 +133,7 @@ class Registry(Mapping[str, T]):
 
     def __setstate__(self, state: tuple[type[T], dict[str, T]]) -> None:
         self.kind, self._things = state
+        self._names = None
 
     def __repr__(self) -> str:
         first = ", ".join(list(self)[:_SHOWN])

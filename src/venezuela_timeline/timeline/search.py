@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
-from venezuela_timeline.errors import TimelineWarning
-from venezuela_timeline.model import Actor, Chapter, Event, Place, Source
+from venezuela_timeline.errors import QueryError, TimelineWarning, shown
+from venezuela_timeline.model import Actor, Chapter, Event, Place, Source, Term
 
 from .cell_tests import cells_test
 from .distances import places_near
-from .event_fields import FIELDS, STATES, all_words, folded, words_used
+from .event_fields import FIELDS, STATES, words_used
+from .groups import HasMember, member_test
 from .index import Index
-from .query import And, HasId, HasText, InTime, Is, Near, Not, Or, Query, is_query
+from .names import resolved
+from .query import And, HasId, InTime, Is, Near, Not, Or, Query, is_query
 from .reading import (
     Reading,
     check_bool,
@@ -26,11 +28,17 @@ from .reading import (
     reading_of,
     seconds_of,
 )
+from .references import by_id
+from .registry import Registry
+from .text_fields import EventWords
+from .text_index import TextIndex
+from .text_query import HasText
 from .unknown import refuse_unknown, unknown_words
 
 if TYPE_CHECKING:
     from venezuela_timeline.time import TimeSpan
 
+    from .text_fields import TextField
     from .timeline import Timeline
 
 Test: TypeAlias = Callable[[Event], bool]
@@ -50,14 +58,16 @@ class Search:
         places: The places.
         sources: The sources.
         chapters: The chapters; if there are none, a chapter's id is only a word.
+        terms: What kinds, tags and roles are called.
         answers: What is found in place of each event; by default, the event.
     """
 
     events: tuple[Event, ...]
-    actors: Mapping[str, Actor]
-    places: Mapping[str, Place]
-    sources: Mapping[str, Source]
-    chapters: Mapping[str, Chapter]
+    actors: Registry[Actor]
+    places: Registry[Place]
+    sources: Registry[Source]
+    chapters: Registry[Chapter]
+    terms: Registry[Term]
     answers: tuple[Event, ...] = attrs.field(
         default=attrs.Factory(lambda search: search.events, takes_self=True)
     )
@@ -68,6 +78,19 @@ class Search:
         return Index(
             [own_cells(event, 1, known_until(event, self.sources)) for event in self.events]
         )
+
+    @cached_property
+    def by_words(self) -> TextIndex:
+        """An index over the events' texts; made when it is first asked for."""
+        return TextIndex(
+            self.events,
+            {"actors": self.actors, "places": self.places, "sources": self.sources},
+        )
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Event]:
+        """The events by their ids."""
+        return by_id(self.events)
 
     def inferring(self, timeline: Timeline, tolerance: int) -> Search:
         """The same search that reads what links say of the events' times; made once.
@@ -96,19 +119,31 @@ class Search:
     def find(
         self, query: Query, tolerance: int, dates: str, *, certainly: bool
     ) -> tuple[Event, ...]:
-        """The events that answer a query, in order: see `Timeline.where`.
+        """The events that answer a query, as `resolved` gives it, in order: see `Timeline.where`.
 
         It warns whoever called its caller.
         """
         check_bool(certainly, "certainly")
         reading = reading_of(tolerance, dates)
-        refuse_unknown(is_query(query), self)
         if self.events and (doubt := unknown_words(query, self._words_used, self)):
             warnings.warn(doubt, TimelineWarning, stacklevel=3)
         found = self._positions(query, reading, certainly=certainly)
         if found is None:
             test = self._test(query, reading, certainly=certainly)
             found = [at for at, event in enumerate(self.events) if test(event)]
+        return tuple(map(self.answers.__getitem__, found))
+
+    def resolved(self, query: Query) -> Query:
+        """A question with ids for names, all of which are known: see `Timeline.resolve`."""
+        found = resolved(is_query(query), self)
+        refuse_unknown(found, self)
+        return found
+
+    def ranked(self, query: HasText, count: int) -> tuple[Event, ...]:
+        """The events with some words, the best first: see `Timeline.search`."""
+        if not isinstance(count, int) or count < 0:
+            raise QueryError(f"count is {shown(count)}: give a number of events, 0 or more")
+        found = self.by_words.ranked(query.terms, query.fields, count)
         return tuple([self.answers[at] for at in found])
 
     def _words_used(self, field: str) -> set[str]:
@@ -128,6 +163,8 @@ class Search:
         match query:
             case InTime(window=(first, last)) if reading == _USUAL:
                 return self.by_time.find(query.meaning, first, last, certainly=certainly)
+            case HasText():
+                return self.by_words.find(query.terms, query.fields)
             case Or(queries):
                 found: set[int] = set()
                 for part in queries:
@@ -144,13 +181,17 @@ class Search:
         self, queries: tuple[Query, ...], reading: Reading, *, certainly: bool
     ) -> Sequence[int] | None:
         """Those that the index gives for one part and that pass the tests of the others."""
+        queries = tuple(sorted(queries, key=_cost))
         for number, part in enumerate(queries):
+            # Texts are looked at last, and only those of events that pass all other tests.
+            if _cost(part) == _TEXT and number:
+                return None
             found = self._positions(part, reading, certainly=certainly)
             if found is not None:
-                others = (*queries[:number], *queries[number + 1 :])
-                tests = [self._test(other, reading, certainly=certainly) for other in others]
+                rest = (*queries[:number], *queries[number + 1 :])
+                test = _both(self._tests(rest, reading, certainly=certainly))
                 events = self.events
-                return [at for at in found if all(test(events[at]) for test in tests)]
+                return [at for at in found if test(events[at])]
         return None
 
     def _test(  # noqa: PLR0911  (one for each kind of query)
@@ -162,11 +203,9 @@ class Search:
         """
         match query:
             case And(queries):
-                tests = [self._test(part, reading, certainly=certainly) for part in queries]
-                return lambda event: all(test(event) for test in tests)
+                return _both(self._tests(queries, reading, certainly=certainly))
             case Or(queries):
-                tests = [self._test(part, reading, certainly=certainly) for part in queries]
-                return lambda event: any(test(event) for test in tests)
+                return _either(self._tests(queries, reading, certainly=certainly))
             case Not(part):
                 test = self._test(part, reading, certainly=not certainly)
                 return lambda event: not test(event)
@@ -176,9 +215,18 @@ class Search:
                 return _id_test(field, ids)
             case Is(state):
                 return STATES[state]
-            case HasText(words):
-                wanted = folded(words)
-                return lambda event: wanted in folded(all_words(event))
+            case HasText(fields=fields):
+                terms = query.terms
+                return lambda event: all(term in self._text(event, fields) for term in terms)
+            case HasMember():
+                return member_test(
+                    query,
+                    self.actors,
+                    lambda when: self._time_test(
+                        InTime("overlapping", when), reading, certainly=certainly
+                    ),
+                    certainly=certainly,
+                )
             case Near():
                 close = places_near(query, self.places)
                 return lambda event: event.place in close
@@ -186,6 +234,30 @@ class Search:
             f"{type(query).__name__} answers nothing: make queries of the classes in "
             "venezuela_timeline.timeline.query"
         )
+
+    def _tests(
+        self, queries: tuple[Query, ...], reading: Reading, *, certainly: bool
+    ) -> list[Test]:
+        """The tests of several queries, the cheap ones first."""
+        return [
+            self._test(part, reading, certainly=certainly) for part in sorted(queries, key=_cost)
+        ]
+
+    def _text(self, event: Event, fields: tuple[TextField, ...]) -> str:
+        """The words of an event in some fields; each event's are folded once."""
+        found = self._folded.get((event.id, fields))
+        if found is None:
+            found = self._folded[event.id, fields] = self._words_of(event, fields)
+        return found
+
+    @cached_property
+    def _folded(self) -> dict[tuple[str, tuple[TextField, ...]], str]:
+        """The words of the events that were asked for so far."""
+        return {}
+
+    @cached_property
+    def _words_of(self) -> EventWords:
+        return EventWords({"actors": self.actors, "places": self.places, "sources": self.sources})
 
     def _time_test(self, query: InTime, reading: Reading, *, certainly: bool) -> Test:
         moment, sources, tolerance = query.moment, self.sources, reading.tolerance
@@ -216,6 +288,37 @@ class Search:
         if reading.claimed:
             return test
         return lambda event: own(event, known_until(event, sources))
+
+
+_ID, _TIME, _TEXT = range(3)
+
+
+def _cost(query: Query) -> int:
+    """How much a test of a query costs, roughly, next to that of others."""
+    match query:
+        case And(queries) | Or(queries):
+            return max(map(_cost, queries))
+        case Not(part):
+            return _cost(part)
+        case HasText():
+            return _TEXT
+        case InTime() | Is("contested"):
+            return _TIME
+    return _ID
+
+
+def _both(tests: list[Test]) -> Test:
+    match tests:
+        case [one, other]:  # as most are: quicker than a loop
+            return lambda event: one(event) and other(event)
+    return lambda event: all(test(event) for test in tests)
+
+
+def _either(tests: list[Test]) -> Test:
+    match tests:
+        case [one, other]:
+            return lambda event: one(event) or other(event)
+    return lambda event: any(test(event) for test in tests)
 
 
 def _id_test(field: str, ids: tuple[str, ...]) -> Test:

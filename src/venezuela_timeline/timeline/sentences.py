@@ -10,7 +10,7 @@ from venezuela_timeline.time import TimeSpan
 
 if TYPE_CHECKING:
     from venezuela_timeline.labels import Lang
-    from venezuela_timeline.model import Citation, Claim, Event, Link
+    from venezuela_timeline.model import Citation, Claim, Event, Link, Source
 
     from .timeline import Timeline
 
@@ -115,13 +115,22 @@ def value(timeline: Timeline, claim: Claim, lang: Lang) -> str:
 
 def citation_line(timeline: Timeline, citation: Citation, lang: Lang) -> str:
     """A citation in a line: publisher, title, date, place in it, address."""
-    source = timeline.sources[citation.source]
+    key = citation.source, lang
+    kept = timeline._source_words  # noqa: SLF001  (kept with the timeline, for this function)
+    if key not in kept:
+        kept[key] = _source_words(timeline.sources[citation.source], lang)
+    source, address = kept[key]
+    locator = citation.locator or ""
+    line = f"{source}, {locator}" if source and locator else source or locator or citation.source
+    return f"{line}{address}"
+
+
+def _source_words(source: Source, lang: Lang) -> tuple[str, str]:
+    """What every citation of a source says before the place in it, and after that."""
     state = f" ({word('state media', lang)})" if source.state_media else ""
     parts = [
         f"{source.publisher}{state}" if source.publisher else "",
         sentence("title of a source", lang, title=source.title) if source.title else "",
         source.published.describe(lang) if source.published else "",
-        citation.locator or "",
     ]
-    line = ", ".join(filter(None, parts)) or citation.source
-    return f"{line}: {source.url}" if source.url else line
+    return ", ".join(filter(None, parts)), f": {source.url}" if source.url else ""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, KeysView, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, KeysView, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, overload
 
 import attrs
 
-from venezuela_timeline.labels import check_language
+from venezuela_timeline.errors import cut
 from venezuela_timeline.model import Actor, Chapter, Event, Place, Source, Term, Text
 from venezuela_timeline.model.display import Displayed
 from venezuela_timeline.model.text import to_text
@@ -16,12 +16,15 @@ from venezuela_timeline.model.validation import check_slug, optional_plain
 
 from ._doors import Doors
 from ._keys import check_positions, is_window, no_key, no_position, unknown_event, window_of
+from ._questions import Questions
 from ._tabular import Tabular
-from .grouping import Grouping, Summary, covering, extent, gaps, grouped, nearest, summary
+from .grouping import extent
+from .homes import register
 from .perspective import Perspective, according_to, as_of
 from .predicates import overlapping
+from .query import Query
 from .reading import check_bool, known_until, own_cells
-from .references import by_id, check_references, distinct, in_order, targets
+from .references import by_id, check_references, distinct, in_order, merged, targets
 from .registry import REGISTERS, Registry
 from .search import Search
 
@@ -29,13 +32,11 @@ if TYPE_CHECKING:
     import datetime
 
     from venezuela_timeline.labels import Lang
-    from venezuela_timeline.time import Cell, TimeSpan
-
-    from .query import Query
+    from venezuela_timeline.time import Cell
 
 
 @attrs.frozen(init=False, repr=False)
-class Timeline(Displayed, Doors, Tabular, Sequence[Event]):
+class Timeline(Displayed, Doors, Questions, Tabular, Sequence[Event]):
     """Events in order of time, with what they refer to.
 
     The order is total and doesn't depend on the order given: local day of the earliest
@@ -54,6 +55,12 @@ class Timeline(Displayed, Doors, Tabular, Sequence[Event]):
         chapters: The parts it is told in, in the order they are told.
         terms: What its kinds, tags, roles, aspects and units are called in each language.
         outside: Ids of events that are not here but that links may name, as in a selection.
+
+    What is made from timelines remembers how; that is no part of its value, and is not saved:
+
+    origins: each timeline that was joined with ``|``, by its title and the ids of its events.
+
+    asked: the questions that `where` was asked, with ids in place of names.
 
     Example:
         >>> tl = Timeline([Event("vote", "The vote", "2024-07-28")], title="A day")
@@ -74,6 +81,8 @@ class Timeline(Displayed, Doors, Tabular, Sequence[Event]):
     chapters: Registry[Chapter]
     terms: Registry[Term]
     version: str | None = attrs.field(default=None, validator=optional_plain)
+    origins: tuple[tuple[Text, frozenset[str]], ...] = attrs.field(default=(), eq=False)
+    asked: tuple[Query, ...] = attrs.field(default=(), eq=False)
 
     def __init__(  # noqa: PLR0913  (a timeline has this many parts)
         self,
@@ -101,9 +110,8 @@ class Timeline(Displayed, Doors, Tabular, Sequence[Event]):
             Registry(terms, kind=Term),
             version,
         )
-        ids = self.ids | set(outside)
-        known = {"event": ids, "actor": self.actors, "place": self.places, "source": self.sources}
-        check_references(self.events, self.actors.values(), known | {"chapter": self.chapters})
+        check_references(self.events, self.actors.values(), self._known(outside))
+        register(self)
 
     # A sequence ---------------------------------------------------------------------------
 
@@ -153,7 +161,8 @@ class Timeline(Displayed, Doors, Tabular, Sequence[Event]):
         return hash(frozenset(self._by_id))
 
     def __repr__(self) -> str:
-        return f"<Timeline {self.id!r}: {extent(self)}>"
+        asked = cut(" & ".join(map(repr, self.asked)), 160)
+        return f"<Timeline {self.id!r}: {self._extent}{', where ' * bool(asked)}{asked}>"
 
     # Editing ------------------------------------------------------------------------------
 
@@ -164,7 +173,7 @@ class Timeline(Displayed, Doors, Tabular, Sequence[Event]):
             ConflictError: if a different event has the id already.
             DataError: if an event names what is not registered here.
         """
-        return self._rebuilt((*self.events, *events))
+        return self._with(self.events, distinct(events, self._by_id))
 
     def replace(self, *events: Event) -> Timeline:
         """A timeline with these events in place of those that have their ids.
@@ -174,8 +183,9 @@ class Timeline(Displayed, Doors, Tabular, Sequence[Event]):
             DataError: if an event names what is not registered here.
             ModelError: if something is not an Event.
         """
-        changed = self._by_id | {self[event.id].id: event for event in distinct(events)}
-        return self._rebuilt(changed.values())
+        new = {self[event.id].id: event for event in distinct(events)}
+        kept = [event for event in self.events if event.id not in new]
+        return self._with(kept, new.values())
 
     def remove(self, *keys: str) -> Timeline:
         """A timeline without the events of these ids; links to them stay.
@@ -192,9 +202,25 @@ class Timeline(Displayed, Doors, Tabular, Sequence[Event]):
         Raises:
             ConflictError: if one id stands for two different things.
         """
-        if not isinstance(other, Timeline):
-            return NotImplemented
-        return self._rebuilt((*self.events, *other.events), other)
+        return self.union(other) if isinstance(other, Timeline) else NotImplemented
+
+    def union(self, *others: Timeline, title: Text | str | Mapping[str, str] = "") -> Timeline:
+        """As ``|``, of several timelines, and with a title of its own if one is given.
+
+        Charts can give each of them a lane: ``lanes="timeline"``.
+
+        Raises:
+            ConflictError: if one id stands for two different things.
+        """
+        events = [event for one in (self, *others) for event in one.events]
+        origins = tuple(
+            origin
+            for one in (self, *others)
+            for origin in one.origins or ((one.title, frozenset(one.ids)),)
+        )
+        joined = self._rebuilt(events, *others)
+        title = to_text(title) if title else self.title
+        return joined._selection(joined.events, title=title, origins=origins)  # noqa: SLF001  (its own class)
 
     def __and__(self, other: Timeline) -> Timeline:
         """The events here whose ids are in the other, too.
@@ -244,7 +270,9 @@ class Timeline(Displayed, Doors, Tabular, Sequence[Event]):
         """
         check_bool(inferred, "inferred")
         search = self._search.inferring(self, tolerance) if inferred else self._search
-        return self._selection(search.find(query, tolerance, dates, certainly=certainly))
+        asked = search.resolved(query)
+        found = search.find(asked, tolerance, dates, certainly=certainly)
+        return self._selection(found, asked=(*self.asked, asked))
 
     def according_to(self, by: str) -> Perspective:
         """What one actor or source says: its latest figures, dates, winners, and its denials.
@@ -268,52 +296,6 @@ class Timeline(Displayed, Doors, Tabular, Sequence[Event]):
             PhraseError: if the day cannot be read.
         """
         return self._selection(in_order(as_of(self, day)))
-
-    def group_by(self, by: Grouping) -> dict[str | None, Timeline]:
-        """Selections by year, month, chapter, kind, actor, place or tag.
-
-        An event is in every group it belongs to. If it belongs to none, or may have started in
-        several years or months, it is in the last group, None.
-
-        Raises:
-            QueryError: if it is asked to group by anything else.
-        """
-        groups = grouped(self.events, by)
-        return {key: self._selection(tuple(events)) for key, events in groups.items()}
-
-    def nearest(
-        self, moment: str | datetime.date | int | TimeSpan, count: int = 1
-    ) -> tuple[Event, ...]:
-        """The events nearest to a time, the nearest first.
-
-        By the fewest days there can be between them, then by the most.
-
-        Raises:
-            TimelineError: if the time or the count is invalid.
-        """
-        return tuple(nearest(self.events, moment, count))
-
-    def gaps(self, at_least: int = 1) -> tuple[TimeSpan, ...]:
-        """The times between events, of at least so many days, in which no event can have been.
-
-        Raises:
-            QueryError: if the number of days is under 1.
-        """
-        return tuple(gaps(self.events, at_least))
-
-    @property
-    def span(self) -> TimeSpan | None:
-        """From the earliest start to the latest end, open or unknown as they are; None without."""
-        return covering(self.events)
-
-    def summary(self, lang: Lang = "en") -> Summary:
-        """What is in it, in figures.
-
-        Raises:
-            FormatError: if there are no words in the language.
-        """
-        check_language(lang)
-        return summary(self.title[lang], self.events)
 
     def known_until(self, event: Event) -> int | None:
         """The day number until which an event with an open end is known to have gone on.
@@ -344,11 +326,40 @@ class Timeline(Displayed, Doors, Tabular, Sequence[Event]):
 
     @cached_property
     def _search(self) -> Search:
-        return Search(self.events, self.actors, self.places, self.sources, self.chapters)
+        return Search(
+            self.events, self.actors, self.places, self.sources, self.chapters, self.terms
+        )
+
+    @cached_property
+    def _extent(self) -> str:
+        return extent(self.events)
+
+    @cached_property
+    def _source_words(self) -> dict[tuple[str, Lang], tuple[str, str]]:
+        """What citations say of each source in each language, as far as it was put into words."""
+        return {}
 
     @cached_property
     def _by_id(self) -> dict[str, Event]:
         return by_id(self.events)
+
+    def _known(self, outside: Iterable[str]) -> dict[str, Collection[str]]:
+        """The ids that events and actors may name, by what they are."""
+        return {
+            "actor": self.actors,
+            "place": self.places,
+            "source": self.sources,
+            "chapter": self.chapters,
+            "event": set(self._by_id).union(outside),
+        }
+
+    def _with(self, events: Sequence[Event], new: Collection[Event]) -> Timeline:
+        """Some of the events here, in their order, with new ones, of which no id is theirs."""
+        ids = {event.id for event in new}
+        elsewhere = any(key not in ids and key not in self._by_id for key in targets(new))
+        # What links lead outside is known only after a look at all events: only if it must be.
+        check_references(new, (), self._known(ids.union(self.outside) if elsewhere else ids))
+        return self._selection(merged(events, new), asked=())
 
     def _rebuilt(self, events: Iterable[Event], *others: Timeline) -> Timeline:
         """These events with all that is registered here and in other timelines."""
@@ -361,9 +372,28 @@ class Timeline(Displayed, Doors, Tabular, Sequence[Event]):
             events, id=self.id, title=self.title, version=self.version, outside=outside, **registers
         )
 
-    def _selection(self, events: tuple[Event, ...]) -> Timeline:
+    def holds(self, event: Event) -> bool:
+        """Whether this very event is here, not only one that is equal to it."""
+        return self._by_id.get(event.id) is event
+
+    def _selection(
+        self,
+        events: tuple[Event, ...],
+        *,
+        asked: tuple[Query, ...] | None = None,
+        title: Text | None = None,
+        origins: tuple[tuple[Text, frozenset[str]], ...] | None = None,
+    ) -> Timeline:
         """These events of this timeline, already in order and checked."""
         selection = object.__new__(Timeline)
-        registers = (self.actors, self.places, self.sources, self.chapters, self.terms)
-        selection.__attrs_init__(events, self.id, self.title, *registers, self.version)
+        selection.__attrs_init__(
+            events,
+            self.id,
+            title or self.title,
+            *(self.actors, self.places, self.sources, self.chapters, self.terms),
+            self.version,
+            self.origins if origins is None else origins,
+            self.asked if asked is None else asked,
+        )
+        register(selection)
         return selection

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Protocol
 
 from venezuela_timeline.errors import QueryError, did_you_mean, shown
 
+from .called import hint_for
 from .distances import centre_of
+from .groups import HasMember
 from .query import HasId, Near, Query, predicates_of
 
 if TYPE_CHECKING:
@@ -66,18 +68,18 @@ def refuse_unknown(query: Query, known: Registers) -> None:
     """
     for asked in predicates_of(query):
         match asked:
-            case HasId(field) if field in _REGISTERED:
+            case HasId(field) | HasMember(field=field) if field in _REGISTERED:
                 _refuse(asked, _REGISTERED[field](known))
             case Near():
                 centre_of(asked, known.places)
 
 
-def _refuse(asked: HasId, registers: list[Mapping[str, object]]) -> None:
+def _refuse(asked: HasId | HasMember, registers: list[Mapping[str, object]]) -> None:
     for key in asked.ids:
         if registers and not any(key in register for register in registers):
-            which = "that id" if len(asked.ids) == 1 else f"the id {shown(key)}"
-            hint = _hint(key, [one for register in registers for one in register])
-            raise QueryError(f"{shown(asked)}: nothing here has {which}{hint}")
+            which = "that id or name" if len(asked.ids) == 1 else f"the id or name {shown(key)}"
+            hint = hint_for(key, {one: thing for some in registers for one, thing in some.items()})
+            raise QueryError(f"{shown(asked)}: nothing here has {which}{': ' * bool(hint)}{hint}")
 
 
 def unknown_words(query: Query, used: WordsUsed, known: Registers | None) -> str:

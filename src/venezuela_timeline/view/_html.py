@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -51,6 +51,8 @@ class Voice:
         self.timeline = timeline
         self.langs = langs
         self._cite = cite or self.link
+        self._term, self._name = partial(term, timeline), partial(name, timeline)
+        self._kept: dict[tuple[Callable[[str, Lang], str], str], str] = {}
 
     def say(self, words: Callable[[Lang], str]) -> str:
         """Words of our own, in each language."""
@@ -61,13 +63,19 @@ class Voice:
             f'<span lang="{lang}">{one}</span>' for lang, one in zip(self.langs, said, strict=True)
         )
 
+    def _once(self, words: Callable[[str, Lang], str], key: str) -> str:
+        """Words for a key, put into HTML when they are first asked for."""
+        if (words, key) not in self._kept:
+            self._kept[words, key] = self.say(partial(words, key))
+        return self._kept[words, key]
+
     def word(self, slug: str) -> str:
         """A slug or label as words."""
-        return self.say(lambda lang: word(slug, lang))
+        return self._once(word, slug)
 
     def term(self, slug: str) -> str:
         """A kind, tag, role, aspect or unit as words."""
-        return self.say(lambda lang: term(self.timeline, slug, lang))
+        return self._once(self._term, slug)
 
     def text(self, text: Text) -> str:
         """A text of the data, with the language it is really in."""
@@ -84,7 +92,7 @@ class Voice:
 
     def name(self, key: str) -> str:
         """The name of an actor, place or source."""
-        said = self.say(lambda lang: name(self.timeline, key, lang))
+        said = self._once(self._name, key)
         return said if "<span" in said else f"<bdi>{said}</bdi>"
 
     def state_media(self) -> str:
@@ -127,7 +135,7 @@ class Voice:
             "" if claim.stance == "asserts" else f' <i class="stance">{self.word(claim.stance)}</i>'
         )
         said = f' (<span class="when">{self.say(claim.said.describe)}</span>)' if claim.said else ""
-        who = self.say(lambda lang: name(self.timeline, claim.by, lang))
+        who = self._once(self._name, claim.by)
         parts = [f"<b>{who}</b>{stance}{said}"]
         if claim.value is not None:
             what = self.say(lambda lang: value(self.timeline, claim, lang))

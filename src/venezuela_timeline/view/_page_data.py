@@ -15,15 +15,16 @@ from venezuela_timeline.time import TimeSpan
 from venezuela_timeline.timeline import chronology
 from venezuela_timeline.timeline.reading import own_cells
 from venezuela_timeline.timeline.sentences import name, term
+from venezuela_timeline.timeline.text_fields import called
 from venezuela_timeline.timeline.window_forms import OVERLAPPING, form_of
 
 from ._escaping import line
-from ._weight import heaviest, weight
+from ._weight import outstanding, weight
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from venezuela_timeline.model import Claim, Event, Text
+    from venezuela_timeline.model import Actor, Claim, Event, Place, Text
     from venezuela_timeline.time import Cell
     from venezuela_timeline.time.days import Day
     from venezuela_timeline.timeline import Timeline
@@ -38,7 +39,7 @@ Json = Any
 
 
 def page_data(timeline: Timeline, key: Iterable[str] = ()) -> dict[str, Json]:
-    """A timeline as columns, a row an event in the timeline's order.
+    """A timeline as columns, a row an event in the timeline's order; some are iterators.
 
     Args:
         timeline: What the page shows.
@@ -59,6 +60,8 @@ class _Data:
         self.actors = _by_use(part.actor for event in timeline for part in event.participants)
         self.places = _by_use(event.place for event in timeline if event.place)
         self.parties = _by_use(claim.by for event in timeline for claim in event.every_claim())
+        cited = (one.source for event in timeline for one in event.every_citation())
+        self.sources = {key: at for at, key in enumerate(dict.fromkeys(cited))}
         used = {event.chapter for event in timeline if event.chapter}
         told = [*timeline.chapters, *sorted(used - timeline.chapters.keys())]
         self.chapters = {key: at for at, key in enumerate(key for key in told if key in used)}
@@ -83,9 +86,9 @@ class _Data:
                 [where.latitude, where.longitude] if where.latitude is not None else None
                 for where in (timeline.places[slug] for slug in self.places)
             ],
-            "key": sorted(key) or _outstanding(timeline),
-            "ids": [event.id for event in timeline],
-            "cells": [_cells(own_cells(event, 1, None)) for event in timeline],
+            "key": sorted(key) or outstanding(timeline),
+            "ids": (event.id for event in timeline),
+            "cells": (_cells(own_cells(event, 1, None)) for event in timeline),
             "first": _some(timeline, _first),
             "known": {
                 event.id: timeline.known_until(event)
@@ -93,16 +96,22 @@ class _Data:
                 if event.when is not None and event.when.open_end
             },
             "solved": _solved(timeline),
-            "weight": [weight(event) for event in timeline],
-            "kind": [self.kinds.get(event.kind or "") for event in timeline],
-            "chapter": [self.chapters.get(event.chapter or "") for event in timeline],
-            "place": [self.places.get(event.place or "") for event in timeline],
-            "actor": [
+            "weight": (weight(event) for event in timeline),
+            "kind": (self.kinds.get(event.kind or "") for event in timeline),
+            "chapter": (self.chapters.get(event.chapter or "") for event in timeline),
+            "place": (self.places.get(event.place or "") for event in timeline),
+            "actor": (
                 list(dict.fromkeys(self.actors[part.actor] for part in event.participants))
                 for event in timeline
-            ],
-            "claims": [self._claims(event) for event in timeline],
+            ),
+            "claims": (self._claims(event) for event in timeline),
             "unseen": _some(timeline, _unseen),
+            "called": {
+                "actors": [self._called(timeline.actors[key]) for key in self.actors],
+                "places": [self._called(timeline.places[key]) for key in self.places],
+                "sources": [_distinct(called(timeline.sources[key])) for key in self.sources],
+            },
+            "cited": (self._cited(event) for event in timeline),
         }
 
     def _named(
@@ -110,6 +119,21 @@ class _Data:
     ) -> list[tuple[str, ...]]:
         """An id, and its name in each language, in the order of the numbers."""
         return [(slug, *(line(words(slug, lang)) for lang in LANGUAGES)) for slug in numbers]
+
+    def _called(self, thing: Actor | Place) -> list[str]:
+        """The names by which something is found, but for its id and those in our languages."""
+        shown = {thing.id, *(line(thing.name[lang]) for lang in LANGUAGES)}
+        return [name for name in _distinct(called(thing)) if name not in shown]
+
+    def _cited(self, event: Event) -> list[Json]:
+        """The sources of an event, each with the claim that cites it, or with none."""
+        found: list[tuple[int | None, str]] = [(None, one.source) for one in event.citations]
+        found += [
+            (at, one.source)
+            for at, claim in enumerate(event.every_claim())
+            for one in claim.citations
+        ]
+        return [[at, self.sources[key]] for at, key in dict.fromkeys(found)]
 
     def _claims(self, event: Event) -> list[Json]:
         """Of each claim: who makes it, since when, in which order, about what, how, and its value.
@@ -232,26 +256,20 @@ def _unseen(event: Event) -> Json:
     return found or None
 
 
+def _distinct(texts: Iterable[Text | str | None]) -> list[str]:
+    """Texts in every language, each once."""
+    found = (
+        words
+        for text in texts
+        if text is not None
+        for words in ([text] if isinstance(text, str) else (one for _, one in text.versions))
+    )
+    return list(dict.fromkeys(found))
+
+
 def _seen(text: Text, tag: str, words: str) -> bool:
     shown = any(text[lang] == words for lang in LANGUAGES)
     return shown and visible(words) == words and bool(tag)
-
-
-# What stands out --------------------------------------------------------------------------
-
-
-_FEWEST, _MOST, _PART = 5, 15, 8
-
-
-def _outstanding(timeline: Timeline) -> list[str]:
-    """The timeline's own key events; if it marks none, those of which most is said.
-
-    These are an eighth of all, at least 5 and at most 15.
-    """
-    if marked := [event.id for event in timeline if event.key]:
-        return marked
-    found = heaviest(timeline, max(_FEWEST, min(_MOST, len(timeline) // _PART)))
-    return [key for key in found if weight(timeline[key])]
 
 
 def _by_use(keys: Iterable[str]) -> dict[str, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from heapq import nlargest
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,9 +19,22 @@ def weight(event: Event) -> int:
 
 def heaviest(timeline: Timeline, count: int) -> list[str]:
     """The ids of so many events of which most is said, in order; of equals, the first."""
-    weights = [weight(event) for event in timeline]
-    order = sorted(range(len(weights)), key=lambda at: (-weights[at], at))[:count]
+    order = nlargest(count, range(len(timeline)), key=lambda at: weight(timeline[at]))
     return [timeline[at].id for at in sorted(order)]
 
 
-__all__ = ["heaviest", "weight"]
+_FEWEST, _MOST, _PART = 5, 15, 8
+
+
+def outstanding(timeline: Timeline) -> list[str]:
+    """The timeline's own key events; if it marks none, those of which most is said.
+
+    These are an eighth of all, at least 5 and at most 15.
+    """
+    if marked := [event.id for event in timeline if event.key]:
+        return marked
+    found = heaviest(timeline, max(_FEWEST, min(_MOST, len(timeline) // _PART)))
+    return [key for key in found if weight(timeline[key])]
+
+
+__all__ = ["heaviest", "outstanding", "weight"]

@@ -16,8 +16,8 @@ from venezuela_timeline.time.days import day_number
 from venezuela_timeline.timeline.sentences import time_words
 
 from ._escaping import line
+from ._looks import COLOURS
 from .lanes import lanes_of
-from .svg import COLOURS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,19 +9,21 @@ import attrs
 from venezuela_timeline.errors import FormatError, did_you_mean, shown
 from venezuela_timeline.labels import word
 from venezuela_timeline.model import Event
-from venezuela_timeline.timeline.sentences import name, term
+from venezuela_timeline.timeline.grouping import group_name, keys_of
 
 from ._extent import Extent, extent
 from ._scale import Scale, scale_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from venezuela_timeline.labels import Lang
     from venezuela_timeline.timeline import Timeline
 
-LaneKind = Literal["chapter", "actor", "kind", "none"]
-"""What a lane stands for; without lanes all events are drawn together."""
+LaneKind = Literal[
+    "chapter", "kind", "actor", "party", "place", "country", "tag", "timeline", "none"
+]
+"""What a lane stands for: a group of `Timeline.group_by`; ``none`` draws all events together."""
 
 MOST_LANES = 12
 """More lanes than this are gathered in one of others, those with the fewest events first."""
@@ -91,7 +93,7 @@ def _cramped(own: list[Scale], whole: Scale) -> bool:
 def _grouped(timeline: Timeline, by: LaneKind, lang: Lang) -> list[tuple[str, list[Event]]]:
     if by == "none":
         return [("", [*timeline])]
-    keys = _KEYS[by]
+    keys = keys_of(timeline, by)
     groups: dict[str | None, list[Event]] = (
         {key: [] for key in timeline.chapters} if by == "chapter" else {}
     )
@@ -100,14 +102,17 @@ def _grouped(timeline: Timeline, by: LaneKind, lang: Lang) -> list[tuple[str, li
             groups.setdefault(key, []).append(event)
     missing = groups.pop(None, [])
     filled = [(key, events) for key, events in groups.items() if key and events]
-    if by != "chapter":
+    if by not in {"chapter", "timeline"}:
         filled.sort(key=lambda group: -len(group[1]))
-    titled = [(_title(timeline, by, key, lang), events) for key, events in filled[:MOST_LANES]]
+    titled = [(group_name(timeline, by, key, lang), part) for key, part in filled[:MOST_LANES]]
     rest = _rest(timeline, filled)
     return titled + [
-        (word(title, lang), events)
-        for title, events in (("Others", rest), (_WITHOUT[by], missing))
-        if events
+        (title, part)
+        for title, part in (
+            (word("Others", lang), rest),
+            (group_name(timeline, by, None, lang), missing),
+        )
+        if part
     ]
 
 
@@ -116,22 +121,3 @@ def _rest(timeline: Timeline, groups: list[tuple[str, list[Event]]]) -> list[Eve
     seen = {event.id for _, events in groups[:MOST_LANES] for event in events}
     hidden = {event.id for _, events in groups[MOST_LANES:] for event in events} - seen
     return [event for event in timeline if event.id in hidden]
-
-
-def _title(timeline: Timeline, by: LaneKind, key: str, lang: Lang) -> str:
-    if by == "chapter":
-        return timeline.chapters[key].title[lang] if key in timeline.chapters else key
-    return name(timeline, key, lang) if by == "actor" else term(timeline, key, lang).capitalize()
-
-
-_WITHOUT: dict[LaneKind, str] = {
-    "chapter": "Without a chapter",
-    "actor": "Without an actor",
-    "kind": "Without a kind",
-}
-
-_KEYS: dict[LaneKind, Callable[[Event], Iterable[str | None]]] = {
-    "chapter": lambda event: (event.chapter,),
-    "actor": lambda event: dict.fromkeys(part.actor for part in event.participants) or (None,),
-    "kind": lambda event: (event.kind,),
-}

@@ -6,23 +6,31 @@ and marimo. Where a host strips styles and drawings, the table remains.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from venezuela_timeline.labels import check_language, counted, sentence, word
-from venezuela_timeline.model import Event
+from venezuela_timeline.model import Claim, Event
+from venezuela_timeline.timeline.counts import Counts
+from venezuela_timeline.timeline.homes import home_of_claim, home_of_event
 from venezuela_timeline.timeline.perspective import Perspective
+from venezuela_timeline.timeline.sentences import link_words
 from venezuela_timeline.timeline.timeline import Timeline
 
-from . import plain, svg
-from ._escaping import line
+from . import bars, plain, svg
+from ._escaping import html, line
+from ._grids import grid
 from ._html import Voice, asset, claims, events
+from ._leading import leading
+from ._looks import css, fluid_css
 from ._weight import heaviest
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from venezuela_timeline.labels import Lang
-    from venezuela_timeline.model import Claim
+
+    from ._grids import Figures
 
 ROWS = 8
 """Events in the table; the rest is counted."""
@@ -31,6 +39,9 @@ _DRAWN = 16
 """Events in the chart: the same room for a timeline of any length."""
 
 _CHART_ROWS = 12
+
+_LOOKED_AT = 2000
+"""So many events at most are compared by how much is said of them."""
 
 _NOWHERE = Timeline()
 """Knows no names: what stands alone shows ids."""
@@ -49,7 +60,12 @@ def timeline_html(timeline: Timeline, *, lang: Lang = "en", rows: int = ROWS) ->
     """
     check_language(lang)
     voice = Voice(timeline, (lang,))
-    body = "".join(_row(voice, event) for event in timeline.events[:rows])
+    within, others = leading(timeline)
+    body = "".join(_row(voice, event) for event in within[:rows])
+    if others and len(within) < rows:
+        heading = html(word("longer or less exact", lang))
+        body += f'<tr><th scope="rowgroup" colspan="{len(_HEADS)}">{heading}</th></tr>'
+        body += "".join(_row(voice, event) for event in others[: rows - len(within)])
     caption = f"{voice.text(timeline.title)}: {events(len(timeline), lang)}"
     table = _table(voice, caption, _HEADS, body, len(timeline) - rows)
     chart = _chart(timeline, lang) if len(timeline) else ""
@@ -58,16 +74,22 @@ def timeline_html(timeline: Timeline, *, lang: Lang = "en", rows: int = ROWS) ->
 
 
 def _chart(timeline: Timeline, lang: Lang) -> str:
-    """The events of which most is said, and a line that says so where there are others."""
-    kept = heaviest(timeline, _DRAWN)
-    drawn = svg.draw(
-        timeline.remove(*(timeline.ids - set(kept))), lanes="none", rows=_CHART_ROWS, lang=lang
-    )
-    return drawn + (
-        f"<p><small>{sentence('chart of most', lang, number=str(_DRAWN))}</small></p>"
-        if len(kept) < len(timeline)
-        else ""
-    )
+    """The events of which most is said, and a line that says so where there are others.
+
+    Of a very long timeline only some events, evenly spaced, are looked at: it's shown as fast as
+    any other.
+    """
+    some = timeline[:: -(-len(timeline) // _LOOKED_AT)]
+    kept = heaviest(some, _DRAWN)
+    drawn = svg.draw(some.select(*kept), lanes="none", rows=_CHART_ROWS, lang=lang)
+    if len(kept) == len(timeline):
+        return drawn
+    number = str(_DRAWN)
+    if len(some) == len(timeline):
+        said = sentence("chart of most", lang, number=number)
+    else:
+        said = sentence("chart of some", lang, number=number)
+    return f"{drawn}<p><small>{said}</small></p>"
 
 
 def perspective_html(perspective: Perspective, *, lang: Lang = "en", rows: int = ROWS) -> str:
@@ -118,7 +140,16 @@ def event_html(event: Event, *, timeline: Timeline = _NOWHERE, lang: Lang = "en"
         parts.append(f"<dl>{said}</dl>")
     if event.citations:
         parts.append(f"<p>{voice.word('Sources')}: {voice.citations(event.citations)}</p>")
+    if event.links:
+        parts.append(f"<p>{voice.word('Links')}: {'; '.join(_links(voice, event))}</p>")
     return _framed("".join(parts), lang)
+
+
+def _links(voice: Voice, event: Event) -> Iterator[str]:
+    for link in event.links:
+        titled = link.event in voice.timeline
+        target = voice.text(voice.timeline[link.event].title) if titled else html(link.event)
+        yield f"{voice.say(partial(link_words, link))} {target}"
 
 
 def claim_html(claim: Claim, *, timeline: Timeline = _NOWHERE, lang: Lang = "en") -> str:
@@ -137,13 +168,38 @@ def shown(value: plain.Shown, *, lang: Lang = "en") -> str:
     Raises:
         FormatError: for a language there are no words in.
     """
-    if isinstance(value, Timeline):
-        return timeline_html(value, lang=lang)
-    if isinstance(value, Perspective):
-        return perspective_html(value, lang=lang)
-    return (
-        event_html(value, lang=lang) if isinstance(value, Event) else claim_html(value, lang=lang)
+    match value:
+        case Timeline():
+            return timeline_html(value, lang=lang)
+        case Perspective():
+            return perspective_html(value, lang=lang)
+        case Event():
+            return event_html(value, timeline=home_of_event(value) or _NOWHERE, lang=lang)
+        case Claim():
+            return claim_html(value, timeline=home_of_claim(value) or _NOWHERE, lang=lang)
+        case _:
+            return figures_html(value, lang=lang)
+
+
+def figures_html(value: Figures, *, lang: Lang = "en") -> str:
+    """A summary, groups or counts as a table; counts have a bar chart over it.
+
+    Raises:
+        FormatError: for a language there are no words in.
+    """
+    check_language(lang)
+    found = grid(value, lang)
+    heads = "".join(f'<th scope="col">{html(head)}</th>' for head in found.heads)
+    body = "".join(
+        f'<tr><th scope="row">{html(row[0])}</th>'
+        f"{''.join(f'<td>{html(cell)}</td>' for cell in row[1:])}</tr>"
+        for row in found.rows
     )
+    head = f"<thead><tr>{heads}</tr></thead>" if heads else ""
+    chart = bars.draw(value) if isinstance(value, Counts) and value.rows else ""
+    table = f"<table><caption>{html(found.caption)}</caption>{head}<tbody>{body}</tbody></table>"
+    rest = f"<p>{html(found.rest)}</p>" if found.rest else ""
+    return _framed(f'<div class="vt-wide">{chart}{table}</div>{rest}', lang)
 
 
 def bundle(value: plain.Shown) -> dict[str, str]:
@@ -186,7 +242,7 @@ def _table(voice: Voice, caption: str, heads: Sequence[str], body: str, more: in
 
 
 def _framed(body: str, lang: Lang) -> str:
-    chart = svg.CSS.format(".vt-tl .vt") + svg.FLUID_CSS.format(".vt-tl .vt")
+    chart = css(".vt-tl .vt") + fluid_css(".vt-tl .vt")
     style = chart + asset("notebook.css") if 'class="vt"' in body else asset("notebook.css")
     return f'<div class="vt-tl" lang="{lang}"><style>{line(style)}</style>{body}</div>'
 
@@ -196,6 +252,7 @@ __all__ = [
     "bundle",
     "claim_html",
     "event_html",
+    "figures_html",
     "perspective_html",
     "role",
     "shown",

@@ -6,14 +6,11 @@ whole and unfiltered in the language it was written in; the other languages wait
 
 from __future__ import annotations
 
-import json
 import math
-import re
-import zlib
 from base64 import b64encode
 from collections.abc import Mapping
 from hashlib import sha256
-from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING, TypeAlias, get_args
 
 import attrs
 
@@ -27,15 +24,14 @@ from ._articles import articles, published_dates
 from ._escaping import html, line
 from ._html import Voice, asset, events, sources
 from ._page_data import page_data
+from ._stream import Packed, json_pieces, packed
 from .lanes import check
+from .picture import Theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from venezuela_timeline.timeline import Timeline
-
-Theme: TypeAlias = Literal["auto", "light", "dark"]
-"""Which colours a page has, those that its reader prefers or always the same."""
 
 Words: TypeAlias = Text | str | Mapping[str, str]
 """A text in one language or several."""
@@ -88,8 +84,8 @@ def page(  # noqa: PLR0913  (options, each with its default)
             margins, and telling the page around it how high it is.
         url: The address it will have, for those who share it.
         image: The address of a picture for those who share it.
-        calendar: What the script needs to write an event as a calendar file, as JSON; without
-            it the page doesn't offer that.
+        calendar: What the script needs to write an event as a calendar file, as JSON, in which an
+            iterator is a list; without it the page doesn't offer that.
 
     Raises:
         FormatError: for a language there are no words in, or an option that has no such value.
@@ -112,8 +108,8 @@ def page(  # noqa: PLR0913  (options, each with its default)
         url=url,
         image=image,
     )
-    packed = None if calendar is None else _packed([_json(calendar)])
-    data = {**page_data(timeline, options.key), "calendar": packed}
+    lines = None if calendar is None else Packed(json_pieces(calendar))
+    data = {**page_data(timeline, options.key), "calendar": lines}
     return _pieces(timeline, options, data)
 
 
@@ -141,9 +137,11 @@ def _pieces(timeline: Timeline, options: _Options, data: dict[str, object]) -> I
     yield "</main>\n"
     for lang in others:
         yield f'<script type="text/plain" class="other" data-lang="{lang}">'
-        yield _packed(articles(timeline, lang, cited=False))
+        yield from packed(articles(timeline, lang, cited=False))
         yield "</script>"
-    yield f'<script type="application/json" id="_data">{_json(data)}</script>'
+    yield '<script type="application/json" id="_data">'
+    yield from json_pieces(data)
+    yield "</script>"
     yield from (f"<script>{script}</script>" for script in scripts)
     yield "</body></html>\n"
 
@@ -226,25 +224,6 @@ class _Head:
             f'<header id="_head"><h1>{voice.text(self.title)}</h1>'
             f'<p class="subtitle">{voice.text(self.subtitle)}</p>{written}</header>'
         )
-
-
-def _json(data: object) -> str:
-    """JSON in which nothing can end the element that it stands in."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return _ACTIVE.sub(lambda found: json.dumps(found[0])[1:-1], text).replace("<", "\\u003c")
-
-
-# What could end a line or an element, or make a text look other than it is.
-_ACTIVE = re.compile(
-    "[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufdd0-\ufdef\ufeff-\uffff"
-    "\U000e0000-\U000e007f]"
-)
-
-
-def _packed(parts: Iterable[str]) -> str:
-    """Text compressed by raw deflate, as Base64."""
-    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
-    return b64encode(packer.compress("".join(parts).encode()) + packer.flush()).decode()
 
 
 def _hash(text: str) -> str:

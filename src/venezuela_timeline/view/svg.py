@@ -5,18 +5,21 @@ Solid is certain, pale is possible; an arrow goes on beyond the edge; hatching i
 
 from __future__ import annotations
 
+import re
 from hashlib import blake2b
 from itertools import zip_longest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from venezuela_timeline.errors import FormatError, shown
 from venezuela_timeline.labels import check_language, sentence, word
 from venezuela_timeline.timeline.sentences import time_words
 
 from ._escaping import html, line
 from ._html import events, lang_of
-from ._layout import NARROWEST, RADIUS, fitted, layout, text_width
+from ._layout import RADIUS, fitted, layout, text_width
+from ._looks import BREAKS, COLOURS, css
+from ._weight import outstanding
 from .lanes import lanes_of
+from .picture import FONT, Frame, check_width, framed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,12 +31,6 @@ if TYPE_CHECKING:
     from ._layout import Label, Mark
     from ._scale import Scale
     from .lanes import Lane, LaneKind
-
-COLOURS = ("#2f7fc1", "#c4602d", "#3c8f57", "#a9559c", "#8a7a1f", "#c0485a", "#2a8c92", "#7a6cc4")
-"""Of the lanes: each has a contrast of 3 to 1 with white and with near black."""
-
-BREAKS = (NARROWEST, 420, 560, 720)
-"""The widths, in pixels, at which a fluid chart shows more labels; at the last, all it has."""
 
 LABELLED = 600
 """Up to so many events each has a mark and a label of its own; more are drawn as dots."""
@@ -47,27 +44,6 @@ _WIDE = 720
 
 _BOLD = 1.2
 """How much longer a heading is than a label."""
-
-_LEAST, _MOST = 200, 10_000
-
-CSS = (
-    "{0} text{{font:12px system-ui,-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;"
-    "fill:currentColor;stroke:none;unicode-bidi:plaintext}}"
-    "{0} .l{{fill:currentColor;stroke:none}}"
-    "{0} .h{{font-weight:600;font-size:13px}}"
-    "{0} .t,{0} .m{{font-size:11px;opacity:.75}}"
-    "{0} .g{{stroke:currentColor;stroke-opacity:.15}}"
-)
-"""How the chart looks, for a selector; what is essential is in attributes."""
-
-FLUID_CSS = (
-    "".join(
-        f"@container (min-width:{width}px){{{{{{0}} .w{index}{{{{display:inline}}}}"
-        f"{{0}} .s{index}{{{{display:none}}}}}}}}"
-        for index, width in enumerate(BREAKS)
-    )
-    + "@container (min-width:720px){{{0} .n{{display:none}}}}"
-)
 
 
 def draw(  # noqa: PLR0913  (options, each with its default)
@@ -95,21 +71,40 @@ def draw(  # noqa: PLR0913  (options, each with its default)
         FormatError: for an option that there is not.
     """
     check_language(lang)
-    if width is not None and not (isinstance(width, int) and _LEAST <= width <= _MOST):
-        raise FormatError(f"width is {shown(width)}: write pixels from {_LEAST} to {_MOST}")
+    if width is not None:
+        check_width(width)
     return _Drawing(timeline, lang, width, rows).svg(lanes_of(timeline, lanes, lang, axis))
 
 
-def document(timeline: Timeline, *, width: int = 960, **options: object) -> str:
-    """A timeline as an SVG document of a fixed width, readable on light and dark."""
-    drawn = draw(timeline, width=width, **options)  # type: ignore[arg-type]  # checked there
-    head, end, rest = drawn.partition(">")
-    style = (
-        "<style>svg.vt{color:#1b1b1b;background:#fff}"
-        "@media(prefers-color-scheme:dark){svg.vt{color:#e8e8e8;background:#16181c}}"
-        f"{CSS.format('svg.vt')}</style>"
-    )
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{head}{end}{style}{rest}\n'
+def document(
+    timeline: Timeline,
+    *,
+    width: int = 960,
+    frame: Frame = Frame(),  # noqa: B008  (it is immutable)
+    key: bool = False,
+    **options: Any,
+) -> str:
+    """A timeline as an SVG document of a fixed width: see `picture.framed`.
+
+    Args:
+        timeline: What to draw.
+        width: Of the drawing, in pixels.
+        frame: Its title, subtitle, source line and theme.
+        key: Whether to draw the key events alone; if none is marked, those of which most is said.
+        **options: The options of `draw`.
+
+    Raises:
+        FormatError: if an option has no such value.
+    """
+    check_width(width)
+    if key:
+        timeline = timeline.select(*outstanding(timeline))
+    drawn = draw(timeline, width=width, **options)
+    height = float(_HEIGHT_OF.search(drawn)[1])  # type: ignore[index]  # it is written there
+    return framed(drawn, width, height, frame, css("svg.vt", FONT))
+
+
+_HEIGHT_OF = re.compile(r' height="([0-9.]+)"')
 
 
 class _Drawing:
@@ -169,7 +164,7 @@ class _Drawing:
             f'<title id="{self.hatch}t"{lang_of(self.timeline.title, self.lang)}>'
             f"{html(line(self.timeline.title[self.lang]))}</title>"
             f'<desc id="{self.hatch}d">{html(self._described())}</desc>{pattern}{body}</svg>'
-        ).replace(' color="currentColor"', ' color="#1b1b1b"' if self.fixed else "")
+        ).replace(' color="currentColor"', "")
 
     def _described(self) -> str:
         count = len(self.timeline)

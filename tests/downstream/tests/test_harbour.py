@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import assert_type
 
 import harbour
 import pytest
-from harbour import org
+from harbour import desk, org
 
 import venezuela_timeline as vt
 from venezuela_timeline import formats, model
@@ -67,3 +68,20 @@ def test_the_command_knows_our_format(tmp_path: Path) -> None:
     program = Path(sys.executable).with_name("venezuela-timeline")
     subprocess.run([program, "export", target], check=True, capture_output=True)
     assert target.read_text("utf-8").startswith("#+title: ")
+
+
+def test_a_news_desk_asks_in_its_own_words(tmp_path: Path) -> None:
+    asked = desk.Desk(vt.load(), "es")
+    assert "brics-kazan-summit" in asked.found("Rusia", "RU", "cumbre").ids
+    assert len(asked.found()) == len(asked.timeline)
+    assert asked.problem("Putin") is None
+    assert "delcy-rodriguez" in (asked.problem("Rodríguez") or "")
+    assert len(json.loads(asked.page(1))) == 10
+    assert asked.card("brics-kazan-summit")["where"] == "Kazán"
+    assert asked.best("kazan cumbre")[0] == "Cumbre de los BRICS en Kazán"
+    assert asked.busiest()[1] > 20
+    assert sum(asked.parts().values()) == len(asked.timeline)
+    assert asked.article("brics-kazan-summit").startswith("### Cumbre")
+    assert asked.pictures(tmp_path / "out", "Dos meses")[:2] == ["chart.svg", "months.svg"]
+    both = desk.beside(harbour.own(), vt.load(), "Both")
+    assert len(both) == len(harbour.own()) + len(vt.load())

@@ -7,11 +7,11 @@ import { pathToFileURL } from "node:url";
 const source = (name) => import(pathToFileURL(join(process.argv[3], name)).href);
 const { parsed, written } = await source("state.js");
 const { answer, timelineOf } = await source("timeline.js");
-const { fold } = await source("text.js");
+const { run } = await source("text.js");
 
 const cases = JSON.parse(readFileSync(process.argv[2], "utf8"));
 const found = cases.map(({ data, words, views }) => {
-  const timeline = timelineOf(data, (row) => words[row.id].map(([at, text]) => [at, fold(text)]));
+  const timeline = timelineOf(data, (row) => words[row.id].map(([at, text]) => [at, run(text)]));
   return views.map((view) => {
     const state = parsed(view, ["en", "es"]);
     const again = parsed(`#${written(state, "en")}`, ["en", "es"]);

@@ -1,6 +1,7 @@
 // The viewer's own modules in Node: days, ticks, the layout of labels, states, words, claims.
 // Usage: node --test modules.test.mjs, with VIEWER naming the folder of the sources.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
@@ -11,7 +12,7 @@ const { ticks } = await source("ticks.js");
 const { layout } = await source("layout.js");
 const { density } = await source("density.js");
 const { parsed, written, without } = await source("state.js");
-const { fold, matches, terms } = await source("text.js");
+const { matches, run, terms } = await source("text.js");
 const { contested } = await source("claims.js");
 const { corners, decoded, extent } = await source("cells.js");
 const { escaped, folded } = await source("calendar.js");
@@ -111,15 +112,18 @@ test("an address and its state come back", () => {
   assert.deepEqual(without({ q: "a", kind: "b" }, "q"), { kind: "b" });
 });
 
-test("words are folded, and joined in any order", () => {
-  assert.equal(fold("  GUAIDÓ \n y\tMaduro "), "guaido y maduro");
-  assert.equal(fold("Straße"), "strasse");
-  const found = (text, query) => matches(fold(text), terms(query));
-  assert.ok(found("Maduro, Guaidó", "guaido MADURO"));
-  assert.ok(found("The vote of July", '"vote of"'));
-  assert.ok(!found("The vote of July", '"of vote"'));
-  assert.ok(found("Elección", "elecc*"));
-  assert.deepEqual(terms('  "" '), []);
+test("the cases of texts that every engine runs", () => {
+  const { events, names, cases, nothing } = JSON.parse(readFileSync(process.env.CASES, "utf8"));
+  const read = {
+    id: ({ id }) => [id], title: ({ title }) => Object.values(title), summary: ({ summary }) => Object.values(summary ?? {}),
+    claims: ({ claims }) => claims ?? [],
+    ...Object.fromEntries(["actors", "places", "sources"].map((field) => [field, (event) => event[field].flatMap((id) => [id, ...names[field][id]])])),
+  };
+  for (const { words, fields = Object.keys(read), hits, why } of cases) {
+    const found = events.filter((event) => matches(fields.flatMap((field) => read[field](event)).map(run).join("\n"), terms(words)));
+    assert.deepEqual(found.map(({ id }) => id), hits, `${words}: ${why}`);
+  }
+  for (const words of nothing) assert.deepEqual(terms(words), [], words);
 });
 
 test("contested: denied, a date that is not ours, two parties with two values", () => {

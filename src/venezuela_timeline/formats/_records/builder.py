@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import attrs
 
-from venezuela_timeline.errors import DataError, Fault, TimelineError, did_you_mean, shown
+from venezuela_timeline.errors import (
+    DataError,
+    Fault,
+    TimelineError,
+    did_you_mean,
+    few_hints,
+    shown,
+)
 from venezuela_timeline.model import Event
 from venezuela_timeline.model.text import to_text
 from venezuela_timeline.timeline import Timeline
@@ -62,6 +69,7 @@ class _Position(NamedTuple):
         return f"{self.file}: {self.path}" if self.file else self.path
 
 
+@few_hints()
 def build(
     parts: Iterable[Part],
     unread: Sequence[Fault] = (),
@@ -123,6 +131,7 @@ def _kept(parts: Sequence[Part], unread: Sequence[Fault], report: Report | None)
             return timeline
 
 
+@few_hints()
 def read_event(raw: Any, head: Timeline, *, file: str | None, path: str) -> Event:
     """One event from its plain data; its links may point anywhere.
 
@@ -254,7 +263,8 @@ class _Builder:
         """
         if not self.faults:
             try:
-                return self.made()
+                with few_hints(0):
+                    return self.made()
             except DataError:
                 pass  # references to nothing, which are looked for below with file and path
             except TimelineError as error:

@@ -74,9 +74,12 @@ class Reader:
             "value": self._value,
             "when": self._time,
         }
-        self._fields: dict[type, dict[str, Read | None]] = {
-            cls: {field.name: nested.get(field.name) for field in attrs.fields(cls) if field.eq}
-            for cls in CLASSES
+        self._fields = {
+            cls: {field.name for field in attrs.fields(cls) if field.eq} for cls in CLASSES
+        }
+        self._nested = {
+            cls: [(name, read) for name, read in nested.items() if name in names]
+            for cls, names in self._fields.items()
         }
 
     def record(self, raw: Any, cls: type) -> Any:
@@ -89,13 +92,13 @@ class Reader:
             if type(raw) is str and cls in SHORT:
                 return SHORT[cls](raw)
             raise WrongTypeError(f"{shown(raw)} stands where a table of {cls.__name__} belongs")
-        fields = self._fields[cls]
-        return cls(
-            **{
-                key: value if (read := fields[key]) is None else read(value)
-                for key, value in raw.items()
-            }
-        )
+        if not raw.keys() <= self._fields[cls]:
+            raise WrongTypeError(f"unknown keys in {shown(raw)}")
+        fields = dict(raw)
+        for name, read in self._nested[cls]:
+            if name in fields:
+                fields[name] = read(fields[name])
+        return cls(**fields)
 
     def _list_of(self, cls: type) -> Read:
         return lambda values: [self.record(value, cls) for value in _listed(values)]

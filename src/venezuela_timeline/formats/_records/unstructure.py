@@ -16,9 +16,6 @@ from venezuela_timeline.time import TimeSpan
 
 from .classes import CLASSES
 
-_LARGEST = 2**63
-"""TOML's integers have 64 bits."""
-
 
 def unstructure(value: Any) -> Any:
     """A value of the model as plain data; fields that have their default are left out."""
@@ -26,10 +23,11 @@ def unstructure(value: Any) -> Any:
 
 
 def _number(value: Decimal) -> int | float | str:
-    """A number as JSON and TOML write it; a string where a float would round it."""
-    if abs(value) >= _LARGEST and value == value.to_integral_value():
-        return f"{value:f}"
-    return float(value) if Decimal(repr(float(value))) == value else str(value)
+    """A number as JSON and TOML write it; its text where a float is not written like that.
+
+    A float would round some, and lose the last zero of 51.90.
+    """
+    return float(value) if repr(float(value)) == str(value) else str(value)
 
 
 def _text(text: Text) -> str | dict[str, str]:

@@ -7,7 +7,7 @@ from collections import Counter
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from venezuela_timeline.errors import DataError, Fault, FormatError, did_you_mean, shown
+from venezuela_timeline.errors import DataError, Fault, FormatError, did_you_mean, few_hints, shown
 from venezuela_timeline.formats._records import Part, build, head
 from venezuela_timeline.formats._tables import table_of, timeline_of
 from venezuela_timeline.formats._text import decoded
@@ -63,9 +63,6 @@ _CLAIMS_FILE = "claims"
 
 _YES_OR_NO = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
 """How a cell says whether something is so; spreadsheets write the first in several ways."""
-
-_HINTED = 100
-"""How many faults name the nearest id, which takes long to look for."""
 
 _PARTICIPATION = re.compile(r"\s*+([^()\s]*+)\s*+(?:\(([^()]*)\))?\s*")
 _ON = re.compile(r"(participants|links)\[([0-9]{1,9})\]")
@@ -130,6 +127,7 @@ def loads(  # noqa: PLR0913  (what a table is read with)
     return timeline_of_rows(chain([first], table), told, file=file, report=report, known=known)
 
 
+@few_hints()
 def timeline_of_rows(  # noqa: PLR0913  (three tables, and how they are read)
     events: Iterator[Row],
     claims: Iterator[Row] | None,
@@ -219,10 +217,8 @@ class _Reader:
             key, place = cells.pop("event", ""), cells.pop("on", "")
             owner = _owner(by_id[key], place) if key in by_id else None
             if owner is None:
-                hinted = len(self.faults) < _HINTED
-                hint = (hinted and did_you_mean(key, filter(None, by_id))) or (
-                    "add it to the table of events"
-                )
+                near = did_you_mean(key, filter(None, by_id))
+                hint = near or "add it to the table of events"
                 where = f"{place[:80]} of event {shown(key)}" if place else f"event {shown(key)}"
                 self.fault(_CLAIMS_FILE, line, f"no {where}", hint)
                 continue
@@ -397,4 +393,4 @@ def _citations(cell: str) -> list[dict[str, str]]:
 
 
 def _is_number(text: str) -> bool:
-    return re.fullmatch("[0-9]{1,9}", text) is not None
+    return re.fullmatch("[0-9]{1,10}", text) is not None

@@ -56,18 +56,18 @@ def load_folder(
     Args:
         folder: The folder.
         report: Takes what is not kept of a newer version; this format holds everything else.
-        max_bytes: The most bytes that the files may have together.
+        max_bytes: The most bytes that the files and the lock may have together.
         newer: Whether to ``refuse`` a file of a newer version, or to ``keep`` what can be read.
 
     Raises:
         DataError: with every fault found in any of the files; or if they are too large.
-        OSError: if a file cannot be read.
+        ReadError: if a file cannot be read, is no ordinary file, or leads out of the folder.
     """
     faults: list[Fault] = []
     parts: list[Part] = []
     size = 0
     for path in sorted(folder.glob("*.toml")):
-        data = read_bytes(path, max_bytes, before=size)
+        data = read_bytes(path, max_bytes, before=size, within=folder)
         size += len(data)
         try:
             parts.append(Part(_parsed(data, path.name), path.name, phrases=True))
@@ -76,7 +76,8 @@ def load_folder(
     if not parts and not faults:
         faults.append(Fault("", "no TOML file in the folder", "add one", folder.name))
     try:
-        revisions.apply(parts, revisions.load(folder))
+        lock = revisions.load(folder, max_bytes=max_bytes, before=size)
+        revisions.apply(parts, lock)
     except DataError as error:
         faults.extend(error.faults)
     return build(parts, faults, newer=newer, report=report)

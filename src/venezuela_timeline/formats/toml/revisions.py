@@ -6,54 +6,77 @@ content. An event whose content no longer has that hash must be published as a n
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import json
+import os
+import re
 import tomllib
 from typing import TYPE_CHECKING, Any
 
-from venezuela_timeline.errors import DataError, Fault
+from venezuela_timeline.errors import DataError, Fault, shown
 from venezuela_timeline.formats._json import unreadable
 from venezuela_timeline.formats._limits import MAX_BYTES, check_keys, read_bytes
 from venezuela_timeline.formats._records import Part, plain
 from venezuela_timeline.formats._text import decoded
+from venezuela_timeline.model.validation import is_revision, is_slug
 
 if TYPE_CHECKING:
-    import datetime
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from venezuela_timeline.timeline import Timeline
 
 NAME = "revisions.lock"
 _DIGITS = 16
+_HASH = re.compile(f"[0-9a-f]{{{_DIGITS}}}")
 
 Lock = dict[str, dict[str, Any]]
 
 
-def load(folder: Path) -> Lock:
+def load(folder: Path, *, max_bytes: int = MAX_BYTES, before: int = 0) -> Lock:
     """The lock of a folder, empty if the folder has none.
 
+    Args:
+        folder: The folder.
+        max_bytes: The most bytes that it and the other files may have together.
+        before: How many bytes the other files have.
+
     Raises:
-        DataError: if it is not TOML, does not look like a lock, or is larger than `MAX_BYTES`.
+        DataError: if it is not TOML, does not look like a lock, or is too large.
+        ReadError: if it cannot be read, is no ordinary file, or leads out of the folder.
     """
     path = folder / NAME
-    if not path.exists():
+    if not os.path.lexists(path):
         return {}
-    text = decoded(read_bytes(path, MAX_BYTES), NAME)
+    text = decoded(read_bytes(path, max_bytes, before=before, within=folder), NAME)
     check_keys(text, NAME)
     try:
         lock = tomllib.loads(text)
     except (RecursionError, ValueError) as error:
         reason = unreadable(error).lower()
         raise DataError([Fault("", f"not readable as TOML: {reason}", "", NAME)]) from None
-    faults = [
-        Fault(key, "needs a revision, a modified date and a hash", "write the lock again", NAME)
-        for key, entry in lock.items()
-        if not isinstance(entry, dict) or entry.keys() != {"revision", "modified", "hash"}
-    ]
-    if faults:
+    if faults := [*_faults(lock)]:
         raise DataError(faults)
     return lock
+
+
+def _faults(lock: dict[str, Any]) -> Iterator[Fault]:
+    """What is wrong with the entries, which are written back as they are."""
+    for key, entry in lock.items():
+        if not isinstance(entry, dict) or entry.keys() != {"revision", "modified", "hash"}:
+            message = "needs a revision, a modified date and a hash"
+        elif not is_slug(key):
+            message = "is no id of an event"
+        elif not is_revision(entry["revision"]):
+            message = f"its revision is {shown(entry['revision'])}"
+        elif type(entry["modified"]) is not datetime.date:
+            message = f"its modified date is {shown(entry['modified'])}"
+        elif not isinstance(entry["hash"], str) or not _HASH.fullmatch(entry["hash"]):
+            message = f"its hash is {shown(entry['hash'])}"
+        else:
+            continue
+        yield Fault(key, message, "write the lock again", NAME)
 
 
 def apply(parts: Iterable[Part], lock: Lock) -> None:

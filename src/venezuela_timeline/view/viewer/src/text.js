@@ -1,16 +1,23 @@
-// Words as the library's `text` compares them: without case and accents. All that are asked for
-// must be found, in any order; what stands in quotes is looked for as one run.
+// Words as the library's `text` looks for them (`timeline/words.py`), tested with the same cases.
 
-// Upper case and back is what folds ß and ς.
-export const fold = (text) =>
+// Without case and accents. Upper case and back is what folds ß and ς.
+const fold = (text) =>
   text.normalize("NFKD").replace(/\p{M}/gu, "").toUpperCase().toLowerCase()
-    .normalize("NFKD").replace(/\p{M}/gu, "").split(/\s+/u).filter(Boolean).join(" ");
+    .normalize("NFKD").replace(/\p{M}/gu, "");
 
-// The runs that a query asks for, folded.
-export const terms = (query) =>
-  [...query.matchAll(/["“”«»]([^"“”«»]*)["“”«»]?|[^\s"“”«»]+/gu)]
-    .map(([whole, quoted]) => fold(quoted ?? whole.replace(/\*+$/u, "")))
-    .filter(Boolean);
+// The words of a text, each between blanks; empty if it has none.
+export const run = (text) => {
+  const words = fold(text).match(/[\p{L}\p{N}]+/gu);
+  return words ? ` ${words.join(" ")} ` : "";
+};
 
-// Whether a folded text has every run.
+// The runs that a text must have: words, phrases in quotes, beginnings with a star.
+export const terms = (asked) => [...new Set(
+  [...asked.matchAll(/["“”«»]([^"“”«»]*)["“”«»]?(\*?)|[^\s"“”«»]+/gu)].map(([whole, quoted, star]) => {
+    const words = run(quoted ?? whole);
+    const open = star || (quoted === undefined && whole.endsWith("*"));
+    return open ? words.replace(/ $/u, "") : words;
+  }).filter(Boolean))];
+
+// Whether a text, made of runs in lines of their own, has every term.
 export const matches = (text, wanted) => wanted.every((words) => text.includes(words));

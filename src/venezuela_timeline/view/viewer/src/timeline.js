@@ -1,11 +1,26 @@
 // The page's data, and what a view of it shows: the library's `as_of`, `where` and `according_to`.
 import { corners, decoded, extent, goingOn, touches } from "./cells.js";
 import { account, contested, made } from "./claims.js";
-import { matches, terms } from "./text.js";
+import { matches, run, terms } from "./text.js";
 
 const big = (value) => (typeof value === "string" ? BigInt(value) : value);
 
-// Rows made of the columns. `words(row)` gives the folded texts of an event: [claim or null, text].
+// The runs of what an event names: its id, who takes part, where, and what is cited.
+const namesReader = (data) => {
+  const runs = (texts) => texts.map(run).join("\n");
+  const of = (table) => data[table].map((row, at) => runs([...row, ...(data.called[table][at] ?? [])]));
+  let actors, places, sources;
+  return (row) => {
+    actors ??= of("actors"), places ??= of("places"), sources ??= data.called.sources.map(runs);
+    return [
+      [null, run(row.id)], ...row.actor.map((at) => [null, actors[at]]),
+      ...(row.place === null ? [] : [[null, places[row.place]]]),
+      ...(data.cited[row.at] ?? []).map(([claim, at]) => [claim, sources[at]]),
+    ];
+  };
+};
+
+// Rows made of the columns. `words(row)` gives the runs of its own texts: [claim or null, words].
 export const timelineOf = (data, words) => {
   const rows = data.ids.map((id, at) => {
     const cells = decoded(data.cells[at]);
@@ -21,7 +36,11 @@ export const timelineOf = (data, words) => {
       claims: data.claims[at],
     };
   });
-  return { ...data, rows, byId: new Map(rows.map((row) => [row.id, row])), words, keys: new Set(data.key) };
+  const names = namesReader(data);
+  return {
+    ...data, rows, byId: new Map(rows.map((row) => [row.id, row])), keys: new Set(data.key),
+    words: (row) => [...words(row), ...names(row)],
+  };
 };
 
 const least = (cells) => cells.reduce((first, cell) => (cell[0] < first ? cell[0] : first), cells[0][0]);
@@ -60,7 +79,7 @@ const seen = (timeline, row, state, ask) => {
   if (ask.terms.length) {
     const counted = said && new Set(said);
     const text = timeline.words(row).filter(([at]) => at === null || !counted || counted.has(at));
-    if (!matches(text.map(([, words]) => words).join(" "), ask.terms)) return null;
+    if (!matches(text.map(([, words]) => words).join("\n"), ask.terms)) return null;
   }
   const known = row.known === null ? null : last !== null && last < row.known ? last : row.known;
   let cells = row.open ? goingOn(row.cells, known) : row.cells;

@@ -1,5 +1,5 @@
 // The page's events in each language: what Python wrote, read where it stands.
-import { fold } from "./text.js";
+import { run } from "./text.js";
 
 const version = (lang, root) => {
   const articles = new Map();
@@ -53,7 +53,7 @@ const translated = (element, words, dates, column) => {
 export const titleOf = (article) => article.querySelector("h3").textContent;
 export const whenOf = (article) => article.querySelector(".date").textContent;
 
-// The folded texts of an event in every language: [claim or null, text], where `text` looks.
+// The runs of an event's own texts in every language: [claim or null, words], where `text` looks.
 export const wordsReader = (versions, unseen) => {
   const known = new Map();
   return (row) => {
@@ -65,11 +65,11 @@ export const wordsReader = (versions, unseen) => {
 function* read(versions, unseen, id) {
   for (const { articles } of versions.values()) {
     const article = articles.get(id);
-    yield [null, fold(titleOf(article))];
+    yield [null, run(titleOf(article))];
     const summary = article.querySelector(".summary");
-    if (summary) yield [null, fold(summary.textContent)];
+    if (summary) yield [null, run(summary.textContent)];
     for (const said of article.querySelectorAll("li[data-c] .said"))
-      yield [Number(said.closest("li").dataset.c), fold(said.textContent)];
+      yield [Number(said.closest("li").dataset.c), run(said.textContent)];
   }
-  for (const [claim, text] of unseen[id] ?? []) yield [claim, fold(text)];
+  for (const [claim, text] of unseen[id] ?? []) yield [claim, run(text)];
 }

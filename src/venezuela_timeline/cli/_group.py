@@ -1,0 +1,62 @@
+"""How the commands end: what goes wrong is one line that can be shown, and leaves nothing half."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Any
+
+import click
+
+import venezuela_timeline as vt
+from venezuela_timeline.safe_text import for_terminal
+
+from ._messages import LANG_KEY, in_language
+from ._output import say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from venezuela_timeline.labels import Lang
+
+
+@contextmanager
+def _said(lang: Callable[[], Lang]) -> Iterator[None]:
+    """Where an error of the library or of the command line becomes one that can be shown."""
+    try:
+        yield
+    except vt.TimelineError as error:
+        raise click.UsageError(for_terminal(in_language(str(error), lang()))) from None
+    except click.ClickException as error:
+        error.message = for_terminal(error.message)  # type: ignore[misc]  # what the user typed
+        raise
+    except KeyboardInterrupt:
+        raise click.Abort from None
+
+
+class Commands(click.Group):
+    """Shows the library's own errors in one line, and exits with 2."""
+
+    def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
+        """Read the options; what is wrong with them can be shown."""
+        with _said(lambda: "en"):
+            return super().make_context(*args, **kwargs)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; what goes wrong can be shown."""
+        with _said(lambda: ctx.meta.get(LANG_KEY, "en")):
+            return super().invoke(ctx)
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run the command line; what cannot be written is told in a line."""
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):  # a terminal may not know every letter
+                stream.reconfigure(errors="replace")
+        try:
+            return super().main(*args, **kwargs)
+        except OSError as error:  # of standard output, such as a full disk
+            with suppress(OSError):
+                say(f"Error: cannot write: {error.strerror or error}", err=True)
+            os._exit(2)  # an ordinary exit would try to write the rest, and fail again
