@@ -1,7 +1,7 @@
-"""Files of other programs that you have, read one by one: ``python corpus.py FOLDER``.
+"""Files of other programs that you have, each read: ``python tests/corpora/others.py FOLDER``.
 
-No such files are kept here. Public ones of TimelineJS are in the repositories NUKnightLab/TimelineJS3
-and jdmar3/inls161. Every text of a slide must be in the timeline or in the report.
+No such files are kept here. Public ones of TimelineJS are in the repositories
+``NUKnightLab/TimelineJS3`` and ``jdmar3/inls161``.
 """
 
 from __future__ import annotations
