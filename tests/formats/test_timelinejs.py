@@ -493,3 +493,26 @@ def test_slides_that_cannot_be_read_are_listed_or_refused():
         assert len(formats.loads(document, "timelinejs")) == 1
     with pytest.raises(vt.DataError, match="events"):
         formats.loads(document, "timelinejs", strict=True)
+
+
+def test_groups_with_the_same_words_for_an_id_are_two_chapters():
+    events = [
+        {"start_date": {"year": year}, "group": group}
+        for year, group in ((1, "Life!"), (2, "Life?"), (3, "Life!"))
+    ]
+    document = {"events": [*events, 3], "eras": [3, {"start_date": {"year": 5}}]}
+    tl = formats.loads(json.dumps(document), "timelinejs", report=Report())
+    first, second, third, era = tl
+    assert first.chapter == third.chapter == "life"
+    assert second.chapter.startswith("life-")
+    assert str(tl.chapters[second.chapter].title) == "Life?"
+    assert era.kind == "era"
+
+
+def test_a_whole_second_and_a_source_without_an_address():
+    date = {"year": 1, "month": 2, "day": 3, "hour": 4, "minute": 5, "second": 6, "millisecond": 0}
+    _, notes = read_slide(start_date=date, media={"url": "x", "caption": "Words"})
+    assert "millisecond" not in notes
+    tl, notes = read_slide(media={"url": "x", "caption": "Words"})
+    assert [source.title for source in tl.sources.values()] == ["Words"]
+    assert "'media.url' is not read" in notes

@@ -99,6 +99,9 @@ def test_acled():
     ):
         assert words in str(report)
     assert len(formats.loads(ACLED, "acled", report=vt.Report(), dayfirst=True)) == 4
+    odd = "event_id_cnty,event_date,event_type,source\n1,2020-01-01,A,http://[a\n"
+    formats.loads(odd, "acled", report=(report := vt.Report()))
+    assert "url is 'http://[a'" in str(report)
 
 
 def test_gdelt():

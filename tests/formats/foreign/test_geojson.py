@@ -82,6 +82,12 @@ def test_times_beside_the_geometry(more, edtf):
     assert str(tl[0].when) == edtf
 
 
+def test_a_start_before_christ_within_bounds():
+    start = {"earliest": "-0005", "latest": "-0001"}
+    tl, _ = read(feature(when={"timespans": [{"start": start, "end": {"in": "1850"}}]}))
+    assert str(tl[0].when) == "/1850"
+
+
 def test_what_else_a_feature_says():
     point = {"type": "Point", "coordinates": [-66.9, 10.5, 900]}
     properties = {

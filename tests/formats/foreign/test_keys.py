@@ -221,3 +221,30 @@ def test_gathering():
     assert web_address("//a.org/b") == "https://a.org/b"
     assert web_address("https://[a") is None
     assert web_address(3) is None
+
+
+HALF = chr(0xD800)
+"""Half of a character, which JSON can hold and no file in UTF-8."""
+
+HALVES = {
+    "timelinejs": {"events": [{"start_date": {"year": 1}, "group": HALF}]},
+    "geojson": {
+        "type": "FeatureCollection",
+        "features": [
+            {
+                "properties": {"date": "2001", "place": HALF},
+                "geometry": {"type": "Point", "coordinates": [1, 2]},
+            }
+        ],
+    },
+    "jsonld": {"@type": "Event", "startDate": "2020", "name": "A", "location": HALF},
+    "ftm": {"id": "p", "schema": "Person", "properties": {"name": [HALF]}},
+}
+
+
+@pytest.mark.parametrize("form", HALVES)
+def test_a_record_that_cannot_be_read_is_listed(form):
+    with pytest.raises(vt.DataError) as caught:
+        formats.loads(json.dumps(HALVES[form]), form)
+    (fault,) = caught.value.faults
+    assert "d800" in str(fault)

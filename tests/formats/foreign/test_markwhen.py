@@ -113,6 +113,12 @@ def test_headers_and_beginnings():
     assert [str(event.title) for event in tl if event.when] == ["A", "C: D: E", "2022"]
 
 
+def test_offsets_of_nothing_and_lines_before_the_first():
+    tl, report = read("---\ntitle: T\n---\n\n2020: A !a\nafter !a 0 days: B\nby !a: C\n")
+    assert [str(link) for event in tl for link in event.links] == ["after a", "before a"]
+    assert not report
+
+
 def test_lines_without_end():
     assert len(read("2020: " + "a" * 100_000 + "\n" + ":" * 100_000)[0]) == 1
     assert len(read("2020: A\n" + "1" * 100_000 + ":\n")[0]) == 1

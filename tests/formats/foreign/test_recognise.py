@@ -90,6 +90,7 @@ def test_a_format_that_is_not_read_gets_a_line_that_names_it(tmp_path, name):
 
 
 NOTHING = {
+    "geojson": ["[1, 2]", '"x"', "[1]\n[2]", "{} {}"],
     "json": [
         "{}",
         "[]",

@@ -220,3 +220,19 @@ def test_before_and_after_are_noted():
     assert "'before' and 'after' of a time are not read" in notes
     _, notes = read({"P585": [statement(time("+1600-00-00T00:00:00Z", 9, JULIAN))]})
     assert "a Julian year or month" in notes
+
+
+def test_ends_that_are_no_single_date():
+    late = time("-0450-00-00T00:00:00Z", 7)
+    tl, _ = read({"P580": [statement(late)], "P582": [statement(YEAR)]})
+    assert str(tl["q1"].when) == "/1990"
+    tl, _ = read({"P580": [statement(YEAR)], "P625": [3], "P582": [statement(kind="somevalue")]})
+    assert (str(tl["q1"].when), tl["q1"].place) == ("1990/", None)
+    _, notes = read(
+        {"P585": [statement(DAY)], "P625": [{"mainsnak": {"datavalue": {"value": {}}}}]}
+    )
+    assert "coordinates" not in notes
+    with pytest.raises(vt.DataError, match="ends"):
+        read({"P580": [statement(DAY)], "P582": [statement(YEAR)]})
+    tl, _ = read({"P585": [statement(DAY)]}, labels={"en": {"value": " ", "language": "de"}})
+    assert str(tl["q1"].title) == "Q1"

@@ -140,14 +140,13 @@ class _Entities(Gathered):
         """Read all entities: those that others name first."""
         for key, entity in self.entities.items():
             if entity["schema"] in _ACTORS:
-                self.named(key, entity)
+                with self.listing(entity["place"]):
+                    self.named(key, entity)
         for key, entity in self.entities.items():
             if entity["schema"] in _ACTORS:
                 continue
-            try:
+            with self.listing(entity["place"]):
                 self.entity(key, entity)
-            except TimelineError as error:
-                self.refuse(entity["place"], error)
 
     def named(self, key: str, entity: dict[str, Any]) -> None:
         """Register an actor."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import attrs
@@ -18,7 +19,7 @@ from venezuela_timeline.timeline import Timeline
 from .taking import is_nothing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from venezuela_timeline.formats.report import Report
 
@@ -119,6 +120,14 @@ class Gathered:
     def refuse(self, place: str, reason: object, hint: str = "") -> None:
         """Say that a record is not read."""
         self.faults.append(Fault(place, str(reason), hint, self.file))
+
+    @contextmanager
+    def listing(self, place: str) -> Iterator[None]:
+        """Where a record is read: what is wrong with it is said of it, and the others are read."""
+        try:
+            yield
+        except TimelineError as error:
+            self.refuse(place, error)
 
     def outside(self, rest: Mapping[str, Any]) -> None:
         """Keep what stands outside of events."""

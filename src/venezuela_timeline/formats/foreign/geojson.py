@@ -85,7 +85,8 @@ def loads(
     for key in dict.fromkeys(doubled):
         features.losses.add(f"the key {shown(key)} stands twice in one object: the last counts")
     for at, feature in enumerate(document.pop("features")):
-        features.read(feature, f"features[{at}]")
+        with features.listing(f"features[{at}]"):
+            features.read(feature, f"features[{at}]")
     document.pop("type", None)
     features.outside(rest_of(document))
     return features.timeline(report, strict=strict)

@@ -99,7 +99,8 @@ class _Text(Gathered):
             self.line(line, f"line {number}")
         previous: str | None = None
         for at, event in enumerate(self.events):
-            previous = self.event(event, f"event-{at}", previous)
+            with self.listing(event.place):
+                previous = self.event(event, f"event-{at}", previous)
 
     def timeline(self, report: Report | None, *, strict: bool = False, **parts: Any) -> Timeline:
         """The timeline of all events, called as the header says."""

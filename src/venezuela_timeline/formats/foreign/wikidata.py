@@ -62,7 +62,8 @@ def loads(
     """
     found = _Entities(file)
     for place, entity in _entities(decoded(data, file), found):
-        found.read(entity, place)
+        with found.listing(place):
+            found.read(entity, place)
     return found.timeline(report, strict=strict)
 
 

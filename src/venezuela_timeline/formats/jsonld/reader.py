@@ -49,7 +49,6 @@ _DATE = re.compile(
     r"\s?(Z|[+-][0-9]{2}:?[0-9]{2})?)?"
 )
 _KINDS = {"Person": "person", "Country": "state", "Organization": "organisation"}
-_MOST = 100_000
 
 
 def loads(
@@ -110,9 +109,7 @@ class _Page(Gathered):
     def walk(self, document: Any) -> None:
         """Read every event in a document; other nodes are looked up by their ids."""
         stack, events = [document], []
-        for _ in range(_MOST):
-            if not stack:
-                break
+        while stack:
             one = stack.pop()
             if isinstance(one, list):
                 stack += reversed(one)
@@ -126,7 +123,8 @@ class _Page(Gathered):
                 )
         for event in events:
             self.found += 1
-            self.event(event)
+            with self.listing(f"event {self.found}"):
+                self.event(event)
 
     def node(self, value: Any) -> dict[str, Any]:
         """A node, or the one that a reference names; a text is the name of one."""

@@ -18,7 +18,7 @@ from venezuela_timeline.formats.foreign.taking import (
 from venezuela_timeline.model import Chapter
 from venezuela_timeline.model.text import Text
 from venezuela_timeline.model.validation import MAX_SLUG, SLUG
-from venezuela_timeline.tables.ids import slug
+from venezuela_timeline.tables.ids import key as key_of, slug
 from venezuela_timeline.time import TimeSpan, when
 
 from .dates import edtf_of, has_bare_hour, numbers_of
@@ -99,7 +99,8 @@ class _Slides(Gathered):
         """The timeline of all slides."""
         parts |= self.top()
         for index, slide in enumerate(take(self.document, "events") or ()):
-            self.read(slide, f"events[{index}]")
+            with self.listing(f"events[{index}]"):
+                self.read(slide, f"events[{index}]")
         self.eras()
         self.outside(rest_of(self.document))
         return super().timeline(report, strict=strict, **parts)
@@ -175,8 +176,8 @@ class _Slides(Gathered):
         key = slide.get("chapter")
         if not _is_slug(key):
             key = self.keys.get(words) or slug(words, "chapter")
-            while key in self.names.chapters and key not in self.keys.values():
-                key += "-x"
+            if words not in self.keys and key in self.names.chapters:
+                key = f"{key}-{key_of([words])}"  # the chapter of another group
         self.names.chapters.setdefault(key, Chapter(key, {lang: words}))
         self.keys.setdefault(words, key)
         fields["chapter"] = key
