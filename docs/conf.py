@@ -18,6 +18,7 @@ version = release = version_of("venezuela-timeline")
 
 extensions = [
     "myst_parser",
+    "formats_table",
     "house",
     "names",
     "tables",
