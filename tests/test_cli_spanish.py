@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from string import Formatter
 
+import attrs
 import pytest
 from click.testing import CliRunner
 
+import venezuela_timeline as vt
 from message_templates import templates
 from venezuela_timeline.cli import main
 from venezuela_timeline.cli._messages import in_language, pairs
@@ -121,3 +123,34 @@ def test_what_is_quoted_stays_as_it_is():
     said = "'unknown key' is missing\0: did you mean \"it's not locked\"?"
     assert in_language(said, "es") == "'unknown key' falta\\x00: ¿quiso decir \"it's not locked\"?"
     assert in_language(said, "en") == said
+
+
+def test_all_commands_speak_it(tmp_path):
+    old, new, table = tmp_path / "old.json", tmp_path / "new.json", tmp_path / "t.csv"
+    vt.load()[:2].save(old)
+    vt.load()[1:3].save(new)
+    table.write_text("date,title\n3/4/2024,A\n13/4/2024,B\nnever,C\n", "utf-8")
+    bad = tmp_path / "bad.json"
+    bad.write_text('{"events": [{"id": "x", "title": "X", "place": "nowhere"}]}', "utf-8")
+    other = tmp_path / "other.json"
+    changed = attrs.evolve(vt.load()[1], title="Changed")
+    vt.Timeline([changed], **{
+        name: getattr(vt.load(), name).values()
+        for name in ("actors", "places", "sources", "chapters", "terms")
+    }, outside=vt.load().ids).save(other)  # fmt: skip
+    for arguments, words in (
+        (["check", old], "2 hechos, "),
+        (["check", bad], "lugar desconocido 'nowhere' (añada el lugar o corrija el identificador)"),
+        (["check", bad], "2 fallas en "),
+        (["cite"], "[Conjunto de datos]"),
+        (["convert", old, tmp_path / "o.svg"], "nota: dibujado: fechas y títulos"),
+        (["convert", old, tmp_path / "o.svg"], "escrito "),
+        (["dates", table], "3 filas: 1 ambigua, 1 leída, 1 rechazada"),
+        (["dates", table], "si todas lo tienen, diga --dayfirst"),
+        (["diff", old, new], "+ hecho "),
+        (["diff", old, old], "ninguna diferencia"),
+        (["list", "--foo"], "No such option"),
+        (["check"], "Falta el argumento 'PATH'."),
+    ):
+        result = CliRunner().invoke(main, [*map(str, arguments), "--lang", "es"])
+        assert words in result.output.replace("\n", " "), arguments

@@ -100,7 +100,7 @@ def data_of(page):
 @pytest.mark.parametrize(
     ("option", "message"),
     [
-        ({"theme": "pink"}, "theme is 'pink': write one of auto, light, dark"),
+        ({"theme": "pink"}, "theme is 'pink': write one of light, dark, auto"),
         ({"url": "javascript:alert(1)"}, "url is 'javascript:alert\\(1\\)': write a whole address"),
         ({"image": "a.png"}, "image is 'a.png': write a whole address"),
     ],

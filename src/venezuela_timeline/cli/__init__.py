@@ -8,10 +8,7 @@ from __future__ import annotations
 
 import datetime
 import sys
-import warnings
-from functools import reduce
 from inspect import signature
-from operator import and_
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
@@ -24,33 +21,20 @@ except ModuleNotFoundError as _error:  # pragma: no cover  (run in a bare enviro
 import venezuela_timeline as vt
 from venezuela_timeline import formats
 from venezuela_timeline.formats import ics
-from venezuela_timeline.labels import LANGUAGES, Lang, counted, word
+from venezuela_timeline.labels import Lang, counted, word
 from venezuela_timeline.safe_text import json_for_terminal
 from venezuela_timeline.timeline.sentences import claim_line, time_words
 
+from ._changes import diff, git, merge
+from ._filters import NAMES, filtered, filters, renamed
 from ._group import Commands
-from ._messages import LANG_KEY
+from ._lang import in_a_language
 from ._output import say, tell
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from rich.table import Table
 
 
-def _noted(context: click.Context, _: click.Parameter, lang: Lang) -> Lang:
-    context.meta[LANG_KEY] = lang
-    return lang
-
-
-_LANG = click.option(
-    "--lang",
-    type=click.Choice(LANGUAGES),
-    default="en",
-    is_eager=True,
-    callback=_noted,
-    help="Language shown.",
-)
 _FILE = click.option(
     "--file",
     "path",
@@ -71,70 +55,19 @@ def main() -> None:
     """Documented history as data: query, show and export a timeline."""
 
 
-_ASKING = {
-    "during": ("TIME", "Events within a time, such as 2024-07."),
-    "overlapping": ("TIME", "Events that share a day with a time."),
-    "before": ("TIME", "Events that end before a time."),
-    "after": ("TIME", "Events that start after a time."),
-    "on": ("DAY", "Events on a day."),
-    "actor": ("NAME", "Events an actor takes part in: a name or an id."),
-    "role": ("ROLE", "Events in which somebody has a role, such as candidate."),
-    "kind": ("KIND", "Events of a kind, such as election."),
-    "tag": ("TAG", "Events with a tag."),
-    "chapter": ("NAME", "Events of a chapter."),
-    "place": ("NAME", "Events at a place."),
-    "country": ("CODE", "Events at places in a country, such as VE."),
-    "claimed-by": ("NAME", "Events about which an actor or source makes a claim."),
-    "source": ("NAME", "Events that cite a source."),
-    "text": ("WORDS", 'Events with all these words; "a phrase" in quotes, a star for a beginning.'),
-}
-"""The predicates that have an option of their name."""
-
-
-def _asking(command: Callable[..., None]) -> Callable[..., None]:
-    for option, (metavar, words) in reversed(_ASKING.items()):
-        command = click.option(f"--{option}", metavar=metavar, help=words)(command)
-    return command
-
-
 @main.command("list")
-@_asking
-@click.option("--contested", is_flag=True, help="Events that are contested.")
-@click.option("--certainly", is_flag=True, help="Leave out what is only possible.")
-@click.option("--inferred", is_flag=True, help="Read times with what follows from links.")
-@click.option(
-    "--according-to", metavar="ID", help="What an actor or source claims, event by event."
-)
-@click.option("--as-of", metavar="DAY", help="Only the claims made by a day.")
+@filters
 @click.option("--json", "as_json", is_flag=True, help="Write a timeline as JSON.")
-@_LANG
+@in_a_language
 @_FILE
-def list_(  # noqa: PLR0913  (a parameter an option)
-    path: str | None,
-    lang: Lang,
-    according_to: str | None,
-    as_of: str | None,
-    *,
-    contested: bool,
-    certainly: bool,
-    inferred: bool,
-    as_json: bool,
-    **asked: str | None,
-) -> None:
+def list_(path: str | None, lang: Lang, *, as_json: bool, **asked: Any) -> None:
     """List the events that meet all the options."""
     from ._tables import add, headed, show_table  # noqa: PLC0415  (only some commands need it)
 
-    timeline = _timeline(path)
-    if inferred:
-        timeline = vt.chronology.solve(timeline).timeline()
-    if as_of is not None:
-        timeline = timeline.as_of(as_of)
-    queries = [getattr(vt, key)(value) for key, value in asked.items() if value is not None]
-    queries += [vt.contested()] * contested
-    if queries:
-        timeline = _found(timeline, reduce(and_, queries), lang, certainly=certainly)
-    if according_to is not None:
-        timeline, table = _accounts(timeline, according_to, lang)
+    by = asked.pop("according_to")
+    timeline = filtered(_timeline(path), lang, **asked)
+    if by is not None:
+        timeline, table = _accounts(timeline, by, lang)
     else:
         table = headed(lang, "When", "Event", "Id")
         for event in timeline:
@@ -146,16 +79,6 @@ def list_(  # noqa: PLR0913  (a parameter an option)
         return
     show_table(table)
     say(f"\n{counted(len(timeline), 'events', lang)}")
-
-
-def _found(timeline: vt.Timeline, query: vt.Query, lang: Lang, *, certainly: bool) -> vt.Timeline:
-    """The events that answer; what the library warns of is said in a line."""
-    with warnings.catch_warnings(record=True) as caught:
-        warnings.simplefilter("always", vt.TimelineWarning)
-        found = timeline.where(query, certainly=certainly)
-    for warning in caught:
-        tell(warning.message, lang, err=True)
-    return found
 
 
 def _accounts(timeline: vt.Timeline, by: str, lang: Lang) -> tuple[vt.Timeline, Table]:
@@ -172,7 +95,7 @@ def _accounts(timeline: vt.Timeline, by: str, lang: Lang) -> tuple[vt.Timeline, 
 
 @main.command()
 @click.argument("key", metavar="ID")
-@_LANG
+@in_a_language
 @_FILE
 def show(key: str, path: str | None, lang: Lang) -> None:
     """Show an event with its claims and sources; ID may be its title."""
@@ -181,6 +104,8 @@ def show(key: str, path: str | None, lang: Lang) -> None:
 
 @main.command()
 @click.argument("target", type=click.Path(path_type=Path))
+@filters
+@click.option("--title", help="What the timeline is called in TARGET.")
 @click.option(
     "--anniversaries",
     type=click.Choice(get_args(ics.Anniversaries)),
@@ -193,24 +118,34 @@ def show(key: str, path: str | None, lang: Lang) -> None:
     "in full, or skip it.",
 )
 @click.option(
+    "--imprecise",
+    type=click.Choice(get_args(ics.Imprecise)),
+    help="Calendars: of an event of which several days are possible, mark the first (the "
+    "default), or show all.",
+)
+@click.option(
     "--times",
     type=click.Choice(get_args(ics.Times)),
     help="Calendars: times of day in UTC (the default), as written, or none.",
+)
+@click.option(
+    "--details",
+    type=click.Choice(get_args(ics.Details)),
+    help="Calendars: short descriptions (the default), or long ones with every claim.",
 )
 @click.option("--name", help="Calendars: the calendar's name.")
 @click.option("--colour", help="Calendars: its colour, such as teal or #008080.")
 @click.option(
     "--embed", is_flag=True, default=None, help="Calendars: hold the whole of each event."
 )
-@click.option("--inferred", is_flag=True, default=None, help="Calendars: place events by links.")
-@_LANG
+@in_a_language
 @_FILE
-def export(target: Path, path: str | None, lang: Lang, **asked: Any) -> None:
-    """Write a timeline to TARGET, in the format of its suffix, and say what is in it."""
+def export(target: Path, path: str | None, lang: Lang, title: str | None, **asked: Any) -> None:
+    """Write the events that meet all the options to TARGET, in the format of its suffix."""
     from ._output import notes, progress  # noqa: PLC0415  (only some commands need it)
     from ._tables import contents, imprecise, show_table  # noqa: PLC0415  (only some commands need it)
 
-    timeline = _timeline(path)
+    filtering = {key: asked.pop(key) for key in NAMES}
     known = signature(formats.find(target).chunks).parameters if target.suffix else {}
     options = {key: value for key, value in asked.items() if value is not None}
     for key in options:
@@ -219,6 +154,9 @@ def export(target: Path, path: str | None, lang: Lang, **asked: Any) -> None:
             raise click.UsageError(
                 f"no option {_flag(key)} for {str(target)!r}: it has {has or 'none'}"
             )
+    timeline = filtered(_timeline(path), lang, **filtering)
+    if title is not None:
+        timeline = renamed(timeline, title, lang)
     calendar = target.suffix.lower() == ".ics"
     with progress(len(timeline), lang) as advance:
         usual = {"lang": lang, "progress": advance}
@@ -256,7 +194,7 @@ def export(target: Path, path: str | None, lang: Lang, **asked: Any) -> None:
     is_flag=True,
     help="Raise the revision of changed events in the folder's revisions.lock.",
 )
-@_LANG
+@in_a_language
 def convert(  # noqa: PLR0913  (a parameter an option)
     source: Path,
     targets: tuple[Path, ...],
@@ -313,7 +251,7 @@ def _mapping(columns: tuple[str, ...]) -> dict[str, str | None] | None:
 @click.argument("path", metavar="FILE", type=click.Path(path_type=Path))
 @click.option("--column", help="The column; by default the first that holds dates by its name.")
 @_DAYFIRST
-@_LANG
+@in_a_language
 def dates(path: Path, column: str | None, lang: Lang, *, dayfirst: bool | None) -> None:
     """Show the dates of a table beside what each is read as, and count them by their shape."""
     from ._tables import date_tables, show_table, summary  # noqa: PLC0415  (only some commands need it)
@@ -327,16 +265,8 @@ def dates(path: Path, column: str | None, lang: Lang, *, dayfirst: bool | None) 
         tell(found.advice, lang)
 
 
-@main.command()
-@click.argument("old", type=click.Path(path_type=Path))
-@click.argument("new", type=click.Path(path_type=Path))
-@_LANG
-def diff(old: Path, new: Path, lang: Lang) -> None:
-    """Show what changed from the timeline OLD to the timeline NEW, by event, claim and field."""
-    from venezuela_timeline.timeline import changes  # noqa: PLC0415  (only some commands need it)
-
-    found = changes.diff(vt.read(old), vt.read(new))
-    tell(found or "no difference", lang)
+for _command in (diff, merge, git):
+    main.add_command(_command)
 
 
 @main.command()
@@ -346,7 +276,7 @@ def diff(old: Path, new: Path, lang: Lang) -> None:
     is_flag=True,
     help="Look also for what cannot be right, such as impossible orders, and who says so.",
 )
-@_LANG
+@in_a_language
 def check(path: Path, lang: Lang, *, deep: bool) -> None:
     """Check a timeline's file or folder, and list every fault with its place.
 
@@ -385,7 +315,7 @@ def check(path: Path, lang: Lang, *, deep: bool) -> None:
     default="text",
     help="A line of text, or an entry for BibTeX.",
 )
-@_LANG
+@in_a_language
 def cite(style: Literal["text", "bibtex"], lang: Lang) -> None:
     """Say how to cite the packaged data."""
     say(vt.cite(style, lang=lang))

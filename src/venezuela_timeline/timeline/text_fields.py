@@ -31,7 +31,7 @@ OWN: Final[Mapping[TextField, Callable[[Event], Iterable[Text | str | None]]]] =
 }
 """The texts that an event has itself."""
 
-NAMED: Final[Mapping[TextField, Callable[[Event], Collection[str | None]]]] = {
+NAMED: Final[Mapping[TextField, Callable[[Event], Collection[str]]]] = {
     "actors": lambda event: {part.actor for part in event.participants},
     "places": lambda event: (event.place,) if event.place else (),
     "sources": lambda event: {citation.source for citation in event.every_citation()},
@@ -78,7 +78,7 @@ class EventWords:
             self._of(field, key)
             for field in fields
             if field in NAMED
-            for key in sorted(filter(None, NAMED[field](event)))
+            for key in sorted(NAMED[field](event))
         )
         return "\n".join(filter(None, (*own, *named)))
 

@@ -182,8 +182,7 @@ class _Names:
         named = NAMED[field]
         for at, event in enumerate(events):
             for key in named(event):
-                if key is not None:
-                    holders.setdefault(key, []).append(at)
+                holders.setdefault(key, []).append(at)
         self.holders = list(holders.values())
         self.names = _Words([runs_of(called(register[key])) for key in holders])
 
