@@ -45,7 +45,7 @@ def main(count):
         "a name": lambda: tl.where(vt.actor("Putin")),
         "a country": lambda: tl.where(vt.country("RU")),
         "the members of a group": lambda: tl.where(vt.actor("Russia", members=True)),
-        "display in a notebook": tl._repr_html_,  # noqa: SLF001  (what a notebook calls)
+        "display in a notebook": tl._repr_html_,
     }
     for what, ask in asked.items():
         first, warm = timed(ask)
