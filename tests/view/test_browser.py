@@ -5,7 +5,9 @@ Needs `chromium`, Node 20 or later, and `npm install` in this folder.
 
 from __future__ import annotations
 
+import datetime
 import json
+import re
 import subprocess
 from pathlib import Path
 
@@ -194,6 +196,27 @@ def test_story_map_lanes_and_languages(tl, found):
 def test_a_phone(found):
     assert found["small"] == []
     assert found["sheet"] == [True, True]
+    assert found["above"] == [True, True]
+
+
+def window(address):
+    """First and last day in an address."""
+    days = re.search("from=([-0-9]+)&to=([-0-9]+)", address).groups()
+    return [datetime.date.fromisoformat(day).toordinal() for day in days]
+
+
+def test_fingers(tl, found):
+    shown, pinched, scale = found["pinched"]
+    assert 0 < shown < len(tl)
+    assert scale == 1  # the chart is zoomed, not the page
+    (early, late), (first, last) = window(pinched), window(found["panned"])
+    assert early < first < late < last
+    assert last - first == pytest.approx(late - early, abs=2)
+    first, last = window(found["closer"])
+    assert last - first == pytest.approx((late - early) / 2, rel=0.05)
+    assert found["storyMark"] == 1  # with its label, not within a cluster
+    steps = [int(one.split()[0]) for one in found["swiped"]]
+    assert steps == [1, 2, 3, 2, 2]  # on, on, back, and down the text
 
 
 def test_labels_never_lie_on_each_other(found):
@@ -221,6 +244,15 @@ def test_without_script_on_paper_and_embedded(tl, found):
     assert found["pdf"] > 30_000
     assert found["embed"] == [False, True]
     assert found["embedList"]
+
+
+def test_the_page_around_learns_how_high_it_is(found):
+    folded, listed, again, narrow = found["heights"]
+    for needed, given, told in found["heights"]:
+        assert needed == given == told
+    assert listed[0] > 3 * folded[0]
+    assert again == folded
+    assert narrow[0] != folded[0]
 
 
 @pytest.mark.parametrize("name", ["hostile-page.html", "hostile-notebook.html", "hostile.svg"])

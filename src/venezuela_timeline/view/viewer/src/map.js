@@ -3,7 +3,7 @@ import { geoEqualEarth, geoGraticule10, geoPath } from "d3-geo";
 import { merge, mesh } from "topojson-client";
 import { counted, h, put, svg } from "./dom.js";
 
-const HEIGHT = 360, LABEL = 12;
+const HEIGHT = 360, LABEL = 12, NAMED = 3;
 
 const world = WORLD; // put in by the build, see world.mjs
 const land = merge(world, world.objects.countries.geometries), borders = mesh(world, world.objects.countries, (a, b) => a !== b);
@@ -47,8 +47,9 @@ globalThis.timelineMap = (open) => {
       taken.push([x - size / 2, y - size / 2, x + size / 2, y + size / 2]);
       return { ...place, size, x, y };
     });
-    marks.replaceChildren(...placed.map(({ id, name, count, chosen, size, x, y }) => {
-      const side = roomFor(taken, x, y, size, name, width);
+    const labels = [];
+    marks.replaceChildren(...placed.map(({ id, name, count, chosen, size, x, y }, at) => {
+      const side = roomFor({ taken, labels, width, anyway: at < NAMED }, x, y, size, name);
       const label = put(input.words.eventsAt, { place: name, n: counted(count, input.lang) });
       const button = h("button.spot", { type: "button", "aria-label": label, title: label, "aria-pressed": String(chosen), onclick: () => open(id) },
         h("i", {}), side && h(`span.${side}`, {}, name, " ", h("b", {}, counted(count, input.lang))));
@@ -76,9 +77,9 @@ const apart = (spots, x, y, size) => {
   return [x, y];
 };
 
-// The side of a place where its name covers nothing; the room there is taken. None is the answer
-// where there is no such side.
-const roomFor = (taken, x, y, size, name, width) => {
+// The side of a place where its name covers nothing; the room there is taken. Where there is no such
+// side, the answer is none; or else, for the places with most events, the side where it covers least.
+const roomFor = ({ taken, labels, width, anyway }, x, y, size, name) => {
   const long = 24 + name.length * 7.5, half = size / 2 + 2;
   const sides = {
     right: [x + half, y - LABEL, x + half + long, y + LABEL],
@@ -86,11 +87,14 @@ const roomFor = (taken, x, y, size, name, width) => {
     above: [x - long / 2, y - half - 2 * LABEL, x + long / 2, y - half],
     below: [x - long / 2, y + half, x + long / 2, y + half + 2 * LABEL],
   };
-  for (const [side, box] of Object.entries(sides)) {
-    if (box[0] < 0 || box[2] > width || box[1] < 0 || box[3] > HEIGHT) continue;
-    if (!taken.every((other) => box[0] >= other[2] || box[2] <= other[0] || box[1] >= other[3] || box[3] <= other[1])) continue;
-    taken.push(box);
-    return side;
-  }
-  return null;
+  const shared = (box, other) =>
+    Math.max(0, Math.min(box[2], other[2]) - Math.max(box[0], other[0])) * Math.max(0, Math.min(box[3], other[3]) - Math.max(box[1], other[1]));
+  const covered = (box, others) => others.reduce((sum, other) => sum + shared(box, other), 0);
+  const [best] = Object.entries(sides)
+    .filter(([, box]) => box[0] >= 0 && box[2] <= width && box[1] >= 0 && box[3] <= HEIGHT && !covered(box, labels))
+    .map(([side, box]) => [side, box, covered(box, taken)])
+    .sort(([, , one], [, , other]) => one - other);
+  if (!best || (best[2] && !anyway)) return null;
+  labels.push(best[1]);
+  return best[0];
 };
