@@ -94,6 +94,20 @@ const address = (page) => page.evaluate(() => location.hash);
   await close(page);
 }
 {
+  const page = await opened("page.html");
+  const chapters = () => page.locator("#_events section:visible > h2").allTextContents();
+  const chart = async () => (await page.locator(".chart").boundingBox()).height;
+  found.chapters = [await chapters()];
+  found.chart = [await chart()];
+  for (const hash of ["#from=2024-07-20&to=2024-08-10", "#kind=election", ""]) {
+    await page.evaluate((next) => { history.pushState(null, "", next || location.pathname); dispatchEvent(new PopStateEvent("popstate")); }, hash);
+    await settled(page);
+    found.chapters.push(await chapters());
+    found.chart.push(await chart());
+  }
+  await close(page);
+}
+{
   const page = await opened("page.html", { hash: "#asof=2024-07-29&event=presidential-election-2024" });
   found.asof = await ids(page);
   found.asofClaims = await page.locator("#_detail li[data-c]").evaluateAll((all) => all.map((one) => Number(one.dataset.c)));

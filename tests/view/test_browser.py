@@ -116,6 +116,17 @@ def test_the_address_is_the_view(found):
     assert found["back"] == found["possible"]
 
 
+def test_the_list_and_the_chart_fit_what_is_asked_for(tl, found):
+    whole, window, elections, again = found["chapters"]
+    assert whole == again == [chapter.title["en"] for chapter in tl.chapters.values()]
+    assert window[0] == tl.chapters["election-2024"].title["en"]  # what begins then comes first
+    assert len(window) < len(whole)
+    assert len(elections) < len(whole)
+    whole, _, elections, again = found["chart"]
+    assert whole == again
+    assert elections < whole - 100
+
+
 def test_as_of_a_day(tl, found):
     rewound = tl.as_of("2024-07-29")
     assert set(found["asof"]) == set(rewound.ids)

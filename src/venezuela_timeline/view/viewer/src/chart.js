@@ -45,10 +45,7 @@ export const createChart = ({ moved, settledAt, opened, gathered }) => {
       const head = lane.title ? 20 : 0;
       const found = layout(lane.events, {
         x, width, rows: lane.rows, before,
-        measure: (event) => {
-          const length = labelWidth(measurer(event.title, event.key || event.chosen), size.lines, width);
-          return event.chosen ? Math.min(length, width / 2 - 20) : length; // room on one side at least
-        },
+        measure: (event) => labelWidth(measurer(event.title, event.key || event.chosen), size.lines, width),
       });
       for (const mark of found.placed) marks.push({ ...mark, y: top + head + mark.row * size.row });
       if (lane.title && !found.placed.length && !found.clusters.length) continue; // nothing of it is in sight
