@@ -260,7 +260,7 @@ const ticks = (page) => page.locator(".axis span").evaluateAll((all) => all.map(
 {
   const page = await opened("page.html", { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
   found.phoneFirst = await page.locator("#_events .summary").first().evaluate((one) => one.getBoundingClientRect().top);
-  found.small = await page.locator("button:visible, select:visible, input:visible").evaluateAll((all) => all.filter((one) => { const box = one.getBoundingClientRect(); return box.height < 44 || (box.width < 44 && !one.closest(".plot")); }).map((one) => one.outerHTML.slice(0, 90)));
+  found.small = await page.locator("button:visible, select:visible, input:visible, summary:visible").evaluateAll((all) => all.filter((one) => { const box = one.getBoundingClientRect(); return box.height < 44 || (box.width < 44 && !one.closest(".plot")); }).map((one) => one.outerHTML.slice(0, 90)));
   await page.tap("#_events h3 a >> nth=1");
   await settled(page);
   found.sheet = await page.locator("#_detail").evaluate((one) => [Math.round(one.getBoundingClientRect().bottom) <= innerHeight, one.getBoundingClientRect().top > 200]);
@@ -300,6 +300,18 @@ const ticks = (page) => page.locator(".axis span").evaluateAll((all) => all.map(
   }
   await touched(...[0, 40, 80, 120].map((far) => [[left, top - far]]));
   found.swiped.push(await step());
+  await close(page);
+}
+
+// A finger beside a small disc of the map.
+{
+  const page = await opened("page.html", { hash: "#map=1", viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  await page.locator(".map").evaluate((one) => one.scrollIntoView());
+  const spots = await page.locator(".spot").evaluateAll((all) => all.map((one) => { const { left, top, width } = one.getBoundingClientRect(); return [left + width / 2, top + width / 2]; }));
+  const alone = spots.find(([x, y], at) => spots.every(([left, top], other) => other === at || Math.hypot(x - left, y - top) > 50));
+  await page.touchscreen.tap(alone[0] - 15, alone[1] + 15);
+  await settled(page);
+  found.besideSpot = [await address(page), await page.locator(".spot[aria-pressed=true]").count()];
   await close(page);
 }
 

@@ -208,6 +208,8 @@ def test_a_phone(found):
     assert found["small"] == []
     assert found["sheet"] == [True, True]
     assert found["above"] == [True, True]
+    assert "place=" in found["besideSpot"][0]
+    assert found["besideSpot"][1] == 1
 
 
 def window(address):

@@ -155,10 +155,18 @@ export const createChart = ({ moved, settledAt, opened, gathered }) => {
       `${event.key ? " key" : ""}${event.chosen ? " chosen" : ""}${event.gap ? " gap" : ""}${event.certain ? "" : " unsure"}`;
     button.style.transform = `translate(${low}px,${mark.y}px)`;
     button.style.width = `${mark.high - low}px`;
-    button.setAttribute("aria-label", `${event.when}: ${event.title}${event.disputed ? `, ${words.disputed}` : ""}`);
-    button.title = `${event.when}: ${event.title}`;
-    const label = h("span.label", {}, event.title, event.disputed ? h("span.neq", { "aria-hidden": "true" }, "≠") : null);
-    button.replaceChildren(...(mark.dot ? [h("span.pt", {}), label] : [label, ...strips(event, low)]));
+    // While the scale changes, what a mark says stays, and only its strips are drawn again.
+    if (button.event !== event || button.dotted !== mark.dot) {
+      button.event = event;
+      button.dotted = mark.dot;
+      button.setAttribute("aria-label", `${event.when}: ${event.title}${event.disputed ? `, ${words.disputed}` : ""}`);
+      button.title = `${event.when}: ${event.title}`;
+      const label = h("span.label", {}, event.title, event.disputed ? h("span.neq", { "aria-hidden": "true" }, "≠") : null);
+      button.replaceChildren(...(mark.dot ? [h("span.pt", {}), label] : [label]));
+    }
+    if (mark.dot) return;
+    while (button.childElementCount > 1) button.lastElementChild.remove();
+    button.append(...strips(event, low));
   };
 
   const strips = (event, low) => {

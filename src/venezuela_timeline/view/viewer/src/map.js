@@ -3,7 +3,7 @@ import { geoEqualEarth, geoGraticule10, geoPath } from "d3-geo";
 import { merge, mesh } from "topojson-client";
 import { counted, h, put, svg } from "./dom.js";
 
-const HEIGHT = 360, LABEL = 12, NAMED = 3;
+const HEIGHT = 360, LABEL = 12, NAMED = 3, APART = 26, REACH = 30;
 
 const world = WORLD; // put in by the build, see world.mjs
 const land = merge(world, world.objects.countries.geometries), borders = mesh(world, world.objects.countries, (a, b) => a !== b);
@@ -55,22 +55,32 @@ globalThis.timelineMap = (open) => {
         h("i", {}), side && h(`span.${side}`, {}, name, " ", h("b", {}, counted(count, input.lang))));
       button.style.transform = `translate(${x}px,${y}px) translate(-50%, -50%)`;
       button.style.setProperty("--d", `${size}px`);
-      button.style.width = button.style.height = `${Math.max(26, size)}px`;
+      button.style.width = button.style.height = `${Math.max(APART, size)}px`;
       return button;
     }));
     heading.textContent = input.words.mapTitle;
     note.textContent = put(input.words.mapNote, { n: counted(input.located, input.lang), all: counted(input.shown, input.lang) });
   };
+  // A finger is wider than a disc may be where neighbours are close: it means the nearest one.
+  marks.parentElement.addEventListener("click", (event) => {
+    if (event.target.closest("button")) return;
+    const far = (spot) => {
+      const { left, top, width, height } = spot.getBoundingClientRect();
+      return Math.hypot(event.clientX - left - width / 2, event.clientY - top - height / 2);
+    };
+    const [nearest] = [...marks.children].sort((one, other) => far(one) - far(other));
+    if (nearest && far(nearest) <= REACH) nearest.click();
+  });
   new ResizeObserver(draw).observe(root);
   return { root, update: (next) => { input = next; draw(); } };
 };
 
 // Neighbours stand beside each other: a disc under another one could not be reached.
 const apart = (spots, x, y, size) => {
-  for (let turn = 0; turn < 8; turn++) {
-    const near = spots.find((other) => Math.hypot(x - other.x, y - other.y) < Math.max(26, (size + other.size) / 2));
+  for (let turn = 0; turn < 24; turn++) {
+    const near = spots.find((other) => Math.hypot(x - other.x, y - other.y) < Math.max(APART, (size + other.size) / 2));
     if (!near) break;
-    const angle = Math.atan2(y - near.y, x - near.x || 1e-6), far = Math.max(27, (size + near.size) / 2 + 1);
+    const angle = Math.atan2(y - near.y, x - near.x || 1e-6), far = Math.max(APART, (size + near.size) / 2) + 1;
     [x, y] = [near.x + Math.cos(angle) * far, near.y + Math.sin(angle) * far];
   }
   spots.push({ x, y, size });
