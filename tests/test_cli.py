@@ -57,6 +57,32 @@ def test_export_of_a_calendar_with_its_options(tmp_path):
     assert vt.read(tmp_path / "a.json") == vt.load()
 
 
+def test_export_takes_every_filter_of_list(tmp_path):
+    target = tmp_path / "a.ics"
+    options = [
+        "--chapter",
+        "brics-2024",
+        "--lang",
+        "es",
+        "--title",
+        "La cumbre",
+        "--actor",
+        "russia",
+    ]
+    assert run("export", target, *options).exit_code == 0
+    found = vt.read(target)
+    assert found.ids == vt.load().where(vt.chapter("brics-2024") & vt.actor("russia")).ids
+    assert found.title == vt.Text(es="La cumbre")
+    assert run("export", target, "--key").exit_code == 0
+    assert vt.read(target).ids == {event.id for event in vt.load() if event.key}
+    result = run("export", tmp_path / "a.json", "--according-to", "national-electoral-council")
+    assert result.exit_code == 0, result.output
+    known = vt.load().according_to("national-electoral-council").timeline
+    assert vt.read(tmp_path / "a.json").ids == known.ids
+    names = {option.name for option in main.commands["list"].params} - {"as_json"}
+    assert names <= {option.name for option in main.commands["export"].params}
+
+
 def test_list():
     result = run("list", "--during", "2024-07-28", "--kind", "election")
     assert "presidential-election-2024" in result.output

@@ -9,7 +9,7 @@ import pytest
 import venezuela_timeline
 from venezuela_timeline import errors
 from venezuela_timeline.formats import _limits
-from venezuela_timeline.formats.ics import components, reader, recurrence, zones
+from venezuela_timeline.formats.ics import components, reader, recurrence, rules, zones
 from venezuela_timeline.model import claim, validation
 from venezuela_timeline.time import _placements
 from venezuela_timeline.timeline import query
@@ -22,8 +22,7 @@ LIMITS = {
     "A line of": _limits.MAX_BYTES,
     "Components of a calendar": reader.loads.__kwdefaults__["max_events"],
     "Repeats of": reader.loads.__kwdefaults__["max_repeats"],
-    "Times a day": recurrence._MAX_TIMES_A_DAY,  # noqa: SLF001
-    "Years back": recurrence._MAX_YEARS,  # noqa: SLF001
+    "Times of a rule": rules._MAX_POSITIONS,  # noqa: SLF001
     "Seconds": recurrence._MAX_SECONDS,  # noqa: SLF001
     "Parts of a calendar's own time zone": zones._MAX_RULES,  # noqa: SLF001
     "Broken lines": components._MAX_NOTES,  # noqa: SLF001

@@ -284,9 +284,9 @@ def test_formats_are_found_by_name_and_suffix():
     with pytest.raises(
         vt.FormatError, match="what can be read is csv, ics, json, jsonl, ods, parquet"
     ):
-        vt.read("a.pdf")
+        vt.read("a.doc")
     with pytest.raises(vt.FormatError, match="write one of csv, html, ics"):
-        formats.find("a.pdf")
+        formats.find("a.doc")
     with pytest.raises(vt.FormatError, match="written, not read"):
         formats.loads("", "svg")
 

@@ -51,6 +51,6 @@ def test_terms_come_back(name, tmp_path):
 def test_every_value_that_is_shown_has_lines_and_html():
     event = MINE["vote"]
     for value in (MINE, event, event.claims[0]):
-        assert str(value).startswith(("Timeline: 1 event", "The vote [vote]", "ann: cost"))
+        assert str(value).startswith(("Timeline: 1 event", "The vote [vote]", "Ann: cost"))
         assert value._repr_mimebundle_()["text/plain"] == str(value)
         assert value._repr_mimebundle_()["text/html"] == value._repr_html_()

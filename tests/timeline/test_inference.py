@@ -369,3 +369,17 @@ def test_every_order_of_events_and_dates_gives_one_answer():
     orders = [vt.Timeline(order) for order in (events, events[::-1])]
     found = [chronology.solve(tl).bounds for tl in orders]
     assert found[0] == found[1]
+
+
+def test_what_follows_is_told_as_a_date_where_edtf_has_one():
+    tl = vt.Timeline(
+        [
+            vt.Event("a", "A", "2024-07-28"),
+            vt.Event("b", "B", None, links=["30 days after a"]),
+            vt.Event("c", "C", None, links=["at-least 30 days after a"]),
+        ]
+    )
+    solved = chronology.solve(tl).timeline()
+    assert solved["b"].inferred.describe() == "from 27 August 2024, end unknown"
+    assert solved["b"].inferred.describe("es") == "desde el 27 de agosto de 2024, fin desconocido"
+    assert solved["c"].inferred.describe() == "27 August 2024 or later"

@@ -356,3 +356,17 @@ def test_a_value_nested_too_deeply_is_still_refused_in_words():
         deep = [deep]
     with pytest.raises(vt.QueryError, match="too deep to show is not a query"):
         vt.Timeline().where(deep)
+
+
+def test_claimed_times_of_day_are_compared_as_instants():
+    tl = vt.Timeline(
+        [
+            vt.Event(
+                "a", "A", "2024-07-28", claims=[vt.Claim("when", "ann", "2024-07-28T10:00:00Z")]
+            )
+        ],
+        actors=[vt.Actor("ann", "Ann")],
+    )
+    noon = vt.TimeSpan("2024-07-28T12:00:00Z")
+    assert len(tl.where(vt.before(noon), dates="claimed")) == 1
+    assert len(tl.where(vt.after(noon), dates="claimed")) == 0

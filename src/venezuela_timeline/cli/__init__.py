@@ -8,10 +8,7 @@ from __future__ import annotations
 
 import datetime
 import sys
-import warnings
-from functools import reduce
 from inspect import signature
-from operator import and_
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
@@ -28,13 +25,12 @@ from venezuela_timeline.labels import LANGUAGES, Lang, counted, word
 from venezuela_timeline.safe_text import json_for_terminal
 from venezuela_timeline.timeline.sentences import claim_line, time_words
 
+from ._filters import NAMES, filtered, filters, renamed
 from ._group import Commands
-from ._messages import LANG_KEY, in_language
+from ._messages import LANG_KEY
 from ._output import say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from rich.table import Table
 
 
@@ -71,70 +67,19 @@ def main() -> None:
     """Documented history as data: query, show and export a timeline."""
 
 
-_ASKING = {
-    "during": ("TIME", "Events within a time, such as 2024-07."),
-    "overlapping": ("TIME", "Events that share a day with a time."),
-    "before": ("TIME", "Events that end before a time."),
-    "after": ("TIME", "Events that start after a time."),
-    "on": ("DAY", "Events on a day."),
-    "actor": ("NAME", "Events an actor takes part in: a name or an id."),
-    "role": ("ROLE", "Events in which somebody has a role, such as candidate."),
-    "kind": ("KIND", "Events of a kind, such as election."),
-    "tag": ("TAG", "Events with a tag."),
-    "chapter": ("NAME", "Events of a chapter."),
-    "place": ("NAME", "Events at a place."),
-    "country": ("CODE", "Events at places in a country, such as VE."),
-    "claimed-by": ("NAME", "Events about which an actor or source makes a claim."),
-    "source": ("NAME", "Events that cite a source."),
-    "text": ("WORDS", 'Events with all these words; "a phrase" in quotes, a star for a beginning.'),
-}
-"""The predicates that have an option of their name."""
-
-
-def _asking(command: Callable[..., None]) -> Callable[..., None]:
-    for option, (metavar, words) in reversed(_ASKING.items()):
-        command = click.option(f"--{option}", metavar=metavar, help=words)(command)
-    return command
-
-
 @main.command("list")
-@_asking
-@click.option("--contested", is_flag=True, help="Events that are contested.")
-@click.option("--certainly", is_flag=True, help="Leave out what is only possible.")
-@click.option("--inferred", is_flag=True, help="Read times with what follows from links.")
-@click.option(
-    "--according-to", metavar="ID", help="What an actor or source claims, event by event."
-)
-@click.option("--as-of", metavar="DAY", help="Only the claims made by a day.")
+@filters
 @click.option("--json", "as_json", is_flag=True, help="Write a timeline as JSON.")
 @_LANG
 @_FILE
-def list_(  # noqa: PLR0913  (a parameter an option)
-    path: str | None,
-    lang: Lang,
-    according_to: str | None,
-    as_of: str | None,
-    *,
-    contested: bool,
-    certainly: bool,
-    inferred: bool,
-    as_json: bool,
-    **asked: str | None,
-) -> None:
+def list_(path: str | None, lang: Lang, *, as_json: bool, **asked: Any) -> None:
     """List the events that meet all the options."""
     from ._tables import add, headed, show_table  # noqa: PLC0415  (only some commands need it)
 
-    timeline = _timeline(path)
-    if inferred:
-        timeline = vt.chronology.solve(timeline).timeline()
-    if as_of is not None:
-        timeline = timeline.as_of(as_of)
-    queries = [getattr(vt, key)(value) for key, value in asked.items() if value is not None]
-    queries += [vt.contested()] * contested
-    if queries:
-        timeline = _found(timeline, reduce(and_, queries), lang, certainly=certainly)
-    if according_to is not None:
-        timeline, table = _accounts(timeline, according_to, lang)
+    by = asked.pop("according_to")
+    timeline = filtered(_timeline(path), lang, **asked)
+    if by is not None:
+        timeline, table = _accounts(timeline, by, lang)
     else:
         table = headed(lang, "When", "Event", "Id")
         for event in timeline:
@@ -146,16 +91,6 @@ def list_(  # noqa: PLR0913  (a parameter an option)
         return
     show_table(table)
     say(f"\n{counted(len(timeline), 'events', lang)}")
-
-
-def _found(timeline: vt.Timeline, query: vt.Query, lang: Lang, *, certainly: bool) -> vt.Timeline:
-    """The events that answer; what the library warns of is said in a line."""
-    with warnings.catch_warnings(record=True) as caught:
-        warnings.simplefilter("always", vt.TimelineWarning)
-        found = timeline.where(query, certainly=certainly)
-    for warning in caught:
-        say(in_language(str(warning.message), lang), err=True)
-    return found
 
 
 def _accounts(timeline: vt.Timeline, by: str, lang: Lang) -> tuple[vt.Timeline, Table]:
@@ -181,6 +116,8 @@ def show(key: str, path: str | None, lang: Lang) -> None:
 
 @main.command()
 @click.argument("target", type=click.Path(path_type=Path))
+@filters
+@click.option("--title", help="What the timeline is called in TARGET.")
 @click.option(
     "--anniversaries",
     type=click.Choice(get_args(ics.Anniversaries)),
@@ -193,24 +130,34 @@ def show(key: str, path: str | None, lang: Lang) -> None:
     "in full, or skip it.",
 )
 @click.option(
+    "--imprecise",
+    type=click.Choice(get_args(ics.Imprecise)),
+    help="Calendars: of an event of which several days are possible, mark the first (the "
+    "default), or show all.",
+)
+@click.option(
     "--times",
     type=click.Choice(get_args(ics.Times)),
     help="Calendars: times of day in UTC (the default), as written, or none.",
+)
+@click.option(
+    "--details",
+    type=click.Choice(get_args(ics.Details)),
+    help="Calendars: short descriptions (the default), or long ones with every claim.",
 )
 @click.option("--name", help="Calendars: the calendar's name.")
 @click.option("--colour", help="Calendars: its colour, such as teal or #008080.")
 @click.option(
     "--embed", is_flag=True, default=None, help="Calendars: hold the whole of each event."
 )
-@click.option("--inferred", is_flag=True, default=None, help="Calendars: place events by links.")
 @_LANG
 @_FILE
-def export(target: Path, path: str | None, lang: Lang, **asked: Any) -> None:
-    """Write a timeline to TARGET, in the format of its suffix, and say what is in it."""
+def export(target: Path, path: str | None, lang: Lang, title: str | None, **asked: Any) -> None:
+    """Write the events that meet all the options to TARGET, in the format of its suffix."""
     from ._output import notes, progress  # noqa: PLC0415  (only some commands need it)
     from ._tables import contents, imprecise, show_table  # noqa: PLC0415  (only some commands need it)
 
-    timeline = _timeline(path)
+    filtering = {key: asked.pop(key) for key in NAMES}
     known = signature(formats.find(target).chunks).parameters if target.suffix else {}
     options = {key: value for key, value in asked.items() if value is not None}
     for key in options:
@@ -219,6 +166,9 @@ def export(target: Path, path: str | None, lang: Lang, **asked: Any) -> None:
             raise click.UsageError(
                 f"no option {_flag(key)} for {str(target)!r}: it has {has or 'none'}"
             )
+    timeline = filtered(_timeline(path), lang, **filtering)
+    if title is not None:
+        timeline = renamed(timeline, title, lang)
     calendar = target.suffix.lower() == ".ics"
     with progress(len(timeline)) as advance:
         usual = {"lang": lang, "progress": advance}

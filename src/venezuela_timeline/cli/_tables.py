@@ -72,7 +72,7 @@ def date_tables(dates: DateTexts, lang: Lang) -> tuple[Table, Table]:
 
 _HOW: dict[ics.How, str] = {
     "whole": "on every day that it may have been on",
-    "marked": "on its first day: it is longer than a year",
+    "marked": "on its first day: it is imprecise, or longer than a year",
     "since": "on its first day: no end is known",
     "until": "on its last day: no start is known",
 }
@@ -82,9 +82,10 @@ def imprecise(timeline: Timeline, lang: Lang, options: dict[str, Any]) -> Table:
     """The imprecise events, and how a calendar shows them."""
     table = headed(lang, "Imprecise", "When", "Shown")
     for event in timeline:
-        place = ics.placement(event, options.get("long_spans", "mark"))
+        long_spans, asked = options.get("long_spans", "mark"), options.get("imprecise", "mark")
+        place = ics.placement(event, long_spans, asked)
         if place is not None and place.how != "exact":
-            skipped = place.how == "marked" and options.get("long_spans") == "skip"
+            skipped = long_spans == "skip" and ics.is_long(event)
             how = "not at all: it is longer than a year" if skipped else _HOW[place.how]
             add(table, event.title[lang], time_words(event, lang), word(how, lang))
     return table

@@ -16,10 +16,13 @@ TABLE: Final = Table(
         "events": ("{} event", "{} events"),
         "months": ("{} month", "{} months"),
         "more events": ("… and {} more", "… and {} more"),
+        "more sources": ("{} more", "{} more"),
+        "more versions": ("… and {} more", "… and {} more"),
         "sources": ("{} source", "{} sources"),
         "weeks": ("{} week", "{} weeks"),
     },
     sentences={
+        "anniversary": "Anniversary: {title} ({year})",
         "chart": "Timeline of {events}; the first: {first}; the last: {last}.",
         "chart of most": "The chart has the {number} events of which most is said.",
         "chart of some": "The chart has {number} of the events.",

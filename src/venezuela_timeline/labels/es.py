@@ -16,10 +16,13 @@ TABLE: Final = Table(
         "events": ("{} hecho", "{} hechos"),
         "months": ("{} mes", "{} meses"),
         "more events": ("… y {} hecho más", "… y {} hechos más"),
+        "more sources": ("{} fuente más", "{} fuentes más"),
+        "more versions": ("… y {} versión más", "… y {} versiones más"),
         "sources": ("{} fuente", "{} fuentes"),
         "weeks": ("{} semana", "{} semanas"),
     },
     sentences={
+        "anniversary": "Aniversario: {title} ({year})",
         "chart": "Cronología de {events}; el primero: {first}; el último: {last}.",
         "chart of most": "El gráfico muestra los {number} hechos de los que más se dice.",
         "chart of some": "El gráfico muestra {number} de los hechos.",

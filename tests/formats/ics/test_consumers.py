@@ -22,6 +22,7 @@ import time
 import urllib.request
 from pathlib import Path
 
+import attrs
 import pytest
 
 import venezuela_timeline as vt
@@ -165,26 +166,38 @@ def test_libical(calendar):
     assert triples(found["events"]) == EXPECTED
 
 
-def test_khal(calendar, tmp_path):
-    config = tmp_path / "config"
-    store = tmp_path / "store"
-    store.mkdir()
+def khal(folder, store):
+    """The first day, the day after the last, and the title of each event that khal shows."""
+    config = folder / "khal"
     config.write_text(
         f"[calendars]\n[[t]]\npath = {store}\n[locale]\nlongdateformat = %Y-%m-%d\n"
         "dateformat = %Y-%m-%d\ntimeformat = %H:%M\ndatetimeformat = %Y-%m-%d %H:%M\n"
         "longdatetimeformat = %Y-%m-%d %H:%M\nlocal_timezone = America/Caracas\n"
         "default_timezone = America/Caracas\n"
-        f"[sqlite]\npath = {tmp_path / 'khal.db'}\n"
+        f"[sqlite]\npath = {folder / 'khal.db'}\n"
     )
-    environment = {"XDG_CACHE_HOME": str(tmp_path), "HOME": str(tmp_path)}
-    run("khal", "-c", config, "import", "--batch", "-a", "t", calendar, env=environment)
+    environment = {"XDG_CACHE_HOME": str(folder), "HOME": str(folder)}
+    return functools.partial(run, "khal", "-c", config, env=environment)
+
+
+def listed(command):
+    """What khal lists, each event once."""
     form = "{uid}\t{start-date-long}\t{end-date-long}\t{title}"
-    arguments = ["list", "--once", "-df", "", "-f", form, "2000-01-01", "2029-01-01"]
-    found = {}
-    for line in run("khal", "-c", config, *arguments, env=environment).splitlines():
+    found = []
+    for line in command(
+        "list", "--once", "-df", "", "-f", form, "2000-01-01", "2029-01-01"
+    ).splitlines():
         uid, first, last, title = line.split("\t")
-        found[uid] = (first, str(datetime.date.fromisoformat(last) + DAY), title)
-    assert found == EXPECTED
+        found.append((uid, (first, str(datetime.date.fromisoformat(last) + DAY), title)))
+    return found
+
+
+def test_khal(calendar, tmp_path):
+    store = tmp_path / "store"
+    store.mkdir()
+    command = khal(tmp_path, store)
+    command("import", "--batch", "-a", "t", calendar)
+    assert dict(listed(command)) == EXPECTED
 
 
 @contextlib.contextmanager
@@ -224,6 +237,40 @@ def test_vdirsyncer(calendar, tmp_path):
     )
 
 
+EDITED = "presidential-election-2024"
+
+
+def edited(path):
+    """Write the calendar again, with another title for an event; what is expected then."""
+    tl = vt.load()
+    event = tl[EDITED]
+    new = attrs.evolve(event, title="Another title", revision=event.revision + 1)
+    tl.replace(new).save(path)
+    return expected(tl.replace(new))
+
+
+def test_vdirsyncer_and_khal_read_the_calendar_again(tmp_path):
+    site, store = tmp_path / "site", tmp_path / "store"
+    site.mkdir()
+    store.mkdir()
+    path, config = site / "venezuela.ics", tmp_path / "config"
+    vt.load().save(path)
+    command = khal(tmp_path, store)
+    with served(site) as address:
+        config.write_text(
+            f'[general]\nstatus_path = "{tmp_path / "status"}"\n'
+            '[pair p]\na = "web"\nb = "disk"\ncollections = null\n'
+            f'[storage web]\ntype = "http"\nurl = "{address}/{path.name}"\n'
+            f'[storage disk]\ntype = "filesystem"\npath = "{store}"\nfileext = ".ics"\n'
+        )
+        run("vdirsyncer", "-c", config, "discover", input="y\n")
+        run("vdirsyncer", "-c", config, "sync")
+        assert sorted(shown for _, shown in listed(command)) == sorted(EXPECTED.values())
+        again = edited(path)
+        run("vdirsyncer", "-c", config, "sync")
+    assert sorted(shown for _, shown in listed(command)) == sorted(again.values())
+
+
 @contextlib.contextmanager
 def radicale(folder):
     """A Radicale server on loopback, anybody its user."""
@@ -244,6 +291,15 @@ def radicale(folder):
             server.terminate()
 
 
+def put(address, path):
+    """Upload a calendar whole."""
+    request = urllib.request.Request(address, path.read_bytes(), method="PUT")  # noqa: S310
+    request.add_header("Content-Type", "text/calendar")
+    request.add_header("Authorization", "Basic dTp1")
+    with urllib.request.urlopen(request) as answer:  # noqa: S310
+        assert answer.status == 201
+
+
 def test_radicale_and_caldav(calendar, tmp_path):
     import caldav
 
@@ -252,11 +308,7 @@ def test_radicale_and_caldav(calendar, tmp_path):
         radicale(tmp_path) as address,
         caldav.DAVClient(f"{address}/", **login) as client,
     ):
-        request = urllib.request.Request(f"{address}/u/c/", calendar.read_bytes(), method="PUT")  # noqa: S310
-        request.add_header("Content-Type", "text/calendar")
-        request.add_header("Authorization", "Basic dTp1")
-        with urllib.request.urlopen(request) as answer:  # noqa: S310
-            assert answer.status == 201
+        put(f"{address}/u/c/", calendar)
         store = client.calendar(url=f"{address}/u/c/")
         found = {}
         for item in store.events():
@@ -270,6 +322,26 @@ def test_radicale_and_caldav(calendar, tmp_path):
         assert uids == {
             uid for uid, (first, end, _) in EXPECTED.items() if first <= "2024-07-28" < end
         }
+
+
+def test_radicale_holds_a_changed_event_once(tmp_path):
+    import caldav
+
+    path = tmp_path / "venezuela.ics"
+    login = {"username": "u", "password": "u"}
+    with (
+        radicale(tmp_path / "store") as address,
+        caldav.DAVClient(f"{address}/", **login) as client,
+    ):
+        vt.load().save(path)
+        put(f"{address}/u/c/", path)
+        again = edited(path)
+        put(f"{address}/u/c/", path)
+        found = []
+        for item in client.calendar(url=f"{address}/u/c/").events():
+            (event,) = item.icalendar_instance.walk("VEVENT")
+            found.append((str(event["UID"]), str(event["SUMMARY"])))
+        assert sorted(found) == sorted((uid, title) for uid, (_, _, title) in again.items())
 
 
 def test_the_programs_are_there():

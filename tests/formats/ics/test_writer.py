@@ -42,10 +42,10 @@ DAY = datetime.date
     [
         ("2024-07-28", DAY(2024, 7, 28), DAY(2024, 7, 29), "Title"),
         ("2024-10-22/2024-10-24", DAY(2024, 10, 22), DAY(2024, 10, 25), "Title"),
-        ("2024-10", DAY(2024, 10, 1), DAY(2024, 11, 1), "Title (October 2024)"),
+        ("2024-10", DAY(2024, 10, 1), DAY(2024, 10, 2), "Title (October 2024)"),
         ("2024-10-05~", DAY(2024, 10, 5), DAY(2024, 10, 6), "Title (around 5 October 2024)"),
         ("2024-12-31", DAY(2024, 12, 31), DAY(2025, 1, 1), "Title"),
-        ("2006", DAY(2006, 1, 1), DAY(2007, 1, 1), "Title (2006)"),
+        ("2006", DAY(2006, 1, 1), DAY(2006, 1, 2), "Title (2006)"),
         ("2006/..", DAY(2006, 1, 1), DAY(2006, 1, 2), "Title (since 2006)"),
         ("/2006", DAY(2006, 12, 31), DAY(2007, 1, 1), "Title (until 2006, start unknown)"),
         ("200X", DAY(2000, 1, 1), DAY(2000, 1, 2), "Title (the decade 2000–2009)"),
@@ -215,7 +215,7 @@ def test_rival_figures_stand_side_by_side():
         [vt.Event("e", "Title", "2024-07-28", claims=claims)],
         actors=[vt.Actor("ann", "Ann"), vt.Actor("bob", "Bob")],
     )
-    (event,) = calendar(tl).walk("VEVENT")
+    (event,) = calendar(tl, details="long").walk("VEVENT")
     assert event["DESCRIPTION"].split("\n")[3:] == [
         "– votes:",
         "  · Ann (2 August 2024): 5",

@@ -3,8 +3,9 @@
 from typing import Final
 
 from .anniversaries import Anniversaries
-from .passthrough import Kept, KeptEvent
-from .placement import How, LongSpans, Placement, Times, placement
+from .description import Details
+from .passthrough import Kept, KeptCalendar, KeptEvent
+from .placement import How, Imprecise, LongSpans, Placement, Times, is_long, placement
 from .reader import loads
 from .recurrence import Window
 from .writer import chunks, dumps, to_icalendar
@@ -14,8 +15,11 @@ TAKES_MAX_BYTES: Final = True
 
 __all__ = [
     "Anniversaries",
+    "Details",
     "How",
+    "Imprecise",
     "Kept",
+    "KeptCalendar",
     "KeptEvent",
     "LongSpans",
     "Placement",
@@ -23,6 +27,7 @@ __all__ = [
     "Window",
     "chunks",
     "dumps",
+    "is_long",
     "loads",
     "placement",
     "to_icalendar",

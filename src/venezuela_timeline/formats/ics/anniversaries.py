@@ -6,7 +6,12 @@ import datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
+from venezuela_timeline.labels import sentence
+
 if TYPE_CHECKING:
+    from venezuela_timeline.labels import Lang
+    from venezuela_timeline.time import TimeSpan
+
     from .lines import Line
 
 Anniversaries = Literal["last-of-february", "leap-years"]
@@ -45,3 +50,16 @@ def is_anniversary(line: Line) -> bool:
         return False
     parts = dict(part.partition("=")[::2] for part in line.value.upper().split(";"))
     return parts.keys() == _PARTS and parts["FREQ"] == "YEARLY"
+
+
+def anniversary(title: str, span: TimeSpan, lang: Lang) -> str:
+    """The title of an event that comes back every year, so that nobody takes it for news.
+
+    Example:
+        >>> from venezuela_timeline import TimeSpan
+        >>> anniversary("The vote", TimeSpan("2024-07-28"), "en")
+        'Anniversary: The vote (2024)'
+    """
+    first = span.earliest
+    year = "" if first is None else str(first.year)
+    return sentence("anniversary", lang, title=title, year=year)

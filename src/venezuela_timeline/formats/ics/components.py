@@ -6,6 +6,7 @@ is read.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import attrs
@@ -13,7 +14,7 @@ import attrs
 from venezuela_timeline.errors import DataError, Fault, cut, shown
 from venezuela_timeline.formats._limits import check_size
 
-from .lines import Line, split
+from .lines import Line, decoded, in_charset, split, split_loosely
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -38,12 +39,14 @@ class Block:
     Attributes:
         name: Its name, in capitals.
         number: The line it begins on.
-        lines: Its own properties.
+        calendar: Which calendar of the file it stands in, from 0.
+        lines: Its own properties; a line that is no content line has no name.
         inner: The lines of the components inside it.
     """
 
     name: str
     number: int
+    calendar: int = 0
     lines: list[Line] = attrs.field(factory=list)
     inner: list[str] = attrs.field(factory=list)
 
@@ -58,14 +61,14 @@ class Block:
 
 @attrs.define
 class Scanned:
-    """The calendars of a file, taken together.
+    """The calendars of a file.
 
     Attributes:
-        header: The properties of the calendar; of the first, where there are several.
+        headers: The properties of each calendar.
         blocks: The components in them.
     """
 
-    header: list[Line] = attrs.field(factory=list)
+    headers: list[list[Line]] = attrs.field(factory=lambda: [[]])
     blocks: list[Block] = attrs.field(factory=list)
 
 
@@ -124,10 +127,8 @@ class _Scanner:
             self.report.add(cut(message, _MAX_NOTE), line=number)
 
     def take(self, number: int, text: str) -> None:
-        line = split(text, number)
+        line = split(text, number) or self.loose(text, number)
         if line is None:
-            if text.strip():
-                self.note(f"passed over, not a content line: {shown(text)}", number)
             return
         if line.name == "BEGIN":
             self.begin(line.value.strip().upper(), line)
@@ -137,10 +138,21 @@ class _Scanner:
             self.block.inner.append(text)  # type: ignore[union-attr]  # it is open
         elif self.block is not None:
             self.block.lines.append(line)
-        elif self.in_calendar and self.calendars == 1:
-            self.found.header.append(line)
-        elif not self.in_calendar:
+        elif self.in_calendar:
+            self.found.headers[-1].append(line)
+        else:
             self.note(f"passed over, outside of any calendar: {shown(text)}", number)
+
+    def loose(self, text: str, number: int) -> Line | None:
+        """A line that is not as the standard has it; None if it is blank."""
+        if not text.strip():
+            return None
+        line = split_loosely(text, number)
+        if line is not None:
+            self.note(f"read past what is odd in its parameters: {shown(text)}", number)
+            return line
+        self.note(f"kept, not a content line: {shown(text)}", number)
+        return Line(text, "", "", text, number)
 
     def begin(self, name: str, line: Line) -> None:
         number = line.number
@@ -152,13 +164,15 @@ class _Scanner:
                 self.note("a calendar begins before the one before it ends", number)
             self.calendars += 1
             self.in_calendar = True
+            if self.calendars > 1:
+                self.found.headers.append([])
         elif self.block is not None:
             self.open.append(name)
             self.block.inner.append(line.text)
         else:
             if not self.in_calendar:
                 self.note(f"{name} stands outside of any calendar", number)
-            self.block = Block(name, number)
+            self.block = Block(name, number, len(self.found.headers) - 1)
             self.found.blocks.append(self.block)
             if len(self.found.blocks) > self.max_events:
                 fault = f"more than {self.max_events:,} components"
@@ -231,31 +245,58 @@ def _unfolded(data: bytes, report: Report) -> Iterator[tuple[int, bytes]]:
         plain = plain.replace(b"\r", b"\n")
     parts: list[bytes] = []
     first = 1
+    soft = False  # whether the line that is open is in quoted-printable and breaks softly
     for number, line in enumerate(plain.split(b"\n"), 1):
         if line[:1] in (b" ", b"\t") and parts:
+            if soft and not _HEXADECIMAL.match(line, 1):
+                parts[-1] = parts[-1][:-1]
             parts.append(line[1:])
-            continue
-        if parts:
-            yield first, parts[0] if len(parts) == 1 else b"".join(parts)
-        parts, first = [line], number
+        elif soft and not _FRAME.match(line):
+            parts[-1] = parts[-1][:-1]
+            parts.append(line)
+        else:
+            if soft:
+                parts[-1] = parts[-1][:-1]
+            if parts:
+                yield first, parts[0] if len(parts) == 1 else b"".join(parts)
+            parts, first = [line], number
+        soft = line.endswith(b"=") and _QUOTED_PRINTABLE.match(parts[0]) is not None
     yield first, b"".join(parts)
 
 
+_QUOTED_PRINTABLE = re.compile(rb"[^:]*;[^:]*QUOTED-PRINTABLE", re.IGNORECASE)
+_HEXADECIMAL = re.compile(rb"[0-9A-F]{2}", re.IGNORECASE)
+_FRAME = re.compile(rb"(?:BEGIN|END):", re.IGNORECASE)
+"""What cannot go on with the line before it, although that ends in a soft break."""
+
+
 def _decoded(lines: Iterable[tuple[int, bytes]], report: Report) -> Iterator[tuple[int, str]]:
-    """Lines as text, from UTF-8, or from Latin-1 if a line is not UTF-8."""
+    """Lines as text, from UTF-8, or from what else they may be in."""
     other: list[int] = []
     nulls: list[int] = []
+    utf8 = False
     for number, line in lines:
         try:
             text = line.decode()
+            utf8 = utf8 or not line.isascii()
         except UnicodeDecodeError:
-            text = line.decode("latin-1")
+            text = _of_charset(line) or decoded(line, utf8=utf8)
             other.append(number)
         if "\x00" in text:
             text = text.replace("\x00", "")
             nulls.append(number)
         yield number, text
     if other:
-        report.add(f"not UTF-8, read as Latin-1: {len(other):,} lines from here", line=other[0])
+        message = f"not UTF-8, read as what it may be: {len(other):,} lines from here"
+        report.add(message, line=other[0])
     if nulls:
         report.add(f"NUL characters removed: {len(nulls):,} lines from here", line=nulls[0])
+
+
+_CHARSET = re.compile(rb"[^:]*;CHARSET=\"?([A-Za-z0-9_-]+)", re.IGNORECASE)
+
+
+def _of_charset(line: bytes) -> str | None:
+    """A line in the encoding that it names itself; None if it names none, or is not in it."""
+    found = _CHARSET.match(line)
+    return None if found is None else in_charset(line, found[1].decode())

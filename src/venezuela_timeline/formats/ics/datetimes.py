@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
@@ -41,6 +42,16 @@ class Moment:
         """It as a part of an id."""
         form = "%m%dt%H%M%S" if self.timed else "%m%d"
         return f"{self.value.year:04}{self.value:{form}}"
+
+    @property
+    def basic(self) -> str:
+        """It as a DATE or a DATE-TIME, in UTC if it has a zone (RFC 5545, 3.3.4 and 3.3.5)."""
+        value = self.value
+        if not isinstance(value, datetime.datetime):
+            return f"{value.year:04}{value:%m%d}"
+        zoned = value.tzinfo is not None
+        value = value.astimezone(datetime.UTC) if zoned else value
+        return f"{value.year:04}{value:%m%dT%H%M%S}{'Z' * zoned}"
 
     def edtf(self) -> str:
         """It in EDTF with its offset, or in UTC if the offset has seconds, as old ones do."""
@@ -114,10 +125,7 @@ def _end(
             raise ValueError("one of start and end is a day, the other a time of day")
         return end
     if "DURATION" in properties:
-        from icalendar.prop import vDuration  # noqa: PLC0415  (costs 35 ms, only to read)
-
-        lasts = vDuration.from_ical(properties["DURATION"].value)  # type: ignore[no-untyped-call]
-        return Moment(start.value + lasts)
+        return duration_of(properties["DURATION"].value).after(start)
     return None
 
 
@@ -128,14 +136,101 @@ def _before(end: Moment, start: Moment) -> bool:
         raise ValueError("one of start and end has a time zone, the other has none") from None
 
 
-def parsed(text: str) -> object:
-    """What icalendar reads in the value of a date or time; None if it reads nothing."""
-    from icalendar.prop import vDDDTypes  # noqa: PLC0415  (costs 35 ms, only to read)
+# Durations ------------------------------------------------------------------------------------
 
-    try:
-        return vDDDTypes.from_ical(text)  # type: ignore[no-untyped-call]
-    except Exception:  # noqa: BLE001  (icalendar lets any error through)
+_DURATION = re.compile(
+    r"([+-]?)P(?:0+Y)?(?:0+M)?(?:(\d{1,9})W)?(?:(\d{1,9})D)?"
+    r"(?:T(?:(\d{1,9})H)?(?:(\d{1,9})M)?(?:(\d{1,12})S)?)?"
+)
+
+
+@attrs.frozen
+class Duration:
+    """How long something lasts (RFC 5545, 3.3.6).
+
+    Attributes:
+        days: Days by the calendar, which a change of clocks makes longer or shorter.
+        time: Hours, minutes and seconds, which are exact.
+    """
+
+    days: datetime.timedelta
+    time: datetime.timedelta
+
+    def after(self, start: Moment) -> Moment:
+        """The moment at which something ends that begins at another."""
+        value = start.value + self.days
+        if isinstance(value, datetime.datetime):
+            return Moment(later(value, self.time))
+        return Moment(value + datetime.timedelta(days=self.time.days))
+
+
+def duration_of(text: str) -> Duration:
+    """The duration that a value says.
+
+    Raises:
+        ValueError: if it says none.
+    """
+    found = _DURATION.fullmatch(text.strip().upper())
+    if found is None or not any(found.groups()[1:]):
+        raise ValueError(f"{shown(text)} is not a duration")
+    sign = -1 if found[1] == "-" else 1
+    weeks, days, hours, minutes, seconds = (int(part or 0) * sign for part in found.groups()[1:])
+    return Duration(
+        datetime.timedelta(weeks=weeks, days=days),
+        datetime.timedelta(hours=hours, minutes=minutes, seconds=seconds),
+    )
+
+
+def later(moment: datetime.datetime, time: datetime.timedelta) -> datetime.datetime:
+    """A moment that comes exactly so much later, whatever the clocks do in between."""
+    zone = moment.tzinfo
+    if zone is None or not time:
+        return moment + time
+    return (moment.astimezone(datetime.UTC) + time).astimezone(zone)
+
+
+# Moments --------------------------------------------------------------------------------------
+
+_MOMENT = re.compile(
+    r"(\d{4})-?(\d\d)-?(\d\d)"
+    r"(?:[T ]\s*(?:(\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d*)?)?\s*(Z|[+-]\d\d:?\d\d)?)?)?"
+)
+_LEAP_SECOND = 60
+_MIDNIGHT = (24, 0, 0)
+
+
+def parsed(text: str) -> datetime.date | None:
+    """The date or the date-time that a value says; None if it says none.
+
+    Dashes, colons, missing seconds and offsets are read as in ISO 8601, and 24:00 is the
+    beginning of the next day. A leap second is the one before it (RFC 5545, 3.3.12).
+    """
+    found = _MOMENT.fullmatch(text.strip().upper())
+    if found is None:
         return None
+    try:
+        day = datetime.date(int(found[1]), int(found[2]), int(found[3]))
+        return day if found[4] is None else _timed(day, found)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _timed(day: datetime.date, found: re.Match[str]) -> datetime.datetime:
+    hour, minute, second = (int(part or 0) for part in found.groups()[3:6])
+    if (hour, minute, second) == _MIDNIGHT:
+        day, hour = day + _DAY, 0
+    if second == _LEAP_SECOND:
+        second -= 1
+    zone = None
+    if found[7] is not None:
+        zone = datetime.UTC if found[7] == "Z" else _offset(found[7])
+    return datetime.datetime(day.year, day.month, day.day, hour, minute, second, tzinfo=zone)
+
+
+def _offset(text: str) -> datetime.timezone:
+    digits = text[1:].replace(":", "")
+    offset = datetime.timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
+    return datetime.timezone(-offset if text[0] == "-" else offset)
 
 
 def moment_of(line: Line, zones: Zones, report: Report, value: str | None = None) -> Moment:
@@ -150,14 +245,14 @@ def moment_of(line: Line, zones: Zones, report: Report, value: str | None = None
     Raises:
         ValueError: if it does not name a moment.
     """
-    text = (line.value if value is None else value).strip()
+    text = line.value if value is None else value
     found = parsed(text)
-    if type(found) is datetime.date:
-        return Moment(found)
+    if found is None:
+        raise ValueError(f"{line.name} of line {line.number} is {shown(text.strip())}, not a date")
     if not isinstance(found, datetime.datetime):
-        raise ValueError(f"{line.name} of line {line.number} is {shown(text)}, not a date")  # noqa: TRY004
+        return Moment(found)
     name = line.parameter("TZID")
-    if found.tzinfo is not None or name is None:
+    if found.tzinfo is not None or not name:
         return Moment(found)
     zone = zones.get(name, line.number)
     local = found.replace(tzinfo=zone)

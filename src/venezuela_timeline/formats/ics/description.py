@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from venezuela_timeline.labels import word
+from venezuela_timeline.labels import LANGUAGES, counted, word
 from venezuela_timeline.timeline.sentences import citation_line, claim_line, name, rival_line, term
+
+from .lines import cleaned
+from .placement import PLAIN_DAY
 
 if TYPE_CHECKING:
     from venezuela_timeline.labels import Lang
     from venezuela_timeline.model import Claim, Event
     from venezuela_timeline.time import TimeSpan
     from venezuela_timeline.timeline import Timeline
+
+
+Details = Literal["short", "long"]
+"""How much a description says: what a phone shows well, or all claims and sources."""
 
 
 def when_line(span: TimeSpan, lang: Lang) -> str:
@@ -33,22 +40,45 @@ def headings(lang: Lang) -> tuple[str, str, str]:
     return (
         f"\n\n{word('Inferred', lang)}: ",
         f"\n\n{word('Claims', lang)}:\n",
-        f"\n\n{word('Sources', lang)}:\n",
+        f"\n\n{word('Sources', lang)}:",
     )
 
 
-def description(timeline: Timeline, event: Event, lang: Lang, when: str | None = None) -> str:
+def needs_no_when(event: Event, lang: Lang) -> bool:
+    """Whether a short description can leave out when: it is a day, as the calendar shows.
+
+    A summary that reads like a part of a description keeps its line, so that the reader finds
+    its end.
+    """
+    if event.when is None or event.summary is None or not PLAIN_DAY.fullmatch(event.when.edtf):
+        return False
+    text = f"\n{event.summary[lang]}"
+    return bool(text.strip()) and not any(
+        mark in text
+        for each in LANGUAGES
+        for mark in (f"\n{when_line(event.when, each)}", *headings(each))
+    )
+
+
+def description(
+    timeline: Timeline,
+    event: Event,
+    lang: Lang,
+    when: str | None = None,
+    details: Details = "short",
+) -> str:
     """The summary of an event, when it was, what parties say of it, and its sources.
 
     Args:
         timeline: The timeline of the event.
         event: The event.
         lang: The language.
-        when: The line that says when, if it is at hand.
+        when: The line that says when, if it is at hand; empty if a calendar's day says it.
+        details: How much is said of versions and sources.
     """
-    text = when or f"{word('When', lang)}: {time_of(event, lang)}"
+    text = f"{word('When', lang)}: {time_of(event, lang)}" if when is None else when
     if event.summary is not None:
-        text = f"{event.summary[lang]}\n{text}"
+        text = f"{event.summary[lang]}\n{text}" if text else event.summary[lang]
     inferred, claims, sources = headings(lang)
     if event.inferred is not None:
         titles = (
@@ -57,11 +87,13 @@ def description(timeline: Timeline, event: Event, lang: Lang, when: str | None =
         text += (
             f"{inferred}{event.inferred.describe(lang)}, {word('from', lang)} {'; '.join(titles)}"
         )
+    if details == "short":
+        return short(timeline, event, lang, text)
     if found := list(event.every_claim()):
         text += claims + "\n".join(claim_lines(timeline, found, lang))
     cited = dict.fromkeys(citation_line(timeline, one, lang) for one in event.every_citation())
     if cited:
-        text += f"{sources}– " + "\n– ".join(cited)
+        text += f"{sources}\n– " + "\n– ".join(cited)
     return text
 
 
@@ -94,7 +126,94 @@ def category(timeline: Timeline, key: str, lang: Lang) -> str:
     return timeline.chapters[key].title[lang] if key in timeline.chapters else key
 
 
+def plain_category(words: str) -> str:
+    """A category without commas and line breaks: some clients split it at an escaped comma."""
+    return cleaned(words)[0].replace(",", " ").replace("\n", " ")
+
+
 def address(timeline: Timeline, event: Event) -> str | None:
     """The first address that an event cites."""
     cited = (timeline.sources[citation.source].url for citation in event.every_citation())
     return next((url for url in cited if url is not None), None)
+
+
+# In short -------------------------------------------------------------------------------------
+
+_MOST_VERSIONS = 3
+_MOST_WORDS = 140
+"""The most characters of a version in the short form."""
+
+_ROOM = 1_300
+"""The most characters of a short form, unless the summary alone has more."""
+
+
+def short(timeline: Timeline, event: Event, lang: Lang, text: str) -> str:
+    """A summary with versions that differ, the sources and one link.
+
+    Args:
+        timeline: The timeline of the event.
+        event: The event.
+        lang: The language.
+        text: The summary, and what is said of the time.
+    """
+    _, claims, sources = headings(lang)
+    url = address(timeline, event)
+    link = f"\n\n{url}" if url else ""
+    if versions := _versions(timeline, list(event.every_claim()), lang):
+        text += claims + "\n".join(versions)
+    cited = _cited(timeline, event, lang)
+    shown = len(cited)
+    while cited:
+        more = f"; {counted(len(cited) - shown, 'more sources', lang)}" * (shown < len(cited))
+        found = f"{text}{sources} {'; '.join(cited[:shown])}{more}{link}"
+        if len(found) <= _ROOM or shown == 1:
+            return found
+        shown -= 1
+    return f"{text}{link}"
+
+
+def _versions(timeline: Timeline, claims: list[Claim], lang: Lang) -> list[str]:
+    """The lines of up to three versions that differ; either all sides of a question or none."""
+    groups: dict[object, list[Claim]] = {}
+    for claim in claims:
+        if claim.rank != "deprecated" and (claim.value is not None or claim.stance != "asserts"):
+            groups.setdefault((claim.aspect, claim.subject), []).append(claim)
+    lines: list[str] = []
+    room = _MOST_VERSIONS
+    for group in groups.values():
+        versions = list({(claim.stance, claim.value): claim for claim in reversed(group)}.values())
+        if not len(versions) > 1 or (len(versions) > room and lines):
+            continue
+        first = group[0]
+        about = term(timeline, first.aspect, lang)
+        if first.subject:
+            about += f", {name(timeline, first.subject, lang)}"
+        lines.append(f"– {about}:")
+        told = [rival_line(timeline, claim, lang) for claim in reversed(versions)]
+        lines += (f"  · {_cut(line)}" for line in told[:room])
+        if len(told) > room:
+            lines.append(f"  {counted(len(told) - room, 'more versions', lang)}")
+        room -= len(told)
+        if room < 2:  # noqa: PLR2004  (no other question has fewer versions)
+            break
+    return lines
+
+
+def _cut(line: str) -> str:
+    """A line that is not too long, without its last words."""
+    return line if len(line) <= _MOST_WORDS else f"{line[:_MOST_WORDS].rpartition(' ')[0]}…"
+
+
+def _cited(timeline: Timeline, event: Event, lang: Lang) -> list[str]:
+    """The publishers of an event's sources, each once, with the places in them together."""
+    places: dict[str, dict[str, None]] = {}
+    for citation in event.every_citation():
+        found = places.setdefault(citation.source, {})
+        if citation.locator:
+            found[citation.locator] = None
+    lines: dict[str, dict[str, None]] = {}
+    for key, found in places.items():
+        source = timeline.sources[key]
+        state = f" ({word('state media', lang)})" if source.state_media else ""
+        lines.setdefault(f"{name(timeline, key, lang)}{state}", {}).update(found)
+    return [f"{line} ({', '.join(found)})" if found else line for line, found in lines.items()]

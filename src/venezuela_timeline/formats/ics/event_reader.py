@@ -24,10 +24,10 @@ from .parsing import (
     text_of,
     values_of,
 )
-from .passthrough import MOVED, KeptEvent
+from .passthrough import KeptEvent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from venezuela_timeline.formats.report import Report
     from venezuela_timeline.time import TimeSpan
@@ -51,7 +51,10 @@ _HELD = frozenset(
 _HELD_IF_OURS = _HELD | {"UID", "RELATED-TO"}
 """Those of a VEVENT of ours."""
 
-_LOST_BY_REPEATS = MOVED | {"UID"}
+RULES = frozenset({"RRULE", "RDATE", "EXDATE", "EXRULE"})
+"""Properties that say when an event repeats."""
+
+_LOST_BY_REPEATS = RULES | {"UID", "RECURRENCE-ID"}
 """Properties that belong to all repeats of an event together."""
 
 _SINGLE = (_HELD | {"UID"}) - {"CATEGORIES"}
@@ -70,7 +73,7 @@ class EventReader:
     def __init__(  # noqa: PLR0913  (what a VEVENT is read with, each for a reason of its own)
         self,
         registers: Registers,
-        zones: Zones,
+        zones: Sequence[Zones],
         repeats: Repeats,
         *,
         timeline: str | None,
@@ -81,7 +84,7 @@ class EventReader:
 
         Args:
             registers: Take what events name.
-            zones: The time zones of the file.
+            zones: The time zones of each calendar.
             repeats: The occurrences of VEVENTs that become several events.
             timeline: Id of the timeline whose events keep their ids and links.
             file: Name of the file, for messages.
@@ -125,38 +128,52 @@ class EventReader:
 
     def _read(self, block: Block, properties: dict[str, Line]) -> None:
         """Read a VEVENT as one event."""
-        key = ids.event_id(properties, self._timeline, block.number)
-        texts = tuple(block.texts())
+        key = self._free(block, properties)
+        if key is None:
+            return
+        vevent = _VEvent(block, properties, key)
+        event = self._embedded(vevent)
+        if event is not None:
+            self._keep(block, event, _HELD_IF_OURS, ours=True)
+        else:
+            occurrence = occurrence_of(properties, self._zones[block.calendar], self._report)
+            exact = exact_time(properties, self._report)
+            event = self._shown(vevent, occurrence, exact)
+            held = _HELD if exact is None else _HELD_IF_OURS
+            self._keep(block, event, held, ours=exact is not None, whole=True)
+        self.events[event.id] = event
+
+    def _free(self, block: Block, properties: dict[str, Line]) -> str | None:
+        """The id of a VEVENT that becomes one event; None if another one is the same."""
+        key = ids.event_id(properties, self._timeline)
+        new = _First(block.number, tuple(block.texts()), ids.uid_of(properties))
         if (first := self._first.get(key)) is not None:
-            if first.texts == texts:
+            if new.uid is None:
+                message = f"it has no UID, and the title and the start of line {first.number}"
+            elif first.texts == new.texts:
                 message = f"the same event as on line {first.number}"
                 self._report.add(message, line=block.number)
-                return
-            self._report.add(f"its UID is also that of line {first.number}", line=block.number)
+                return None
+            elif new.uid == first.uid:
+                message = f"its UID is also that of line {first.number}"
+            else:
+                message = f"its UID differs from that of line {first.number} by signs alone"
             key = self._namer.name(key, self._first)
-        self._first[key] = _First(block.number, texts)
-        vevent = _VEvent(block, properties, self._namer.name(key, self.events))
-        event = self._embedded(vevent)
-        ours = event is not None
-        if event is None:
-            occurrence = occurrence_of(properties, self._zones, self._report)
-            exact = exact_time(properties, self._report)
-            ours = exact is not None
-            event = self._shown(vevent, occurrence, exact)
-        self.events[event.id] = event
-        self._keep(block, event, ours=ours)
+            self._report.add(message, line=block.number)
+        self._first[key] = new
+        return self._namer.name(key, self.events)
 
     def _read_repeat(
         self, block: Block, properties: dict[str, Line], occurrence: Occurrence
     ) -> None:
         """Read a VEVENT as one of its repeats."""
-        key = ids.event_id(properties, self._timeline, block.number)
+        key = ids.event_id(properties, self._timeline)
         key = ids.fitting(f"{key}-{occurrence.start.stamp}")
-        self._first[key] = _First(block.number, tuple(block.texts()))
+        self._first[key] = _First(block.number, tuple(block.texts()), ids.uid_of(properties))
         vevent = _VEvent(block, properties, self._namer.name(key, self.events))
         event = self._shown(vevent, occurrence, None)
         self.events[event.id] = event
-        self._keep(block, event, ours=False, repeat=True)
+        self._keep(block, event, _HELD | _LOST_BY_REPEATS, ours=False)
 
     def _embedded(self, vevent: _VEvent) -> Event | None:
         """The event that a VEVENT carries whole; None if what it shows has been edited since."""
@@ -224,13 +241,17 @@ class EventReader:
 
     def _place(self, vevent: _VEvent) -> str | None:
         line, geo = vevent.properties.get("LOCATION"), vevent.properties.get("GEO")
-        if line is None or not (words := unescaped(line.value)).strip():
-            return None
         found = None if geo is None else degrees(geo)
         if geo is not None and found is None:
             message = f"its coordinates are left out: {shown(geo.value)}"
             self._report.add(message, event=vevent.key, line=geo.number)
-        return self._registers.place(words, text_of(words, line) or Text(words), found)
+        words = "" if line is None else unescaped(line.value)
+        if words.strip():
+            return self._registers.place(words, text_of(words, line) or Text(words), found)
+        if found is None:
+            return None
+        words = f"{found[0]:g}, {found[1]:g}"
+        return self._registers.place(words, Text(words), found)
 
     def _citations(self, vevent: _VEvent) -> list[Citation]:
         line = vevent.properties.get("URL")
@@ -259,30 +280,41 @@ class EventReader:
 
     # What is kept -----------------------------------------------------------------------------
 
-    def _keep(self, block: Block, event: Event, *, ours: bool, repeat: bool = False) -> None:
-        """Keep what an event has no place for, and every line of another program's VEVENT.
+    def _keep(
+        self, block: Block, event: Event, held: frozenset[str], *, ours: bool, whole: bool = False
+    ) -> None:
+        """Keep what an event has no place for, or all lines of a VEVENT.
 
-        One of several repeats keeps neither the UID, which is that of all, nor the rule.
+        Args:
+            block: The VEVENT.
+            event: The event that was read from it.
+            held: The properties that an event has a place for.
+            ours: Whether we have written it.
+            whole: Whether to keep all lines.
         """
-        held = _HELD_IF_OURS if ours else _HELD
-        if repeat:
-            held |= _LOST_BY_REPEATS
         if event.status != "held":
             held |= {"STATUS"}
-        rest = [
-            line.text
+        left = [
+            line
             for line in block.lines
             if line.name not in held and not (ours and is_anniversary(line))
         ]
-        names = {ids.name_of(text) for text in rest} - {"UID"}
+        rest = [line.text for line in left]
+        names = {cut(line.name) for line in left} - {"UID", ""}
         names |= {ids.name_of(text) for text in block.inner if text.upper().startswith("BEGIN:")}
         rest += block.inner
         if names:
             message = f"kept: {', '.join(sorted(names))}"
             self._report.add(message, event=event.id, line=block.number)
-        lines = () if ours or repeat else tuple(block.texts())
-        if rest or lines:
-            self.kept[event.id] = KeptEvent(event, lines, tuple(rest))
+        if rest or whole:
+            self.kept[event.id] = KeptEvent(
+                event,
+                None if event.place is None else self._registers.places.get(event.place),
+                lines=tuple(block.texts()) if whole else (),
+                rest=() if whole else tuple(rest),
+                ours=ours,
+                calendar=block.calendar,
+            )
 
 
 class _VEvent(NamedTuple):
@@ -305,7 +337,9 @@ class _First(NamedTuple):
     Attributes:
         number: The line it begins on.
         texts: All its lines.
+        uid: Its UID; None if it has none.
     """
 
     number: int
     texts: tuple[str, ...]
+    uid: str | None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -11,11 +12,30 @@ import attrs
 from venezuela_timeline.labels import Lang, word
 
 from . import payload
-from .anniversaries import Anniversaries, yearly
-from .description import address, category, description, time_of
-from .lines import LIMIT, cleaned, escaped, folded, split
-from .passthrough import MOVED, Kept, KeptEvent
-from .placement import LongSpans, Placement, Times, Written, basic, placement, written
+from .anniversaries import Anniversaries, anniversary, yearly
+from .description import (
+    Details,
+    address,
+    category,
+    description,
+    needs_no_when,
+    plain_category,
+    time_of,
+)
+from .lines import LIMIT, cleaned, escaped, folded, related_to, split_loosely
+from .passthrough import Kept, KeptEvent
+from .placement import (
+    Imprecise,
+    LongSpans,
+    Placement,
+    Times,
+    Written,
+    basic,
+    is_long,
+    placement,
+    written,
+)
+from .rewriting import Rewriter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -45,14 +65,13 @@ class Options:
     lang: Lang
     anniversaries: Anniversaries | None
     long_spans: LongSpans
+    imprecise: Imprecise
     times: Times
+    details: Details
+    key: bool
     embed: bool
     kept: Kept
-
-
-def language_of(tag: str) -> str:
-    """The parameter that gives the language of a text (RFC 5545, 3.2.10)."""
-    return "" if tag == "und" else f";LANGUAGE={tag}"
+    modified: datetime.date | None
 
 
 class EventWriter:
@@ -67,6 +86,9 @@ class EventWriter:
         self._timeline = timeline
         self._options = options
         self._report = report
+        self._rewriter = Rewriter(
+            timeline, options.kept, lang=options.lang, modified=options.modified, report=report
+        )
         self._ready: dict[tuple[str, str], tuple[list[str], list[tuple[str, str]]]] = {}
         # The event that is being written, its lines, and the names and values they show:
         self._event: Event
@@ -78,12 +100,12 @@ class EventWriter:
         options = self._options
         self._event, self._lines, self._values = event, [], []
         back = options.kept.events.get(event.id) if options.kept.events else None
-        if back is not None and back.lines and back.event == event:
-            return "".join(map(folded, ("BEGIN:VEVENT", *back.lines, "END:VEVENT")))
+        if back is not None and back.lines:
+            return self._again_from(back)
         place = self._place()
         if place is None:
             return ""
-        uid = (back and _foreign_uid(back)) or f"{event.id}@{self._timeline.id}"
+        uid = f"{event.id}@{self._timeline.id}"
         time = written(event.when, place, options.times)
         self._words(place)
         self._where()
@@ -111,6 +133,13 @@ class EventWriter:
             f"{''.join(self._lines)}"
             f"{_STATUS[event.status]}TRANSP:TRANSPARENT\r\nX-MICROSOFT-CDO-BUSYSTATUS:FREE\r\n{edtf}END:VEVENT\r\n"
         )
+
+    def _again_from(self, back: KeptEvent) -> str:
+        """A VEVENT that was read from a file, with what has changed since."""
+        event = self._event
+        lines = self._rewriter.lines(event, back)
+        self.unshown |= set(_unshown(event)) - set(_unshown(back.event))
+        return "".join(map(folded, ("BEGIN:VEVENT", *lines, "END:VEVENT")))
 
     def _check_clock(self, span: TimeSpan, time: Written) -> None:
         """Note that a time of day is not shown."""
@@ -140,7 +169,7 @@ class EventWriter:
     def _place(self) -> Placement | None:
         """Where the event is shown, with a note if that is not all its time."""
         event, options = self._event, self._options
-        place = placement(event, options.long_spans)
+        place = placement(event, options.long_spans, options.imprecise)
         if place is None:
             self._note(
                 f"skipped: {event.when} has no day in years 1 to 9999"
@@ -148,9 +177,11 @@ class EventWriter:
                 else "skipped: it has no date; inferred=True shows where its links place it"
             )
             return None
-        if place.how not in {"exact", "whole"}:
+        # Where only the date is imprecise, the title says so, and nothing has to be noted.
+        long = place.how == "marked" and is_long(event)
+        if long or place.how in {"since", "until"}:
             words = time_of(event, options.lang)
-            if place.how == "marked" and options.long_spans == "skip":
+            if long and options.long_spans == "skip":
                 self._note(f"skipped: longer than a year: {words}")
                 return None
             self._note(f"shown on {place.first} alone: {words}")
@@ -164,21 +195,27 @@ class EventWriter:
         time = time_of(event, lang)
         when = f"{word('When', lang)}: {time}"
         tag, title = event.title.version(lang)
-        note = "" if place.how == "exact" else f" ({time})"
-        self._text("SUMMARY", tag, title + note, "the title")
+        if place.how != "exact":
+            title += f" ({time})"
+        elif self._options.anniversaries is not None and event.when is not None:
+            title = anniversary(title, event.when, lang)
+        self._text("SUMMARY", tag, title, "the title")
         tag = "und"
         if event.summary is not None:
             tag, summary = event.summary.version(lang)
             if when in summary and f"\n{when}" in f"\n{summary}":
                 self._note("its summary has a line like the one that says when")
-        words = description(timeline, event, lang, when)
+        options = self._options
+        if options.details == "short" and not options.anniversaries and needs_no_when(event, lang):
+            when = ""
+        words = description(timeline, event, lang, when, options.details)
         self._text("DESCRIPTION", tag, words, "the description")
         if event.chapter is not None:
             self._again(("chapter", event.chapter), partial(self._category, event.chapter))
 
     def _category(self, key: str) -> None:
         chapter = category(self._timeline, key, self._options.lang)
-        plain = cleaned(chapter)[0].replace(",", " ").replace("\n", " ")
+        plain = plain_category(chapter)
         if plain != chapter:  # some clients split a category at an escaped comma
             self._note("commas, line breaks or controls in its category were replaced")
         self._text("CATEGORIES", "und", plain, "the chapter")
@@ -225,16 +262,9 @@ class EventWriter:
         self._lines.append(f"GEO:{';'.join(degrees)}\r\n")
 
     def _links(self) -> None:
-        """Add RELATED-TO: a part names its whole as parent, and others name siblings.
-
-        The kind stands in a parameter of our own, because a client reads a RELTYPE that it
-        does not know as PARENT (RFC 5545, 3.2.15), which would be wrong.
-        """
+        """Add RELATED-TO."""
         for link in self._event.links:
-            type_ = "PARENT" if link.kind == "part-of" else "SIBLING"
-            target = f"{link.event}@{self._timeline.id}"
-            line = f"RELATED-TO;RELTYPE={type_};X-TIMELINE-LINK={link.words}:{target}"
-            self._lines.append(folded(line))
+            self._lines.append(folded(related_to(link, self._timeline.id)))
 
     def _anniversary(self, place: Placement, time: Written, leap: Anniversaries) -> None:
         if place.how != "exact":
@@ -254,17 +284,10 @@ class EventWriter:
         )
 
     def _rest(self, back: KeptEvent) -> Iterator[str]:
-        """The lines of a file that the event has no place for, if they still fit."""
-        moved = self._event.when != back.event.when
+        """The lines of a file that the event has no place for."""
         for text in back.rest:
-            line = split(text)
-            if line is None or line.name == "UID":
-                continue  # written in its place
-            if line.name == "STATUS" and self._event.status != "held":
-                continue  # the event says otherwise
-            if moved and line.name in MOVED:
-                self._note(f"left out, because it has been moved: {text}")
-            else:
+            line = split_loosely(text)
+            if line is None or line.name != "STATUS" or self._event.status == "held":
                 yield text
 
 
@@ -272,12 +295,6 @@ def _edtf(span: TimeSpan) -> str:
     """The line that holds a time exactly. It is ASCII, so only its length matters."""
     line = f"X-TIMELINE-EDTF;VALUE=TEXT:{escaped(span.edtf)}"
     return f"{line}\r\n" if len(line) <= LIMIT else folded(line)
-
-
-def _foreign_uid(back: KeptEvent) -> str | None:
-    """The UID an event had in the file it came from, as it was written there."""
-    lines = (split(text) for text in back.rest)
-    return next((line.value for line in lines if line is not None and line.name == "UID"), None)
 
 
 _STATUS = {

@@ -70,20 +70,20 @@ def timeline_of(blocks: Iterable[Block]) -> str | None:
     return found.most_common(1)[0][0] if found else None
 
 
-def event_id(properties: Mapping[str, Line], timeline: str | None, number: int) -> str:
+def event_id(properties: Mapping[str, Line], timeline: str | None) -> str:
     """The id of an event: the one it had if it is of a timeline, or one made from its UID.
+
+    An event without a UID has its id from its title and its start, which do not depend on what
+    else is in the file.
 
     Args:
         properties: Its lines by name.
         timeline: Id of the timeline whose events keep their ids.
-        number: The line it begins on, for an event without a UID.
     """
-    line = properties.get("UID")
-    if line is None or not line.value.strip():
-        return f"line-{number}"
-    uid = unescaped(line.value)
-    parts = parted(uid)
-    if parts is not None and parts[1] == timeline:
+    uid = uid_of(properties)
+    if uid is None:
+        key = _unidentified(properties)
+    elif (parts := parted(uid)) is not None and parts[1] == timeline:
         key = parts[0]
     else:
         key = slug_of(uid)
@@ -92,6 +92,21 @@ def event_id(properties: Mapping[str, Line], timeline: str | None, number: int) 
     if "RECURRENCE-ID" in properties:
         key = fitting(f"{key}-{slug_of(properties['RECURRENCE-ID'].value)}".rstrip("-"))
     return key
+
+
+def uid_of(properties: Mapping[str, Line]) -> str | None:
+    """The UID of a component; None if it has none."""
+    line = properties.get("UID")
+    return None if line is None or not line.value.strip() else unescaped(line.value)
+
+
+def _unidentified(properties: Mapping[str, Line]) -> str:
+    """The id of an event without a UID."""
+    texts = [
+        properties[name].value.strip() for name in ("SUMMARY", "DTSTART") if name in properties
+    ]
+    words = slug_of(unescaped(texts[0])) if "SUMMARY" in properties else ""
+    return hashed(words[: _ROOM // 2].strip("-") or "event", "\n".join(texts))
 
 
 def name_of(text: str) -> str:

@@ -13,10 +13,11 @@ from venezuela_timeline.model import Place, Text
 from venezuela_timeline.model.validation import MAX_REVISION
 from venezuela_timeline.time import TimeSpan
 
+from .anniversaries import anniversary, is_anniversary
 from .datetimes import parsed
 from .description import headings, when_line
 from .lines import unescaped
-from .placement import How, Times, place_span, written
+from .placement import PLAIN_DAY, How, Imprecise, LongSpans, Times, place_span, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
 _TEXTS = frozenset({"SUMMARY", "DESCRIPTION", "LOCATION", "CATEGORIES"})
 _SHOWN = _TEXTS | {"GEO", "URL", "DTSTART", "DTEND"}
 _FORMS: tuple[Times, ...] = ("utc", "floating", "none")
+_SHOWN_AS: tuple[tuple[LongSpans, Imprecise], ...] = (
+    *(("mark", "mark"), ("mark", "full"), ("full", "mark"), ("full", "full")),
+)
 _MAX_EDTF = 10_000
 _DAY = datetime.timedelta(1)
 
@@ -82,7 +86,10 @@ def shown_of(
         report.add(message, line=properties["X-TIMELINE-EDTF"].number)
         when = occurrence.span()
     if how != "exact":
-        words = _without_note(words, exact)
+        words = without_note(words, exact)
+    rule = properties.get("RRULE")
+    if rule is not None and is_anniversary(rule):
+        words = without_year(words, exact)
     return Shown(text_of(words, title), when, text_of(_summary(text, exact), description))
 
 
@@ -107,8 +114,8 @@ def exact_time(properties: Mapping[str, Line], report: Report) -> TimeSpan | Non
 
 def _how(span: TimeSpan, occurrence: Occurrence) -> How | None:
     """How an event's start and end show a time; None if they cannot."""
-    for long_spans in ("mark", "full"):
-        place = place_span(span, long_spans)
+    for long_spans, imprecise in _SHOWN_AS:
+        place = place_span(span, long_spans, imprecise)
         if place is None:
             return None
         for form in _FORMS:
@@ -145,12 +152,21 @@ def text_of(words: str, line: Line | None) -> Text | None:
         return Text({"und": words})
 
 
-def _without_note(words: str, span: TimeSpan) -> str:
+def without_note(words: str, span: TimeSpan) -> str:
     """A title without the note that says when."""
     for lang in LANGUAGES:
         note = f" ({span.describe(lang)})"
         if words.endswith(note):
             return words.removesuffix(note)
+    return words
+
+
+def without_year(words: str, span: TimeSpan) -> str:
+    """The title of an anniversary without what says that it is one."""
+    for lang in LANGUAGES:
+        before, after = anniversary("\0", span, lang).split("\0")
+        if words.startswith(before) and words.endswith(after):
+            return words.removeprefix(before).removesuffix(after)
     return words
 
 
@@ -165,15 +181,24 @@ def _summary(text: str, span: TimeSpan) -> str:
             if not rest or rest.startswith(headings(lang)):
                 return lines[1:at]
             at = lines.find(mark, at + 1)
+    if PLAIN_DAY.fullmatch(span.edtf):  # the calendar's day has said it
+        found = [text.find(mark) for lang in LANGUAGES for mark in headings(lang)]
+        text = text[: min((at for at in found if at >= 0), default=len(text))]
     return text
 
 
 def categories(block: Block) -> Iterator[str]:
-    """The names of all categories; an escaped comma is part of a name."""
+    """The names of all categories."""
     for line in block.lines:
         if line.name == "CATEGORIES":
-            for name in line.value.replace("\\,", "\0").split(","):
-                yield unescaped(name.replace("\0", "\\,"))
+            yield from names_in(line)
+
+
+def names_in(line: Line) -> Iterator[str]:
+    """The names in a list; an escaped comma is part of a name."""
+    if line.name == "CATEGORIES":
+        for name in line.value.replace("\\,", "\0").split(","):
+            yield unescaped(name.replace("\0", "\\,"))
 
 
 # Other values ---------------------------------------------------------------------------------

@@ -21,6 +21,9 @@ How = Literal["exact", "whole", "marked", "since", "until"]
 LongSpans = Literal["mark", "full", "skip"]
 """What becomes of an event longer than a year."""
 
+Imprecise = Literal["mark", "full"]
+"""What becomes of an event of which several days are possible."""
+
 Times = Literal["utc", "floating", "none"]
 """How times of day are written."""
 
@@ -29,8 +32,8 @@ class Placement(NamedTuple):
     """The days on which a calendar shows an event, and how they relate to its time.
 
     ``exact``: its very days. ``whole``: from the earliest to the latest day on which it can
-    have been. ``marked``: only the first day, because its time is longer than a year.
-    ``since``: only the first day, because no end is known. ``until``: only the last day,
+    have been. ``marked``: only the first day, because its time is imprecise, or longer than a
+    year. ``since``: only the first day, because no end is known. ``until``: only the last day,
     because no start is known.
     """
 
@@ -39,7 +42,9 @@ class Placement(NamedTuple):
     how: How
 
 
-def placement(event: Event, long_spans: LongSpans = "mark") -> Placement | None:
+def placement(
+    event: Event, long_spans: LongSpans = "mark", imprecise: Imprecise = "mark"
+) -> Placement | None:
     """Where a calendar shows an event; None if no day of the years 1 to 9999 is known.
 
     An event without a time is shown where it is inferred to be.
@@ -48,30 +53,47 @@ def placement(event: Event, long_spans: LongSpans = "mark") -> Placement | None:
         event: The event.
         long_spans: With ``full``, an event longer than a year is shown on all of its days,
             not just on its first.
+        imprecise: With ``full``, an event of which several days are possible is shown on all
+            of them, not just on the first.
     """
     if event.when is not None:
-        return place_span(event.when, long_spans)
-    return None if event.inferred is None else _place(event.inferred.bounds, long_spans, exact=True)
+        return place_span(event.when, long_spans, imprecise)
+    if event.inferred is None:
+        return None
+    return _place(event.inferred.bounds, long_spans, imprecise, exact=True)
 
 
-def place_span(span: TimeSpan, long_spans: LongSpans = "mark") -> Placement | None:
+def is_long(event: Event) -> bool:
+    """Whether an event may be longer than a year."""
+    place = placement(event, "full", "full")
+    return place is not None and place.last - place.first >= _YEAR
+
+
+def place_span(
+    span: TimeSpan, long_spans: LongSpans = "mark", imprecise: Imprecise = "mark"
+) -> Placement | None:
     """Where a calendar shows a time; see `placement`."""
     first = span.earliest
     if first is not None and PLAIN_DAY.fullmatch(span.edtf):  # the usual case, much faster
         return Placement(first, first, "exact")
-    return _place(span.bounds, long_spans, exact=not (span.approximate or span.uncertain))
+    exact = not (span.approximate or span.uncertain)
+    return _place(span.bounds, long_spans, imprecise, exact=exact)
 
 
-def _place(bounds: Bounds, long_spans: LongSpans, *, exact: bool) -> Placement | None:
+def _place(
+    bounds: Bounds, long_spans: LongSpans, imprecise: Imprecise, *, exact: bool
+) -> Placement | None:
     """Where a calendar shows a time by its bounds; `exact` says whether these are what it says."""
     first, last = as_date(bounds.start_min), as_date(bounds.end_max)
     if first is None or last is None:
         day = first or last
         return None if day is None else Placement(day, day, "since" if last is None else "until")
-    if long_spans != "full" and last - first >= _YEAR:
-        return Placement(first, first, "marked")
     known = bounds.start_min == bounds.start_max and bounds.end_min == bounds.end_max
-    return Placement(first, last, "exact" if known and exact else "whole")
+    how: How = "exact" if known and exact else "whole"
+    full = long_spans if last - first >= _YEAR else "full" if how == "exact" else imprecise
+    if full != "full" and last > first:
+        return Placement(first, first, "marked")
+    return Placement(first, last, how)
 
 
 class Written(NamedTuple):

@@ -16,7 +16,7 @@ from .components import scan
 from .event_reader import EventReader
 from .lines import unescaped
 from .parsing import text_of
-from .passthrough import Kept
+from .passthrough import HEADER, PRODID, Kept, KeptCalendar
 from .recurrence import repeats
 from .registers import Registers
 from .zones import Zones
@@ -24,17 +24,9 @@ from .zones import Zones
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from .components import Block
+    from .components import Scanned
     from .lines import Line
     from .recurrence import Window
-
-_HELD = frozenset(
-    {
-        *("VERSION", "PRODID", "CALSCALE", "NAME", "X-WR-CALNAME", "REFRESH-INTERVAL"),
-        *("X-PUBLISHED-TTL", payload.CALENDAR),
-    }
-)
-"""Properties that are written from a timeline, so that they need not be kept."""
 
 
 def loads(  # noqa: PLR0913  (limits, each with its name)
@@ -72,23 +64,26 @@ def loads(  # noqa: PLR0913  (limits, each with its name)
     raw = data.encode("utf-8", "replace") if isinstance(data, str) else as_bytes(data)
     report = Report() if report is None else report
     found = scan(raw, report, max_bytes=max_bytes, max_events=max_events, file=file)
-    zones = Zones((block for block in found.blocks if block.name == "VTIMEZONE"), report)
+    blocks = [block for block in found.blocks if block.name == "VTIMEZONE"]
+    zones = [Zones(blocks, calendar, report) for calendar in range(len(found.headers))]
     repeated = {} if expand is None else repeats(found.blocks, zones, expand, max_repeats, report)
-    top = _top(found.header, file, report)
+    top = _top(found.headers[0], file, report)
     registers = Registers()
     if top is not None:
         registers.add_calendar(top)
     own_id = ids.timeline_of(found.blocks) if top is None else top.id
     reader = EventReader(registers, zones, repeated, timeline=own_id, file=file, report=report)
-    components = _read_blocks(found.blocks, reader, report)
-    if kept := Kept(_rest(found.header, report), tuple(components), reader.kept):
+    components = _read_blocks(found, reader, report)
+    title = _title(found.headers, file) if top is None else top.title
+    headers = [_rest(header, report) for header in found.headers]
+    calendars = tuple(map(KeptCalendar, headers, components))
+    if kept := Kept(title, calendars, reader.kept):
         report.kept = kept
     if reader.shortened:
         report.add(
             "it has claims and sources only in words, and no kinds, tags or participants: "
             "a calendar written with embed=True carries them"
         )
-    title = _title(found.header, file) if top is None else top.title
     events = reader.events.values()
     return Timeline(
         events,
@@ -113,31 +108,36 @@ def _top(header: list[Line], file: str | None, report: Report) -> Timeline | Non
     return None
 
 
-def _read_blocks(blocks: Iterable[Block], reader: EventReader, report: Report) -> list[str]:
-    """Read the VEVENTs; give the lines of all other components, and of those not readable."""
-    components: list[str] = []
-    for block in blocks:
+def _read_blocks(found: Scanned, reader: EventReader, report: Report) -> list[tuple[str, ...]]:
+    """Read the VEVENTs; give the lines of each calendar's other components.
+
+    VEVENTs that cannot be read are among these.
+    """
+    components: list[list[str]] = [[] for _ in found.headers]
+    for block in found.blocks:
         if block.name != "VEVENT":
-            components += block.whole()
+            components[block.calendar] += block.whole()
             if block.name != "VTIMEZONE":
                 report.add(f"{cut(block.name)} is not an event: kept", line=block.number)
         elif not reader.read(block):
-            components += block.whole()
-    return components
+            components[block.calendar] += block.whole()
+    return [tuple(lines) for lines in components]
 
 
 def _rest(header: Iterable[Line], report: Report) -> tuple[str, ...]:
-    """The properties of a calendar that a timeline has no place for."""
-    rest = tuple(line.text for line in header if line.name not in _HELD)
-    if rest:
-        report.add(f"kept: {', '.join(sorted({cut(ids.name_of(text)) for text in rest}))}")
-    return rest
+    """The properties of a calendar; of one of ours, only those that others have added."""
+    rest = tuple(line.text for line in header if line.name not in HEADER)
+    if names := {cut(line.name) for line in header} - HEADER - {""}:
+        report.add(f"kept: {', '.join(sorted(names))}")
+    ours = any(line.name == "PRODID" and line.value == PRODID for line in header)
+    return rest if ours else tuple(line.text for line in header)
 
 
-def _title(header: Iterable[Line], file: str | None) -> Text:
-    """What a calendar is called, or its file."""
-    for name in ("NAME", "X-WR-CALNAME"):
-        for line in header:
-            if line.name == name and (words := unescaped(line.value)).strip():
-                return text_of(words, line) or Text("Calendar")
+def _title(headers: Iterable[Iterable[Line]], file: str | None) -> Text:
+    """What a calendar is called, the first that has a name, or its file."""
+    for header in headers:
+        for name in ("NAME", "X-WR-CALNAME"):
+            for line in header:
+                if line.name == name and (words := unescaped(line.value)).strip():
+                    return text_of(words, line) or Text("Calendar")
     return Text(file.rpartition(".")[0] or file) if file else Text("Calendar")

@@ -1,0 +1,118 @@
+"""The options that choose events: the same for every command that has them."""
+
+from __future__ import annotations
+
+import warnings
+from functools import reduce
+from operator import and_
+from typing import TYPE_CHECKING, Any
+
+import click
+
+import venezuela_timeline as vt
+
+from ._messages import in_language
+from ._output import say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from venezuela_timeline.labels import Lang
+
+_ASKING = {
+    "during": ("TIME", "Events within a time, such as 2024-07."),
+    "overlapping": ("TIME", "Events that share a day with a time."),
+    "before": ("TIME", "Events that end before a time."),
+    "after": ("TIME", "Events that start after a time."),
+    "on": ("DAY", "Events on a day."),
+    "actor": ("NAME", "Events an actor takes part in: a name or an id."),
+    "role": ("ROLE", "Events in which somebody has a role, such as candidate."),
+    "kind": ("KIND", "Events of a kind, such as election."),
+    "tag": ("TAG", "Events with a tag."),
+    "chapter": ("NAME", "Events of a chapter."),
+    "place": ("NAME", "Events at a place."),
+    "country": ("CODE", "Events at places in a country, such as VE."),
+    "claimed-by": ("NAME", "Events about which an actor or source makes a claim."),
+    "source": ("NAME", "Events that cite a source."),
+    "text": ("WORDS", 'Events with all these words; "a phrase" in quotes, a star for a beginning.'),
+}
+"""The predicates that have an option of their name."""
+
+
+_OPTIONS = (
+    click.option("--contested", is_flag=True, help="Events that are contested."),
+    click.option("--key", is_flag=True, help="Key events."),
+    click.option("--certainly", is_flag=True, help="Leave out what is only possible."),
+    click.option("--inferred", is_flag=True, help="Read times with what follows from links."),
+    click.option(
+        "--according-to", metavar="NAME", help="What an actor or source claims, event by event."
+    ),
+    click.option("--as-of", metavar="DAY", help="Only the claims made by a day."),
+)
+
+NAMES = (
+    *(option.replace("-", "_") for option in _ASKING),
+    *("contested", "key", "certainly", "inferred", "according_to", "as_of"),
+)
+"""The parameters of a command that has these options."""
+
+
+def filters(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options that choose events."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    for name, (metavar, words) in reversed(_ASKING.items()):
+        command = click.option(f"--{name}", metavar=metavar, help=words)(command)
+    return command
+
+
+def filtered(  # noqa: PLR0913  (a parameter an option)
+    timeline: vt.Timeline,
+    lang: Lang,
+    *,
+    contested: bool,
+    key: bool,
+    certainly: bool,
+    inferred: bool,
+    as_of: str | None,
+    according_to: str | None = None,
+    **asked: str | None,
+) -> vt.Timeline:
+    """The events that meet all the options."""
+    if inferred:
+        timeline = vt.chronology.solve(timeline).timeline()
+    if as_of is not None:
+        timeline = timeline.as_of(as_of)
+    queries = [getattr(vt, name)(value) for name, value in asked.items() if value is not None]
+    queries += [vt.contested()] * contested
+    if queries:
+        timeline = _found(timeline, reduce(and_, queries), lang, certainly=certainly)
+    if key:
+        timeline = timeline.remove(*(event.id for event in timeline if not event.key))
+    return timeline if according_to is None else timeline.according_to(according_to).timeline
+
+
+def _found(timeline: vt.Timeline, query: vt.Query, lang: Lang, *, certainly: bool) -> vt.Timeline:
+    """The events that answer; what the library warns of is said in a line."""
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always", vt.TimelineWarning)
+        found = timeline.where(query, certainly=certainly)
+    for warning in caught:
+        say(in_language(str(warning.message), lang), err=True)
+    return found
+
+
+def renamed(timeline: vt.Timeline, title: str, lang: Lang) -> vt.Timeline:
+    """A timeline under another title."""
+    registers: dict[str, Any] = {
+        name: getattr(timeline, name).values()
+        for name in ("actors", "places", "sources", "chapters", "terms")
+    }
+    return vt.Timeline(
+        timeline,
+        id=timeline.id,
+        title=vt.Text({lang: title}),
+        version=timeline.version,
+        outside=timeline.outside,
+        **registers,
+    )
