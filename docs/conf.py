@@ -18,6 +18,7 @@ version = release = version_of("venezuela-timeline")
 
 extensions = [
     "myst_parser",
+    "formats_table",
     "house",
     "names",
     "tables",
@@ -45,6 +46,9 @@ nitpick_ignore = [
     ("py:class", "venezuela_timeline.timeline.conflicts._Part"),
     ("py:class", "venezuela_timeline.timeline.propagation.Network"),
     ("py:class", "venezuela_timeline.view.explore.Explorer"),
+    # What a question is compared with, beside its reference.
+    ("py:class", "Meaning"),
+    ("py:class", "Yearly"),
     # The room of tables is for the rooms above it, which show what it gives.
     ("py:class", "venezuela_timeline.tables.dates.DateTexts"),
     ("py:class", "venezuela_timeline.tables.reading.Table"),

@@ -25,3 +25,7 @@ def _end(*_: object) -> None:
     """End at once, as click does: an exception could be lost in the middle of an import."""
     os.write(2, b"Aborted!\n")
     os._exit(1)
+
+
+if __name__ == "__main__":  # pragma: no cover  (in a process of its own: git calls it so)
+    main()

@@ -583,6 +583,21 @@ def queries(draw: DrawFn, tl: vt.Timeline) -> vt.Query:
             moments,
         ),
         day.map(vt.on),
+        st.builds(
+            lambda offset, of: vt.within(offset, of=of),
+            st.sampled_from(("3 days", "1 week", "1 month")),
+            moments,
+        ),
+        st.lists(day, min_size=2, max_size=2).map(lambda days: vt.between(*sorted(days))),
+        st.sampled_from(
+            (
+                *(vt.on_day("01-05"), vt.on_day("02-29"), vt.anniversary("2025-01-03/2025-02-28")),
+                *(vt.lasting(2), vt.lasting("1 day", at_most="1 week"), vt.lasting(40)),
+                vt.between(tl.events[0], tl.events[-1]),
+                vt.during("2024-01-02T10:00Z/2024-01-20T12:30-04:00"),
+                vt.before("2024-01-07T12:00-04:00"),
+            )
+        ),
         *(ACTORS.map(vt.actor), PLACES.map(vt.place), SOURCES.map(vt.source)),
         st.sampled_from(("ann", "paper", "gazette")).map(vt.claimed_by),
         st.sampled_from((vt.kind("vote"), vt.tag("a"), vt.role("x"), vt.chapter("first"))),

@@ -252,7 +252,7 @@ def test_cite():
         (["export", "a.json", "--embed"], "no option --embed for 'a.json': it has none"),
         (["export", "a.svg", "--name", "x"], "no option --name for 'a.svg': it has --lang\n"),
         (["export", "folder", "--long-spans", "full"], "no option --long-spans for 'folder'"),
-        (["check", "a.docx"], "what can be read is csv, ics, json"),
+        (["check", "a.docx"], "what can be read is acled, csv"),
         (["export", "a.ics", "--colour", "tael"], "did you mean 'teal'"),
     ],
 )

@@ -34,7 +34,7 @@ WITH_ALL += FRAMES
 OF_THEIR_OWN = [".errors", *(f".view.{name}" for name in ("bars", "chart", "describe"))]
 OF_THEIR_OWN += [f".view.{name}" for name in ("notebook", "page", "picture", "plain")]
 OF_THEIR_OWN += [f".timeline.{name}" for name in ("counts", "event_dicts", "figures")]
-OF_THEIR_OWN += [".view.svg", ".labels", ".timeline.sentences"]
+OF_THEIR_OWN += [".view.svg", ".view.pairs", ".labels", ".timeline.sentences"]
 OF_THEIR_OWN += [
     f".formats.{path.stem}" for path in Path(formats.__file__).parent.glob("[a-z]*.py")
 ]

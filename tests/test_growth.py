@@ -12,6 +12,7 @@ import json
 import math
 import sys
 
+import attrs
 import pytest
 
 import venezuela_timeline as vt
@@ -127,6 +128,30 @@ def tables(size):
     return made, csv.dumps(made), csv.dumps(made, table="claims")
 
 
+def versions(make):
+    """A timeline and two others made from it: every event, and every claim, was edited."""
+
+    def made(size):
+        base = make(size)
+        sides = []
+        for number, field in enumerate(("summary", "kind")):
+            events = [
+                attrs.evolve(
+                    event,
+                    **{field: "other"},
+                    claims=[
+                        attrs.evolve(claim, **({"said": "2024"} if number else {"text": f"T {at}"}))
+                        for at, claim in enumerate(event.claims)
+                    ],
+                )
+                for event in base
+            ]
+            sides.append(base.replace(*events))
+        return base, *sides
+
+    return made
+
+
 def in_format(name):
     options = {"embed": True} if name == "ics" else {}
     return lambda size: formats.dumps(timeline(size), name, **options)
@@ -158,6 +183,18 @@ CASES = {  # what is made for a size, and the work with it
     "according to": (timeline, lambda tl: list(tl.according_to("paper"))),
     "as of": (timeline, lambda tl: tl.as_of("1950")),
     "diff": (timeline, lambda tl: str(changes.diff(tl, vt.Timeline()))),
+    **{
+        f"{work} {name}": (versions(make), how)
+        for name, make in (("events", timeline), ("claims", claims_of_one_party))
+        for work, how in (
+            ("diff", lambda made: str(changes.diff(made[0], made[1]))),
+            ("merge", lambda made: changes.merge(made[1], made[2], base=made[0])),
+        )
+    },
+    "follow": (
+        timeline,
+        lambda tl: tl.followed_by(vt.overlapping("../.."), vt.overlapping("../.."), within="1 day"),
+    ),
     "stream": (in_format("jsonl"), lambda text: list(jsonl.stream(text.splitlines()).events)),
     "tables": (tables, lambda made: csv.loads(made[1], claims=made[2], known=made[0])),
 }

@@ -49,6 +49,7 @@ DOORS = {
         ("venezuela_timeline.timeline._doors", door, "venezuela_timeline.frames.tables")
         for door in ("to_arrow", "to_pandas", "to_polars", "__arrow_c_stream__")
     ),
+    ("venezuela_timeline.timeline.sequences", "chart", "venezuela_timeline.view.pairs"),
     ("venezuela_timeline.timeline.perspective", "to_arrow", "venezuela_timeline.frames.tables"),
     *(
         ("venezuela_timeline.timeline.perspective", door, "venezuela_timeline.frames.backends")

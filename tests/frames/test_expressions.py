@@ -12,6 +12,7 @@ import pytest
 from venezuela_timeline.frames.expressions import satisfies
 from venezuela_timeline.time import Cell
 from venezuela_timeline.timeline.cell_tests import cells_test
+from venezuela_timeline.timeline.moments import Compared
 from venezuela_timeline.timeline.window_forms import PREDICATES, Comparison
 
 pytestmark = pytest.mark.frames
@@ -60,7 +61,7 @@ def test_columns_answer_as_numbers_do(name, certainly):
     for _ in range(12):
         moment = [some_cells(chance) for _ in range(chance.randint(1, 3))]
         passes = cells_test(meaning, moment, certainly=certainly)
-        truth = satisfies(meaning, moment, certainly=certainly)
+        truth = satisfies(*Compared(meaning, moment).in_days(certainly=certainly))
         found = (
             [truth] * len(cells)
             if isinstance(truth, bool)
@@ -86,7 +87,7 @@ def test_an_open_end_is_read_as_known_until_a_day(name, certainly):
     for first in range(5):
         moment = [Cell(first, first, 4, 4, linked=False)]
         passes = cells_test(meaning, moment, certainly=certainly)
-        truth = satisfies(meaning, moment, certainly=certainly, known_until=True)
+        truth = satisfies(*Compared(meaning, moment).in_days(certainly=certainly), known_until=True)
         if not isinstance(truth, bool):
             found = nw.from_native(rows).select(found=truth)["found"].to_list()
             assert found == [passes([cell]) for cell in cells]

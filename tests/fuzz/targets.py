@@ -408,6 +408,73 @@ _ICS_TOKENS = [
     *("X-TIMELINE-EVENT;VALUE=TEXT:", "TZOFFSETTO:+9999\r\n", "GEO:1e999;x\r\n", "SEQUENCE:-1\r\n"),
 ]
 
+_OTHERS: dict[str, list[bytes]] = {
+    "timelinejs": [
+        *documents("timelinejs"),
+        (
+            b'{"events":[{"start_date":{"year":"-44","month":3},"end_date":{"year":2},"text":{"headline":'
+            b'"<a href=\\"https://a.org\\">A</a>"},"media":{"url":"https://a.org"},'
+            b'"display_date":"c. 44 BC"}],'
+            b'"eras":[{"start_date":{"year":1},"end_date":{"year":2}}]}'
+        ),
+        b'{"timeline":{"headline":"T","date":[{"startDate":"2012,1,2","headline":"A"}]}}',
+        b"Year,Month,Headline,Time,Type\n2020,5,A,10:30 PM,\n1990,,B,,era\n",
+    ],
+    "markwhen": [
+        b"title: T\n# P\n2020: A #t\n  id: a\nafter !a 3 days: B\n2020/2021: C\n5 BC: D\n"
+    ],
+    "wikidata": [
+        (
+            b'{"entities":{"Q1":{"id":"Q1","labels":{"en":{"value":"A"}},"claims":{"P585":[{"rank":"normal",'
+            b'"mainsnak":{"snaktype":"value","datavalue":{"value":{"time":"+2024-07-28T00:00:00Z",'
+            b'"precision":11,"calendarmodel":"Q1985786"}}},"references":[{"snaks":{}}]}]}}}}'
+        )
+    ],
+    "ucdp": [
+        b"id,side_a,best,latitude,longitude,date_prec,date_start,date_end\n1,A,3,1,2,4,2020-01-01,2020-01-31"
+    ],
+    "acled": [
+        b"event_id_cnty,event_date,time_precision,event_type,fatalities\nA,1 May 2020,2,B,3\n"
+    ],
+    "gdelt": [b"GLOBALEVENTID\tSQLDATE\tSOURCEURL\n1\t20200101\thttps://a.org\n"],
+    "geojson": [
+        (
+            b'{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"name":"A","date":"2020"},'
+            b'"geometry":{"type":"Point","coordinates":[1,2]}},{"type":"Feature","properties":{},"when":'
+            b'{"timespans":[{"start":{"earliest":"1","latest":"1445"},"end":{"in":"1552"}}]}}]}'
+        )
+    ],
+    "ftm": [
+        (
+            b'{"id":"e","schema":"Event","properties":{"name":["A"],"date":["2020"],"involved":["p"]}}\n'
+            b'{"id":"p","schema":"Person","properties":{"name":["B"]}}\n'
+            b'{"id":"o","schema":"Occupancy","properties":{"holder":["p"],"post":["x"],"endDate":["2020"]}}'
+        )
+    ],
+    "jsonld": [
+        *documents("jsonld"),
+        (
+            b'{"@type":"Event","name":"A","startDate":"2020-01-01T10:00","location":{"name":"P","geo":'
+            b'{"latitude":1,"longitude":2}},"performer":[{"name":"B"}],"superEvent":{"@id":"c"}}'
+        ),
+    ],
+}
+"""Files of other programs, by the format they are in."""
+
+
+def _other(name: str) -> Callable[[bytes], None]:
+    def law(data: bytes) -> None:
+        for read in (
+            lambda: formats.loads(data, name, report=Report()),
+            lambda: formats.loads(data, report=Report()),
+        ):
+            timeline = refused(read)
+            if timeline is not None:
+                assert formats.loads(formats.dumps(timeline, "json"), "json") == timeline
+
+    return law
+
+
 _FOLDERS = st.dictionaries(
     st.sampled_from(_FILE_NAMES),
     st.sampled_from(_SPECIAL)
@@ -431,4 +498,5 @@ TARGETS = {
     "ics": Target(
         mutants([*documents("ics"), *documents("ics", embed=True), _FOREIGN], _ICS_TOKENS), _ics
     ),
+    **{name: Target(mutants(files), _other(name)) for name, files in _OTHERS.items()},
 }

@@ -182,6 +182,9 @@ def test_people_and_sources():
     report = vt.Report()
     tl = read({"date": 1, "title": "A", "url": "see below"}, report=report)
     assert tl.sources["see-below"].title == "see below"
+    tl = read({"date": 1, "title": "A", "source": "http://[a"}, report=(report := vt.Report()))
+    assert [source.title for source in tl.sources.values()] == ["http://[a"]
+    assert "url is 'http://[a'" in str(report)
     row = {"date": 1, "title": "A", "source": "The Gazette", "url": "see below"}
     (source,) = read(row, report=report).sources.values()
     assert (source.title, source.url) == ("The Gazette", None)

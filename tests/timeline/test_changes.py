@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 import venezuela_timeline as vt
 from strategies import timelines
+from venezuela_timeline.model import Text
 from venezuela_timeline.timeline import changes
 from venezuela_timeline.timeline.changes import diff, merge
 
@@ -38,7 +41,7 @@ def test_a_merge_loses_nothing(one, other):
                     assert set(mine) <= set(there)
                 elif mine is not None and mine != there:
                     conflict = conflicts["event", event.id, field.name]
-                    assert mine in (conflict.kept, conflict.other)
+                    assert mine in (conflict.ours, conflict.theirs)
 
 
 @given(timelines())
@@ -68,8 +71,7 @@ def test_a_difference_is_read_by_event_claim_and_field():
     assert str(diff(old, new)).splitlines() == [
         "~ id: timeline → new",
         "~ event b",
-        "    + claim votes of ann by ann (2024): 4",
-        "    - claim votes of ann by ann (2024): 3",
+        "    claims › votes of ann by ann (2024) › value: 3 → 4",
         "+ event c",
         "~ event a",
         "    when: 2024-07 → 2024-07-28",
@@ -90,7 +92,7 @@ def test_conflicts_are_named_and_gaps_filled():
     assert merged.timeline["a"].tags == ("x", "y")
     assert merged.timeline["a"].kind == "visit"
     assert [str(conflict) for conflict in merged.conflicts] == [
-        "event a: title is A here and B there"
+        "event a › title is A here and B there"
     ]
 
 
@@ -108,3 +110,249 @@ def test_an_event_added_or_removed_has_no_changed_fields():
     for old, new in ((BARE, BARE[:1]), (BARE[:1], BARE)):
         (change,) = changes.diff(old, new).records
         assert change.fields == {}
+
+
+# Part by part -------------------------------------------------------------------------------
+
+CITATION = vt.Citation("paper", "¶1", note="A note")
+CLAIM = vt.Claim(
+    "votes",
+    "ann",
+    vt.Quantity(3, hedge="nearly", unit="votes"),
+    text={"en": "Three", "es": "Tres"},
+    subject="ann",
+    said="2024-07-28",
+    citations=[CITATION],
+)
+WHOLE = vt.Event(
+    "vote",
+    {"en": "The vote", "es": "La votación"},
+    "2006/..",
+    summary="It rained",
+    kind="vote",
+    chapter="first",
+    tags=["a", "b"],
+    place="here",
+    participants=[vt.Participation("ann", "winner", claims=[CLAIM]), vt.Participation("bob")],
+    claims=[CLAIM, attrs.evolve(CLAIM, by="bob")],
+    citations=[CITATION, vt.Citation("gazette")],
+    links=[vt.Link("after", "other", offset="3 days"), vt.Link("causes", "other", claims=[CLAIM])],
+    known_until="2024-07-28",
+)
+PARTS = {
+    "actors": [
+        vt.Actor("ann", "Ann", tenures=[vt.Tenure("chair", "2020")], memberships=["bob"]),
+        vt.Actor("bob", "Bob"),
+    ],
+    "places": [vt.Place("here", "Here", country="VE"), vt.Place("there", "There")],
+    "sources": [vt.Source("paper", "Paper"), vt.Source("gazette", "Gazette")],
+    "chapters": [vt.Chapter("first", "First"), vt.Chapter("second", "Second")],
+}
+OTHER = vt.Event("other", "Other", "2005")
+BASE = vt.Timeline([OTHER, WHOLE], **PARTS)
+
+OF_FIELDS = {
+    "aspect": "seats", "by": "paper", "subject": "bob", "stance": "doubts", "said": "2024-08",
+    "rank": "deprecated", "reason": "Late", "source": "gazette", "locator": "¶2", "note": "Other",
+    "actor": "bob", "role": "loser", "kind": "talk", "event": "vote", "offset": "4 days",
+    "limit": "at-least", "side": "end", "of": "start", "when": "2007/..", "chapter": "second",
+    "place": "there", "summary": "It snowed", "title": "A vote", "text": "Four", "key": True,
+    "status": "postponed", "modified": "2024-08-01", "revision": 7, "known_until": "2024-08-01",
+    "value": vt.Quantity(4), "tags": ["a", "c"],
+}  # fmt: skip
+"""Another value for each field."""
+
+
+def edited(value):
+    """Each copy of a record in which one field, at any depth, has another value."""
+    for field in attrs.fields(type(value)):
+        old = getattr(value, field.name)
+        if isinstance(old, tuple) and old and attrs.has(type(old[0])):
+            for at, item in enumerate(old):
+                for path, new in edited(item):
+                    with suppress(vt.TimelineError):
+                        yield (
+                            (field.name, *path),
+                            attrs.evolve(value, **{field.name: (*old[:at], new, *old[at + 1 :])}),
+                        )
+            with suppress(vt.TimelineError):  # a cause needs a claim
+                yield (field.name,), attrs.evolve(value, **{field.name: old[1:]})
+        elif field.eq and field.name in OF_FIELDS and field.name != "id":
+            try:
+                new = attrs.evolve(value, **{field.name: OF_FIELDS[field.name]})
+            except vt.TimelineError:
+                continue
+            if new != value:
+                yield (field.name,), new
+
+
+def changed(event, **more):
+    try:
+        return vt.Timeline([OTHER, event], **PARTS, **more)
+    except vt.TimelineError:
+        return None
+
+
+EDITED = [(path, tl) for path, event in edited(WHOLE) if (tl := changed(event)) is not None]
+
+
+def test_a_single_edit_of_any_field_is_told_in_just_the_lines_that_name_it():
+    assert len(EDITED) > 70
+    for path, tl in EDITED:
+        (change,) = diff(BASE, tl).records
+        lines = str(change).splitlines()[1:]
+        found = change.edits
+        assert len(found) == len(lines)
+        if path[-1] in {"title", "text", "tags"}:  # of several languages, or of a list
+            assert {edit.path[0] for edit in found} == {path[0]}
+            continue
+        assert len(found) == 1, (path, lines)
+        (edit,) = found
+        named = [part for part in edit.path if part in {*OF_FIELDS, *path}]
+        assert named[-1] == path[-1] or edit.what == "removed", (path, edit)
+        assert diff(BASE, tl).apply(BASE) == tl
+
+
+def test_edits_of_one_field_merge_with_the_other_side_and_rivals_are_conflicts():
+    for path, tl in EDITED:
+        assert merge(tl, BASE, base=BASE) == merge(BASE, tl, base=BASE)
+        assert merge(tl, tl, base=BASE).conflicts == ()
+        assert merge(BASE, tl, base=BASE).timeline == tl, path
+    for (one, ours), (other, theirs) in zip(EDITED, EDITED[17:], strict=False):
+        found = merge(ours, theirs, base=BASE)
+        back = merge(theirs, ours, base=BASE)
+        assert len(found.conflicts) == len(back.conflicts), (one, other)
+        if one[0] != other[0]:
+            assert not found.conflicts, (one, other)
+            names = {
+                edit.path[0]
+                for change in diff(BASE, found.timeline).records
+                for edit in change.edits
+            }
+            assert names == {one[0], other[0]}
+
+
+@settings(max_examples=12)
+@given(timelines(), timelines(), timelines())
+def test_a_three_way_merge_keeps_its_laws(base, one, other):
+    assert merge(one, base, base=base).timeline == one
+    assert merge(base, one, base=base).timeline == one
+    assert not merge(one, one, base=base).conflicts
+    found = merge(one, other, base=base)
+    for side in ("ours", "theirs"):
+        taken = found.take(side)
+        assert not [c for c in taken.conflicts if c in found.conflicts]
+
+
+def rivals():
+    ours = BASE.replace(attrs.evolve(WHOLE, place="there", kind="talk"))
+    theirs = BASE.replace(attrs.evolve(WHOLE, place=None))
+    return merge(ours, theirs, base=BASE)
+
+
+def test_rival_edits_are_conflicts_that_can_be_resolved():
+    found = rivals()
+    (conflict,) = found.conflicts
+    assert str(conflict) == "event vote › place is there here and nothing there"
+    assert (conflict.field, conflict.base) == ("place", "here")
+    assert found.timeline["vote"].place == "there"
+    assert found.timeline["vote"].kind == "talk"
+    for merged, place in (
+        (found.resolve(conflict, conflict.theirs), None),
+        (found.resolve(conflict, "here"), "here"),
+        (found.take("theirs"), None),
+        (found.take("base"), "here"),
+        (found.take("ours"), "there"),
+    ):
+        assert merged.conflicts == ()
+        assert merged.timeline["vote"].place == place
+    with pytest.raises(vt.QueryError, match="is not a conflict of this merge"):
+        found.take("ours").resolve(conflict, None)
+    with pytest.raises(vt.QueryError, match="side is 'mine'"):
+        found.take("mine")
+    with pytest.raises(vt.TimelineError):
+        found.resolve(conflict, "No Slug")
+
+
+def test_what_is_gone_on_one_side_and_changed_or_named_on_the_other_is_a_conflict():
+    gone = BASE.remove("other")
+    changed_there = BASE.replace(attrs.evolve(OTHER, title="New"))
+    found = merge(gone, changed_there, base=BASE)
+    (conflict,) = found.conflicts
+    assert str(conflict) == "event other: it is gone here, and changed or named there"
+    assert conflict.field == ""
+    assert "other" in found.timeline
+    assert "other" not in found.take("ours").timeline
+    without = vt.Timeline([OTHER], **{**PARTS, "places": PARTS["places"][:1]}, outside=["other"])
+    base = vt.Timeline([OTHER], **PARTS)
+    naming = base.replace(attrs.evolve(OTHER, place="there"))
+    (conflict,) = merge(without, naming, base=base).conflicts
+    assert (conflict.kind, conflict.id, conflict.path) == ("place", "there", ())
+    assert str(merge(naming, without, base=base).conflicts[0]).endswith(
+        "gone there, and changed or named here"
+    )
+
+
+def test_lists_are_merged_item_by_item():
+    def tags(*words):
+        return vt.Timeline([vt.Event("a", "A", "2024", tags=words)])
+
+    base = tags("x", "y", "z")
+    for ours, theirs, wanted in (
+        (("x", "z"), ("x", "y", "z", "new"), ("x", "z", "new")),
+        (("z", "x", "y"), ("x", "y"), ("x", "y")),
+        (("x", "y", "z", "n"), ("x", "y", "z", "n"), ("x", "y", "z", "n")),
+        (("n", "x", "y", "z"), ("x", "z", "n"), ("x", "z", "n")),
+        (("z", "y", "x"), ("x", "y", "z", "n"), ("z", "y", "x", "n")),
+    ):
+        found = merge(tags(*ours), tags(*theirs), base=base)
+        assert set(found.timeline["a"].tags) == set(wanted)
+        assert not found.conflicts
+    assert str(diff(base, tags("z", "x", "y"))) == "~ event a\n    tags: in another order"
+    both = diff(base, tags("x", "y", "q"))
+    assert str(both).splitlines()[1:] == ["    - tags › z", "    + tags › q"]
+
+
+def test_an_edited_part_of_a_list_that_the_other_side_removed_is_a_conflict():
+    ours = BASE.replace(attrs.evolve(WHOLE, claims=WHOLE.claims[1:]))
+    stance = attrs.evolve(CLAIM, stance="denies")
+    theirs = BASE.replace(attrs.evolve(WHOLE, claims=[stance, WHOLE.claims[1]]))
+    for one, other in ((ours, theirs), (theirs, ours)):
+        (conflict,) = merge(one, other, base=BASE).conflicts
+        assert conflict.path == ("claims", "votes of ann by ann (2024-07-28)")
+        assert merge(one, other, base=BASE).timeline["vote"].claims[0].stance in {
+            "denies",
+            "asserts",
+        }
+
+
+def test_titles_of_timelines_are_merged_too():
+    base, ours, theirs = (vt.Timeline(title=title) for title in ("A", "B", "C"))
+    (conflict,) = merge(ours, theirs, base=base).conflicts
+    assert (conflict.kind, conflict.path) == ("timeline", ("title", "und"))
+    assert merge(ours, theirs, base=base, id="new").take("theirs").timeline.title == Text("C")
+
+
+def test_what_is_no_timeline_is_refused():
+    with pytest.raises(vt.ModelError, match="is not a Timeline: make or read one"):
+        diff(BASE, "base")  # type: ignore[arg-type]
+
+
+def test_the_fields_and_claims_that_changed_are_at_hand():
+    denied = attrs.evolve(CLAIM, stance="denies")
+    (change,) = diff(BASE, BASE.replace(attrs.evolve(WHOLE, claims=[denied]))).records
+    assert set(change.fields) == {"claims"}
+    assert change.claims_added == (denied,)
+    assert change.claims_removed == (attrs.evolve(CLAIM, by="bob"),)
+    key = diff(BASE, BASE.replace(attrs.evolve(WHOLE, key=True)))
+    assert str(key).endswith("key: no → yes")
+
+
+def test_what_was_removed_and_named_can_be_left_out_after_all():
+    base = vt.Timeline([OTHER], **PARTS)
+    without = vt.Timeline([OTHER], **{**PARTS, "places": PARTS["places"][:1]}, outside=["other"])
+    naming = base.replace(attrs.evolve(OTHER, place="there"))
+    found = merge(without, naming, base=base)
+    assert "there" in found.take("theirs").timeline.places
+    with pytest.raises(vt.DataError):
+        found.take("ours")  # the other side's event still names it

@@ -25,6 +25,7 @@ from venezuela_timeline.labels import LANGUAGES, Lang, counted, word
 from venezuela_timeline.safe_text import json_for_terminal
 from venezuela_timeline.timeline.sentences import claim_line, time_words
 
+from ._changes import diff, git, merge
 from ._filters import NAMES, filtered, filters, renamed
 from ._group import Commands
 from ._messages import LANG_KEY
@@ -274,15 +275,8 @@ def dates(path: Path, column: str | None, lang: Lang, *, dayfirst: bool | None) 
     say("\n".join(filter(None, [found.summary, found.advice])))
 
 
-@main.command()
-@click.argument("old", type=click.Path(path_type=Path))
-@click.argument("new", type=click.Path(path_type=Path))
-def diff(old: Path, new: Path) -> None:
-    """Show what changed from the timeline OLD to the timeline NEW, by event, claim and field."""
-    from venezuela_timeline.timeline import changes  # noqa: PLC0415  (only some commands need it)
-
-    found = changes.diff(vt.read(old), vt.read(new))
-    say(found or "no difference")
+for _command in (diff, merge, git):
+    main.add_command(_command)
 
 
 @main.command()

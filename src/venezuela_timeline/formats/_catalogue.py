@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from venezuela_timeline.errors import FormatError, did_you_mean, shown
 
+from .foreign import recognise
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from importlib.metadata import EntryPoint
@@ -23,14 +25,22 @@ if TYPE_CHECKING:
 
 GROUP = "venezuela_timeline.formats"
 
+_TELLING = (".timelinejs.json", ".ftm.json")
+"""Endings that tell the format, although other programs use their last part."""
+
 _MODULES = {
+    "acled": ".foreign.acled",
     "csv": ".csv",
+    "ftm": ".foreign.ftm",
+    "gdelt": ".foreign.gdelt",
+    "geojson": ".foreign.geojson",
     "html": ".html",
     "ics": ".ics",
     "json": ".json",
     "jsonl": ".jsonl",
     "jsonld": ".jsonld",
     "markdown": ".markdown",
+    "markwhen": ".foreign.markwhen",
     "mermaid": ".mermaid",
     "ods": ".ods",
     "parquet": ".parquet",
@@ -39,12 +49,26 @@ _MODULES = {
     "svg": ".svg",
     "timelinejs": ".timelinejs",
     "toml": ".toml",
+    "ucdp": ".foreign.ucdp",
+    "wikidata": ".foreign.wikidata",
     "xlsx": ".xlsx",
 }
 """The modules of our own formats by name; each name is also a suffix."""
 
-_SUFFIXES = {"md": "markdown", "mmd": "mermaid", "timelinejs.json": "timelinejs", "xlsm": "xlsx"}
+_SUFFIXES = {
+    "ftm.json": "ftm",
+    "ijson": "ftm",
+    "md": "markdown",
+    "mmd": "mermaid",
+    "mw": "markwhen",
+    "timelinejs.json": "timelinejs",
+    "tsv": "csv",
+    "xlsm": "xlsx",
+}
 """Suffixes that are not the name of their format."""
+
+_BINARY = ("ics", "ods", "parquet", "toml", "xlsx")
+"""Formats whose suffix tells enough, because other programs use it for nothing else."""
 
 _FOLDER = "toml"
 """The format of a path without a suffix, which is a folder."""
@@ -115,6 +139,24 @@ def find_readable(name: str | os.PathLike[str]) -> Format:
     if not hasattr(module, "loads"):
         raise FormatError(f"the format {shown(_key(text))} can be written, not read")
     return module
+
+
+def find_for(path: os.PathLike[str], data: bytes, name: str | None = None) -> Format:
+    """The module that reads a file: by the name that is asked for, by what it holds, or its suffix.
+
+    Raises:
+        FormatError: if there is no such format, or it can only be written.
+        DataError: if the file is in a format that is known and not read; the message names it.
+    """
+    if name is not None:
+        return find_readable(name)
+    key = _key(os.fspath(path))
+    if key in _BINARY or os.fspath(path).lower().endswith(_TELLING):
+        return find_readable(path)
+    found = recognise.recognised(data, key)
+    if isinstance(found, recognise.Unread):
+        raise found.error(Path(path).name)
+    return find_readable(found or path)
 
 
 def find_folder_format() -> FolderFormat:

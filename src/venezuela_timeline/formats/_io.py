@@ -44,7 +44,7 @@ def dumps(timeline: Timeline, name: str, /, *, report: Report | None = None, **o
 
 def loads(
     data: bytes | str,
-    name: str,
+    format: str | None = None,  # noqa: A002  (what everybody calls it)
     *,
     file: str | None = None,
     report: Report | None = None,
@@ -54,7 +54,7 @@ def loads(
 
     Args:
         data: The text, or its bytes.
-        name: A format, such as ``"json"``.
+        format: A format, such as ``"json"``; by default it is told from the text.
         file: Name of the file it came from, for messages.
         report: Takes what could not be read, where the format can lose something.
         **options: The options of that format's ``loads``.
@@ -64,8 +64,8 @@ def loads(
             have an option.
         DataError: if the text has faults; all of them are in it.
     """
-    module = _catalogue.find_readable(name)
-    _catalogue.check_options(module.loads, options, name)
+    module = _catalogue.find_for(Path(file or "text.json"), data, format)  # type: ignore[arg-type]
+    _catalogue.check_options(module.loads, options, _name(module))
     return module.loads(data, file=file, report=report, **options)
 
 
@@ -103,14 +103,17 @@ def save(timeline: Timeline, path: str | os.PathLike[str], **options: Any) -> Re
 def read(
     path: str | os.PathLike[str],
     *,
+    format: str | None = None,  # noqa: A002  (what everybody calls it)
     report: Report | None = None,
     max_bytes: int = MAX_BYTES,
     **options: Any,
 ) -> Timeline:
-    """A timeline from a file, in the format of its suffix, or from a folder of TOML files.
+    """A timeline from a file of this library or of another program, or from a folder of TOML files.
 
     Args:
         path: The file or folder.
+        format: The name of the format. By default it is told from what the file holds, and where
+            nothing tells it, from the suffix.
         report: Takes what could not be read, where the format can lose something.
         max_bytes: The largest file to read, or the total of all files in a folder; 256 MiB by
             default. No more than that is read of a larger file, or of one without an end.
@@ -124,15 +127,38 @@ def read(
     source = Path(path)
     check_limit(max_bytes)
     with _opened(source):
-        if source.is_dir():
+        if source.is_dir() and format is None:
             folders = _catalogue.find_folder_format()
             _catalogue.check_options(folders.load_folder, options, _FOLDER)
             return folders.load_folder(source, report=report, max_bytes=max_bytes, **options)
-        module = _catalogue.find_readable(source)
-        _catalogue.check_options(module.loads, options, source.suffix)
+    module, data = _file(source, format, max_bytes)
+    _catalogue.check_options(module.loads, options, _name(module))
+    return _loaded(module, data, source, max_bytes, report, options)
+
+
+def _file(
+    source: Path,
+    name: str | None,
+    max_bytes: int,
+) -> tuple[_catalogue.Format, bytes]:
+    """The module that reads a file, and what it holds."""
+    with _opened(source):
+        if name is None and not source.exists():
+            _catalogue.find_readable(source)  # a suffix that is none is said first
         data = read_bytes(source, max_bytes)
+    return _catalogue.find_for(source, data, name), data
+
+
+def _loaded(  # noqa: PLR0913, PLR0917  (what `read` was given)
+    module: _catalogue.Format,
+    data: bytes,
+    source: Path,
+    max_bytes: int,
+    report: Report | None,
+    options: dict[str, Any],
+) -> Timeline:
     if getattr(module, "TAKES_MAX_BYTES", False):
-        options["max_bytes"] = max_bytes
+        options = {**options, "max_bytes": max_bytes}
     return module.loads(data, file=source.name, report=report, **options)
 
 
@@ -196,12 +222,17 @@ def _opened(path: Path) -> Iterator[None]:
 
 
 def convert(
-    source: str | os.PathLike[str], target: str | os.PathLike[str], **options: Any
+    source: str | os.PathLike[str],
+    target: str | os.PathLike[str],
+    *,
+    format: str | None = None,  # noqa: A002  (what everybody calls it)
+    **options: Any,
 ) -> Report:
-    """Read a timeline from one file and write it to another, each in the format of its suffix.
+    """Read a timeline from one file and write it to another in the format of its suffix.
 
     Args:
         source: The file or folder to read, as in `read`.
+        format: The format of the source; by default it is told from what it holds.
         target: The file or folder to write, as in `save`.
         **options: The options of the source's ``loads``, such as ``dayfirst`` for a table, and
             of the target's ``chunks``.
@@ -212,28 +243,30 @@ def convert(
     Raises:
         TimelineError: as `read` and `save`.
     """
-    report = Report()
-    of_source = {name: options.pop(name) for name in _reading(source) & options.keys()}
-    timeline = read(source, report=report, **of_source)
+    report, path = Report(), Path(source)
+    if path.is_dir():
+        timeline = read(path, report=report)
+    else:
+        module, data = _file(path, format, MAX_BYTES)
+        names = set(_catalogue.options_of(module.loads)) & options.keys()
+        of_source = {name: options.pop(name) for name in names}
+        timeline = _loaded(module, data, path, MAX_BYTES, report, of_source)
     for note in save(timeline, target, **options):
         report.add(note.message, event=note.event, line=note.line)
     return report
 
 
-def _reading(source: str | os.PathLike[str]) -> set[str]:
-    """The options with which a file is read; none of a folder."""
-    path = Path(source)
-    if not path.suffix or path.is_dir():
-        return set()
-    return set(_catalogue.options_of(_catalogue.find_readable(path).loads))
+def _name(module: _catalogue.Format) -> str:
+    """The name of the format of a module."""
+    return str(module.__name__).rpartition(".")[2]  # type: ignore[attr-defined]  # it is a module
 
 
 def _chunks(
     module: _catalogue.Format, timeline: Timeline, report: Report | None, options: dict[str, Any]
 ) -> Iterator[str | bytes]:
     """The chunks of a timeline; options are checked before anything is written."""
-    name: str = module.__name__  # type: ignore[attr-defined]  # it is a module
+    name = _name(module)
     if not hasattr(module, "chunks"):
-        raise FormatError(f"the format {shown(name.rpartition('.')[2])} can be read, not written")
-    _catalogue.check_options(module.chunks, options, name.rpartition(".")[2])
+        raise FormatError(f"the format {shown(name)} can be read, not written")
+    _catalogue.check_options(module.chunks, options, name)
     return module.chunks(timeline, report=report, **options)

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from venezuela_timeline.errors import DataError, Fault, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 SCRIPT_SAFE = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 """Translates JSON so that it can stand in a ``<script>`` of a page, whatever its texts are."""
@@ -23,12 +27,21 @@ def parsed(text: str, file: str | None, line: int | None = None) -> Any:
     Raises:
         DataError: if it is not JSON, or if an object has a key twice.
     """
+    return _loaded(text, file, line, _distinct)
+
+
+def _loaded(
+    text: str,
+    file: str | None,
+    line: int | None,
+    hook: Callable[[list[tuple[str, Any]]], dict[str, Any]],
+) -> Any:
     try:
         return json.loads(
             text,
             parse_float=Decimal,
             parse_constant=_refuse_constant,
-            object_pairs_hook=_distinct,
+            object_pairs_hook=hook,
         )
     except json.JSONDecodeError as error:
         place = f"line {line or error.lineno}, column {error.colno}"
@@ -37,6 +50,29 @@ def parsed(text: str, file: str | None, line: int | None = None) -> Any:
         place = f"line {line}" if line else ""
         message = f"not readable as JSON: {unreadable(error)}"
         raise DataError([Fault(place, message, "", file)]) from None
+
+
+def lenient(text: str, file: str | None, doubled: list[str], line: int | None = None) -> Any:
+    """What JSON of another program holds: of a key that stands twice, the last value counts.
+
+    Args:
+        text: The JSON.
+        file: Name of the file, for messages.
+        doubled: Takes the keys that stand twice.
+        line: The number of the text's line, or None if the text is the whole file.
+
+    Raises:
+        DataError: if it is not JSON.
+    """
+
+    def last(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        found = dict(pairs)
+        if len(found) != len(pairs):
+            counts = Counter(key for key, _ in pairs)
+            doubled.extend(key for key, count in counts.items() if count > 1)
+        return found
+
+    return _loaded(text, file, line, last)
 
 
 def unreadable(error: Exception) -> str:

@@ -15,6 +15,7 @@ from .bounds import Unread, bounds, cells, unread
 from .files import scan, write
 from .overlaps import overlaps
 from .schema import SCHEMAS, Column, Tables
+from .sequences import followed_by
 from .tables import stream, tables
 from .where import where
 
@@ -25,6 +26,7 @@ __all__ = [
     "Unread",
     "bounds",
     "cells",
+    "followed_by",
     "overlaps",
     "scan",
     "stream",

@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING
 import narwhals as nw
 
 from venezuela_timeline.time.days import inf
-from venezuela_timeline.timeline.window_forms import Limit, forms_for
+from venezuela_timeline.timeline.window_forms import Limit, Recurring
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from venezuela_timeline.time import Cell
     from venezuela_timeline.time.days import Day
-    from venezuela_timeline.timeline.window_forms import Comparison, Form, Meaning
+    from venezuela_timeline.timeline.window_forms import Comparison, Form
+    from venezuela_timeline.timeline.yearly import Yearly
 
 Truth = nw.Expr | bool
 """An expression, or what is the same for every row."""
@@ -71,34 +71,28 @@ def _balanced(operator: _Operator, exprs: Sequence[nw.Expr]) -> nw.Expr:
 # Forms ------------------------------------------------------------------------------------
 
 
-def satisfies(
-    meaning: Meaning, moment: Sequence[Cell], *, certainly: bool, known_until: bool = False
-) -> Truth:
-    """Whether a row satisfies a predicate, by some completion or, `certainly`, by all.
+def satisfies(linked: Sequence[Form], other: Sequence[Form], *, known_until: bool = False) -> Truth:
+    """Whether a row satisfies one of some forms.
 
     Args:
-        meaning: A row of `window_forms.PREDICATES`.
-        moment: The cells of the time that the row is compared with, in the unit of the row.
-        certainly: Which of the two is asked.
+        linked: The forms for rows of exactly one day.
+        other: Those for all other rows.
         known_until: Whether a column of that name says until when an open end is known to have
             gone on, beside `end_min`.
     """
     ends = ("end_min", "known_until") if known_until else ("end_min",)
-    forms, of_one_day = (
-        forms_for(meaning, moment, certainly=certainly, linked=linked) for linked in (False, True)
-    )
-    found = _any_form(forms, ends)
-    if forms == of_one_day:
+    found = _any_form(other, ends)
+    if other == linked:
         return found
-    linked = nw.col("linked")
-    return some([every([linked, _any_form(of_one_day, ends)]), every([~linked, found])])
+    one_day = nw.col("linked")
+    return some([every([one_day, _any_form(linked, ends)]), every([~one_day, found])])
 
 
 def _any_form(forms: Iterable[Form], ends: Sequence[str]) -> Truth:
     return some(every(_condition(condition, ends) for condition in form) for form in forms)
 
 
-def _condition(condition: Limit | Comparison, ends: Sequence[str]) -> Truth:
+def _condition(condition: Limit | Comparison | Recurring, ends: Sequence[str]) -> Truth:
     """Whether a row meets a condition; its earliest end is the latest of the columns `ends`."""
     if isinstance(condition, Limit):
         bound, earliest, latest = condition
@@ -109,6 +103,9 @@ def _condition(condition: Limit | Comparison, ends: Sequence[str]) -> Truth:
                 every(_at_most(name, latest) for name in names),
             ]
         )
+    if isinstance(condition, Recurring):
+        names = ends if condition.latest == "end_min" else (condition.latest,)
+        return some(_recurs(condition.earliest, name, condition.days) for name in names)
     earlier, later, days = condition
     return every(
         some(_in_order(one, days, other) for other in (ends if later == "end_min" else (later,)))
@@ -138,6 +135,27 @@ def _in_order(earlier: str, days: int, later: str) -> Truth:
     before_all = ~_there(earlier) if earlier in LEAST else False
     after_all = False if later in LEAST else ~_there(later)
     return some([before_all, after_all, both])
+
+
+def _recurs(earliest: str, latest: str, days: Yearly) -> Truth:
+    """Whether days that come back end on or after one bound of a row, and begin by another."""
+    in_time: Truth = days.begun(nw.col(latest), _quotient) > days.ended(nw.col(earliest), _quotient)
+    if latest in LEAST:
+        in_time = every([_there(latest), in_time])
+        always: Truth = _there(latest)
+    else:
+        in_time, always = some([~_there(latest), in_time]), True
+    in_time = every([_there(earliest), _at_most(earliest, days.until), in_time])
+    return some([every([~_there(earliest), always]), in_time]) if earliest in LEAST else in_time
+
+
+def _quotient(number: nw.Expr, divisor: int) -> nw.Expr:
+    """A column divided by a number, rounded down: some engines have no operator for that.
+
+    The half keeps the float away from the whole numbers, at which it could be rounded to either.
+    Where there is no number, whoever asks looks at that first.
+    """
+    return ((number + 0.5) / divisor).floor().fill_null(0).cast(nw.Int64)
 
 
 def _there(name: str) -> nw.Expr:

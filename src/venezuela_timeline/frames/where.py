@@ -9,10 +9,9 @@ import attrs
 import narwhals as nw
 
 from venezuela_timeline.errors import QueryError, TimelineWarning
-from venezuela_timeline.model import Event
 from venezuela_timeline.timeline.event_fields import words_used
 from venezuela_timeline.timeline.names import refuse_names
-from venezuela_timeline.timeline.query import And, HasId, InTime, Is, Not, Or, is_query
+from venezuela_timeline.timeline.query import And, HasId, Is, Not, OfTime, Or, is_query
 from venezuela_timeline.timeline.reading import check_bool, reading_of
 from venezuela_timeline.timeline.text_fields import TEXT_FIELDS
 from venezuela_timeline.timeline.text_query import HasText
@@ -26,8 +25,9 @@ from .schema import Tables
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from venezuela_timeline.time import Cell
+    from venezuela_timeline.model import Event
     from venezuela_timeline.timeline import Query, Timeline
+    from venezuela_timeline.timeline.moments import Compared
     from venezuela_timeline.timeline.reading import Reading
 
     from .backends import Frame
@@ -164,7 +164,7 @@ class _Question:
                 return _Some(tuple(self.condition(one, certainly=certainly) for one in queries))
             case Not(negative):
                 return _Negated(self.condition(negative, certainly=not certainly))
-            case InTime():
+            case OfTime():
                 return self.time(query, certainly=certainly)
             case HasId():
                 return self.ids(query)
@@ -195,10 +195,11 @@ class _Question:
         table, name = _LONG.get(field, ("events", field))
         rows = self.given.events if table == "events" else self.given.long(table, field, name)
         if isinstance(rows, nw.DataFrame) and isinstance(self.given.events, nw.DataFrame):
-            return set(rows[name].unique().to_list()) - {None} if len(self.given.events) else None
+            found = set(rows[name].unique().drop_nulls().to_list())
+            return found if len(self.given.events) else None
         return words_used(field, self.timeline) if self.timeline else None
 
-    def time(self, query: InTime, *, certainly: bool) -> Condition:
+    def time(self, query: OfTime, *, certainly: bool) -> Condition:
         """How an event compares with a moment: by its bounds if they say all, else by its cells.
 
         A row that could not be read must meet neither the predicate nor its negation.
@@ -208,24 +209,22 @@ class _Question:
         given.needs_days()
         given.needs("cells")
         read = nw.col("cells") > 0
-        moment = query.moment
-        until = self.known_until(moment) if isinstance(moment, Event) and not query.window else None
-        days, seconds = query.cells(reading.tolerance, until), query.seconds(until)
+        compared = query.compared(reading.tolerance, self.known_until)
         known = "known_until" in given.columns
-        by_bounds = satisfies(query.meaning, days, certainly=certainly, known_until=known)
+        by_bounds = satisfies(*compared.in_days(certainly=certainly), known_until=known)
         if given.tables.cells is None:
-            self.refuse_cells(query, seconds)
+            self.refuse_cells(query, compared)
             return _Every((read, by_bounds)) if held else _Some((~read, by_bounds))
-        more = given.several(instants=seconds is not None, claimed=reading.claimed)
-        by_cells = self.cells(query, days, seconds, certainly=certainly)
+        more = given.several(instants=compared.seconds is not None, claimed=reading.claimed)
+        by_cells = self.cells(query, compared, certainly=certainly)
         cases = (_Every((~more, by_bounds)), _Every((more, by_cells)))
         if not held:
             return _Some((~read, *cases))
         return _Apart(tuple(_Every((read, case)) for case in cases))
 
-    def refuse_cells(self, query: InTime, seconds: object) -> None:
+    def refuse_cells(self, query: OfTime, compared: Compared) -> None:
         """Refuse what bounds alone cannot tell."""
-        if self.reading.tolerance or self.reading.claimed or seconds is not None:
+        if self.reading.tolerance or self.reading.claimed or compared.seconds is not None:
             raise QueryError(
                 f"{query!r} needs the table of cells, for qualified dates and times with an "
                 "offset: give frames.Tables(events, cells=…), or ask with tolerance=0"
@@ -247,22 +246,16 @@ class _Question:
             )
         return event.known_until.toordinal() if event.known_until else None
 
-    def cells(
-        self,
-        query: InTime,
-        days: tuple[Cell, ...],
-        seconds: tuple[Cell, ...] | None,
-        *,
-        certainly: bool,
-    ) -> Condition:
+    def cells(self, query: OfTime, compared: Compared, *, certainly: bool) -> Condition:
         """Which events satisfy a predicate by some of their cells or, `certainly`, by all."""
-        by_days = satisfies(query.meaning, days, certainly=certainly)
+        by_days = satisfies(*compared.in_days(certainly=certainly))
+        seconds = compared.in_seconds(certainly=certainly)
         in_days = nw.col("unit") == "day"
         if seconds is None:
             which, holds = in_days, by_days
         else:
             which = ~(in_days & nw.col("instant"))
-            by_seconds = satisfies(query.meaning, seconds, certainly=certainly)
+            by_seconds = satisfies(*seconds)
             holds = some([every([in_days, by_days]), every([~in_days, by_seconds])])
         if isinstance(holds, bool):
             rows = self.given.cells(self.reading, query, which)

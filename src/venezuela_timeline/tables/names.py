@@ -165,7 +165,7 @@ class Names:
             text, url = "", text
         if known := self._of("sources", text or url):
             return known
-        found = slug(text or f"{urlsplit(url).hostname or url} {urlsplit(url).path}", "source")
+        found = slug(text or _words_of(url), "source")
         if url and text:
             found = f"{found}-{key([url])}"
         if found in self.actors or (found not in self.sources and self._of("actors", found)):
@@ -188,6 +188,15 @@ def _several(cell: Any, between: re.Pattern[str]) -> list[Any]:
     if isinstance(cell, list | tuple) or hasattr(cell, "tolist"):  # of a dataframe, too
         return [one.strip() if isinstance(one, str) else one for one in cell if not is_empty(one)]
     return [] if is_empty(cell) else [text_of(cell)]
+
+
+def _words_of(url: str) -> str:
+    """The words of an address from which an id is made."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # such as an unclosed bracket
+        return url
+    return f"{parts.hostname or url} {parts.path}"
 
 
 def _number(value: Any) -> Any:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from venezuela_timeline.errors import (
@@ -16,13 +14,14 @@ from venezuela_timeline.errors import (
     warn,
 )
 
+from .collecting import without_collecting
 from .columns import columns_of, date_column
 from .dates import DateReader, read_texts
 from .names import Names
 from .rows import Reader
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from venezuela_timeline.formats.report import Report
     from venezuela_timeline.model import Event
@@ -77,7 +76,7 @@ def read_table(  # noqa: PLR0913  (what a table is read with)
     meaning = columns_of(table.names, columns, table.file)
     names = Names(given or {})
     reader = Reader(meaning, len(table.names), names, DateReader(dayfirst))
-    with _without_collecting():
+    with without_collecting():
         found = reader.events(table.rows, known)
     faults = [
         Fault(f"{table.unit} {at}", reason, "", table.file)
@@ -100,21 +99,6 @@ def read_table(  # noqa: PLR0913  (what a table is read with)
             "them, or strict=True to refuse them"
         )
     return found.events, names
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Without a search for circles among the values that a table makes, which have none.
-
-    It would look through all of them again and again, and take a fifth of the time.
-    """
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def dates_of(table: Table, column: str | None, *, dayfirst: bool | None = None) -> DateTexts:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from venezuela_timeline.errors import PhraseError, shown
@@ -11,6 +12,9 @@ from .timespan import TimeSpan, when
 
 if TYPE_CHECKING:
     from datetime import date
+
+_MINUTES = re.compile(r"(?<=T[0-9]{2}:[0-9]{2})(?=Z|[-+]|/|$)")
+"""Where the seconds of a time of day are left out."""
 
 
 def window(value: TimeSpan | date | int | str) -> TimeSpan:
@@ -25,6 +29,8 @@ def window(value: TimeSpan | date | int | str) -> TimeSpan:
     >>> window("2024-07"), window("2006/..")
     (TimeSpan('2024-07-01/2024-07-31'), TimeSpan('2006-01-01/..'))
     """
+    if isinstance(value, str) and "/" in value:
+        value = _MINUTES.sub(":00", value)
     span = when(value)
     if span.approximate or span.uncertain:
         raise PhraseError(f"window {shown(span.edtf)} is vague: leave out the qualifier (~ ? %)")
@@ -38,6 +44,11 @@ def window(value: TimeSpan | date | int | str) -> TimeSpan:
         )
     if span.precision == "second":
         return span
+    if "T" in span.edtf:
+        raise PhraseError(
+            f"window {shown(span.edtf)} has a time of day on one side only: write one, with its "
+            "offset from UTC, on both sides, or on none"
+        )
     first, last = span.bounds.start_min, span.bounds.end_max
     low, high = (day_text(end) if isinstance(end, int) else ".." for end in (first, last))
     if "Y" in low + high:  # such a year has no days in EDTF

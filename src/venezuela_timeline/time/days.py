@@ -131,3 +131,18 @@ __all__ = [
     "month_start",
     "shift_months",
 ]
+
+
+_EPOCH = 1_721_425
+"""The Julian day number of the day before the first of the civil count."""
+
+
+def julian_day(year: int, month: int, day: int) -> int:
+    """The civil day number of a day of the Julian calendar.
+
+    >>> calendar_day(julian_day(1917, 10, 25))
+    (1917, 11, 7)
+    """
+    before_march = (14 - month) // 12
+    years, months = year + 4800 - before_march, month + 12 * before_march - 3
+    return day + (153 * months + 2) // 5 + 365 * years + years // 4 - 32_083 - _EPOCH

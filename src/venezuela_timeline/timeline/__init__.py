@@ -10,16 +10,20 @@ from .perspective import Account, Perspective
 from .predicates import (
     actor,
     after,
+    anniversary,
     approximate,
     before,
+    between,
     chapter,
     claimed_by,
     contested,
     country,
     during,
     kind,
+    lasting,
     near,
     on,
+    on_day,
     overlapping,
     place,
     role,
@@ -27,16 +31,21 @@ from .predicates import (
     tag,
     text,
     uncertain,
+    within,
 )
-from .query import And, HasId, InTime, Is, Moment, Near, Not, Or, Query
+from .query import And, HasId, InTime, Is, Moment, Near, Not, OfTime, Or, Query
 from .registry import Registry
+from .sequences import Pair, Pairs
 from .text_fields import TextField
 from .text_query import HasText
+from .time_queries import Anniversary, Between, Lasting, OnDay, Within
 from .timeline import Timeline
 
 __all__ = [
     "Account",
     "And",
+    "Anniversary",
+    "Between",
     "Counts",
     "EventDict",
     "Grouping",
@@ -47,10 +56,15 @@ __all__ = [
     "InCountry",
     "InTime",
     "Is",
+    "Lasting",
     "Moment",
     "Near",
     "Not",
+    "OfTime",
+    "OnDay",
     "Or",
+    "Pair",
+    "Pairs",
     "Parts",
     "Perspective",
     "Query",
@@ -58,18 +72,23 @@ __all__ = [
     "Summary",
     "TextField",
     "Timeline",
+    "Within",
     "actor",
     "after",
+    "anniversary",
     "approximate",
     "before",
+    "between",
     "chapter",
     "claimed_by",
     "contested",
     "country",
     "during",
     "kind",
+    "lasting",
     "near",
     "on",
+    "on_day",
     "overlapping",
     "place",
     "role",
@@ -77,4 +96,5 @@ __all__ = [
     "tag",
     "text",
     "uncertain",
+    "within",
 ]

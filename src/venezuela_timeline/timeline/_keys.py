@@ -6,6 +6,7 @@ import datetime
 from typing import TYPE_CHECKING
 
 from venezuela_timeline.errors import (
+    EDTFError,
     PhraseError,
     PositionError,
     QueryError,
@@ -13,9 +14,8 @@ from venezuela_timeline.errors import (
     shown,
     some_of,
 )
-from venezuela_timeline.time import window
+from venezuela_timeline.time import TimeSpan, window
 
-from .predicates import between
 from .registry import unknown_id
 from .words import run_of
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from venezuela_timeline.model import Event
-    from venezuela_timeline.time import TimeSpan
 
     from .timeline import Timeline
 
@@ -114,7 +113,15 @@ def window_of(key: slice) -> TimeSpan:
     """
     if key.step is not None:
         raise QueryError(f"a window of days has no step, such as {shown(key.step)}: leave it out")
-    return between(key.start, key.stop)
+    first, last = key.start, key.stop
+    start = ".." if first is None else str(window(first)).partition("/")[0]
+    end = ".." if last is None else str(window(last)).rpartition("/")[2]
+    try:
+        return TimeSpan.parse(f"{start}/{end}")
+    except EDTFError:
+        raise QueryError(
+            f"the window from {shown(first)} to {shown(last)} ends before it starts: swap them"
+        ) from None
 
 
 def _window(first: int, last: object) -> str:

@@ -10,7 +10,7 @@ from typing import TypeAlias
 from venezuela_timeline.time.days import Day, inf
 from venezuela_timeline.time.relation import Cell
 
-from .window_forms import Comparison, Form, Limit, Meaning, forms_for
+from .window_forms import Comparison, Form, Limit, Meaning, Recurring, forms_for
 
 CellTest: TypeAlias = Callable[[Cell], bool]
 """Whether one cell of an event satisfies a predicate."""
@@ -28,16 +28,27 @@ def cells_test(meaning: Meaning, moment: Sequence[Cell], *, certainly: bool) -> 
     >>> may_be_before([Cell(4, 6, 4, 6, linked=True)])
     True
     """
-    test = _cell_test(meaning, moment, certainly=certainly)
+    linked, other = (
+        forms_for(meaning, moment, certainly=certainly, linked=one) for one in (True, False)
+    )
+    return forms_test(linked, other, certainly=certainly)
+
+
+def forms_test(linked: Sequence[Form], other: Sequence[Form], *, certainly: bool) -> CellsTest:
+    """The test of an event's cells for some forms.
+
+    Args:
+        linked: The forms for cells of exactly one day.
+        other: Those for all other cells.
+        certainly: Whether all cells must satisfy one of them, or some.
+    """
+    test = _cell_test(linked, other)
     some = all if certainly else any
     return lambda cells: test(cells[0]) if len(cells) == 1 else some(map(test, cells))
 
 
-def _cell_test(meaning: Meaning, moment: Sequence[Cell], *, certainly: bool) -> CellTest:
-    """The test of one cell of an event for a predicate, by some completion or by all."""
-    day, other = (
-        forms_for(meaning, moment, certainly=certainly, linked=linked) for linked in (True, False)
-    )
+def _cell_test(day: Sequence[Form], other: Sequence[Form]) -> CellTest:
+    """The test of one cell of an event for some forms."""
     if day == other:
         return _some_form(other)
     linked, unlinked = _some_form(day), _some_form(other)
@@ -81,11 +92,14 @@ def _form(form: Form) -> CellTest:
     return lambda cell: all(test(cell) for test in tests)
 
 
-def _condition(condition: Limit | Comparison) -> CellTest:
+def _condition(condition: Limit | Comparison | Recurring) -> CellTest:
     if isinstance(condition, Limit):
         at = Cell._fields.index(condition.bound)
         earliest, latest = condition[1:]
         return lambda cell: earliest <= cell[at] <= latest
     earlier, later = (Cell._fields.index(bound) for bound in condition[:2])
+    if isinstance(condition, Recurring):
+        meets = condition.days.meets
+        return lambda cell: meets(cell[earlier], cell[later])
     days = condition.days
     return lambda cell: cell[earlier] + days <= cell[later]

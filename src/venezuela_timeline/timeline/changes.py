@@ -7,38 +7,30 @@ the new one, exactly.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Literal, TypeAlias, TypeVar
+from typing import Any
 
 import attrs
 
-from venezuela_timeline.errors import ConflictError, ModelError, TimelineError, shown
-from venezuela_timeline.model import Actor, Chapter, Claim, Event, Place, Quantity, Source, Term
+from venezuela_timeline.errors import ConflictError, shown
+from venezuela_timeline.model import Claim, Event
 
-from .registry import Registry
+from .edits import Edit, edits, written
+from .merging import Conflict, Merge, MergeSide, merge
+from .record_kinds import KINDS, TOP, Record, RecordKind, check_timelines, records_of
 from .timeline import Timeline
 
-__all__ = ["Conflict", "Diff", "Merge", "Record", "RecordChange", "RecordKind", "diff", "merge"]
-
-Record: TypeAlias = Event | Actor | Place | Source | Chapter | Term
-"""An event, or what events refer to."""
-
-RecordKind: TypeAlias = Literal["event", "actor", "place", "source", "chapter", "term"]
-"""What a record is."""
-
-R = TypeVar("R", bound=Record)
-
-_KINDS: dict[str, RecordKind] = {
-    "events": "event",
-    "actors": "actor",
-    "places": "place",
-    "sources": "source",
-    "chapters": "chapter",
-    "terms": "term",
-}
-_TOP = tuple(
-    field.name for field in attrs.fields(Timeline) if field.eq and field.name not in _KINDS
-)
-_LISTS = ("tags", "participants", "claims", "citations", "links", "tenures", "memberships")
+__all__ = [
+    "Conflict",
+    "Diff",
+    "Edit",
+    "Merge",
+    "MergeSide",
+    "Record",
+    "RecordChange",
+    "RecordKind",
+    "diff",
+    "merge",
+]
 
 
 @attrs.frozen
@@ -69,6 +61,16 @@ class RecordChange:
         }
 
     @property
+    def edits(self) -> tuple[Edit, ...]:
+        """What differs in it, part by part, also within claims, citations and participations.
+
+        Empty if it came or went.
+        """
+        if self.old is None or self.new is None:
+            return ()
+        return tuple(edits(self.old, self.new))
+
+    @property
     def claims_added(self) -> tuple[Claim, ...]:
         """The claims about it that are new."""
         return _without(_claims(self.new), _claims(self.old))
@@ -83,14 +85,7 @@ class RecordChange:
             return f"+ {self.kind} {self.id}"
         if self.new is None:
             return f"- {self.kind} {self.id}"
-        lines = [f"~ {self.kind} {self.id}"]
-        for name, (old, new) in self.fields.items():
-            if name == "claims":
-                lines += [f"    + claim {_brief(claim)}" for claim in self.claims_added]
-                lines += [f"    - claim {_brief(claim)}" for claim in self.claims_removed]
-            else:
-                lines.append(f"    {name}: {_written(old)} → {_written(new)}")
-        return "\n".join(lines)
+        return "\n".join([f"~ {self.kind} {self.id}", *(f"    {edit}" for edit in self.edits)])
 
 
 @attrs.frozen
@@ -136,8 +131,8 @@ class Diff:
             ConflictError: if a record is not what it was when the difference was taken.
             ModelError: if it is not given a Timeline.
         """
-        _check(old)
-        registers = {name: _by_id(old, name) for name in _KINDS}
+        check_timelines(old)
+        registers = {name: records_of(old, name) for name in KINDS}
         for change in self.records:
             things = registers[f"{change.kind}s"]
             if things.get(change.id) != change.old:
@@ -149,7 +144,7 @@ class Diff:
                 del things[change.id]
             else:
                 things[change.id] = change.new
-        top: dict[str, Any] = {name: getattr(old, name) for name in _TOP}
+        top: dict[str, Any] = {name: getattr(old, name) for name in TOP}
         top |= {name: new for name, (_, new) in self.top.items()}
         lists: dict[str, Any] = {name: things.values() for name, things in registers.items()}
         outside = [link.event for event in lists["events"] for link in event.links]
@@ -157,7 +152,7 @@ class Diff:
 
     def __str__(self) -> str:
         top = [
-            f"~ {name}: {_written(old)} → {_written(new)}" for name, (old, new) in self.top.items()
+            f"~ {name}: {written(old)} → {written(new)}" for name, (old, new) in self.top.items()
         ]
         return "\n".join([*top, *map(str, self.records)])
 
@@ -176,15 +171,15 @@ def diff(old: Timeline, new: Timeline) -> Diff:
     Raises:
         ModelError: if it is not given two Timelines.
     """
-    _check(old, new)
+    check_timelines(old, new)
     records = tuple(
         change
-        for name, kind in _KINDS.items()
-        for change in _changes(kind, _by_id(old, name), _by_id(new, name))
+        for name, kind in KINDS.items()
+        for change in _changes(kind, records_of(old, name), records_of(new, name))
     )
     top: dict[str, tuple[Any, Any]] = {
         name: (getattr(old, name), getattr(new, name))
-        for name in _TOP
+        for name in TOP
         if getattr(old, name) != getattr(new, name)
     }
     return Diff(records, top)
@@ -198,137 +193,10 @@ def _changes(
             yield RecordChange(kind, key, before.get(key), after.get(key))
 
 
-# Merging ------------------------------------------------------------------------------------
-
-
-@attrs.frozen
-class Conflict:
-    """A field on which two timelines differ, and which can hold one value only.
-
-    Attributes:
-        kind: ``event``, ``actor``, ``place``, ``source``, ``chapter`` or ``term``.
-        id: The record's id.
-        field: The field's name.
-        kept: The left timeline's value, which is kept.
-        other: The right timeline's value, which is not.
-    """
-
-    kind: RecordKind
-    id: str
-    field: str
-    kept: Any
-    other: Any
-
-    def __str__(self) -> str:
-        return (
-            f"{self.kind} {self.id}: {self.field} is {_written(self.kept)} here "
-            f"and {_written(self.other)} there"
-        )
-
-
-@attrs.frozen
-class Merge:
-    """One timeline made of two, and what could not be reconciled.
-
-    Attributes:
-        timeline: All events and registers of both.
-        conflicts: The fields on which they differ; the left one's value is kept.
-
-    Law: everything in either is in the timeline or in the conflicts.
-    """
-
-    timeline: Timeline
-    conflicts: tuple[Conflict, ...]
-
-
-def merge(one: Timeline, other: Timeline, *, id: str | None = None) -> Merge:  # noqa: A002
-    """All of two timelines. If both have a record, its lists are united and its gaps filled.
-
-    Args:
-        one: The left timeline; if a field differs, its value is kept.
-        other: The right one.
-        id: The id of the result; by default the left one's.
-
-    Laws: ``merge(a, a).timeline == a``, without conflicts; so is ``merge(a, b)`` if `b` is empty.
-
-    Raises:
-        ModelError: if it is not given two Timelines, or the id is not a slug.
-    """
-    _check(one, other)
-    conflicts: list[Conflict] = []
-    lists: dict[str, Any] = {}
-    for name, kind in _KINDS.items():
-        found = _by_id(one, name)
-        for key, thing in _by_id(other, name).items():
-            if key in found:
-                thing = _reconciled(kind, found[key], thing, conflicts)  # noqa: PLW2901
-            found[key] = thing
-        lists[name] = found.values()
-    top: dict[str, Any] = {name: getattr(one, name) for name in _TOP}
-    top["id"] = one.id if id is None else id
-    timeline = Timeline(**top, **lists, outside=one.outside | other.outside)
-    return Merge(timeline, tuple(conflicts))
-
-
-def _reconciled(kind: RecordKind, kept: R, other: R, conflicts: list[Conflict]) -> R:
-    changes: dict[str, Any] = {}
-    for field in attrs.fields(type(kept)):
-        mine, theirs = getattr(kept, field.name), getattr(other, field.name)
-        if mine == theirs:
-            continue
-        if field.name in _LISTS:
-            changes[field.name] = (*mine, *_without(theirs, mine))
-        elif mine is None:
-            changes[field.name] = theirs
-        elif theirs is not None:
-            conflicts.append(Conflict(kind, kept.id, field.name, mine, theirs))
-    try:
-        return attrs.evolve(kept, **changes)
-    except TimelineError:
-        return _as_far_as_it_goes(kind, kept, changes, conflicts)
-
-
-def _as_far_as_it_goes(
-    kind: RecordKind, kept: R, changes: Mapping[str, Any], conflicts: list[Conflict]
-) -> R:
-    """The record with the changes that it accepts; the others are conflicts, so nothing is lost."""
-    for name, value in changes.items():
-        try:
-            kept = attrs.evolve(kept, **{name: value})
-        except TimelineError:
-            conflicts.append(Conflict(kind, kept.id, name, getattr(kept, name), value))
-    return kept
-
-
-def _check(*timelines: object) -> None:
-    for timeline in timelines:
-        if not isinstance(timeline, Timeline):
-            raise ModelError(f"{shown(timeline)} is not a Timeline: make or read one")
-
-
-def _by_id(timeline: Timeline, name: str) -> dict[str, Any]:
-    things = getattr(timeline, name)
-    return dict(things) if isinstance(things, Registry) else {thing.id: thing for thing in things}
-
-
 def _claims(record: Record | None) -> tuple[Claim, ...]:
     return tuple(record.every_claim()) if isinstance(record, Event) else ()
 
 
-def _without(things: tuple[Any, ...], others: tuple[Any, ...]) -> tuple[Any, ...]:
-    return tuple(thing for thing in things if thing not in others)
-
-
-def _brief(claim: Claim) -> str:
-    subject = f" of {claim.subject}" if claim.subject else ""
-    said = f" ({claim.said})" if claim.said else ""
-    value = claim.value if claim.value is not None else claim.text
-    return f"{claim.aspect}{subject} by {claim.by}{said}: {_written(value)}"
-
-
-def _written(value: object) -> str:
-    if isinstance(value, Quantity):
-        return f"{value.amount} {value.unit or ''}".strip()
-    if isinstance(value, tuple):
-        return f"{len(value)} of them" if value else "none"
-    return str(value)
+def _without(things: tuple[Claim, ...], others: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    known = set(others)
+    return tuple(thing for thing in things if thing not in known)

@@ -13,6 +13,7 @@ from venezuela_timeline.time import window
 from .called import hint_for, listed
 from .groups import HasMember, InCountry, places_in
 from .query import And, HasId, InTime, Near, Not, Or, Query, predicates_of
+from .time_queries import Between, Within
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -98,8 +99,12 @@ def resolved(query: Query, known: Known) -> Query:  # noqa: PLR0911  (one for ea
         case Near(centre=str() as centre):
             (key,) = _ids(query, [centre], [known.places])
             return attrs.evolve(query, centre=key)
-        case InTime(predicate, str() as moment, span=None):
-            return InTime(predicate, _event(query, moment, known.by_id))
+        case InTime():
+            return _at_event(query, known)
+        case Within(offset, of):
+            return Within(offset, _at_event(of, known))
+        case Between(first, last):
+            return Between(_at_event(first, known), _at_event(last, known))
     return query
 
 
@@ -117,6 +122,11 @@ def refuse_names(query: Query) -> None:
                     raise QueryError(
                         f"{shown(names[0])} is a name, and a frame knows ids alone: give timeline=…"
                     )
+            case Within(of=moment):
+                refuse_names(moment)
+            case Between(first, last):
+                refuse_names(first)
+                refuse_names(last)
             case InCountry() | InTime(moment=str(), span=None):
                 raise QueryError(f"{shown(asked)}: a frame cannot tell: give timeline=…")
 
@@ -151,6 +161,13 @@ def _id(asked: str, key: str, registers: Sequence[Registry[Any]]) -> str:
         things = {one: thing for register in registers for one, thing in register.items()}
         raise QueryError(f"{asked}: {shown(key)} is a name of {listed(found, things)}: use an id")
     return found[0] if found else key
+
+
+def _at_event(asked: InTime, known: Known) -> InTime:
+    """A question about a moment with the event in place of its id."""
+    if asked.span is not None or not isinstance(asked.moment, str):
+        return asked
+    return InTime(asked.predicate, _event(asked, asked.moment, known.by_id))
 
 
 def _event(asked: InTime, key: str, events: Mapping[str, Event]) -> Event:

@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from venezuela_timeline.errors import EDTFError, QueryError, shown
+from venezuela_timeline.errors import QueryError, shown
 from venezuela_timeline.model import Event
-from venezuela_timeline.time import TimeSpan, window
 
 from .groups import HasMember, InCountry
 from .query import HasId, InTime, Is, Moment, Near, Query
 from .text_query import HasText
+from .time_queries import Anniversary, Between, Lasting, OnDay, Within
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Iterable
+
+    from venezuela_timeline.model import Offset
 
     from .text_fields import TextField
 
 __all__ = [
     "actor",
     "after",
+    "anniversary",
     "approximate",
     "before",
     "between",
@@ -30,8 +32,10 @@ __all__ = [
     "country",
     "during",
     "kind",
+    "lasting",
     "near",
     "on",
+    "on_day",
     "overlapping",
     "place",
     "role",
@@ -39,6 +43,7 @@ __all__ = [
     "tag",
     "text",
     "uncertain",
+    "within",
 ]
 
 # When -------------------------------------------------------------------------------------
@@ -50,6 +55,11 @@ def during(moment: Moment, /) -> Query:
     A string, date or int is a window and means all of it: ``"2024-07"`` is 1 to 31 July. A
     TimeSpan or an Event is read with its imprecision, and a string that is no time can be the id
     of an event.
+
+    A window can have times of day with their offset from UTC, such as
+    ``"2024-07-28T18:00-04:00/2024-07-29T00:30-04:00"``, of which the last does not count. Events
+    with such times are compared with it exactly. An event of which only the day is known may be at
+    any hour of it, by any clock: so near the window the answer is possible, and never certain.
 
     The first and the last day of the time count: an event that starts on its first day or ends
     on its last, or that is the whole of it, is during it. That is `Relation.WITHIN`;
@@ -107,20 +117,84 @@ def on(day: Moment, /) -> Query:
     return query
 
 
-def between(first: str | datetime.date | None, last: str | datetime.date | None) -> TimeSpan:
-    """The window from the first day of one window to the last day of another.
+def between(first: Moment, last: Moment, /) -> Query:
+    """Events that lie between the first day of one time and the last day of another.
+
+    Both days count, and so do the two times themselves: it is `during` the whole of that stretch.
+    Either time is read as in `during`, so that events may stand for their days.
+
+    Example:
+        >>> import venezuela_timeline as vt
+        >>> tl = vt.load()
+        >>> query = vt.between(tl["presidential-election-2024"], tl["brics-kazan-summit"])
+        >>> len(tl.where(query, certainly=True)) > 50
+        True
 
     Raises:
-        QueryError: if it would end before it starts.
+        QueryError: if two windows would end before they start.
     """
-    start = ".." if first is None else str(window(first)).partition("/")[0]
-    end = ".." if last is None else str(window(last)).rpartition("/")[2]
-    try:
-        return TimeSpan.parse(f"{start}/{end}")
-    except EDTFError:
-        raise QueryError(
-            f"the window from {shown(first)} to {shown(last)} ends before it starts: swap them"
-        ) from None
+    return Between(first, last)
+
+
+def within(offset: Offset | str, /, *, of: Moment) -> Query:
+    """Events that are no further from a time than an offset, before it or after it.
+
+    From the end of the one to the start of the other it is at most the offset: from 28 July,
+    ``"30 days"`` leads to 27 August. What shares a day with the time is within any offset of it.
+    The time is read as in `during`.
+
+    Args:
+        offset: Whole days, weeks or months, such as ``"30 days"`` or ``"1 month"``. Months are
+            counted from the earlier of the two, as in `Offset`. Among instants a day is 24 hours,
+            and a month leads to the end of a day in UTC.
+        of: The time.
+
+    Raises:
+        QueryError: if the offset is none.
+    """
+    return Within(offset, of)
+
+
+def lasting(
+    at_least: int | Offset | str = 1, /, *, at_most: int | Offset | str | None = None
+) -> Query:
+    """Events that last so many days, the first and the last one included.
+
+    Args:
+        at_least: The least number of days, such as ``30``, ``"30 days"`` or ``"2 weeks"``.
+        at_most: The greatest number of days.
+
+    Raises:
+        QueryError: if a number is under 1, counts months, or the greatest is less than the least.
+    """
+    return Lasting(at_least, at_most)
+
+
+def on_day(day: str, /) -> Query:
+    """Events that go on, or happen, on a day of the year, such as ``"07-28"``, in any year.
+
+    It is certain where the event's days are known: of ``2024-07`` it is possible. ``"02-29"`` is
+    that day alone, which only leap years have; `anniversary` finds what comes back on another.
+
+    Raises:
+        QueryError: if the text is not a day of the year.
+    """
+    return OnDay.parse(day)
+
+
+def anniversary(window: Moment, /) -> Query:
+    """Events that have an anniversary in a window: they started on its days in an earlier year.
+
+    It is certain where the event surely started on one of these days. In a year without it, an
+    event of 29 February has its anniversary on the 28th.
+
+    Args:
+        window: A day such as ``"2026-07-28"``, or a window of less than a year.
+
+    Raises:
+        QueryError: if the window is not one of known days, or is too long.
+    """
+    return Anniversary(window)
 
 
 # Who, what and where ----------------------------------------------------------------------

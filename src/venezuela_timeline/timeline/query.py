@@ -23,6 +23,7 @@ from venezuela_timeline.time import Cell, TimeSpan, window
 from venezuela_timeline.time.days import Day
 
 from .event_fields import FIELDS, STATES
+from .moments import Compared, KnownUntil, check_clock
 from .reading import own_cells, own_seconds, seconds_of
 from .window_forms import PREDICATES, Meaning
 
@@ -308,7 +309,7 @@ def _window_of(asked: InTime) -> tuple[Day, Day] | None:
     span, moment = asked.span, asked.moment
     if span is None or (isinstance(moment, Event) and moment.inferred is not None):
         return None
-    if not isinstance(moment, TimeSpan | Event):
+    if not isinstance(moment, TimeSpan | Event) and span.seconds is None:
         return span.bounds.start_min, span.bounds.end_max
     if span.approximate or span.uncertain or span.seconds is not None or len(span.cells) > 1:
         return None
@@ -316,8 +317,23 @@ def _window_of(asked: InTime) -> tuple[Day, Day] | None:
     return (start_min, end_max) if start_min == start_max and end_min == end_max else None
 
 
+class OfTime(Query):
+    """A question about an event's time alone."""
+
+    __slots__ = ()
+
+    @property
+    def window(self) -> tuple[Day, Day] | None:
+        """The first and the last day of the window that it compares with, if it is one."""
+        return None
+
+    def compared(self, tolerance: int, known_until: KnownUntil) -> Compared:
+        """What events are compared with, read with a tolerance."""
+        raise NotImplementedError
+
+
 @attrs.frozen(repr=False)
-class InTime(Query):
+class InTime(OfTime):
     """Whether an event's time satisfies a predicate of time for a moment.
 
     Attributes:
@@ -340,6 +356,23 @@ class InTime(Query):
     def meaning(self) -> Meaning:
         """The comparisons that the predicate stands for."""
         return PREDICATES[self.predicate]
+
+    def __attrs_post_init__(self) -> None:
+        if self.span is not None and not isinstance(self.moment, TimeSpan | Event):
+            check_clock(self, self.moment, self.span)
+
+    @property
+    def of_hours(self) -> bool:
+        """Whether it is a window with times of day, which days alone cannot tell."""
+        named = self.span is None or isinstance(self.moment, TimeSpan | Event)
+        return not named and self.window is None
+
+    def compared(self, tolerance: int, known_until: KnownUntil) -> Compared:
+        """What events are compared with: see `OfTime.compared`."""
+        moment = self.moment
+        until = known_until(moment) if isinstance(moment, Event) and not self.window else None
+        days, seconds = self.cells(tolerance, until), self.seconds(until)
+        return Compared(self.meaning, days, seconds, hours=self.of_hours)
 
     def cells(self, tolerance: int, known_until: Day | None = None) -> tuple[Cell, ...]:
         """The cells of the moment in days, with an open end read as at least a day."""

@@ -12,13 +12,13 @@ import attrs
 from venezuela_timeline.errors import QueryError, TimelineWarning, shown
 from venezuela_timeline.model import Actor, Chapter, Event, Place, Source, Term
 
-from .cell_tests import cells_test
+from .cell_tests import forms_test
 from .distances import places_near
 from .event_fields import FIELDS, STATES, words_used
 from .groups import HasMember, member_test
 from .index import Index
 from .names import resolved
-from .query import And, HasId, InTime, Is, Near, Not, Or, Query, is_query
+from .query import And, HasId, InTime, Is, Near, Not, OfTime, Or, Query, is_query
 from .reading import (
     Reading,
     check_bool,
@@ -38,6 +38,7 @@ from .unknown import refuse_unknown, unknown_words
 if TYPE_CHECKING:
     from venezuela_timeline.time import TimeSpan
 
+    from .moments import Compared
     from .text_fields import TextField
     from .timeline import Timeline
 
@@ -161,8 +162,9 @@ class Search:
     ) -> Sequence[int] | None:
         """Positions of the events that answer, in order; None if the index can't tell."""
         match query:
-            case InTime(window=(first, last)) if reading == _USUAL:
-                return self.by_time.find(query.meaning, first, last, certainly=certainly)
+            case OfTime(window=(first, last)) if reading == _USUAL:
+                meaning = self._compared(query, reading).meaning
+                return self.by_time.find(meaning, first, last, certainly=certainly)
             case HasText():
                 return self.by_words.find(query.terms, query.fields)
             case Or(queries):
@@ -209,7 +211,7 @@ class Search:
             case Not(part):
                 test = self._test(part, reading, certainly=not certainly)
                 return lambda event: not test(event)
-            case InTime():
+            case OfTime():
                 return self._time_test(query, reading, certainly=certainly)
             case HasId(field, ids):
                 return _id_test(field, ids)
@@ -259,12 +261,15 @@ class Search:
     def _words_of(self) -> EventWords:
         return EventWords({"actors": self.actors, "places": self.places, "sources": self.sources})
 
-    def _time_test(self, query: InTime, reading: Reading, *, certainly: bool) -> Test:
-        moment, sources, tolerance = query.moment, self.sources, reading.tolerance
-        goes_on = known_until(moment, sources) if isinstance(moment, Event) else None
-        cells, seconds = query.cells(tolerance, goes_on), query.seconds(goes_on)
-        in_days = cells_test(query.meaning, cells, certainly=certainly)
-        in_seconds = seconds and cells_test(query.meaning, seconds, certainly=certainly)
+    def _compared(self, query: OfTime, reading: Reading) -> Compared:
+        return query.compared(reading.tolerance, lambda event: known_until(event, self.sources))
+
+    def _time_test(self, query: OfTime, reading: Reading, *, certainly: bool) -> Test:
+        sources, tolerance = self.sources, reading.tolerance
+        compared = self._compared(query, reading)
+        in_days = forms_test(*compared.in_days(certainly=certainly), certainly=certainly)
+        seconds = compared.in_seconds(certainly=certainly)
+        in_seconds = seconds and forms_test(*seconds, certainly=certainly)
 
         def own(event: Event, until: int | None) -> bool:
             instants = own_seconds(event, until) if in_seconds else None
@@ -302,7 +307,7 @@ def _cost(query: Query) -> int:
             return _cost(part)
         case HasText():
             return _TEXT
-        case InTime() | Is("contested"):
+        case OfTime() | Is("contested"):
             return _TIME
     return _ID
 

@@ -27,6 +27,7 @@ from .reading import check_bool, known_until, own_cells
 from .references import by_id, check_references, distinct, in_order, merged, targets
 from .registry import REGISTERS, Registry
 from .search import Search
+from .sequences import Following
 
 if TYPE_CHECKING:
     import datetime
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
 
 @attrs.frozen(init=False, repr=False)
-class Timeline(Displayed, Doors, Questions, Tabular, Sequence[Event]):
+class Timeline(Displayed, Doors, Following, Questions, Tabular, Sequence[Event]):
     """Events in order of time, with what they refer to.
 
     The order is total and doesn't depend on the order given: local day of the earliest

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
     from venezuela_timeline.time.relation import Cell
 
+    from .yearly import Yearly
+
 
 class Comparison(NamedTuple):
     """``earlier + days <= later``: one end comes at least so many days before another.
@@ -61,19 +63,57 @@ class Limit(NamedTuple):
     latest: Day = inf
 
 
-Form: TypeAlias = tuple[Limit | Comparison, ...]
+class Recurring(NamedTuple):
+    """In some year the days end on or after one bound of the event, and begin by another.
+
+    Attributes:
+        earliest: The name of the one bound, as in `Cell`.
+        latest: The name of the other.
+        days: The days that come back every year.
+    """
+
+    earliest: str
+    latest: str
+    days: Yearly
+
+
+Form: TypeAlias = tuple[Limit | Comparison | Recurring, ...]
 """What must all hold of the bounds of an event."""
+
+_DURING: Final[Meaning] = (Comparison("first", "start"), Comparison("end", "last"))
 
 OVERLAPPING: Final[Meaning] = (Comparison("start", "last"), Comparison("first", "end"))
 
 PREDICATES: Final[Mapping[str, Meaning]] = {
-    "during": (Comparison("first", "start"), Comparison("end", "last")),
+    "during": _DURING,
     "overlapping": OVERLAPPING,
     "on": OVERLAPPING,
     "before": (Comparison("end", "first", days=1),),
     "after": (Comparison("last", "start", days=1),),
 }
 """The predicates of time, by the names of their constructors in `predicates`."""
+
+RELATED: Final[Mapping[str, Meaning]] = {
+    "between": _DURING,  # from the first day of one time to the last day of another
+    "within": OVERLAPPING,  # of the time with an offset on both sides of it
+    "on_day": OVERLAPPING,  # of a day that comes back every year
+    "anniversary": (Comparison("start", "last"), Comparison("first", "start")),  # of its start
+    "followed_by": (Comparison("last", "start", days=1), Comparison("start", "until")),
+}
+"""The predicates that compare with what is made of several times or of an offset.
+
+In `followed_by`, an event starts after the `last` day of another, and by the day `until` which an
+offset leads from there.
+"""
+
+
+def lasting(at_least: int, at_most: int | None) -> Meaning:
+    """The meaning of lasting so many days, the first and the last one included."""
+    shortest = Comparison("start", "end", days=at_least - 1)
+    if at_most is None:
+        return (shortest,)
+    return (shortest, Comparison("end", "start", days=1 - at_most))
+
 
 _IN_ORDER = {("start", "end"), ("first", "last")}
 """Nothing ends before it starts."""
@@ -159,6 +199,40 @@ def forms_for(
     return (_all_of(forms),) if certainly else _any_of(forms)
 
 
+def recurring_form(meaning: Meaning, days: Yearly, *, certainly: bool) -> Form:
+    """The meaning of a predicate for days that come back every year.
+
+    It says that the event is there by the last of the days and until the first of them, in one of
+    the years. That is also exact for certainty: the days of two years never touch, so an event that
+    surely meets some of them surely meets those of one year.
+    """
+    (earliest, _, _), (_, latest, _) = form_of(meaning, certainly=certainly) or ()
+    return (Recurring(earliest, latest, days),)
+
+
+_AHEAD, _BEHIND = 14 * 3600, 12 * 3600
+"""How far from UTC the clocks of a day may be, in seconds."""
+
+_DAY = 86_400
+
+
+def in_days(forms: Sequence[Form]) -> tuple[Form, ...]:
+    """Forms for seconds as forms for an event of which only the days are known.
+
+    It may be at any time on them, by any clock between 12 hours behind and 14 hours ahead of UTC.
+    """
+    return tuple(tuple(_limit_in_days(limit) for limit in form) for form in forms)
+
+
+def _limit_in_days(limit: Limit | Comparison | Recurring) -> Limit:
+    assert isinstance(limit, Limit)  # noqa: S101  (a window has no imprecision)
+    bound, earliest, latest = limit
+    # The first second of the day n is 86,400 n, and its last is 86,399 later.
+    more = -_AHEAD if bound.endswith("min") else _DAY - 1 + _BEHIND
+    first = earliest if isinf(earliest) else -((more - earliest) // _DAY)
+    return Limit(bound, first, latest if isinf(latest) else (latest - more) // _DAY)
+
+
 def _placed(form: tuple[Comparison, ...] | None, cell: Cell) -> Form | None:
     """A form with the days of a moment's cell in place of its bounds; None if it never holds."""
     if form is None:
@@ -188,7 +262,7 @@ def _condition(comparison: Comparison, days_of: dict[str, Day]) -> Limit | Compa
 def _all_of(forms: Sequence[Form]) -> Form:
     """Forms at once, as one with a single limit for each bound."""
     limits: dict[str, Limit] = {}
-    others: list[Comparison] = []
+    others: list[Comparison | Recurring] = []
     for condition in chain.from_iterable(forms):
         if isinstance(condition, Limit):
             bound, earliest, latest = condition

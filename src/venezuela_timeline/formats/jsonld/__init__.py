@@ -8,6 +8,7 @@ what, when, and where that appears. Words of our own begin with ``tl:``. The con
 file, so that a reader fetches nothing.
 """
 
+from .reader import loads
 from .writer import CONTEXT as CONTEXT, chunks, dumps
 
-__all__ = ["chunks", "dumps"]
+__all__ = ["chunks", "dumps", "loads"]

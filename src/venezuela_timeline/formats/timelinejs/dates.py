@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from venezuela_timeline.errors import shown
@@ -19,7 +20,11 @@ Date = dict[str, int]
 
 PARTS = ("year", "month", "day", "hour", "minute", "second")
 
+OLDEST, LATEST = 271_821, 275_760
+"""The years that a browser's Date reaches; beyond them TimelineJS counts years alone."""
+
 _NUMBER = re.compile(r"\s*-?[0-9]{1,16}\s*")
+_LONGEST_NUMBER = 16
 _LONGEST_YEAR = 4
 _DAY = 3
 _MINUTE = 5
@@ -71,7 +76,7 @@ def _date(first: Day, last: Day) -> Date | None:
     if not known:
         return None
     year, month, day = calendar_day(known[0])
-    date = {"year": year}
+    date = {"year": year_written(year)}
     if len(known) == 1:
         return date
     other = calendar_day(known[1])
@@ -82,8 +87,28 @@ def _date(first: Day, last: Day) -> Date | None:
     return date
 
 
+def year_written(year: int) -> int:
+    """A year as TimelineJS has it: before Christ there is no year 0, and -44 is 44 BC.
+
+    Years that only its cosmological scale can show are counted from now, not in an era.
+    """
+    return year - 1 if -OLDEST < year <= 0 else year
+
+
+def year_read(year: int) -> int:
+    """The year of what TimelineJS writes: see `year_written`. A year 0 is read as 1 BC."""
+    return year + 1 if -OLDEST <= year < 0 else year
+
+
+def is_cosmological(date: Date) -> bool:
+    """Whether a date is so far away that only the cosmological scale shows it."""
+    return not -OLDEST <= date["year"] < LATEST
+
+
 def numbers_of(date: Any) -> list[int]:
     """The parts of a date as another program wrote it, up to the first that is missing.
+
+    What is read is taken out of it. A month or a day 0 is one that is missing.
 
     Raises:
         ValueError: if a part is not a number, in words.
@@ -93,10 +118,22 @@ def numbers_of(date: Any) -> list[int]:
         value = date.get(part)
         if value is None or (isinstance(value, str) and not value.strip()):
             break
-        if isinstance(value, bool) or not _NUMBER.fullmatch(str(value)):
+        number = _number(value)
+        if number is None:
             raise ValueError(f"{part} is {shown(value)}")
-        numbers.append(int(value))
+        if number == 0 and part in ("month", "day"):
+            break
+        del date[part]
+        numbers.append(number)
     return numbers
+
+
+def _number(value: Any) -> int | None:
+    if isinstance(value, Decimal) and value == value.to_integral_value():
+        value = int(value) if abs(value) < 10**_LONGEST_NUMBER else value
+    if isinstance(value, bool) or not _NUMBER.fullmatch(str(value)):
+        return None
+    return int(value)
 
 
 def edtf_of(numbers: list[int]) -> str:
@@ -104,8 +141,9 @@ def edtf_of(numbers: list[int]) -> str:
 
     An hour without minutes is left out, because EDTF has none.
     """
-    year = f"{abs(numbers[0]):04}"
-    year = f"{'Y' * (len(year) > _LONGEST_YEAR)}{'-' * (numbers[0] < 0)}{year}"
+    counted = year_read(numbers[0])
+    year = f"{abs(counted):04}"
+    year = f"{'Y' * (len(year) > _LONGEST_YEAR)}{'-' * (counted < 0)}{year}"
     day = "-".join((year, *(f"{number:02}" for number in numbers[1:_DAY])))
     if len(numbers) < _MINUTE:
         return day

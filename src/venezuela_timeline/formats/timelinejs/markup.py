@@ -14,6 +14,15 @@ DETAILS = '<div class="timeline-details">'
 
 _TAG = re.compile(r"""<(/?)([A-Za-z!][^\s/<>]*+)(?:[^<>"']|"[^"<]*"|'[^'<]*')*+>""")
 _LONG_NUMBER = re.compile(r"&#(?:[0-9]{100,}+|[xX][0-9a-fA-F]{100,}+);?")
+_ATTRIBUTES = {
+    name: re.compile(
+        rf"""\s{name}\s*+=\s*+(?:"([^"<>]*+)"|'([^'<>]*+)'|([^\s"'<>]++))""", re.IGNORECASE
+    )
+    for name in ("href", "src")
+}
+_INSIDE = 20
+"""So many tags may stand within a link."""
+
 _BLANKS = re.compile(r"\s++")
 _BLOCKS = frozenset(
     ("p", "div", "ul", "ol", "li", "blockquote", "table", "tr", "h1", "h2", "h3", "h4", "h5", "h6")
@@ -66,6 +75,32 @@ def shown_text(text: str) -> str:
         elif tag in _HIDDEN:
             hidden = "" if match[1] else tag
     return "".join(parts)
+
+
+def links_in(text: str) -> list[tuple[str, str]]:
+    """The addresses of the links in HTML, each with the words that it stands under."""
+    found: list[tuple[str, str]] = []
+    tags = list(_TAG.finditer(text))
+    for at, tag in enumerate(tags):
+        if tag[1] or tag[2].lower() != "a":
+            continue
+        inner = (one for one in tags[at + 1 : at + _INSIDE] if one[1] and one[2].lower() == "a")
+        close = next(inner, None)
+        words = shown_text(text[tag.end() : close.start()]) if close else ""
+        if address := _attribute(tag[0], "href"):
+            found.append((address, " ".join(words.split())))
+    return found
+
+
+def pictures_in(text: str) -> list[str]:
+    """The addresses of the pictures, films and frames in HTML."""
+    return [address for tag in _TAG.finditer(text) if (address := _attribute(tag[0], "src"))]
+
+
+def _attribute(tag: str, name: str) -> str:
+    """The value of an attribute of a tag, or nothing."""
+    found = _ATTRIBUTES[name].search(tag)
+    return _unescaped(found[1] or found[2] or found[3] or "").strip() if found else ""
 
 
 def _unbroken(text: str) -> str:

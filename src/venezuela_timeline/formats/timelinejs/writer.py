@@ -15,7 +15,7 @@ from venezuela_timeline.labels import Lang, word
 from venezuela_timeline.safe_text import shown_line
 from venezuela_timeline.timeline.sentences import citation_line, claim_line, time_words
 
-from .dates import dates_of, sort_key
+from .dates import dates_of, is_cosmological, sort_key
 from .markup import details, escaped, linked
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from venezuela_timeline.formats.report import Report
     from venezuela_timeline.model import Event, Text
     from venezuela_timeline.timeline import Timeline
+
+    from .dates import Date
 
 _HELD = ("summary", "chapter", "claims", "citations")
 
@@ -52,7 +54,11 @@ def chunks(timeline: Timeline, *, report: Report | None = None, lang: Lang = "en
     title |= _languages(tag, lang, headline=timeline.title)
     if all(event.id != timeline.id for event in timeline):
         title = {"unique_id": timeline.id, **title}
-    yield f'{{\n"lang": "{tag}",\n"title": {_json(title)},\n"events": ['
+    far = any(map(is_cosmological, _every_date(timeline)))
+    if far:
+        losses.add("TimelineJS's cosmological scale, which such years need, shows years alone")
+    scale = '"scale": "cosmological",\n' * far
+    yield f'{{\n"lang": "{tag}",\n{scale}"title": {_json(title)},\n"events": ['
     separator = "\n"
     for event in timeline:
         losses.add_fields(event, _HELD)
@@ -69,6 +75,12 @@ def chunks(timeline: Timeline, *, report: Report | None = None, lang: Lang = "en
 
 
 dumps: Final = joined(chunks)
+
+
+def _every_date(timeline: Timeline) -> Iterator[Date]:
+    """The dates of all slides."""
+    for event in timeline:
+        yield from filter(None, dates_of(event) or ())
 
 
 def _language(timeline: Timeline, lang: Lang) -> str:

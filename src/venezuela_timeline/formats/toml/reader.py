@@ -40,7 +40,7 @@ def loads(
     Raises:
         DataError: with every fault found, and where it stands.
     """
-    part = Part(_parsed(data, file), file, phrases=True)
+    part = Part(parsed(data, file), file, phrases=True)
     return build([part], newer=newer, report=report)
 
 
@@ -70,7 +70,7 @@ def load_folder(
         data = read_bytes(path, max_bytes, before=size, within=folder)
         size += len(data)
         try:
-            parts.append(Part(_parsed(data, path.name), path.name, phrases=True))
+            parts.append(Part(parsed(data, path.name), path.name, phrases=True))
         except DataError as error:
             faults.extend(error.faults)
     if not parts and not faults:
@@ -83,7 +83,12 @@ def load_folder(
     return build(parts, faults, newer=newer, report=report)
 
 
-def _parsed(data: bytes | str, file: str | None) -> dict[str, Any]:
+def parsed(data: bytes | str, file: str | None) -> dict[str, Any]:
+    """A TOML text as plain data.
+
+    Raises:
+        DataError: if it is not TOML.
+    """
     text = decoded(data, file)
     check_keys(text, file)
     try:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 import json
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from venezuela_timeline.formats._records import RECORDS, plain
@@ -63,17 +65,17 @@ def _document(data: Mapping[str, Any]) -> Iterator[str]:
     yield "".join(_pairs({key: value for key, value in data.items() if key not in tables}))
     for name in tables:
         for record in data[name]:
-            yield "".join(_table(name, record))
+            yield "".join(table(name, record))
 
 
-def _table(name: str, record: Mapping[str, Any]) -> Iterator[str]:
+def table(name: str, record: Mapping[str, Any]) -> Iterator[str]:
     """A record as ``[[name]]``, then its own lists of records as ``[[name.list]]``."""
     below = [key for key in _NESTED if key in record]
     yield f"\n[[{name}]]\n"
     yield from _pairs({key: value for key, value in record.items() if key not in below})
     for key in below:
         for item in record[key]:
-            yield from _table(f"{name}.{key}", item)
+            yield from table(f"{name}.{key}", item)
 
 
 def _pairs(data: Mapping[str, Any]) -> Iterator[str]:
@@ -92,11 +94,16 @@ def _shortened(key: str, value: Any) -> Any:
     if key == "citations":
         return [_short_citation(citation) for citation in value]
     if key == "participants":
-        return [part["actor"] if part.keys() == {"actor"} else part for part in value]
+        return [
+            part["actor"] if isinstance(part, dict) and part.keys() == {"actor"} else part
+            for part in value
+        ]
     return value
 
 
-def _short_citation(citation: dict[str, Any]) -> Any:
+def _short_citation(citation: dict[str, Any] | str) -> Any:
+    if isinstance(citation, str):
+        return citation  # as TOML is read, and not as it is written
     locator = citation.get("locator", "")
     if "note" in citation or locator != locator.strip():
         return citation
@@ -106,7 +113,7 @@ def _short_citation(citation: dict[str, Any]) -> Any:
 # Values ---------------------------------------------------------------------------------------
 
 
-def _inline(value: Any) -> str:
+def _inline(value: Any) -> str:  # noqa: PLR0911  (one for each type)
     if isinstance(value, str):
         return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007F")
     if isinstance(value, bool):
@@ -116,6 +123,8 @@ def _inline(value: Any) -> str:
         return f"{{ {', '.join(inner)} }}"
     if isinstance(value, list):
         return _list(map(_inline, value))
+    if isinstance(value, Decimal | datetime.date):  # as TOML is read, and not as it is written
+        return str(value)
     if isinstance(value, int) and abs(value) >= _LARGEST:
         return f'"{value}"'  # a quantity reads its digits
     return repr(value)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from venezuela_timeline.errors import PhraseError
 from venezuela_timeline.time._edtf_text import date_text
 from venezuela_timeline.time._nodes import Date
-from venezuela_timeline.time.days import day_text
+from venezuela_timeline.time.days import day_text, julian_day
 
 from .single import read_single
 
@@ -22,8 +22,6 @@ _JULIAN = re.compile(
 )
 _OTHER = re.compile(r"@#d[a-z ]+@|(?:french_r|hebrew) ")
 _DUAL = re.compile("(?P<before>.* )?(?P<year>1[0-9]{3})/(?P<other>[0-9]{1,4})")
-_EPOCH = 1_721_425
-"""The Julian day number of the day before the first of the civil count."""
 
 
 def in_our_calendar(text: str, *, dayfirst: DayFirst) -> tuple[str, tuple[str, ...]]:
@@ -82,18 +80,11 @@ def _refuse_julian(text: str, rest: str, *, dayfirst: DayFirst) -> None:
             f"{text!r} is of the Julian calendar: write the Gregorian date, or leave the calendar "
             "out if it is that already"
         )
-    ours = day_text(_julian_day(int(date.year), int(date.month), int(date.day)))
+    ours = day_text(julian_day(int(date.year), int(date.month), int(date.day)))
     raise PhraseError(
         f"{text!r} may be {date_text(date)} as written, or {ours} if the Julian date is converted: "
         "write one of these"
     )
-
-
-def _julian_day(year: int, month: int, day: int) -> int:
-    """The civil day number of a day of the Julian calendar."""
-    before_march = (14 - month) // 12
-    years, months = year + 4800 - before_march, month + 12 * before_march - 3
-    return day + (153 * months + 2) // 5 + 365 * years + years // 4 - 32_083 - _EPOCH
 
 
 __all__ = ["in_our_calendar", "refuse_dual"]

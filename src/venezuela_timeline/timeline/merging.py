@@ -1,0 +1,366 @@
+"""One timeline made of two, or of two that were changed apart from one base."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Literal, NamedTuple
+
+import attrs
+
+from venezuela_timeline.errors import QueryError, TimelineError, shown
+from venezuela_timeline.model import Text
+
+from .edits import Names, Path, frozen, matched, parts_of, written
+from .record_kinds import KINDS, TOP, RecordKind, check_timelines, records_of
+from .timeline import Timeline
+
+MergeSide = Literal["base", "ours", "theirs"]
+"""One of the three timelines of a merge."""
+
+_NAMED = ("actors", "places", "sources", "chapters")
+"""The records that others name, so that a timeline cannot be without them."""
+
+Place = tuple[str, str, Path]
+"""Kind and id of a record, and the path to a part of it."""
+
+
+@attrs.frozen
+class Conflict:
+    """A part on which two timelines differ, and which can hold one value only.
+
+    Attributes:
+        kind: ``event``, ``actor``, ``place``, ``source``, ``chapter`` or ``term``; ``timeline`` for
+            its title, id and version.
+        id: The record's id.
+        path: Where the part stands in the record; empty for the whole record.
+        base: What both began with; None if there is no base, or it was not there.
+        ours: The left timeline's value; None if it is gone.
+        theirs: The right timeline's value.
+    """
+
+    kind: RecordKind | Literal["timeline"]
+    id: str
+    path: Path
+    base: Any
+    ours: Any
+    theirs: Any
+
+    @property
+    def field(self) -> str:
+        """The name of the field that it is in; empty for the whole record."""
+        return self.path[0] if self.path else ""
+
+    @property
+    def place(self) -> str:
+        """Where it stands, in words."""
+        return " › ".join((f"{self.kind} {self.id}", *self.path))
+
+    def __str__(self) -> str:
+        if not self.path:
+            gone, changed = ("here", "there") if self.ours is None else ("there", "here")
+            return f"{self.place}: it is gone {gone}, and changed or named {changed}"
+        return f"{self.place} is {written(self.ours)} here and {written(self.theirs)} there"
+
+
+@attrs.frozen
+class Merge:
+    """One timeline made of two, and what could not be reconciled.
+
+    Attributes:
+        timeline: All that could be merged; of each conflict, our value, and the record that is
+            still there.
+        conflicts: The parts on which both changed the same thing in different ways.
+
+    Law: everything in either is in the timeline or in the conflicts.
+    """
+
+    timeline: Timeline
+    conflicts: tuple[Conflict, ...]
+    _sides: tuple[Timeline, Timeline, Timeline | None, str | None] = attrs.field(
+        repr=False, eq=False
+    )
+    _chosen: Mapping[Place, Any] = attrs.field(repr=False, eq=False, factory=dict)
+
+    def resolve(self, conflict: Conflict, value: Any) -> Merge:
+        """The merge with a value chosen for a conflict, which is then none.
+
+        Args:
+            conflict: One of the conflicts.
+            value: Its value, such as ``conflict.theirs``, or any other that fits; None leaves the
+                part out.
+
+        Raises:
+            QueryError: if it is not a conflict of this merge.
+            ModelError: if the value does not fit.
+        """
+        if conflict not in self.conflicts:
+            raise QueryError(f"{shown(conflict)} is not a conflict of this merge")
+        return self._with({(conflict.kind, conflict.id, conflict.path): value})
+
+    def take(self, side: MergeSide) -> Merge:
+        """The merge with one side's value chosen for every conflict.
+
+        Raises:
+            QueryError: if there is no such side.
+        """
+        if side not in ("base", "ours", "theirs"):
+            raise QueryError(f"side is {shown(side)}: write 'base', 'ours' or 'theirs'")
+        return self._with({(c.kind, c.id, c.path): getattr(c, side) for c in self.conflicts})
+
+    def _with(self, chosen: Mapping[Place, Any]) -> Merge:
+        return _merged(*self._sides, {**self._chosen, **chosen})
+
+
+def merge(
+    ours: Timeline,
+    theirs: Timeline,
+    *,
+    base: Timeline | None = None,
+    id: str | None = None,  # noqa: A002  (the word the data uses)
+) -> Merge:
+    """All of two timelines or, with a base, what was changed in either since then.
+
+    Without a base, nothing was removed: lists are united and gaps filled. With one, what only one
+    side changed, added or removed is as that side has it; what both changed alike is no conflict.
+
+    Args:
+        ours: The left timeline, whose value is kept where there is a conflict.
+        theirs: The right one.
+        base: What both were made from.
+        id: The id of the result; by default that of the merge.
+
+    Laws: ``merge(a, a).timeline == a`` and ``merge(a, b, base=a).timeline == b``, without a
+    conflict.
+
+    Example:
+        >>> from venezuela_timeline import Event
+        >>> base = Timeline([Event("vote", "The vote", "2024-07")])
+        >>> ours = Timeline([Event("vote", "The vote", "2024-07-28")])
+        >>> theirs = Timeline([Event("vote", "The election", "2024-07-29")])
+        >>> found = merge(ours, theirs, base=base)
+        >>> str(found.timeline["vote"].title), found.conflicts[0].place
+        ('The election', 'event vote › when')
+        >>> found.resolve(found.conflicts[0], "2024-07-28").conflicts
+        ()
+
+    Raises:
+        ModelError: if it is not given Timelines, or the id is not a slug.
+    """
+    check_timelines(ours, theirs, *([] if base is None else [base]))
+    return _merged(ours, theirs, base, id, {})
+
+
+def _merged(
+    ours: Timeline,
+    theirs: Timeline,
+    base: Timeline | None,
+    id: str | None,  # noqa: A002
+    chosen: Mapping[Place, Any],
+) -> Merge:
+    conflicts: list[Conflict] = []
+    lists = {
+        name: _records(name, ours, theirs, base, Meeting(conflicts, chosen, kind))
+        for name, kind in KINDS.items()
+    }
+    top: dict[str, Any] = {name: getattr(ours, name) for name in TOP}
+    if base is not None:
+        meeting = Meeting(conflicts, chosen, "timeline", ours.id)
+        for name, mine in top.items():
+            top[name] = meeting.value(getattr(base, name), mine, getattr(theirs, name), (name,))
+        _keep_what_is_named(lists, base, (ours, theirs), meeting)
+    if id is not None:
+        top["id"] = id
+    outside = ours.outside | theirs.outside | (base.ids if base is not None else set())
+    kept: dict[str, Any] = {name: found.values() for name, found in lists.items()}
+    timeline = Timeline(**top, **kept, outside=outside)
+    return Merge(timeline, tuple(conflicts), (ours, theirs, base, id), chosen)
+
+
+def _records(
+    name: str, ours: Timeline, theirs: Timeline, base: Timeline | None, meeting: Meeting
+) -> dict[str, Any]:
+    mine, yours = records_of(ours, name), records_of(theirs, name)
+    before = records_of(base, name) if base is not None else {}
+    found: dict[str, Any] = {}
+    for key in dict.fromkeys((*mine, *yours)):
+        meeting.id = key
+        old, one, other = before.get(key), mine.get(key), yours.get(key)
+        if one is None or other is None:
+            record = meeting.whole(old, one, other)
+        elif base is None:
+            record = meeting.united(one, other)
+        else:
+            record = meeting.value(old, one, other, ())
+        if record is not None:
+            found[key] = record
+    return found
+
+
+@attrs.define
+class Meeting:
+    """Values of two sides that meet in one record."""
+
+    conflicts: list[Conflict]
+    chosen: Mapping[Place, Any]
+    kind: RecordKind | Literal["timeline"]
+    id: str = ""
+
+    def conflict(self, base: Any, ours: Any, theirs: Any, path: Path, kept: Any) -> Any:
+        """The value that was chosen, or the one that is kept until then."""
+        place = (self.kind, self.id, path)
+        if place in self.chosen:
+            return self.chosen[place]
+        self.conflicts.append(Conflict(self.kind, self.id, path, base, ours, theirs))
+        return kept
+
+    def whole(self, base: Any, ours: Any, theirs: Any) -> Any:
+        """A record that one side does not have."""
+        there = theirs if ours is None else ours
+        if base is None or base == there:
+            return there if base is None else None
+        return self.conflict(base, ours, theirs, (), there)
+
+    def value(self, base: Any, ours: Any, theirs: Any, path: Path) -> Any:
+        """The value that two others give, which were made from a base."""
+        if theirs in (ours, base):
+            return ours
+        if ours == base:
+            return theirs
+        mine, yours = parts_of(ours), parts_of(theirs)
+        if mine is not None and yours is not None and type(ours) is type(theirs):
+            old = parts_of(base) or {}
+            parts = {
+                name: self.value(old.get(name), mine.get(name), yours.get(name), (*path, name))
+                for name in dict.fromkeys((*mine, *yours))
+            }
+            return self.made(ours, parts, path)
+        if isinstance(ours, tuple | list) and isinstance(theirs, tuple | list):
+            return self.listed(base or (), ours, theirs, path)
+        return self.conflict(base, ours, theirs, path, ours)
+
+    def made(self, ours: Any, parts: Mapping[str, Any], path: Path) -> Any:
+        """A record of such parts, as far as they fit together; what does not is a conflict."""
+        if isinstance(ours, dict):
+            return {name: part for name, part in parts.items() if part is not None}
+        if isinstance(ours, Text):
+            return Text({name: part for name, part in parts.items() if part is not None})
+        changes = {name: part for name, part in parts.items() if part != getattr(ours, name)}
+        try:
+            return attrs.evolve(ours, **changes)
+        except TimelineError:
+            for name, part in changes.items():
+                try:
+                    ours = attrs.evolve(ours, **{name: part})
+                except TimelineError:
+                    if (self.kind, self.id, (*path, name)) in self.chosen:
+                        raise
+                    mine = getattr(ours, name)
+                    self.conflicts.append(
+                        Conflict(self.kind, self.id, (*path, name), None, mine, part)
+                    )
+            return ours
+
+    def listed(
+        self, base: Sequence[Any], ours: Sequence[Any], theirs: Sequence[Any], path: Path
+    ) -> Any:
+        """The list that two others give: what either added or removed, and parts merged."""
+        mine = _by_base(matched(path[-1], base, ours))
+        yours = _by_base(matched(path[-1], base, theirs))
+        found: dict[int, Any] = {}
+        names = Names(path[-1])
+        for at, old in enumerate(base):
+            place = (*path, names.of(old))
+            one, other = mine.get(at), yours.get(at)
+            if one is not None and other is not None:
+                found[at] = self.value(old, ours[one], theirs[other], place)
+            elif one is not None and ours[one] != old:
+                found[at] = self.conflict(old, ours[one], None, place, ours[one])
+            elif other is not None and theirs[other] != old:
+                found[at] = self.conflict(old, None, theirs[other], place, theirs[other])
+        leading, following = _Placed(ours, mine), _Placed(theirs, yours)
+        if list(mine.values()) == sorted(mine.values()):  # only they can have moved something
+            leading, following = following, leading
+        things = _in_order(found, leading, following)
+        return list(things) if isinstance(ours, list) else tuple(things)
+
+    def united(self, ours: Any, theirs: Any) -> Any:
+        """A record of both, of which nothing was removed: lists are united and gaps filled."""
+        parts = parts_of(ours) or {}
+        for name, other in (parts_of(theirs) or {}).items():
+            one = parts[name]
+            if one is None:
+                parts[name] = other
+            elif isinstance(one, tuple) and isinstance(other, tuple):
+                known = set(one)
+                parts[name] = (*one, *(thing for thing in other if thing not in known))
+            elif other is not None and one != other:
+                parts[name] = self.conflict(None, one, other, (name,), one)
+        return self.made(ours, parts, ())
+
+
+def _by_base(pairs: Sequence[tuple[int | None, int | None]]) -> dict[int, int]:
+    """Positions in a list by those of the same things in the base."""
+    return {at: other for at, other in pairs if at is not None and other is not None}
+
+
+class _Placed(NamedTuple):
+    """A list, and the positions in it by those of the same things in the base."""
+
+    values: Sequence[Any]
+    by_base: Mapping[int, int]
+
+    def items(self) -> Iterator[tuple[int | None, Any]]:
+        """Each thing with its position in the base; None if it was not there."""
+        places = {at: base for base, at in self.by_base.items()}
+        return ((places.get(at), value) for at, value in enumerate(self.values))
+
+
+def _in_order(found: dict[int, Any], leading: _Placed, following: _Placed) -> Iterator[Any]:
+    """What was found in the order of one list, and at its end what only the other one has."""
+    added = Counter(frozen(value) for base, value in leading.items() if base is None)
+    for base, value in leading.items():
+        if base is None:
+            yield value
+        elif (thing := found.pop(base, None)) is not None:
+            yield thing
+    for base, value in following.items():
+        if base is None and added[frozen(value)]:
+            added[frozen(value)] -= 1  # both added it
+        elif base is None:
+            yield value
+        elif (thing := found.pop(base, None)) is not None:
+            yield thing
+
+
+def _keep_what_is_named(
+    lists: dict[str, dict[str, Any]],
+    base: Timeline,
+    sides: tuple[Timeline, Timeline],
+    more: Meeting,
+) -> None:
+    """Keep what one side removed and the other one names, and say so."""
+    named = {
+        word for found in lists.values() for record in found.values() for word in _words(record)
+    }
+    for name in _NAMED:
+        for key, record in records_of(base, name).items():
+            if key in named and key not in lists[name]:
+                more.kind, more.id = KINDS[name], key
+                mine, yours = (records_of(one, name).get(key) for one in sides)
+                kept = more.conflict(record, mine, yours, (), record)
+                if kept is not None:
+                    lists[name][key] = kept
+
+
+def _words(value: Any) -> Iterator[str]:
+    """The texts in a value that may be ids."""
+    parts = parts_of(value)
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _words(one)
+    elif parts is not None and not isinstance(value, Text):
+        for one in parts.values():
+            yield from _words(one)
