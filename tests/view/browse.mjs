@@ -1,6 +1,6 @@
 // What a reader does with a page, in Chromium: prints one line of JSON with all that was found.
 // Usage: node browse.mjs FOLDER, which holds page.html, small.html, es.html, thin.html, far.html, hostile-*.
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -24,7 +24,7 @@ const opened = async (name, { hash = "", javaScript = true, bypass = false, ...o
   page.on("dialog", (dialog) => { page.noise.push("dialog"); dialog.dismiss(); });
   page.on("request", (request) => page.requests.push(request.url()));
   await page.goto(pathToFileURL(join(folder, name)).href + hash);
-  if (javaScript && !name.includes("notebook") && !name.endsWith(".svg")) await page.waitForSelector("html[data-ready='1']");
+  if (javaScript && !/notebook|around/.test(name) && !name.endsWith(".svg")) await page.waitForSelector("html[data-ready='1']");
   return page;
 };
 const close = (page) => page.context().close();
@@ -91,6 +91,20 @@ const address = (page) => page.evaluate(() => location.hash);
 {
   const page = await opened("page.html", { hash: found.address });
   found.shared = await ids(page);
+  await close(page);
+}
+{
+  const page = await opened("page.html");
+  const chapters = () => page.locator("#_events section:visible > h2").allTextContents();
+  const chart = async () => (await page.locator(".chart").boundingBox()).height;
+  found.chapters = [await chapters()];
+  found.chart = [await chart()];
+  for (const hash of ["#from=2024-07-20&to=2024-08-10", "#kind=election", ""]) {
+    await page.evaluate((next) => { history.pushState(null, "", next || location.pathname); dispatchEvent(new PopStateEvent("popstate")); }, hash);
+    await settled(page);
+    found.chapters.push(await chapters());
+    found.chart.push(await chart());
+  }
   await close(page);
 }
 {
@@ -245,11 +259,70 @@ const ticks = (page) => page.locator(".axis span").evaluateAll((all) => all.map(
 }
 {
   const page = await opened("page.html", { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
-  found.phoneFirst = await page.locator("#_events h3").first().evaluate((one) => one.getBoundingClientRect().top);
-  found.small = await page.locator("button:visible, select:visible, input:visible").evaluateAll((all) => all.filter((one) => { const box = one.getBoundingClientRect(); return box.height < 44 || (box.width < 44 && !one.closest(".plot")); }).map((one) => one.outerHTML.slice(0, 90)));
+  found.phoneFirst = await page.locator("#_events .summary").first().evaluate((one) => one.getBoundingClientRect().top);
+  found.small = await page.locator("button:visible, select:visible, input:visible, summary:visible").evaluateAll((all) => all.filter((one) => { const box = one.getBoundingClientRect(); return box.height < 44 || (box.width < 44 && !one.closest(".plot")); }).map((one) => one.outerHTML.slice(0, 90)));
   await page.tap("#_events h3 a >> nth=1");
   await settled(page);
   found.sheet = await page.locator("#_detail").evaluate((one) => [Math.round(one.getBoundingClientRect().bottom) <= innerHeight, one.getBoundingClientRect().top > 200]);
+  await page.tap("#_detail .close");
+  await settled(page);
+
+  // Two fingers that part, one that moves along the axis, and one that swipes through a story.
+  const session = await page.context().newCDPSession(page);
+  const touched = async (...path) => {
+    const points = (at) => at.map(([x, y], id) => ({ x, y, id }));
+    for (const [step, at] of path.entries()) await session.send("Input.dispatchTouchEvent", { type: step ? "touchMove" : "touchStart", touchPoints: points(at) });
+    await session.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+    await settled(page);
+  };
+  const middle = async (selector) => {
+    await page.locator(selector).evaluate((one) => one.scrollIntoView({ block: "nearest" }));
+    const { x, y, width, height } = await page.locator(selector).boundingBox();
+    return [x + width / 2, y + Math.min(height, 200) / 2];
+  };
+  const [x, y] = await middle(".plot");
+  await touched(...[20, 50, 90, 140].map((apart) => [[x - apart, y], [x + apart, y]]));
+  found.pinched = [(await ids(page)).length, await address(page), await page.evaluate(() => visualViewport.scale)];
+  await touched(...[0, 30, 60, 90].map((far) => [[x - far, y]]));
+  found.panned = await address(page);
+  await touched(...[60, 80, 100, 120].map((apart) => [[x - apart, y], [x + apart, y]]));
+  found.closer = await address(page);
+  await page.tap(".zoom button >> nth=4");
+  await page.tap("button[aria-label='Story'], button:has-text('Story')");
+  await settled(page);
+  found.storyMark = await page.locator(".mark.chosen").count();
+  const step = () => page.textContent("#_detail .where");
+  found.swiped = [await step()];
+  const [left, top] = await middle("#_detail");
+  for (const way of [-1, -1, 1]) {
+    await touched(...[0, 40, 80, 120].map((far) => [[left + way * far, top]]));
+    found.swiped.push(await step());
+  }
+  await touched(...[0, 40, 80, 120].map((far) => [[left, top - far]]));
+  found.swiped.push(await step());
+  await close(page);
+}
+
+// A finger beside a small disc of the map.
+{
+  const page = await opened("page.html", { hash: "#map=1", viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  await page.locator(".map").evaluate((one) => one.scrollIntoView());
+  const spots = await page.locator(".spot").evaluateAll((all) => all.map((one) => { const { left, top, width } = one.getBoundingClientRect(); return [left + width / 2, top + width / 2]; }));
+  const alone = spots.find(([x, y], at) => spots.every(([left, top], other) => other === at || Math.hypot(x - left, y - top) > 50));
+  await page.touchscreen.tap(alone[0] - 15, alone[1] + 15);
+  await settled(page);
+  found.besideSpot = [await address(page), await page.locator(".spot[aria-pressed=true]").count()];
+  await close(page);
+}
+
+// An event that the address opens: the chart stays in sight above its sheet.
+{
+  const page = await opened("page.html", { hash: "#event=cne-second-bulletin", viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  await settled(page);
+  found.above = await page.evaluate(() => {
+    const mark = document.querySelector(".chosen:is(.mark, .cluster)").getBoundingClientRect(), sheet = document.getElementById("_detail").getBoundingClientRect();
+    return [mark.top >= 0, mark.bottom <= sheet.top + 1];
+  });
   await close(page);
 }
 
@@ -333,6 +406,30 @@ for (const width of [320, 390, 1300, 1600])
   found.embed = [await page.locator("#_events").isVisible(), await page.locator(".mark").count() > 5];
   await page.click(".under .tool");
   found.embedList = await page.locator("#_events").isVisible();
+  await close(page);
+}
+{
+  writeFileSync(join(folder, "around.html"), `<!doctype html><meta charset=utf-8><iframe src="embed.html" style="width: 700px; border: 0"></iframe><script>
+    const frame = document.querySelector("iframe"), seen = window.seen = [];
+    addEventListener("message", ({ source, data }) => {
+      if (source !== frame.contentWindow || data.from !== "timeline" || data.type !== "height") return;
+      frame.style.height = data.height + "px";
+      seen.push(data.height);
+    });</script>`);
+  const page = await opened("around.html");
+  const frame = page.frameLocator("iframe");
+  const fits = async () => {
+    await settled(page);
+    const [needed, given] = await frame.locator("html").evaluate((one) => [one.scrollHeight, innerHeight]);
+    return [needed, given, await page.evaluate(() => window.seen.at(-1))];
+  };
+  found.heights = [await fits()];
+  await frame.locator(".under .tool").click();
+  found.heights.push(await fits());
+  await frame.locator(".under .tool").click();
+  found.heights.push(await fits());
+  await page.locator("iframe").evaluate((one) => { one.style.width = "360px"; });
+  found.heights.push(await fits());
   await close(page);
 }
 

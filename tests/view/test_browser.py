@@ -5,7 +5,9 @@ Needs `chromium`, Node 20 or later, and `npm install` in this folder.
 
 from __future__ import annotations
 
+import datetime
 import json
+import re
 import subprocess
 from pathlib import Path
 
@@ -114,6 +116,17 @@ def test_the_address_is_the_view(found):
     assert found["back"] == found["possible"]
 
 
+def test_the_list_and_the_chart_fit_what_is_asked_for(tl, found):
+    whole, window, elections, again = found["chapters"]
+    assert whole == again == [chapter.title["en"] for chapter in tl.chapters.values()]
+    assert window[0] == tl.chapters["election-2024"].title["en"]  # what begins then comes first
+    assert len(window) < len(whole)
+    assert len(elections) < len(whole)
+    whole, _, elections, again = found["chart"]
+    assert whole == again
+    assert elections < whole - 100
+
+
 def test_as_of_a_day(tl, found):
     rewound = tl.as_of("2024-07-29")
     assert set(found["asof"]) == set(rewound.ids)
@@ -194,6 +207,29 @@ def test_story_map_lanes_and_languages(tl, found):
 def test_a_phone(found):
     assert found["small"] == []
     assert found["sheet"] == [True, True]
+    assert found["above"] == [True, True]
+    assert "place=" in found["besideSpot"][0]
+    assert found["besideSpot"][1] == 1
+
+
+def window(address):
+    """First and last day in an address."""
+    days = re.search("from=([-0-9]+)&to=([-0-9]+)", address).groups()
+    return [datetime.date.fromisoformat(day).toordinal() for day in days]
+
+
+def test_fingers(tl, found):
+    shown, pinched, scale = found["pinched"]
+    assert 0 < shown < len(tl)
+    assert scale == 1  # the chart is zoomed, not the page
+    (early, late), (first, last) = window(pinched), window(found["panned"])
+    assert early < first < late < last
+    assert last - first == pytest.approx(late - early, abs=2)
+    first, last = window(found["closer"])
+    assert last - first == pytest.approx((late - early) / 2, rel=0.05)
+    assert found["storyMark"] == 1  # with its label, not within a cluster
+    steps = [int(one.split()[0]) for one in found["swiped"]]
+    assert steps == [1, 2, 3, 2, 2]  # on, on, back, and down the text
 
 
 def test_labels_never_lie_on_each_other(found):
@@ -221,6 +257,15 @@ def test_without_script_on_paper_and_embedded(tl, found):
     assert found["pdf"] > 30_000
     assert found["embed"] == [False, True]
     assert found["embedList"]
+
+
+def test_the_page_around_learns_how_high_it_is(found):
+    folded, listed, again, narrow = found["heights"]
+    for needed, given, told in found["heights"]:
+        assert needed == given == told
+    assert listed[0] > 3 * folded[0]
+    assert again == folded
+    assert narrow[0] != folded[0]
 
 
 @pytest.mark.parametrize("name", ["hostile-page.html", "hostile-notebook.html", "hostile.svg"])

@@ -93,6 +93,18 @@ def test_options():
     assert '<link rel="canonical" href="https://example.org/page?a=b&amp;c">' in page
 
 
+def test_a_picture_beside_the_page():
+    page = html.dumps(vt.load(), url="https://example.org/a/page.html", image="page.png")
+    assert '<meta property="og:image" content="https://example.org/a/page.png">' in page
+    assert '<meta name="twitter:card" content="summary_large_image">' in page
+
+
+@pytest.mark.parametrize(("length", "long"), [(60, False), (61, True)])
+def test_a_long_headline_is_smaller(length, long):
+    page = html.dumps(vt.load(), title={"en": "short", "es": "x" * length})
+    assert ('<h1 class="long">' in page) is long
+
+
 def data_of(page):
     return json.loads(re.search(r'id="_data">([^<]*)</script>', page)[1])
 
@@ -102,7 +114,8 @@ def data_of(page):
     [
         ({"theme": "pink"}, "theme is 'pink': write one of light, dark, auto"),
         ({"url": "javascript:alert(1)"}, "url is 'javascript:alert\\(1\\)': write a whole address"),
-        ({"image": "a.png"}, "image is 'a.png': write a whole address"),
+        ({"image": "a.png"}, "image is 'a.png': write a whole address, .*, or give the url"),
+        ({"url": "https://example.org/", "image": "data:image/png,"}, "image is 'data:image/png,'"),
     ],
 )
 def test_options_that_are_refused(option, message):

@@ -11,6 +11,7 @@ from base64 import b64encode
 from collections.abc import Mapping
 from hashlib import sha256
 from typing import TYPE_CHECKING, TypeAlias, get_args
+from urllib.parse import urljoin
 
 import attrs
 
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from venezuela_timeline.timeline import Timeline
+
+_LONG = 60
+"""A headline of more characters is set smaller."""
 
 Words: TypeAlias = Text | str | Mapping[str, str]
 """A text in one language or several."""
@@ -83,7 +87,7 @@ def page(  # noqa: PLR0913  (options, each with its default)
         embed: Whether it is to stand in another page, in an ``iframe``: without headline and
             margins, and telling the page around it how high it is.
         url: The address it will have, for those who share it.
-        image: The address of a picture for those who share it.
+        image: The address of a picture for those who share it, whole or as seen from ``url``.
         calendar: What the script needs to write an event as a calendar file, as JSON, in which an
             iterator is a list; without it the page doesn't offer that.
 
@@ -93,9 +97,9 @@ def page(  # noqa: PLR0913  (options, each with its default)
     """
     check_language(lang)
     check("theme", theme, get_args(Theme))
-    for option, address in (("url", url), ("image", image)):
-        if address is not None and not address.startswith(("https://", "http://")):
-            raise FormatError(f"{option} is {shown(address)}: write a whole address, https://…")
+    _check_address("url", url, "")
+    picture = None if image is None else urljoin(url or "", image)
+    _check_address("image", picture, ", or give the url of the page, too")
     options = _Options(
         lang=lang,
         title=title,
@@ -106,11 +110,16 @@ def page(  # noqa: PLR0913  (options, each with its default)
         map=map,
         embed=embed,
         url=url,
-        image=image,
+        image=picture,
     )
     lines = None if calendar is None else Packed(json_pieces(calendar))
     data = {**page_data(timeline, options.key), "calendar": lines}
     return _pieces(timeline, options, data)
+
+
+def _check_address(option: str, address: str | None, hint: str) -> None:
+    if address is not None and not address.startswith(("https://", "http://")):
+        raise FormatError(f"{option} is {shown(address)}: write a whole address, https://…{hint}")
 
 
 def _pieces(timeline: Timeline, options: _Options, data: dict[str, object]) -> Iterator[str]:
@@ -218,10 +227,12 @@ class _Head:
     def header(self) -> str:
         """The headline and what stands under it."""
         voice, byline = self.voice, self.options.byline
+        long = max(len(self.title[lang]) for lang in LANGUAGES) > _LONG
+        size = ' class="long"' if long else ""
         written = f'<p class="byline">{voice.text(byline)}</p>' if byline else ""
         return (
             f'<a class="skip" href="#_events">{voice.word("Skip to the events")}</a>'
-            f'<header id="_head"><h1>{voice.text(self.title)}</h1>'
+            f'<header id="_head"><h1{size}>{voice.text(self.title)}</h1>'
             f'<p class="subtitle">{voice.text(self.subtitle)}</p>{written}</header>'
         )
 

@@ -96,6 +96,15 @@ test("key events keep their labels longest, and what is chosen longer still", ()
   for (const key of ["e0", "e50", "e100", "e150"]) assert.ok(ids.includes(key));
 });
 
+test("what is chosen has its label wherever it lies, cut if it is longer than either side", () => {
+  for (const middle of [5, 100, 195]) {
+    const event = { at: 0, id: "e", title: "", weight: 0, chosen: true, possible: [[middle, middle + 1]], certain: null };
+    const { placed: [{ low, high }] } = layout([event], { x: (day) => day, width: 200, rows: 1, measure: () => 190 });
+    assert.ok(low >= 0 && high <= 200 && high - low > 100);
+    assert.deepEqual(layout([{ ...event, chosen: false }], { x: (day) => day, width: 200, rows: 1, measure: () => 190 }).placed, []);
+  }
+});
+
 test("density counts each event once, what goes on where it begins", () => {
   const counts = density([{ possible: [[0, 10]] }, { possible: [[90, Infinity]] }, { possible: [[45, 46], [54, 55]] }], 0, 100, 10);
   assert.deepEqual(counts, [1, 0, 0, 0, 0, 1, 0, 0, 0, 1]);

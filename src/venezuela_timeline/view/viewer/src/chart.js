@@ -22,8 +22,10 @@ export const createChart = ({ moved, settledAt, opened, gathered }) => {
   const hint = h("p.hint", { hidden: true });
   const root = h("div.chart", { role: "group" }, axis, h("div.plot", {}, grid, field), hint);
   const measurer = measuring();
-  let input = null, domain = [0, 1], width = 0, before = new Map(), focused = null;
+  let input = null, domain = [0, 1], width = 0, before = new Map(), focused = null, grown = 0;
   const buttons = new Map();
+  // What a finger rests on stays in the page until it lifts: the rest of a gesture goes to no other element.
+  const held = new Set();
 
   const x = (day) =>
     day === Infinity ? width + 1e6 : day === -Infinity ? -1e6
@@ -47,7 +49,9 @@ export const createChart = ({ moved, settledAt, opened, gathered }) => {
       });
       for (const mark of found.placed) marks.push({ ...mark, y: top + head + mark.row * size.row });
       if (lane.title && !found.placed.length && !found.clusters.length) continue; // nothing of it is in sight
-      const used = lane.title ? Math.max(0, ...found.placed.map((mark) => mark.row + 1)) : lane.rows;
+      let used = found.placed.reduce((most, mark) => Math.max(most, mark.row + 1), 0);
+      // While one moves through the same events, the chart grows but doesn't shrink under the pointer.
+      if (!lane.title) used = grown = Math.max(used, grown, Math.min(2, lane.rows));
       const bottom = top + head + used * size.row;
       for (const cluster of found.clusters) clusters.push({ ...cluster, y: bottom, lane: lane.key });
       if (lane.title) marks.push({ head: lane.title, colour: lane.colour, y: top });
@@ -126,7 +130,8 @@ export const createChart = ({ moved, settledAt, opened, gathered }) => {
     for (const [key, button] of buttons)
       if (!kept.has(key)) {
         lost ||= button === document.activeElement;
-        button.remove();
+        if (held.has(button)) button.hidden = true;
+        else button.remove();
         buttons.delete(key);
       }
     // In the order of time, so that Tab and a screen reader go through them as they happened.
@@ -150,10 +155,18 @@ export const createChart = ({ moved, settledAt, opened, gathered }) => {
       `${event.key ? " key" : ""}${event.chosen ? " chosen" : ""}${event.gap ? " gap" : ""}${event.certain ? "" : " unsure"}`;
     button.style.transform = `translate(${low}px,${mark.y}px)`;
     button.style.width = `${mark.high - low}px`;
-    button.setAttribute("aria-label", `${event.when}: ${event.title}${event.disputed ? `, ${words.disputed}` : ""}`);
-    button.title = `${event.when}: ${event.title}`;
-    const label = h("span.label", {}, event.title, event.disputed ? h("span.neq", { "aria-hidden": "true" }, "≠") : null);
-    button.replaceChildren(...(mark.dot ? [h("span.pt", {}), label] : [label, ...strips(event, low)]));
+    // While the scale changes, what a mark says stays, and only its strips are drawn again.
+    if (button.event !== event || button.dotted !== mark.dot) {
+      button.event = event;
+      button.dotted = mark.dot;
+      button.setAttribute("aria-label", `${event.when}: ${event.title}${event.disputed ? `, ${words.disputed}` : ""}`);
+      button.title = `${event.when}: ${event.title}`;
+      const label = h("span.label", {}, event.title, event.disputed ? h("span.neq", { "aria-hidden": "true" }, "≠") : null);
+      button.replaceChildren(...(mark.dot ? [h("span.pt", {}), label] : [label]));
+    }
+    if (mark.dot) return;
+    while (button.childElementCount > 1) button.lastElementChild.remove();
+    button.append(...strips(event, low));
   };
 
   const strips = (event, low) => {
@@ -220,6 +233,13 @@ export const createChart = ({ moved, settledAt, opened, gathered }) => {
     event.stopImmediatePropagation();
     pan(event.deltaX / width);
   }, { passive: false, capture: true });
+  plot.addEventListener("touchstart", (event) => { for (const { target } of event.changedTouches) held.add(target); }, { passive: true, capture: true });
+  for (const end of ["touchend", "touchcancel"])
+    plot.addEventListener(end, (event) => {
+      if (event.touches.length) return;
+      for (const element of held) if (element.hidden) element.remove();
+      held.clear();
+    }, { passive: true, capture: true });
   plot.addEventListener("pointerdown", () => root.classList.add("active"));
   plot.addEventListener("pointerleave", () => root.classList.remove("active"));
   plot.addEventListener("dblclick", (event) => {
@@ -264,10 +284,10 @@ export const createChart = ({ moved, settledAt, opened, gathered }) => {
 
   // Keys: one mark can be tabbed to, arrows go to the others ------------------------------
 
-  const stops = () => [...field.querySelectorAll("button")].sort((one, other) => time(one) - time(other));
+  const stops = () => [...field.querySelectorAll("button:not([hidden])")].sort((one, other) => time(one) - time(other));
   const time = (button) => (button.events ? button.events[0].at - 0.5 : input.atOf(button.dataset.e));
   const rove = () => {
-    const all = [...field.querySelectorAll("button")];
+    const all = [...field.querySelectorAll("button:not([hidden])")];
     const current = all.find((button) => button === document.activeElement) ??
       all.find((button) => button.dataset.e === focused) ?? all[0];
     for (const button of all) button.tabIndex = button === current ? 0 : -1;
@@ -309,6 +329,7 @@ export const createChart = ({ moved, settledAt, opened, gathered }) => {
     resize: (pixels) => { width = pixels; measurer.clear(); render(); },
     // What to draw: lanes(domain) gives the events of each; whole and fit are axes.
     update: (next) => {
+      if (next.some !== input?.some) grown = 0;
       input = next;
       root.setAttribute("aria-label", `${next.words.chart}. ${next.words.chartHelp}`);
       domain = limited(next.domain ?? domain);

@@ -81,14 +81,17 @@ const ranked = (visible, width) => {
 const room = (event, from, to, width, rows, taken, measure, before) => {
   const dot = to - from <= NARROW;
   const start = Math.max(from, 0), end = Math.min(to, width);
-  const long = measure(event);
   const middle = (from + to) / 2;
+  // What is chosen has its label in any case, cut if no side is long enough.
+  const most = !event.chosen ? Infinity : dot ? Math.max(middle, width - middle) - DOT : Math.max(width - start, end) - 4;
+  const long = Math.min(measure(event), most);
   const ways = dot
     ? [[middle - DOT / 2, middle + DOT / 2 + long, "right"], [middle - DOT / 2 - long, middle + DOT / 2, "left"]]
     : [[start, Math.max(end, start + long + 2), "over"], [Math.min(start, end - long - 2), end, "under"]];
-  for (const [left, high, way] of ways) {
+  for (const [left, right, way] of ways) {
     // A dot at the very edge is moved in by its own half, no more.
     const low = way === "right" && middle >= 0 ? Math.max(left, 0) : left;
+    const high = way === "left" && middle <= width ? Math.min(right, width) : right;
     if (low < 0 || high > width) {
       // A label longer than the chart is cut by it; every other one is whole.
       if (!(way === "over" && start === 0 && end >= width)) continue;

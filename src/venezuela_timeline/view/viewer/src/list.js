@@ -1,11 +1,12 @@
 // The list under the chart: the articles that Python wrote, those hidden that a view leaves out.
+import { corners } from "./cells.js";
 import { h } from "./dom.js";
 
 const PART = 300; // so many at once; more when the reader comes to the end of them
 
 export const createList = ({ open }) => {
   const more = h("button.tool.wide.more", { type: "button", hidden: true, onclick: () => grow() });
-  let version = null, shown = [], chosen = null, limit = PART, visible = new Set();
+  let version = null, sections = [], shown = [], chosen = null, limit = PART, visible = new Set();
 
   const clicked = (click) => {
     const link = click.target.closest('a[href^="#"]');
@@ -19,14 +20,15 @@ export const createList = ({ open }) => {
   };
   new IntersectionObserver((entries) => { if (entries.some((entry) => entry.isIntersecting)) grow(); }, { rootMargin: "600px" }).observe(more);
 
-  // Sections stand in the order of chapters, and within each the events in that of time.
+  // Within a section, events stand in the order of time.
   const show = () => {
     const wanted = new Map(shown.map((event) => [event.row.id, event]));
     const next = new Set();
-    for (const [id, article] of version.articles) {
-      if (next.size >= limit) break;
-      if (wanted.has(id)) next.add(article);
-    }
+    for (const section of sections)
+      for (const article of section.children) {
+        if (next.size >= limit) break;
+        if (wanted.has(article.id)) next.add(article);
+      }
     for (const article of visible) if (!next.has(article)) article.hidden = true;
     for (const article of next) if (article.hidden) article.hidden = false;
     visible = next;
@@ -46,12 +48,25 @@ export const createList = ({ open }) => {
       more.textContent = words.more;
       if (shown !== events) limit = PART;
       shown = events;
+      lead(state.window);
       show();
       for (const one of [chosen, id]) version.articles.get(one)?.classList.toggle("chosen", one === id);
       chosen = id;
       narrow(state);
     },
   };
+
+  // A window begins with the chapters in which something begins within it: what only lasts through it
+  // comes last.
+  function lead(window) {
+    const begins = new Set();
+    for (const { row, cells } of window ? shown : []) {
+      const section = corners([cells])?.[0] >= window[0] && version.articles.get(row.id).closest("section");
+      if (section) begins.add(section);
+    }
+    sections = [...version.sections].sort((one, other) => begins.has(other) - begins.has(one));
+    if (sections.some((section, at) => section !== version.root.children[at])) version.root.append(...sections);
+  }
 
   // With "as of" or "according to", claims that don't count are hidden here, too.
   function narrow(state) {

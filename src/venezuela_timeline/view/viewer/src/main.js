@@ -168,7 +168,7 @@ const start = () => {
     const middle = high - low > days ? low + days / 3 : (low + high) / 2;
     if (state.story) {
       const half = Math.max(45, (high - low) * 0.75);
-      return [middle - half, middle + half];
+      return [middle - half * 0.7, middle + half * 1.3]; // room for its label, and for what came of it
     }
     return middle >= domain[0] && middle <= domain[1] ? domain : [middle - days / 2, middle + days / 2];
   };
@@ -191,7 +191,8 @@ const start = () => {
   const showOne = (event, focus) => {
     const all = steps(), notes = [];
     // Above the sheet of a narrow page the chart stays in sight.
-    if ((focus || !placed) && innerWidth < 1000) chart.root.scrollIntoView({ block: "start", behavior: still() ? "auto" : "smooth" });
+    if ((focus || !placed) && innerWidth < 1000)
+      requestAnimationFrame(() => chart.root.scrollIntoView({ block: "start", behavior: still() || !focus ? "auto" : "smooth" }));
     if (state.asof !== undefined) notes.push(put(words().onDay, { day: dayWords(state.asof, words()) }));
     if (state.by) {
       const who = data.parties.find(([id]) => id === state.by)[column()];

@@ -3,7 +3,7 @@ import { geoEqualEarth, geoGraticule10, geoPath } from "d3-geo";
 import { merge, mesh } from "topojson-client";
 import { counted, h, put, svg } from "./dom.js";
 
-const HEIGHT = 360, LABEL = 12;
+const HEIGHT = 360, LABEL = 12, NAMED = 3, APART = 26, REACH = 30;
 
 const world = WORLD; // put in by the build, see world.mjs
 const land = merge(world, world.objects.countries.geometries), borders = mesh(world, world.objects.countries, (a, b) => a !== b);
@@ -47,38 +47,49 @@ globalThis.timelineMap = (open) => {
       taken.push([x - size / 2, y - size / 2, x + size / 2, y + size / 2]);
       return { ...place, size, x, y };
     });
-    marks.replaceChildren(...placed.map(({ id, name, count, chosen, size, x, y }) => {
-      const side = roomFor(taken, x, y, size, name, width);
+    const labels = [];
+    marks.replaceChildren(...placed.map(({ id, name, count, chosen, size, x, y }, at) => {
+      const side = roomFor({ taken, labels, width, anyway: at < NAMED }, x, y, size, name);
       const label = put(input.words.eventsAt, { place: name, n: counted(count, input.lang) });
       const button = h("button.spot", { type: "button", "aria-label": label, title: label, "aria-pressed": String(chosen), onclick: () => open(id) },
         h("i", {}), side && h(`span.${side}`, {}, name, " ", h("b", {}, counted(count, input.lang))));
       button.style.transform = `translate(${x}px,${y}px) translate(-50%, -50%)`;
       button.style.setProperty("--d", `${size}px`);
-      button.style.width = button.style.height = `${Math.max(26, size)}px`;
+      button.style.width = button.style.height = `${Math.max(APART, size)}px`;
       return button;
     }));
     heading.textContent = input.words.mapTitle;
     note.textContent = put(input.words.mapNote, { n: counted(input.located, input.lang), all: counted(input.shown, input.lang) });
   };
+  // A finger is wider than a disc may be where neighbours are close: it means the nearest one.
+  marks.parentElement.addEventListener("click", (event) => {
+    if (event.target.closest("button")) return;
+    const far = (spot) => {
+      const { left, top, width, height } = spot.getBoundingClientRect();
+      return Math.hypot(event.clientX - left - width / 2, event.clientY - top - height / 2);
+    };
+    const [nearest] = [...marks.children].sort((one, other) => far(one) - far(other));
+    if (nearest && far(nearest) <= REACH) nearest.click();
+  });
   new ResizeObserver(draw).observe(root);
   return { root, update: (next) => { input = next; draw(); } };
 };
 
 // Neighbours stand beside each other: a disc under another one could not be reached.
 const apart = (spots, x, y, size) => {
-  for (let turn = 0; turn < 8; turn++) {
-    const near = spots.find((other) => Math.hypot(x - other.x, y - other.y) < Math.max(26, (size + other.size) / 2));
+  for (let turn = 0; turn < 24; turn++) {
+    const near = spots.find((other) => Math.hypot(x - other.x, y - other.y) < Math.max(APART, (size + other.size) / 2));
     if (!near) break;
-    const angle = Math.atan2(y - near.y, x - near.x || 1e-6), far = Math.max(27, (size + near.size) / 2 + 1);
+    const angle = Math.atan2(y - near.y, x - near.x || 1e-6), far = Math.max(APART, (size + near.size) / 2) + 1;
     [x, y] = [near.x + Math.cos(angle) * far, near.y + Math.sin(angle) * far];
   }
   spots.push({ x, y, size });
   return [x, y];
 };
 
-// The side of a place where its name covers nothing; the room there is taken. None is the answer
-// where there is no such side.
-const roomFor = (taken, x, y, size, name, width) => {
+// The side of a place where its name covers nothing; the room there is taken. Where there is no such
+// side, the answer is none; or else, for the places with most events, the side where it covers least.
+const roomFor = ({ taken, labels, width, anyway }, x, y, size, name) => {
   const long = 24 + name.length * 7.5, half = size / 2 + 2;
   const sides = {
     right: [x + half, y - LABEL, x + half + long, y + LABEL],
@@ -86,11 +97,14 @@ const roomFor = (taken, x, y, size, name, width) => {
     above: [x - long / 2, y - half - 2 * LABEL, x + long / 2, y - half],
     below: [x - long / 2, y + half, x + long / 2, y + half + 2 * LABEL],
   };
-  for (const [side, box] of Object.entries(sides)) {
-    if (box[0] < 0 || box[2] > width || box[1] < 0 || box[3] > HEIGHT) continue;
-    if (!taken.every((other) => box[0] >= other[2] || box[2] <= other[0] || box[1] >= other[3] || box[3] <= other[1])) continue;
-    taken.push(box);
-    return side;
-  }
-  return null;
+  const shared = (box, other) =>
+    Math.max(0, Math.min(box[2], other[2]) - Math.max(box[0], other[0])) * Math.max(0, Math.min(box[3], other[3]) - Math.max(box[1], other[1]));
+  const covered = (box, others) => others.reduce((sum, other) => sum + shared(box, other), 0);
+  const [best] = Object.entries(sides)
+    .filter(([, box]) => box[0] >= 0 && box[2] <= width && box[1] >= 0 && box[3] <= HEIGHT && !covered(box, labels))
+    .map(([side, box]) => [side, box, covered(box, taken)])
+    .sort(([, , one], [, , other]) => one - other);
+  if (!best || (best[2] && !anyway)) return null;
+  labels.push(best[1]);
+  return best[0];
 };
