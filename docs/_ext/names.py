@@ -72,7 +72,8 @@ def uncache() -> None:
                     exec(code, vars(module), names)  # noqa: S102  (our own text)
                     cls = getattr(module, holder.name)
                     setattr(cls, node.name, property(names[node.name]))
-                    cls.__slots__ = tuple(one for one in cls.__slots__ if one != node.name)
+                    slots = getattr(cls, "__slots__", ())  # a plain class has none
+                    cls.__slots__ = tuple(one for one in slots if one != node.name)
 
 
 def role(

@@ -229,6 +229,7 @@ def compare_building(count):
     seconds, _ = best(lambda: tl.add(vt.Event("new", "New", "2024-07-28")))
     record("add an event", seconds, size=count, group=MAKING)
     tl.where(vt.text("nothing of the kind"))
+    tl.where(vt.text("nor of this"))
     seconds, _ = best(lambda: tl.where(vt.text("event 77")))
     record("where: a text, words folded before", seconds, size=count, group=ASKING)
     print(f"  a text: {seconds * 1e3:.1f} ms")

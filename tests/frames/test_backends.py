@@ -18,6 +18,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings, strategies as st
 from pyspark.sql import SparkSession, functions
 
+import text_cases
 import venezuela_timeline as vt
 from strategies import CLOSE_TIMES, crowds, queries
 from venezuela_timeline import frames
@@ -159,6 +160,19 @@ def test_spark_answers_as_memory_does(spark, both):
     assert [
         sorted(row.id for row in found if row.question == at) for at in range(len(here))
     ] == here
+
+
+def test_spark_finds_the_texts_that_a_timeline_finds(spark):
+    events = spark.createDataFrame(tables_of(text_cases.timeline()).events)
+    answers = [
+        frames.where(events, vt.text(case["words"], fields=case.get("fields"))).select(
+            functions.lit(at).alias("case"), "id"
+        )
+        for at, case in enumerate(text_cases.CASES)
+    ]
+    found = reduce(lambda one, other: one.union(other), answers).collect()  # one job
+    for at, case in enumerate(text_cases.CASES):
+        assert {row.id for row in found if row.case == at} == set(case["hits"]), case["why"]
 
 
 @pytest.mark.parametrize("column", ["my.date", "a`b"])

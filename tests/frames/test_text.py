@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import narwhals as nw
 import pytest
 
 import venezuela_timeline as vt
@@ -13,27 +14,26 @@ pytestmark = pytest.mark.frames
 TL = timeline()
 
 
-@pytest.mark.parametrize("kind", ["arrow", "polars", "duckdb"])
+MOVES = {
+    "arrow": lambda table: table,
+    "pandas": lambda table: table.to_pandas(),
+    "polars": lambda table: pytest.importorskip("polars").from_arrow(table),
+    "duckdb": lambda table: pytest.importorskip("duckdb").connect().from_arrow(table),
+    "dask": lambda table: pytest.importorskip("dask.dataframe").from_pandas(
+        table.to_pandas(), npartitions=2
+    ),
+}
+
+
+@pytest.mark.filterwarnings("ignore:Dask support is moving:FutureWarning")
+@pytest.mark.parametrize("kind", MOVES)
 def test_the_cases(kind):
-    tables = frames.tables(TL)
-    events = tables.events
-    if kind == "polars":
-        polars = pytest.importorskip("polars")
-        events = polars.from_arrow(events)
-    elif kind == "duckdb":
-        duckdb = pytest.importorskip("duckdb")
-        events = duckdb.connect().from_arrow(events)
+    events = MOVES[kind](frames.tables(TL).events)
     for case in CASES:
-        if "fields" in case:
-            with pytest.raises(vt.QueryError, match="leave fields out"):
-                frames.where(events, vt.text(case["words"], fields=case["fields"]))
-            continue
-        found = frames.where(events, vt.text(case["words"]))
-        if kind == "duckdb":
-            found = found.to_arrow_table()
-        assert set(found["id"].to_pylist() if kind != "polars" else found["id"]) == set(
-            case["hits"]
-        ), case["why"]
+        found = frames.where(events, vt.text(case["words"], fields=case.get("fields")))
+        rows = nw.from_native(found)
+        rows = rows.collect() if isinstance(rows, nw.LazyFrame) else rows
+        assert set(rows["id"].to_list()) == set(case["hits"]), case["why"]
 
 
 def test_names_and_countries_need_the_timeline():

@@ -108,3 +108,9 @@ def test_events_without_what_is_grouped_by_come_last():
     assert list(vt.Timeline(events).group_by("kind")) == ["vote", None]
     with pytest.raises(vt.QueryError, match="cannot group by 'x': write one of year, month"):
         vt.Timeline(events).group_by("x")
+
+
+def test_nothing_is_known_of_a_time():
+    tl = vt.Timeline([vt.Event("u", "U", links=["after v"]), vt.Event("v", "V", "2024-05-01")])
+    assert [event.id for event in tl.nearest("2024", count=2)] == ["v", "u"]
+    assert repr(vt.Timeline([tl["u"]], outside=["v"])) == "<Timeline 'timeline': 1 event>"

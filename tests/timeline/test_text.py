@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, strategies as st
 
 import venezuela_timeline as vt
 from text_cases import CASES, NOTHING, ids, timeline
-from venezuela_timeline.timeline import text_index
+from venezuela_timeline.timeline import text_index, words
 from venezuela_timeline.timeline.words import terms_of
 
 TL = timeline()
@@ -23,11 +24,11 @@ def test_a_case(case):
     )
 
 
-@pytest.mark.parametrize("words", NOTHING)
-def test_what_asks_for_nothing_is_refused(words):
+@pytest.mark.parametrize("asked", NOTHING)
+def test_what_asks_for_nothing_is_refused(asked):
     with pytest.raises(vt.QueryError, match="looks for nothing"):
-        vt.text(words)
-    assert terms_of(words) == ()
+        vt.text(asked)
+    assert terms_of(asked) == ()
 
 
 def test_fields_that_are_none_are_refused():
@@ -56,3 +57,32 @@ def test_the_best_hits_come_first():
     assert [event.id for event in TL.search("kazan", count=1)] == ["kazan-summit"]
     with pytest.raises(vt.QueryError, match="count is -1"):
         TL.search("kazan", count=-1)
+
+
+def test_folding_keeps_few_characters(monkeypatch):
+    monkeypatch.setattr(words, "_KEPT", 3)
+    folded, in_words = words._Folds(), words._Words()  # noqa: SLF001
+    for text in ("ñandú Россия", "¿qué? 1½ ﬁn", "Ελλάς"):
+        assert text.translate(folded) == words.folded(text)
+        assert " ".join(text.translate(in_words).split()) == words.run_of(text).strip()
+        assert max(len(folded), len(in_words)) <= 3
+
+
+@given(st.text(max_size=12))
+def test_words_are_the_runs_of_letters_and_digits_of_what_is_folded(text):
+    """Bytes and letters are translated alike."""
+    runs = "".join(one if one.isalnum() else " " for one in words.folded(text)).split()
+    assert words.run_of(text).split() == runs
+
+
+def test_the_words_of_an_event_in_a_column():
+    column = TL._search._words_of.column(TL["invitation"])  # noqa: SLF001
+    assert [part.split("\n")[0] for part in column.split("\t")] == [
+        " invitation ",
+        " putin invites maduro ",
+        "",
+        " invited to kazan they said ",
+        " maduro ",
+        "",
+        " gazette ",
+    ]

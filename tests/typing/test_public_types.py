@@ -207,6 +207,25 @@ def test_exports(tmp_path: Path) -> None:
     assert_type(vt.when("28 July 2024").describe(lang), str)
 
 
+def test_people(tmp_path: Path) -> None:
+    tl = made()
+    assert_type(tl.resolve(vt.country("VE") & vt.actor("law", members=True)), vt.Query)
+    assert_type(tl.search("vote", fields=["title"], count=3), tuple[vt.Event, ...])
+    assert_type(tl.select("vote"), vt.Timeline)
+    assert_type(tl.head(2), vt.Timeline)
+    assert_type(tl.find("vote"), vt.Event)
+    assert_type(tl.union(tl, title="Both"), vt.Timeline)
+    assert_type(str(tl.describe("vote", lang="es")), str)
+    assert_type(tl.describe("vote").markdown, str)
+    assert_type(tl.to_dicts()[0]["title"], str)
+    assert_type(tl["vote"].to_dict(timeline=tl, lang="es")["id"], str)
+    counts = tl.counts("month", by="kind")
+    assert_type(counts["2024-07"], int)
+    assert_type(counts.save(tmp_path / "counts.svg", width=400).name, str)
+    assert_type(tl.group_by("country").get("VE"), vt.Timeline | None)
+    assert_type(vt.cite(lang="es"), str)
+
+
 def test_packaged() -> None:
     assert_type(vt.load(), vt.Timeline)
     assert_type(vt.cite("bibtex"), str)

@@ -85,3 +85,9 @@ def test_a_very_long_timeline_is_not_searched_for_the_heaviest(monkeypatch):
     assert "The chart has 16 of the events." in notebook.timeline_html(tl)
     assert "The chart has the 16 events of which most is said." in notebook.timeline_html(tl[1:])
     assert looked_at == [1001, 2000]
+
+
+def test_a_perspective_shows_what_it_says():
+    assert "Carter Center</bdi>: 4 events" in notebook.shown(
+        vt.load().according_to("Carter Center")
+    )

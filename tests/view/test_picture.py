@@ -83,6 +83,8 @@ def test_options_that_there_are_not(tmp_path, options, words, monkeypatch):
         TL.save(tmp_path / "x.png", **options)
     with pytest.raises(vt.FormatError, match=r"write \.svg, \.png or \.pdf"):
         TL.counts("month").save(tmp_path / "x.gif")
+    with pytest.raises(vt.FormatError, match="option is 'titel': did you mean 'title'"):
+        TL.counts("month").save(tmp_path / "x.svg", titel="T")
 
 
 def test_without_the_extra(monkeypatch):
@@ -97,6 +99,10 @@ def test_bars():
     assert "enero de 2024" in upright
     lying = bars.document(TL.counts("tag"), subtitle="s")
     assert "A year &amp; its &lt;months&gt;" in lying
+    several = vt.Timeline(
+        [vt.Event(f"s{at}", "S", 2020, tags=["a-long-tag", f"tag-number-{at}"]) for at in range(3)]
+    ).counts("kind", by="tag")
+    assert bars.document(several, width=200).count("<rect") > 4
     unknown = vt.Timeline([vt.Event("u", "U", "200X")]).counts("year")
     assert "Without a year: 1" in bars.draw(unknown)
     assert bars.draw(vt.Timeline().counts("year")).startswith("<svg")

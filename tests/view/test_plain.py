@@ -18,3 +18,11 @@ def test_text_in_a_terminal():
     assert repr(tl) == "<Timeline 'timeline': 1 event, 28 July 2024>"
     assert f"… and {len(vt.load()) - 40} more" in str(vt.load())
     assert plain.shown(tl, lang="es").startswith("A day: 1 hecho")
+
+
+def test_what_a_party_says():
+    said = str(vt.load().according_to("Carter Center"))
+    assert said.startswith("Carter Center: 4 events\n  Carter Center's statement on the election [")
+    assert "\n  - Carter Center" in said
+    event = vt.Event("e", "E", 2024, citations=["paper ¶2"])
+    assert plain.shown(event).endswith("Sources: paper ¶2")

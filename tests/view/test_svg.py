@@ -78,7 +78,7 @@ def test_any_number_of_events(count):
 
 
 @pytest.mark.parametrize(
-    "options", [{"lanes": "year"}, {"axis": "log"}, {"lang": "fr"}, {"width": 5}, {"width": "9"}]
+    "options", [{"lanes": "week"}, {"axis": "log"}, {"lang": "fr"}, {"width": 5}, {"width": "9"}]
 )
 def test_options_that_there_are_not(options):
     with pytest.raises(vt.FormatError, match=f"{next(iter(options.values()))}"):

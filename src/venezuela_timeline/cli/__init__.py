@@ -21,33 +21,20 @@ except ModuleNotFoundError as _error:  # pragma: no cover  (run in a bare enviro
 import venezuela_timeline as vt
 from venezuela_timeline import formats
 from venezuela_timeline.formats import ics
-from venezuela_timeline.labels import LANGUAGES, Lang, counted, word
+from venezuela_timeline.labels import Lang, counted, word
 from venezuela_timeline.safe_text import json_for_terminal
 from venezuela_timeline.timeline.sentences import claim_line, time_words
 
 from ._changes import diff, git, merge
 from ._filters import NAMES, filtered, filters, renamed
 from ._group import Commands
-from ._messages import LANG_KEY
-from ._output import say
+from ._lang import in_a_language
+from ._output import say, tell
 
 if TYPE_CHECKING:
     from rich.table import Table
 
 
-def _noted(context: click.Context, _: click.Parameter, lang: Lang) -> Lang:
-    context.meta[LANG_KEY] = lang
-    return lang
-
-
-_LANG = click.option(
-    "--lang",
-    type=click.Choice(LANGUAGES),
-    default="en",
-    is_eager=True,
-    callback=_noted,
-    help="Language shown.",
-)
 _FILE = click.option(
     "--file",
     "path",
@@ -71,7 +58,7 @@ def main() -> None:
 @main.command("list")
 @filters
 @click.option("--json", "as_json", is_flag=True, help="Write a timeline as JSON.")
-@_LANG
+@in_a_language
 @_FILE
 def list_(path: str | None, lang: Lang, *, as_json: bool, **asked: Any) -> None:
     """List the events that meet all the options."""
@@ -108,7 +95,7 @@ def _accounts(timeline: vt.Timeline, by: str, lang: Lang) -> tuple[vt.Timeline, 
 
 @main.command()
 @click.argument("key", metavar="ID")
-@_LANG
+@in_a_language
 @_FILE
 def show(key: str, path: str | None, lang: Lang) -> None:
     """Show an event with its claims and sources; ID may be its title."""
@@ -151,7 +138,7 @@ def show(key: str, path: str | None, lang: Lang) -> None:
 @click.option(
     "--embed", is_flag=True, default=None, help="Calendars: hold the whole of each event."
 )
-@_LANG
+@in_a_language
 @_FILE
 def export(target: Path, path: str | None, lang: Lang, title: str | None, **asked: Any) -> None:
     """Write the events that meet all the options to TARGET, in the format of its suffix."""
@@ -171,7 +158,7 @@ def export(target: Path, path: str | None, lang: Lang, title: str | None, **aske
     if title is not None:
         timeline = renamed(timeline, title, lang)
     calendar = target.suffix.lower() == ".ics"
-    with progress(len(timeline)) as advance:
+    with progress(len(timeline), lang) as advance:
         usual = {"lang": lang, "progress": advance}
         options |= {key: usual[key] for key in usual if key in known}
         report = timeline.save(target, **options)
@@ -207,10 +194,12 @@ def export(target: Path, path: str | None, lang: Lang, title: str | None, **aske
     is_flag=True,
     help="Raise the revision of changed events in the folder's revisions.lock.",
 )
+@in_a_language
 def convert(  # noqa: PLR0913  (a parameter an option)
     source: Path,
     targets: tuple[Path, ...],
     columns: tuple[str, ...],
+    lang: Lang,
     *,
     dayfirst: bool | None,
     strict: bool | None,
@@ -224,7 +213,6 @@ def convert(  # noqa: PLR0913  (a parameter an option)
     from venezuela_timeline.formats.toml import revisions  # noqa: PLC0415  (only some commands need it)
 
     from ._output import notes  # noqa: PLC0415  (only some commands need it)
-    from ._tables import count  # noqa: PLC0415  (only some commands need it)
 
     if revise and not source.is_dir():
         raise click.UsageError(f"--revise needs a folder, and {str(source)!r} is not one")
@@ -235,17 +223,17 @@ def convert(  # noqa: PLR0913  (a parameter an option)
         write_file(source / revisions.NAME, [text.encode()])
     elif lock and (stale := revisions.stale(vt.read(source), lock)):
         raise click.UsageError(
-            f"{count(len(stale), 'event')} changed since {revisions.NAME} was written "
+            f"{counted(len(stale), 'events', 'en')} changed since {revisions.NAME} was written "
             f"({', '.join(stale[:5])}): convert with --revise"
         )
     asked = {"columns": _mapping(columns), "dayfirst": dayfirst, "strict": strict}
     report = vt.Report()
     options: dict[str, Any] = {name: value for name, value in asked.items() if value is not None}
     timeline = vt.read(source, report=report, **options)
-    notes(report)
+    notes(report, lang)
     for target in targets:
-        notes(timeline.save(target))
-        say(f"wrote {target}")
+        notes(timeline.save(target), lang)
+        say(f"{word('wrote', lang)} {target}")
 
 
 def _mapping(columns: tuple[str, ...]) -> dict[str, str | None] | None:
@@ -263,16 +251,18 @@ def _mapping(columns: tuple[str, ...]) -> dict[str, str | None] | None:
 @click.argument("path", metavar="FILE", type=click.Path(path_type=Path))
 @click.option("--column", help="The column; by default the first that holds dates by its name.")
 @_DAYFIRST
-@_LANG
+@in_a_language
 def dates(path: Path, column: str | None, lang: Lang, *, dayfirst: bool | None) -> None:
     """Show the dates of a table beside what each is read as, and count them by their shape."""
-    from ._tables import date_tables, show_table  # noqa: PLC0415  (only some commands need it)
+    from ._tables import date_tables, show_table, summary  # noqa: PLC0415  (only some commands need it)
 
     found = vt.read_dates(path, column, dayfirst=dayfirst)
     for table in date_tables(found, lang):
         show_table(table)
         say()
-    say("\n".join(filter(None, [found.summary, found.advice])))
+    say(summary(found, lang))
+    if found.advice:
+        tell(found.advice, lang)
 
 
 for _command in (diff, merge, git):
@@ -286,14 +276,14 @@ for _command in (diff, merge, git):
     is_flag=True,
     help="Look also for what cannot be right, such as impossible orders, and who says so.",
 )
-def check(path: Path, *, deep: bool) -> None:
+@in_a_language
+def check(path: Path, lang: Lang, *, deep: bool) -> None:
     """Check a timeline's file or folder, and list every fault with its place.
 
     A fault may hide others, which show once it is fixed. The command ends with 2 if there are
     faults, and with 1 if only the deep check finds something.
     """
     from ._checks import check_deep, unpublished  # noqa: PLC0415  (only some commands need it)
-    from ._tables import count  # noqa: PLC0415  (only some commands need it)
 
     more = ""
     try:
@@ -301,16 +291,21 @@ def check(path: Path, *, deep: bool) -> None:
         faults = unpublished(timeline, path) if path.is_dir() else ()
     except vt.DataError as error:
         timeline, faults = vt.Timeline(), error.faults
-        more = "; more may show once these are fixed"
+        more = f"; {word('more may show once these are fixed', lang)}"
     for fault in faults:
-        say(fault)
+        tell(fault, lang)
     if faults:
-        say(f"\n{count(len(faults), 'fault')} in {path}{more}")
+        number = counted(len(faults), "faults", lang)
+        say(f"\n{number} {word('in', lang)} {path}{more}")
         sys.exit(2)
-    counts = ((timeline, "event"), (timeline.actors, "actor"), (timeline.sources, "source"))
-    say(f"{path}: {', '.join(count(len(things), noun) for things, noun in counts)}")
+    counts = (
+        counted(len(timeline), "events", lang),
+        counted(len(timeline.actors), "actors", lang),
+        counted(len(timeline.sources), "sources", lang),
+    )
+    say(f"{path}: {', '.join(counts)}")
     if deep:
-        check_deep(timeline)
+        check_deep(timeline, lang)
 
 
 @main.command()
@@ -320,9 +315,10 @@ def check(path: Path, *, deep: bool) -> None:
     default="text",
     help="A line of text, or an entry for BibTeX.",
 )
-def cite(style: Literal["text", "bibtex"]) -> None:
+@in_a_language
+def cite(style: Literal["text", "bibtex"], lang: Lang) -> None:
     """Say how to cite the packaged data."""
-    say(vt.cite(style))
+    say(vt.cite(style, lang=lang))
 
 
 def _timeline(path: str | None) -> vt.Timeline:

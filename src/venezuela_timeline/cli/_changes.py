@@ -15,13 +15,17 @@ from venezuela_timeline._files import write_file
 from venezuela_timeline.formats import differences
 from venezuela_timeline.formats.toml import texts
 from venezuela_timeline.formats.toml.revisions import NAME as LOCK
+from venezuela_timeline.labels import counted, word
 from venezuela_timeline.timeline import changes
 
+from . import _output
+from ._lang import in_a_language
 from ._output import notes, say
-from ._tables import count
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from venezuela_timeline.labels import Lang
 
 _FORMATS: dict[str, Callable[[changes.Diff], str]] = {
     "markdown": differences.markdown,
@@ -42,13 +46,14 @@ _DRIVER = "venezuela-timeline"
     default="text",
     help="How to write it; html has the old values beside the new ones.",
 )
-def diff(old: Path, new: Path, format_: str) -> None:
+@in_a_language
+def diff(old: Path, new: Path, format_: str, lang: Lang) -> None:
     """Show what changed from the timeline OLD to the timeline NEW, part by part."""
     found = changes.diff(vt.read(old), vt.read(new))
     if format_ in _FORMATS:
         click.echo(_FORMATS[format_](found).encode(), nl=False)  # UTF-8 everywhere
     else:
-        say(found or "no difference")
+        _output.tell(found or "no difference", lang)
 
 
 @click.command()
@@ -68,9 +73,10 @@ def diff(old: Path, new: Path, format_: str) -> None:
     metavar="PLACE=SIDE",
     help="Whose value to take for one conflict, such as 'event vote › when=theirs'.",
 )
+@in_a_language
 def merge(  # noqa: PLR0913  (a parameter an option)
     base: Path, ours: Path, theirs: Path, target: Path, take: changes.MergeSide | None, *,
-    resolved: tuple[str, ...],
+    resolved: tuple[str, ...], lang: Lang,
 ) -> None:  # fmt: skip
     """Merge the timelines OURS and THEIRS, which were both made from BASE, into TARGET.
 
@@ -89,12 +95,13 @@ def merge(  # noqa: PLR0913  (a parameter an option)
     if take is not None:
         found = found.take(take)
     for conflict in found.conflicts:
-        say(f"conflict: {conflict}")
+        _output.tell(f"conflict: {conflict}", lang)
     if found.conflicts:
-        say(f"\n{count(len(found.conflicts), 'conflict')}: use --resolve or --take")
+        advice = word("use --resolve or --take", lang)
+        say(f"\n{counted(len(found.conflicts), 'conflicts', lang)}: {advice}")
         sys.exit(1)
-    notes(found.timeline.save(target))
-    say(f"wrote {target}: {count(len(found.timeline), 'event')}")
+    notes(found.timeline.save(target), lang)
+    say(f"{word('wrote', lang)} {target}: {counted(len(found.timeline), 'events', lang)}")
 
 
 # git ----------------------------------------------------------------------------------------

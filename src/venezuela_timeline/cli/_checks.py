@@ -7,24 +7,26 @@ from typing import TYPE_CHECKING
 
 import venezuela_timeline as vt
 from venezuela_timeline.formats.toml import revisions
+from venezuela_timeline.labels import counted
 from venezuela_timeline.timeline.sentences import claim_line
 
-from ._output import say
-from ._tables import count
+from ._output import say, tell
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from venezuela_timeline.labels import Lang
 
-def check_deep(timeline: vt.Timeline) -> None:
+
+def check_deep(timeline: vt.Timeline, lang: Lang) -> None:
     """List what the deep check finds, with the claims behind it."""
     found = vt.chronology.check(timeline)
     for finding in found:
-        say(finding)
+        tell(finding, lang)
         for claim in finding.claims:
-            say(f"    {claim_line(timeline, claim, 'en')}")
+            say(f"    {claim_line(timeline, claim, lang)}")
     if found:
-        say(f"\n{count(len(found), 'finding')}")
+        say(f"\n{counted(len(found), 'findings', lang)}")
         sys.exit(1)
 
 

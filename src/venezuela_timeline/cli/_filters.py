@@ -11,8 +11,7 @@ import click
 
 import venezuela_timeline as vt
 
-from ._messages import in_language
-from ._output import say
+from ._output import tell
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -101,7 +100,7 @@ def _found(timeline: vt.Timeline, query: vt.Query, lang: Lang, *, certainly: boo
         warnings.simplefilter("always", vt.TimelineWarning)
         found = timeline.where(query, certainly=certainly)
     for warning in caught:
-        say(in_language(str(warning.message), lang), err=True)
+        tell(warning.message, lang, err=True)
     return found
 
 

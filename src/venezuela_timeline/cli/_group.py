@@ -29,8 +29,11 @@ def _said(lang: Callable[[], Lang]) -> Iterator[None]:
         yield
     except vt.TimelineError as error:
         raise click.UsageError(for_terminal(in_language(str(error), lang()))) from None
+    except (click.BadParameter, click.NoSuchOption) as error:  # these are put together when shown
+        message = for_terminal(in_language(error.format_message(), lang()))
+        raise click.UsageError(message, ctx=error.ctx) from None
     except click.ClickException as error:
-        error.message = for_terminal(error.message)  # type: ignore[misc]  # what the user typed
+        error.message = for_terminal(in_language(error.message, lang()))  # type: ignore[misc]  # what the user typed
         raise
     except KeyboardInterrupt:
         raise click.Abort from None

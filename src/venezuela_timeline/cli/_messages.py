@@ -1,59 +1,74 @@
-"""What goes wrong, in other languages: the messages that people meet most, as far as they go."""
+"""What goes wrong, in other languages: what people meet most, as far as there are words for it."""
 
 from __future__ import annotations
 
 import re
-from functools import partial
+from functools import cache, partial
+from pkgutil import get_data
 from typing import TYPE_CHECKING
 
+from venezuela_timeline.labels import word
+
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from venezuela_timeline.labels import Lang
 
 LANG_KEY = "venezuela_timeline.lang"
 """Where a command's context keeps its language, for what goes wrong."""
 
-_SPANISH = [
-    (re.compile(pattern), words)
-    for pattern, words in (
-        (r"nothing here has that id or name", "nada aquí tiene ese identificador o nombre"),
-        (r"nothing here has the id or name", "nada aquí tiene el identificador o nombre"),
-        (r"no (?:event|thing) has the id or title", "ningún hecho tiene el identificador o título"),
-        (r"no event has the id", "ningún hecho tiene el identificador"),
-        (r"no event has that id", "ningún hecho tiene ese identificador"),
-        (r"no event has the (kind|tag|role|chapter)", "ningún hecho tiene eso como {0}"),
-        (r"this is in", "está en"),
-        (r"its words are in", "sus palabras están en"),
-        (r"did you mean (.*?)\?", "¿quiso decir {0}?"),
-        (r"is a name of", "es un nombre de"),
-        (r": use an id", ": use un identificador"),
-        (r"nor is it a time:", "y tampoco es una fecha:"),
-        (
-            r"cannot read (.*?): write a date such as",
-            "no se puede leer {0}: escriba una fecha como",
-        ),
-        (r"cannot read ('.*?'): No such file or directory", "no se puede leer {0}: no existe"),
-        (r"no place here is in", "ningún lugar de aquí está en"),
-        (r"they are in", "están en"),
-        (r" and ([0-9,]+) more\b", " y {0} más"),
-        (r",? or (?='|EDTF)", " o "),
-    )
-]
+_FILES: Mapping[Lang, str] = {"es": "messages.es.txt"}
+"""What is said how in each language but the one in which the library says it."""
 
-_MESSAGES: dict[Lang, list[tuple[re.Pattern[str], str]]] = {"en": [], "es": _SPANISH}
-"""What of a message is put how in each language; the library's own are in English."""
+_QUOTED = re.compile(r"(?<!\w)(?:'(?:[^'\\\n]|\\.)*'|\"(?:[^\"\\\n]|\\.)*\")(?!\w)")
+_KEPT = re.compile("\x00([0-9]+)\x00")
+
+
+def in_language(message: str, lang: Lang) -> str:
+    """A message of the library in the language of a command, as far as there are words for it.
+
+    What it quotes stays as it is.
+
+    Example:
+        >>> in_language("no event has the id 'vot': did you mean 'vote'?", "es")
+        "ningún hecho tiene el identificador 'vot': ¿quiso decir 'vote'?"
+    """
+    if lang not in _FILES:
+        return message
+    quoted: list[str] = []
+
+    def taken_out(found: re.Match[str]) -> str:
+        quoted.append(found[0])
+        return f"\x00{len(quoted) - 1}\x00"
+
+    plain = _QUOTED.sub(taken_out, message.replace("\x00", "\\x00"))
+    for pattern, words in _patterns(lang):
+        plain = pattern.sub(partial(_put, words), plain)
+    plain = plain.replace("\x00 or \x00", f"\x00 {word('or', lang)} \x00")
+    return _KEPT.sub(lambda found: quoted[int(found[1])], plain)
 
 
 def _put(words: str, found: re.Match[str]) -> str:
     return words.format(*found.groups())
 
 
-def in_language(message: str, lang: Lang) -> str:
-    """A message of the library in the language of a command, as far as it has the words.
+def pairs(lang: Lang) -> list[tuple[str, str]]:
+    """What is said, with braces for what differs, and how in a language."""
+    data = get_data(__package__, _FILES[lang]) or b""
+    lines = [line for line in data.decode().splitlines() if line and not line.startswith("#")]
+    return list(zip(lines[::2], lines[1::2], strict=True))
 
-    Example:
-        >>> in_language("no event has the id 'vot': did you mean 'vote'?", "es")
-        "ningún hecho tiene el identificador 'vot': ¿quiso decir 'vote'?"
-    """
-    for pattern, words in _MESSAGES[lang]:
-        message = pattern.sub(partial(_put, words), message)
-    return message
+
+@cache
+def _patterns(lang: Lang) -> list[tuple[re.Pattern[str], str]]:
+    """What is said how, the longest first."""
+    longest_first = sorted(pairs(lang), key=lambda pair: -len(pair[0]))
+    return [(_pattern(said), words) for said, words in longest_first]
+
+
+def _pattern(said: str) -> re.Pattern[str]:
+    """What matches a message or a part of it: whole words, with something in place of braces."""
+    parts = "(.+?)".join(map(re.escape, said.split("{}")))
+    before = r"(?<!\w)" if said[0].isalnum() else ""
+    after = r"(?!\w)" if said[-1].isalnum() else ""
+    return re.compile(f"{before}{parts}{after}")

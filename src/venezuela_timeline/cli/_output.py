@@ -11,6 +11,8 @@ import click
 from venezuela_timeline.labels import word
 from venezuela_timeline.safe_text import for_terminal
 
+from ._messages import in_language
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -26,8 +28,13 @@ def say(text: object = "", *, err: bool = False) -> None:
     click.echo(for_terminal(str(text)), err=err)
 
 
+def tell(message: object, lang: Lang, *, err: bool = False) -> None:
+    """Print what the library says of something, in the language of the command if it can be."""
+    say(in_language(str(message), lang), err=err)
+
+
 @contextmanager
-def progress(total: int) -> Iterator[Callable[[int], None]]:
+def progress(total: int, lang: Lang = "en") -> Iterator[Callable[[int], None]]:
     """A progress bar on the terminal, if it takes longer than a second."""
     from rich.console import Console  # noqa: PLC0415  (most commands show none)
     from rich.progress import Progress  # noqa: PLC0415  (the same)
@@ -35,7 +42,7 @@ def progress(total: int) -> Iterator[Callable[[int], None]]:
     console = Console(stderr=True)
     started = time.monotonic()
     with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task("events", total=total, visible=False)
+        task = bar.add_task(word("events", lang), total=total, visible=False)
 
         def advance(done: int) -> None:
             if done % _STEP == 0 and time.monotonic() - started > 1:
@@ -50,4 +57,4 @@ def notes(report: vt.Report, lang: Lang = "en") -> None:
         words = str(note)
         for option in ("embed", "inferred"):
             words = words.replace(f"{option}=True", f"export --{option}")
-        say(f"{word('note', lang)}: {words}")
+        tell(f"{word('note', lang)}: {words}", lang)

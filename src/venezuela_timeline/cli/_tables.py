@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from rich.console import Console
 from rich.table import Table
 
 from venezuela_timeline.formats import ics
-from venezuela_timeline.labels import word
+from venezuela_timeline.labels import counted, word
 from venezuela_timeline.safe_text import for_terminal, shown_line
+from venezuela_timeline.tables.dates import Outcome
 from venezuela_timeline.timeline.sentences import time_words
+
+from ._messages import in_language
 
 if TYPE_CHECKING:
     from venezuela_timeline.labels import Lang
     from venezuela_timeline.tables import DateTexts
     from venezuela_timeline.timeline import Timeline
-
-
-def count(number: int, noun: str) -> str:
-    """So many of something, in words."""
-    return f"{number:,} {noun}{'s' * (number != 1)}"
 
 
 def headed(lang: Lang, *heads: str) -> Table:
@@ -62,12 +60,30 @@ def date_tables(dates: DateTexts, lang: Lang) -> tuple[Table, Table]:
     texts = headed(lang, "Written", "Read as", "Rows")
     shapes = headed(lang, "Outcome", "Shape", "Rows")
     for one in dates:
-        add(texts, shown_line(one.text), shown_line(one.told(lang)), f"{one.rows:,}")
+        add(
+            texts,
+            shown_line(one.text),
+            shown_line(in_language(one.told(lang), lang)),
+            f"{one.rows:,}",
+        )
     for (outcome, shape), rows in dates.shapes.items():
-        add(shapes, outcome, shown_line(shape), f"{rows:,}")
+        add(shapes, word(outcome, lang), shown_line(shape), f"{rows:,}")
     for table in (texts, shapes):
         table.columns[2].justify = "right"
     return texts, shapes
+
+
+def summary(dates: DateTexts, lang: Lang) -> str:
+    """How many rows of dates were read, and how many not."""
+    number = {outcome: dates.counts.get(outcome, 0) for outcome in get_args(Outcome)}
+    told = {
+        "read": counted(number["read"], "read", lang),
+        "ambiguous": counted(number["ambiguous"], "ambiguous", lang),
+        "refused": counted(number["refused"], "refused", lang),
+        "empty": counted(number["empty"], "empty", lang),
+    }
+    said = ", ".join(told[outcome] for outcome, rows in dates.counts.items() if rows)
+    return f"{counted(sum(number.values()), 'rows', lang)}: {said or word('nothing read', lang)}"
 
 
 _HOW: dict[ics.How, str] = {

@@ -81,7 +81,7 @@ EVENTS = (
     Column("latitude", "double", "degrees north of the place, WGS 84", nullable=True),
     Column("longitude", "double", "degrees east", nullable=True),
     Column("contested", "bool", "somebody denies or doubts something, or parties differ"),
-    Column("words", "string", "all its words, without case and accents, as searches compare them"),
+    Column("words", "string", "its words as searches compare them, with a tab between fields"),
     Column("status", "string", "`held`, `cancelled` or `postponed`"),
     Column("key", "bool", "it carries the thread of the timeline"),
     Column("modified", "date32", "when the record was last changed", nullable=True),

@@ -199,7 +199,7 @@ def _rows(  # noqa: PLR0913, PLR0917  (what events don't know of themselves)
     for event in events:
         until = known_until(event)
         place = places.get(event.place) if event.place else None
-        rows["events"].append(_event(event, languages, place, until, words(event)))
+        rows["events"].append(_event(event, languages, place, until, words.column(event)))
         rows["cells"] += ((event.id, *row) for row in _cells_of_event(event, until, tolerances))
         rows["participants"] += ((event.id, part.actor, part.role) for part in event.participants)
         rows["tags"] += ((event.id, tag) for tag in event.tags)

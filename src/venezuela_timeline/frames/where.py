@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from venezuela_timeline.timeline import Query, Timeline
     from venezuela_timeline.timeline.moments import Compared
     from venezuela_timeline.timeline.reading import Reading
+    from venezuela_timeline.timeline.text_fields import TextField
 
     from .backends import Frame
 
@@ -77,8 +78,8 @@ def where(  # noqa: PLR0913  (the options of `Timeline.where`, and the timeline 
         and no negation of one.
 
     Raises:
-        QueryError: if a question cannot be put to a frame (``near``, the members of a group, some
-            fields of texts), needs the timeline that is not given (names, countries), or a table
+        QueryError: if a question cannot be put to a frame (``near``, the members of a
+            group), needs the timeline that is not given (names, countries), or a table
             or a column that is missing or holds something else; before anything is run.
         ArgumentError: if `certainly` is not a bool.
 
@@ -172,11 +173,8 @@ class _Question:
                 self.given.needs(state)
                 return nw.col(state).fill_null(value=False)
             case HasText(fields=fields):
-                if fields != TEXT_FIELDS:
-                    raise QueryError(f"{query!r}: a frame has all words together: leave fields out")
                 self.given.needs("words")
-                found = (nw.col("words").str.contains(one, literal=True) for one in query.terms)
-                return every(found)
+                return every([_has(term, fields) for term in query.terms])
         raise QueryError(f"{query!r} cannot be put to a frame: ask a Timeline")
 
     def ids(self, query: HasId) -> Condition:
@@ -265,6 +263,15 @@ class _Question:
         rows = self.given.cells(self.reading, query, which)
         worst = rows.with_columns(holds.cast(nw.Int8).alias("holds")).group_by("event")
         return _Ids(worst.agg(nw.col("holds").min()).filter(nw.col("holds") == 1), once=True)
+
+
+def _has(term: str, fields: tuple[TextField, ...]) -> Truth:
+    """Whether an event has a term, which is letters, digits and blanks, in some of its fields."""
+    words = nw.col("words").str
+    if fields == TEXT_FIELDS:
+        return words.contains(term, literal=True)
+    before = (f"^(?:[^\t]*\t){{{TEXT_FIELDS.index(field)}}}[^\t]*" for field in fields)
+    return some([words.contains(start + term) for start in before])
 
 
 def _resolved(condition: Condition, ids: Callable[[_Ids, bool], Truth], *, held: bool) -> Truth:

@@ -68,6 +68,21 @@ def places_in(asked: InCountry, places: Iterable[Place]) -> tuple[str, ...]:
     return tuple(found)
 
 
+def possible_members(asked: HasMember, actors: Mapping[str, Actor]) -> set[str]:
+    """The ids of some actors and of all that belonged to them at any time."""
+    members: dict[str, list[str]] = {}
+    for actor in actors.values():
+        for one in actor.memberships:
+            members.setdefault(one.of, []).append(actor.id)
+    found = set(asked.ids)
+    ahead = list(found)
+    while ahead:
+        more = set(members.get(ahead.pop(), ())) - found
+        found |= more
+        ahead += more
+    return found
+
+
 def member_test(
     asked: HasMember,
     actors: Mapping[str, Actor],

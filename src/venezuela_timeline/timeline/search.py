@@ -15,7 +15,8 @@ from venezuela_timeline.model import Actor, Chapter, Event, Place, Source, Term
 from .cell_tests import forms_test
 from .distances import places_near
 from .event_fields import FIELDS, STATES, words_used
-from .groups import HasMember, member_test
+from .groups import HasMember, member_test, possible_members
+from .id_index import IdIndex
 from .index import Index
 from .names import resolved
 from .query import And, HasId, InTime, Is, Near, Not, OfTime, Or, Query, is_query
@@ -47,6 +48,9 @@ Test: TypeAlias = Callable[[Event], bool]
 
 _USUAL = Reading()
 """The reading that the index knows."""
+
+_SEVERAL = 20
+"""To test an event takes as long as to put so many into a set."""
 
 
 @attrs.frozen
@@ -87,6 +91,11 @@ class Search:
             self.events,
             {"actors": self.actors, "places": self.places, "sources": self.sources},
         )
+
+    @cached_property
+    def by_ids(self) -> IdIndex:
+        """An index over the ids that events have in their fields, made as it is asked for."""
+        return IdIndex(self.events)
 
     @cached_property
     def by_id(self) -> Mapping[str, Event]:
@@ -157,7 +166,7 @@ class Search:
         """The words used in the fields that were asked for so far."""
         return {}
 
-    def _positions(
+    def _positions(  # noqa: PLR0911  (one for each kind of query)
         self, query: Query, reading: Reading, *, certainly: bool
     ) -> Sequence[int] | None:
         """Positions of the events that answer, in order; None if the index can't tell."""
@@ -167,6 +176,12 @@ class Search:
                 return self.by_time.find(meaning, first, last, certainly=certainly)
             case HasText():
                 return self.by_words.find(query.terms, query.fields)
+            case HasId(field, ids):
+                return self.by_ids.find(field, ids)
+            case HasMember():
+                possible = self.by_ids.find("actor", possible_members(query, self.actors))
+                test = self._test(query, reading, certainly=certainly)
+                return possible and [at for at in possible if test(self.events[at])]
             case Or(queries):
                 found: set[int] = set()
                 for part in queries:
@@ -182,19 +197,29 @@ class Search:
     def _narrowed(
         self, queries: tuple[Query, ...], reading: Reading, *, certainly: bool
     ) -> Sequence[int] | None:
-        """Those that the index gives for one part and that pass the tests of the others."""
+        """Those that the indexes give for some parts and that pass the tests of the others."""
         queries = tuple(sorted(queries, key=_cost))
+        listed: list[tuple[Sequence[int], Query]] = []
         for number, part in enumerate(queries):
             # Texts are looked at last, and only those of events that pass all other tests.
             if _cost(part) == _TEXT and number:
-                return None
+                break
             found = self._positions(part, reading, certainly=certainly)
             if found is not None:
-                rest = (*queries[:number], *queries[number + 1 :])
-                test = _both(self._tests(rest, reading, certainly=certainly))
-                events = self.events
-                return [at for at in found if test(events[at])]
-        return None
+                listed.append((found, part))
+        if not listed:
+            return None
+        fewest = min(listed, key=lambda one: len(one[0]))
+        found, rest = fewest[0], [part for part in queries if part is not fewest[1]]
+        for others, part in listed:
+            if part is not fewest[1] and len(others) < _SEVERAL * len(found):
+                found = sorted(set(found).intersection(others))
+                rest.remove(part)
+        if not rest:
+            return found
+        test = _both(self._tests(tuple(rest), reading, certainly=certainly))
+        events = self.events
+        return [at for at in found if test(events[at])]
 
     def _test(  # noqa: PLR0911  (one for each kind of query)
         self, query: Query, reading: Reading, *, certainly: bool

@@ -31,7 +31,7 @@ OWN: Final[Mapping[TextField, Callable[[Event], Iterable[Text | str | None]]]] =
 }
 """The texts that an event has itself."""
 
-NAMED: Final[Mapping[TextField, Callable[[Event], Collection[str | None]]]] = {
+NAMED: Final[Mapping[TextField, Callable[[Event], Collection[str]]]] = {
     "actors": lambda event: {part.actor for part in event.participants},
     "places": lambda event: (event.place,) if event.place else (),
     "sources": lambda event: {citation.source for citation in event.every_citation()},
@@ -41,13 +41,14 @@ NAMED: Final[Mapping[TextField, Callable[[Event], Collection[str | None]]]] = {
 
 def runs_of(texts: Iterable[Text | str | None]) -> str:
     """The words of some texts in every language, a line each: no phrase goes over its end."""
-    written = (
-        words
-        for text in texts
-        if text
-        for words in ([text] if isinstance(text, str) else (one for _, one in text.versions))
-    )
-    return "\n".join(filter(None, map(run_of, dict.fromkeys(written))))
+    written: dict[str, None] = {}
+    for text in texts:
+        if isinstance(text, str):
+            written[text] = None
+        elif text:
+            for _, words in text.versions:
+                written[words] = None
+    return "\n".join(filter(None, map(run_of, written)))
 
 
 def called(thing: Named) -> Iterable[Text | str | None]:
@@ -77,9 +78,13 @@ class EventWords:
             self._of(field, key)
             for field in fields
             if field in NAMED
-            for key in sorted(filter(None, NAMED[field](event)))
+            for key in sorted(NAMED[field](event))
         )
         return "\n".join(filter(None, (*own, *named)))
+
+    def column(self, event: Event) -> str:
+        """The words of an event in all fields, with a tab between one field and the next."""
+        return "\t".join([self(event, (field,)) for field in TEXT_FIELDS])
 
     def _of(self, field: str, key: str) -> str:
         if (field, key) not in self._names:

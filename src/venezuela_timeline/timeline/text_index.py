@@ -6,9 +6,10 @@ Sets of events are numbers, a bit for each event: to combine two of 100,000 take
 from __future__ import annotations
 
 import math
-from array import array
 from bisect import bisect_left
-from itertools import chain, compress
+from collections import defaultdict, deque
+from functools import cached_property
+from itertools import chain, compress, repeat
 from typing import TYPE_CHECKING
 
 from .text_fields import NAMED, OWN, called, runs_of
@@ -38,10 +39,13 @@ _KEPT = 1024
 """So many sets of events are kept of terms that were looked for."""
 
 _BITS = bytes.maketrans(b"01", b"\x00\x01")
+_DIGITS = bytes.maketrans(b"\x00\x01", b"01")
 
 
 class TextIndex:
     """The events of a timeline by the words in their texts; each part is made when it is asked for.
+
+    The first question looks through the texts, which takes less time than to list their words.
 
     Args:
         events: The events.
@@ -56,9 +60,11 @@ class TextIndex:
         self._own: dict[TextField, _Words] = {}
         self._names: dict[TextField, _Names] = {}
         self._sets: dict[tuple[str, TextField], int] = {}
+        self._questions = 0
 
     def find(self, terms: Iterable[str], fields: Sequence[TextField]) -> list[int]:
         """Positions of the events that have every term in some of the fields, in order."""
+        self._questions += 1
         return _positions(self._found(terms, fields))
 
     def ranked(self, terms: Sequence[str], fields: Sequence[TextField], count: int) -> list[int]:
@@ -67,6 +73,7 @@ class TextIndex:
         A term counts by the best field that it is in, and the more, the fewer events have it;
         that it is in other fields, too, counts little.
         """
+        self._questions += 1
         totals = {0.0: self._found(terms, fields)}
         best_first = sorted(fields, key=lambda field: -_WEIGHTS[field])
         for term in terms:
@@ -108,33 +115,48 @@ class TextIndex:
             self._sets[key] = _bits(self._having(term, field), len(self._events))
         return self._sets[key]
 
-    def _having(self, term: str, field: TextField) -> Sequence[int]:
-        """Positions of the events that have a term in one field."""
+    def _having(self, term: str, field: TextField) -> Iterable[int]:
+        """Positions of the events that have a term in one field, in any order, some repeatedly."""
         if field in OWN:
             if field not in self._own:
                 self._own[field] = _Words([runs_of(OWN[field](event)) for event in self._events])
-            return self._own[field].having(term)
+            return self._own[field].having(term, self._questions)
         if field not in self._names:
             self._names[field] = _Names(self._events, field, self._registers[field])
-        return self._names[field].having(term)
+        return self._names[field].having(term, self._questions)
 
 
 class _Words:
-    """Texts, as `runs_of` gives them, by their words."""
+    """Texts, as `runs_of` gives them; by their words from the second question about them on."""
 
     def __init__(self, texts: list[str]) -> None:
         self.texts = texts
-        self.by_word: dict[str, array[int]] = {}
-        self._sorted: list[str] = []  # so that words with one beginning stand together
-        for at, text in enumerate(texts):
-            for word in set(text.split()):
-                if word in self.by_word:
-                    self.by_word[word].append(at)
-                else:
-                    self.by_word[word] = array("L", (at,))
+        self._first: int | None = None  # the number of the question that was the first
 
-    def having(self, term: str) -> Sequence[int]:
-        """Positions of the texts that have a term."""
+    @cached_property
+    def by_word(self) -> Mapping[str, list[int]]:
+        """The positions of the texts that have each word."""
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for at, text in enumerate(self.texts):
+            for word in set(text.split()):
+                found[word].append(at)
+        return dict(found)
+
+    @cached_property
+    def _sorted(self) -> list[str]:
+        """The words, so that those with one beginning stand together."""
+        return sorted(self.by_word)
+
+    def having(self, term: str, question: int) -> Iterable[int]:
+        """Positions of the texts that have a term, in any order, some of them repeatedly.
+
+        Args:
+            term: The term.
+            question: The number of the question, which may have several terms.
+        """
+        self._first = self._first or question
+        if question == self._first:
+            return [at for at, text in enumerate(self.texts) if term in text]
         words = term.split()
         if len(words) == 1 and term.endswith(" "):
             return self.by_word.get(words[0], ())
@@ -143,11 +165,9 @@ class _Words:
             # The rarest word of a phrase says where it can be.
             rarest = min((self.by_word.get(word, ()) for word in whole), key=len)
             return [at for at in rarest if term in texts[at]]
-        return sorted(set(chain.from_iterable(map(self.by_word.__getitem__, self._from(words[0])))))
+        return chain.from_iterable(map(self.by_word.__getitem__, self._from(words[0])))
 
     def _from(self, beginning: str) -> list[str]:
-        if len(self._sorted) < len(self.by_word):
-            self._sorted = sorted(self.by_word)
         first = bisect_left(self._sorted, beginning)
         return self._sorted[first : bisect_left(self._sorted, beginning + "\U0010ffff")]
 
@@ -158,27 +178,25 @@ class _Names:
     def __init__(
         self, events: Sequence[Event], field: TextField, register: Mapping[str, Named]
     ) -> None:
-        holders: dict[str, array[int]] = {}
+        holders: dict[str, list[int]] = {}
+        named = NAMED[field]
         for at, event in enumerate(events):
-            for key in filter(None, NAMED[field](event)):
-                holders.setdefault(key, array("L")).append(at)
+            for key in named(event):
+                holders.setdefault(key, []).append(at)
         self.holders = list(holders.values())
         self.names = _Words([runs_of(called(register[key])) for key in holders])
 
-    def having(self, term: str) -> Sequence[int]:
+    def having(self, term: str, question: int) -> Iterable[int]:
         """Positions of the events that name something with a term in one of its names."""
-        found = self.names.having(term)
-        if len(found) == 1:
-            return self.holders[found[0]]
-        return sorted(set(chain.from_iterable(self.holders[at] for at in found)))
+        found = self.names.having(term, question)
+        return chain.from_iterable(map(self.holders.__getitem__, found))
 
 
 def _bits(positions: Iterable[int], size: int) -> int:
-    """A set of positions below a size."""
-    taken = bytearray(size // 8 + 1)
-    for at in positions:
-        taken[at >> 3] |= 1 << (at & 7)
-    return int.from_bytes(taken, "little")
+    """A set of positions below a size, given in any order."""
+    taken = bytearray(size + 1)  # one more, so that there is a digit
+    deque(map(taken.__setitem__, positions, repeat(1)), maxlen=0)
+    return int(taken[::-1].translate(_DIGITS), 2)
 
 
 def _positions(bits: int) -> list[int]:

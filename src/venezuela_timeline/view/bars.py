@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hashlib import blake2b
+from inspect import signature
 from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,7 @@ from venezuela_timeline.labels import figure, word
 from ._escaping import html, line
 from ._layout import fitted, text_width
 from ._looks import COLOURS
+from .lanes import check
 from .picture import Frame, Theme, check_width, framed, pdf, png
 
 if TYPE_CHECKING:
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 
     from venezuela_timeline.timeline.counts import Counts
 
+_OWN = 460
+"""In pixels, where it may be narrower: so narrow that its words stay legible on a phone."""
 _HEIGHT, _AXIS, _TOP = 120, 18, 16
 _ROW, _NAMES = 20, 0.38
 _COLUMNS = 6
@@ -31,9 +35,9 @@ def draw(counts: Counts, *, width: int | None = None) -> str:
 
     Args:
         counts: What to draw.
-        width: In pixels; None makes it as wide as what it stands in, up to its own 640.
+        width: In pixels; None makes it as wide as what it stands in, up to its own 460.
     """
-    return _Bars(counts, width or 640).svg(fluid=width is None)[0]
+    return _Bars(counts, width or _OWN).svg(fluid=width is None)[0]
 
 
 def document(  # noqa: PLR0913  (the options of a picture)
@@ -77,6 +81,8 @@ def save(
     """
     from venezuela_timeline._files import write_file  # noqa: PLC0415  (costs 5 ms, for writing only)
 
+    for option in options:
+        check("option", option, tuple(signature(document).parameters)[1:])
     suffix = Path(path).suffix.lower()
     if suffix not in {".svg", ".png", ".pdf"}:
         raise FormatError(f"no picture {shown(str(path))}: write .svg, .png or .pdf")
@@ -111,7 +117,7 @@ class _Bars:
         body, height = self._upright() if self.timed else self._lying()
         legend, more = self._legend(height)
         height += more
-        fits = 'width="100%" style="max-width:40em;min-width:28em"'
+        fits = 'width="100%" style="max-width:40em"'
         size = fits if fluid else f'width="{self.width}"'
         seed = repr((self.counts.title, self.counts.rows, self.width))
         key = f"vt-{blake2b(seed.encode(), digest_size=6).hexdigest()}"

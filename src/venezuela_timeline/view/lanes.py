@@ -12,6 +12,7 @@ from venezuela_timeline.model import Event
 from venezuela_timeline.timeline.grouping import group_name, keys_of
 
 from ._extent import Extent, extent
+from ._leading import leading
 from ._scale import Scale, scale_of
 
 if TYPE_CHECKING:
@@ -21,12 +22,25 @@ if TYPE_CHECKING:
     from venezuela_timeline.timeline import Timeline
 
 LaneKind = Literal[
-    "chapter", "kind", "actor", "party", "place", "country", "tag", "timeline", "none"
+    "year",
+    "month",
+    "chapter",
+    "kind",
+    "actor",
+    "party",
+    "place",
+    "country",
+    "tag",
+    "timeline",
+    "none",
 ]
 """What a lane stands for: a group of `Timeline.group_by`; ``none`` draws all events together."""
 
 MOST_LANES = 12
 """More lanes than this are gathered in one of others, those with the fewest events first."""
+
+_TIMES = ("year", "month")
+"""Each of these lanes has its own axis: on a common one they would be steps of a stair."""
 
 _OWN_AXIS = 8
 """A lane this many times shorter than the whole would be a blot on a common axis."""
@@ -50,27 +64,34 @@ class Lane:
 def lanes_of(timeline: Timeline, by: LaneKind, lang: Lang, axis: str = "auto") -> tuple[Lane, ...]:
     """The lanes of a timeline; every event is in one at least.
 
-    Chapters come in the order they are told, kinds and actors by their number of events. With
-    `axis` "common" all lanes have one axis, with "own" each has its own; "auto" gives chapters
-    their own where one would be too short to read on a common one.
+    Chapters come in the order they are told, years and months in theirs, kinds and actors by
+    their number of events. If a window was asked for, what is longer or less exact is in the last
+    lane, with an axis of its own.
+
+    With `axis` "common" all lanes have one axis, with "own" each has its own; "auto" gives years
+    and months their own, and chapters, if one would be too short to read on a common one.
 
     Raises:
         FormatError: for lanes or an axis there are none of.
     """
     check("lanes", by, get_args(LaneKind))
     check("axis", axis, ("auto", "common", "own"))
+    within, others = (timeline.events, ()) if axis == "common" else leading(timeline)
     extents = {event.id: extent(timeline, event) for event in timeline}
-    found = [
-        (title, tuple((event, extents[event.id]) for event in events))
-        for title, events in _grouped(timeline, by, lang)
+    lanes = [
+        Lane(title, placed, scale_of(_corners(place for _, place in placed)))
+        for title, events in _grouped(timeline, within, by, lang)
+        for placed in [tuple((event, extents[event.id]) for event in events)]
     ]
-    whole = scale_of(_corners(extents.values()))
-    own = [scale_of(_corners(place for _, place in events)) for _, events in found]
-    common = axis == "common" or (axis == "auto" and (by != "chapter" or not _cramped(own, whole)))
-    return tuple(
-        Lane(title, events, whole if common else scale)
-        for (title, events), scale in zip(found, own, strict=True)
-    )
+    whole = scale_of(_corners(extents[event.id] for event in within))
+    own = axis == "own" or by in _TIMES or (by == "chapter" and _cramped(lanes, whole))
+    if axis == "common" or not own:
+        lanes = [attrs.evolve(lane, scale=whole) for lane in lanes]
+    if others:
+        placed = tuple((event, extents[event.id]) for event in others)
+        scale = scale_of(_corners(place for _, place in placed))
+        lanes.append(Lane(word("longer or less exact", lang).capitalize(), placed, scale))
+    return tuple(lanes)
 
 
 def check(option: str, value: str, allowed: Sequence[str]) -> None:
@@ -86,26 +107,32 @@ def _corners(extents: Iterable[Extent]) -> list[int]:
     return [day for place in extents for day in place.corners]
 
 
-def _cramped(own: list[Scale], whole: Scale) -> bool:
-    return len(own) > 1 and min(scale.days for scale in own) * _OWN_AXIS < whole.days
+def _cramped(lanes: Sequence[Lane], whole: Scale) -> bool:
+    return len(lanes) > 1 and min(lane.scale.days for lane in lanes) * _OWN_AXIS < whole.days
 
 
-def _grouped(timeline: Timeline, by: LaneKind, lang: Lang) -> list[tuple[str, list[Event]]]:
+def _grouped(
+    timeline: Timeline, events: Sequence[Event], by: LaneKind, lang: Lang
+) -> list[tuple[str, list[Event]]]:
     if by == "none":
-        return [("", [*timeline])]
+        return [("", [*events])]
     keys = keys_of(timeline, by)
     groups: dict[str | None, list[Event]] = (
         {key: [] for key in timeline.chapters} if by == "chapter" else {}
     )
-    for event in timeline:
+    for event in events:
         for key in keys(event):
             groups.setdefault(key, []).append(event)
     missing = groups.pop(None, [])
-    filled = [(key, events) for key, events in groups.items() if key and events]
-    if by not in {"chapter", "timeline"}:
+    filled = [(key, part) for key, part in groups.items() if key and part]
+    if by not in {"chapter", "timeline", *_TIMES}:
         filled.sort(key=lambda group: -len(group[1]))
+    elif by in _TIMES and len(filled) > MOST_LANES:
+        least = sorted(len(part) for _, part in filled)[-MOST_LANES]
+        filled.sort(key=lambda group: len(group[1]) < least)
     titled = [(group_name(timeline, by, key, lang), part) for key, part in filled[:MOST_LANES]]
-    rest = _rest(timeline, filled)
+    titled = [(title[:1].upper() + title[1:], part) for title, part in titled]
+    rest = _rest(events, filled)
     return titled + [
         (title, part)
         for title, part in (
@@ -116,8 +143,8 @@ def _grouped(timeline: Timeline, by: LaneKind, lang: Lang) -> list[tuple[str, li
     ]
 
 
-def _rest(timeline: Timeline, groups: list[tuple[str, list[Event]]]) -> list[Event]:
+def _rest(events: Sequence[Event], groups: list[tuple[str, list[Event]]]) -> list[Event]:
     """The events that are in none of the lanes shown, in order, each once."""
     seen = {event.id for _, events in groups[:MOST_LANES] for event in events}
     hidden = {event.id for _, events in groups[MOST_LANES:] for event in events} - seen
-    return [event for event in timeline if event.id in hidden]
+    return [event for event in events if event.id in hidden]

@@ -197,9 +197,10 @@ def figures_html(value: Figures, *, lang: Lang = "en") -> str:
     )
     head = f"<thead><tr>{heads}</tr></thead>" if heads else ""
     chart = bars.draw(value) if isinstance(value, Counts) and value.rows else ""
-    table = f"<table><caption>{html(found.caption)}</caption>{head}<tbody>{body}</tbody></table>"
+    caption = f"<caption><span>{html(found.caption)}</span></caption>"
+    table = f"<table>{caption}{head}<tbody>{body}</tbody></table>"
     rest = f"<p>{html(found.rest)}</p>" if found.rest else ""
-    return _framed(f'<div class="vt-wide">{chart}{table}</div>{rest}', lang)
+    return _framed(f'{chart}<div class="vt-wide">{table}</div>{rest}', lang)
 
 
 def bundle(value: plain.Shown) -> dict[str, str]:
