@@ -213,6 +213,8 @@ def test_the_title_slide_titles_the_timeline_and_its_media_are_a_source():
         "https://b.org/x": "of a year",
     }
     assert report.kept == {"": {"title.text.text": "<p>Below</p>", "title.media.thumbnail": "t"}}
+    listed = formats.loads(json.dumps(document | {"title": [document["title"]]}), "timelinejs")
+    assert (listed, listed.title) == (tl, tl.title)
     document = {"lang": "es", "title": {"text": {"text": "<p>only words</p>"}}, "events": []}
     tl = formats.loads(json.dumps(document), "timelinejs", report=(report := vt.Report()))
     assert tl.title == vt.Text(es="only words")

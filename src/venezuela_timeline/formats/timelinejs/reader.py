@@ -112,6 +112,9 @@ class _Slides(Gathered):
         place for a text below its title: that is kept, unless it is all that the slide says.
         """
         found: dict[str, Any] = {}
+        match self.document.get("title"):
+            case [dict() as only]:  # as programs write it that make the file from a table
+                self.document["title"] = only
         title = take_table(self.document, "title")
         for name in ("headline", "text"):
             lang = self.language(title, name)
