@@ -49,6 +49,10 @@ FORBIDDEN = {"socket", "ssl", "http", "ftplib", "smtplib", "requests", "subproce
 }
 
 
+RUNS_GIT = ROOT / "cli" / "_changes.py"
+"""What ``git install`` runs, and nothing else: ``git config``, with settings of our own."""
+
+
 def test_nothing_here_fetches_runs_or_unpickles():
     for path in ROOT.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
@@ -60,4 +64,4 @@ def test_nothing_here_fetches_runs_or_unpickles():
             elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
                 assert node.func.id not in {"eval", "exec", "compile", "__import__"}, path
             found = {part for name in names for part in (name, name.partition(".")[0])}
-            assert not found & FORBIDDEN, path
+            assert not found & FORBIDDEN - ({"subprocess"} if path == RUNS_GIT else set()), path

@@ -102,6 +102,8 @@ def test_nothing_of_a_file_acts_on_a_terminal(files, tmp_path):
     target = tmp_path / f"out{NAME[:40]}"
     broken = [files[name] for name in ("keys", "ids", "lines", "folder", "calendar")]
     key = "presidential-election-2024"
+    other = tmp_path / "other.json"
+    other.write_text(good.read_text("utf-8").replace("\\u001b", "\\u001b\\u001b"), "utf-8")
     commands = [
         ("list", "--file", good),
         ("list", "--file", good, "--json"),
@@ -121,6 +123,12 @@ def test_nothing_of_a_file_acts_on_a_terminal(files, tmp_path):
         *(("check", path) for path in broken),
         *(("list", "--file", path) for path in broken),
         *(("diff", path, path) for path in broken),
+        *(("diff", good, other, "--format", how) for how in ("markdown", "json", "html")),
+        ("merge", good, good, other, f"{target}.json"),
+        ("merge", good, other, good, f"{target}.json", "--resolve", NAME),
+        *(("git", "tell", path) for path in broken if path.is_file()),
+        ("git", "install", folder),
+        ("git", "merge-file", *(next(folder.glob("*.toml")),) * 3),
         ("cite",),
         ("cite", "--style", NAME),
         (NAME,),
@@ -164,6 +172,6 @@ def test_commands_print_by_one_way_alone():
     ]
     assert sorted(calls) == [
         "click.echo(for_terminal(str(text)), err=err)",
-        "click.echo(json_for_terminal(formats.dumps(timeline, 'json')).encode(), nl=False)",
+        "click.echo(gate(text).encode(), nl=False)",
         "console.print(table)",
     ]

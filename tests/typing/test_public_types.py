@@ -209,7 +209,7 @@ def test_exports(tmp_path: Path) -> None:
 
 def test_people(tmp_path: Path) -> None:
     tl = made()
-    assert_type(tl.resolve(vt.country("VE") & vt.actor("law", members=True)), vt.Query)
+    assert_type(tl.resolve(vt.kind("election") & vt.actor("ann", members=True)), vt.Query)
     assert_type(tl.search("vote", fields=["title"], count=3), tuple[vt.Event, ...])
     assert_type(tl.select("vote"), vt.Timeline)
     assert_type(tl.head(2), vt.Timeline)

@@ -29,7 +29,7 @@ from ._changes import diff, git, merge
 from ._filters import NAMES, filtered, filters, renamed
 from ._group import Commands
 from ._lang import in_a_language
-from ._output import say, tell
+from ._output import put, say, tell
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -73,9 +73,7 @@ def list_(path: str | None, lang: Lang, *, as_json: bool, **asked: Any) -> None:
         for event in timeline:
             add(table, time_words(event, lang), event.title[lang], event.id)
     if as_json:
-        click.echo(
-            json_for_terminal(formats.dumps(timeline, "json")).encode(), nl=False
-        )  # UTF-8 everywhere
+        put(formats.dumps(timeline, "json"), json_for_terminal)
         return
     show_table(table)
     say(f"\n{counted(len(timeline), 'events', lang)}")

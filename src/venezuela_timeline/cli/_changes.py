@@ -16,11 +16,12 @@ from venezuela_timeline.formats import differences
 from venezuela_timeline.formats.toml import texts
 from venezuela_timeline.formats.toml.revisions import NAME as LOCK
 from venezuela_timeline.labels import counted, word
+from venezuela_timeline.safe_text import for_terminal, json_for_terminal
 from venezuela_timeline.timeline import changes
 
 from . import _output
 from ._lang import in_a_language
-from ._output import notes, say
+from ._output import notes, put, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,7 +52,8 @@ def diff(old: Path, new: Path, format_: str, lang: Lang) -> None:
     """Show what changed from the timeline OLD to the timeline NEW, part by part."""
     found = changes.diff(vt.read(old), vt.read(new))
     if format_ in _FORMATS:
-        click.echo(_FORMATS[format_](found).encode(), nl=False)  # UTF-8 everywhere
+        gate = json_for_terminal if format_ == "json" else for_terminal
+        put(_FORMATS[format_](found), gate)
     else:
         _output.tell(found or "no difference", lang)
 
@@ -180,4 +182,4 @@ def tell(path: Path) -> None:
         lines = list(texts.told(text))
     except vt.DataError:
         lines = text.splitlines()  # between two marks of a conflict, it is no TOML
-    click.echo("".join(f"{line}\n" for line in lines).encode(), nl=False)
+    put("".join(f"{line}\n" for line in lines))

@@ -27,8 +27,13 @@ _NOTES = 50
 
 
 def say(text: object = "", *, err: bool = False) -> None:
-    """Print a text: the one way by which text of a file or of the user gets out."""
+    """Print a text of a file or of the user: with `put` the one way out."""
     click.echo(for_terminal(str(text)), err=err)
+
+
+def put(text: str, gate: Callable[[str], str] = for_terminal) -> None:
+    """Print a whole file, in UTF-8 everywhere, through the gate of its format."""
+    click.echo(gate(text).encode(), nl=False)
 
 
 def tell(message: object, lang: Lang, *, err: bool = False) -> None:

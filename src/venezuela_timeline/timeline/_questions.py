@@ -102,16 +102,18 @@ class Questions:
         return self._search.resolved(query)
 
     def select(self, *keys: str | Event) -> Timeline:
-        """The events of these ids, with all that is registered here.
+        """The events of these ids or titles, with all that is registered here.
 
         So one event can become a timeline of its own. `outside` says which events its links name
         that are left out.
 
         Raises:
-            UnknownIdError: if no event has an id.
+            UnknownIdError: if no event has an id or title.
+            QueryError: if several events have a title.
         """
         timeline = cast("Timeline", self)
-        wanted = {timeline[key.id if isinstance(key, Event) else key].id for key in keys}
+        ids = (key.id if isinstance(key, Event) else key for key in keys)
+        wanted = {found_event(timeline, key).id for key in ids}
         return self._selection(tuple(event for event in self.events if event.id in wanted))
 
     def head(self, count: int = 5) -> Timeline:
