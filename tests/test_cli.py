@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -395,6 +396,25 @@ def test_a_persons_table_in_one_command(tmp_path):
     kept = run("convert", source, tmp_path / "a.json", "--monthfirst", "--columns", "notes=")
     assert "'notes' as" not in kept.output
     assert str(vt.read(tmp_path / "a.json")["the-strike"].when) == "2019-12-05"
+
+
+def test_convert_from_a_format_that_is_said(tmp_path):
+    source, target = tmp_path / "news.txt", tmp_path / "news.json"
+    source.write_text("title: News\n\n2020: A\n2021: B\n")
+    assert "no format for" in run("convert", source, target).output
+    result = run("convert", source, target, "--format", "markwhen")
+    assert result.exit_code == 0, result.output
+    assert [str(event.title) for event in vt.read(target)] == ["A", "B"]
+    rows = "".join(f"someday {at},B\n" for at in range(1_000))
+    source.write_text(f"date,title\n2020,A\n{rows}")
+    result = run("convert", source, target, "--format", "csv", "--lenient", "--lang", "es")
+    assert re.search(r"^… y 9[5-9]\d más$", result.output, re.MULTILINE)
+    result = run("convert", source, target, "--format", "markwen")
+    assert result.exit_code == 2
+    assert "did you mean 'markwhen'?" in result.output
+    result = run("convert", tmp_path, target, "--format", "markwhen")
+    assert result.exit_code == 2
+    assert "--format is for a file, and " in result.output
 
 
 def test_dates_beside_what_they_are_read_as(tmp_path):

@@ -118,6 +118,17 @@ def test_hints_of_one_file_share_a_budget():
     assert did_you_mean("titel", ["title"]) == "did you mean 'title'?"
 
 
+def test_a_message_lists_fifty_faults_and_counts_the_rest():
+    faults = [errors.Fault(f"line {at}", "odd") for at in range(3_311)]
+    error = errors.DataError(faults)
+    lines = str(error).splitlines()
+    assert lines[0] == "3,311 faults in the data"
+    assert lines[-2:] == ["  line 49: odd", "  … and 3,261 more"]
+    assert len(lines) == 52
+    assert error.faults == tuple(faults)
+    assert str(errors.DataError(faults[:50])).splitlines()[-1] == "  line 49: odd"
+
+
 def test_only_words_that_are_like_it_are_hints():
     assert did_you_mean("abcdef", ["uvwxyz", "fedcba", ""]) == ""
     assert did_you_mean("x" * 300, ["x" * 301]).startswith("did you mean 'xxx")

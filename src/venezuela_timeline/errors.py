@@ -49,6 +49,9 @@ _PATH = 200
 _MESSAGE = 500
 """The most characters of a fault's message that are shown, and of its hint."""
 
+_LISTED = 50
+"""The most faults that are listed in a message; the rest is counted."""
+
 _COMPARED = 500
 """The most words that a mistyped one is compared with."""
 
@@ -200,7 +203,7 @@ def printable(text: str) -> str:
 
 
 class DataError(TimelineError, ValueError):
-    """A data file with faults; all of them are in `faults`."""
+    """A data file with faults; all of them are in `faults`, and its text lists the first fifty."""
 
     faults: tuple[Fault, ...]
 
@@ -213,7 +216,10 @@ class DataError(TimelineError, ValueError):
         head = f"{count:,} fault{'s' * (count != 1)} in the data"
         if hurried := sum(_OVER in fault.hint for fault in self.faults):
             head += f"; for {hurried:,} of them no nearest word was looked for"
-        return "\n  ".join([head, *map(str, self.faults)])
+        lines = [head, *map(str, self.faults[:_LISTED])]
+        if count > _LISTED:
+            lines.append(f"… and {count - _LISTED:,} more")
+        return "\n  ".join(lines)
 
 
 def shown(value: object, limit: int = 80) -> str:

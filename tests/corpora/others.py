@@ -1,7 +1,8 @@
 """Files of other programs that you have, each read: ``python tests/corpora/others.py FOLDER``.
 
 No such files are kept here. Public ones of TimelineJS are in the repositories
-``NUKnightLab/TimelineJS3`` and ``jdmar3/inls161``.
+``NUKnightLab/TimelineJS3``, ``NUKnightLab/TimelineJS``, ``jdmar3/inls161`` and
+``EmmetSp/Timeline-HN``.
 """
 
 from __future__ import annotations

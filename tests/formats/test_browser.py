@@ -98,6 +98,29 @@ def test_timelinejs_shows_times_of_every_kind(tmp_path):
     }
 
 
+def test_timelinejs_reads_the_digits_of_years_before_christ_as_they_are_meant(tmp_path):
+    """Without our words it says the date itself."""
+    tl = vt.Timeline(
+        vt.Event(f"e{n}", "E", when) for n, when in enumerate(("-0043-03-15", "0000", "0001"))
+    )
+    tl.save(tmp_path / "ours.timelinejs.json")
+    document = json.loads((tmp_path / "ours.timelinejs.json").read_text("utf-8"))
+    for slide in document["events"]:
+        del slide["display_date"]
+    path = tmp_path / "digits.json"
+    path.write_text(json.dumps(document), "utf-8")
+    page = shown("timelinejs", path)
+    assert page["errors"] == []
+    assert {key: slide["date"] for key, slide in page["slides"].items()} == {
+        "e0": "March 15, 44 BCE",
+        "e1": "1 BCE",
+        "e2": "1",
+    }
+    del document["events"][0]["edtf"]
+    path.write_text(json.dumps(document), "utf-8")
+    assert str(vt.read(path)["e0"].when) == "-0043-03-15"
+
+
 def test_mermaid_draws_every_text_as_text(tmp_path):
     for tl in (vt.load(), hostile_timeline()):
         tl.save(tmp_path / f"{tl.id}.mmd")

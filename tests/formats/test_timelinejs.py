@@ -198,8 +198,28 @@ def test_half_a_time_and_a_missing_headline_are_reported():
     assert "hours without minutes are not read" in notes
     with pytest.raises(vt.DataError, match="events\\[0\\]: '2024-07-28T'"):
         read_slide(edtf="2024-07-28T")
-    document = {"title": {"text": {"text": "only words"}}, "events": []}
-    assert not formats.loads(json.dumps(document), "timelinejs")
+
+
+def test_the_title_slide_titles_the_timeline_and_its_media_are_a_source():
+    media = {"url": "https://a.org/a.jpg", "caption": "A square", "credit": "AP", "thumbnail": "t"}
+    text = {"headline": "Votes <a href='https://b.org/x'>of a year</a>", "text": "<p>Below</p>"}
+    report = vt.Report()
+    slide = {"start_date": {"year": 2024}, "text": {"headline": "H"}}
+    document = {"title": {"text": text, "media": media}, "events": [slide]}
+    tl = formats.loads(json.dumps(document), "timelinejs", report=report)
+    assert str(tl.title) == "Votes of a year"
+    assert {source.url: source.title for source in tl.sources.values()} == {
+        "https://a.org/a.jpg": "A square",
+        "https://b.org/x": "of a year",
+    }
+    assert report.kept == {"": {"title.text.text": "<p>Below</p>", "title.media.thumbnail": "t"}}
+    listed = formats.loads(json.dumps(document | {"title": [document["title"]]}), "timelinejs")
+    assert (listed, listed.title) == (tl, tl.title)
+    document = {"lang": "es", "title": {"text": {"text": "<p>only words</p>"}}, "events": []}
+    tl = formats.loads(json.dumps(document), "timelinejs", report=(report := vt.Report()))
+    assert tl.title == vt.Text(es="only words")
+    assert not tl
+    assert not report.kept
 
 
 BARE = vt.Timeline([vt.Event("e", "E", "2024"), vt.Event("never", "N", "/..")])

@@ -175,6 +175,13 @@ def export(target: Path, path: str | None, lang: Lang, title: str | None, **aske
     "targets", metavar="TARGET…", nargs=-1, required=True, type=click.Path(path_type=Path)
 )
 @click.option(
+    "--format",
+    "name",
+    metavar="NAME",
+    help="The format of SOURCE, such as ucdp or timelinejs; by default it is told from what the "
+    "file holds.",
+)
+@click.option(
     "--columns",
     multiple=True,
     metavar="COLUMN=FIELD",
@@ -196,6 +203,7 @@ def export(target: Path, path: str | None, lang: Lang, title: str | None, **aske
 def convert(  # noqa: PLR0913  (a parameter an option)
     source: Path,
     targets: tuple[Path, ...],
+    name: str | None,
     columns: tuple[str, ...],
     lang: Lang,
     *,
@@ -205,13 +213,16 @@ def convert(  # noqa: PLR0913  (a parameter an option)
 ) -> None:
     """Convert a timeline from one format to another, or to several; a folder is TOML.
 
-    SOURCE may be a table that anybody made, with a column of dates and one of titles.
+    SOURCE may be a table that anybody made, with a column of dates and one of titles, or a file
+    of another program, such as TimelineJS.
     """
     from venezuela_timeline._files import write_file  # noqa: PLC0415  (only some commands need it)
     from venezuela_timeline.formats.toml import revisions  # noqa: PLC0415  (only some commands need it)
 
     from ._output import notes  # noqa: PLC0415  (only some commands need it)
 
+    if name is not None and source.is_dir():
+        raise click.UsageError(f"--format is for a file, and {str(source)!r} is a folder")
     if revise and not source.is_dir():
         raise click.UsageError(f"--revise needs a folder, and {str(source)!r} is not one")
     lock = revisions.load(source) if source.is_dir() else {}
@@ -226,8 +237,8 @@ def convert(  # noqa: PLR0913  (a parameter an option)
         )
     asked = {"columns": _mapping(columns), "dayfirst": dayfirst, "strict": strict}
     report = vt.Report()
-    options: dict[str, Any] = {name: value for name, value in asked.items() if value is not None}
-    timeline = vt.read(source, report=report, **options)
+    options: dict[str, Any] = {key: value for key, value in asked.items() if value is not None}
+    timeline = vt.read(source, format=name, report=report, **options)
     notes(report, lang)
     for target in targets:
         notes(timeline.save(target), lang)

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 _STEP = 100
 """How many events are written between two looks at the clock."""
 
+_NOTES = 50
+"""The most notes that are printed; the rest is counted."""
+
 
 def say(text: object = "", *, err: bool = False) -> None:
     """Print a text of a file or of the user: with `put` the one way out."""
@@ -57,9 +60,11 @@ def progress(total: int, lang: Lang = "en") -> Iterator[Callable[[int], None]]:
 
 
 def notes(report: vt.Report, lang: Lang = "en") -> None:
-    """Say what could not be read, or what a format could not hold."""
-    for note in report:  # its notes name options as Python writes them
+    """Say what could not be read, or what a format could not hold; of very much the beginning."""
+    for note in report[:_NOTES]:  # its notes name options as Python writes them
         words = str(note)
         for option in ("embed", "inferred"):
             words = words.replace(f"{option}=True", f"export --{option}")
         tell(f"{word('note', lang)}: {words}", lang)
+    if len(report) > _NOTES:
+        tell(f"… and {len(report) - _NOTES:,} more", lang)

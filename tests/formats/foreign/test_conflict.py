@@ -68,6 +68,14 @@ def test_ucdp():
     assert report.kept["1"] == {"relid": "V-1"}
 
 
+def test_a_row_that_ends_early_lacks_the_last_columns():
+    table = "side_b,date_start,note,id,side_a,country\nB,2019-02-01,x,1\n"
+    report = vt.Report()
+    tl = formats.loads(table, "ucdp", report=report)
+    assert (str(tl["1"].title), str(tl["1"].when), tl["1"].place) == ("B", "2019-02-01", None)
+    assert report.kept == {"1": {"note": "x"}}
+
+
 ACLED = """event_id_cnty,event_date,year,time_precision,disorder_type,event_type,sub_event_type,actor1,\
 actor2,location,latitude,longitude,geo_precision,source,notes,fatalities
 VEN1,28 July 2024,2024,1,Demonstrations,Protests,Peaceful protest,Protesters,,Caracas,10.5,-66.9,1,Agency,A,0

@@ -90,6 +90,7 @@ def read(claims, **more):
 DAY = time("+2024-07-28T00:00:00Z", 11)
 YEAR = time("+1990-00-00T00:00:00Z", 9)
 CENTURY = time("+1901-00-00T00:00:00Z", 7)
+BOUNDS = {"P1319": [snak(YEAR)], "P1326": [snak(time("+1995-00-00T00:00:00Z", 9))]}
 DECADE = time("+1988-00-00T00:00:00Z", 8)
 
 
@@ -111,6 +112,14 @@ DECADE = time("+1988-00-00T00:00:00Z", 8)
             "1990",
         ),
         ({"P580": [statement(DECADE)], "P582": [statement(YEAR)]}, "198X/1990"),
+        (
+            {
+                "P580": [statement(kind="somevalue", qualifiers=BOUNDS)],
+                "P582": [statement(DAY)],
+            },
+            "199X/2024-07-28",
+        ),
+        ({"P580": [statement(kind="somevalue")], "P571": [statement(YEAR)]}, "1990"),
         ({"P569": [statement(YEAR)], "P570": [statement(DAY)]}, "1990/2024-07-28"),
         (
             {

@@ -49,26 +49,16 @@ class DataSet(NamedTuple):
     names: Mapping[int, Sequence[str]] = MappingProxyType({})
 
 
-class Row:
-    """A row of a table, its cells by the names of their columns.
+class Row(dict[str, str]):
+    """The cells of a row that are read, without blanks around them, by the names of their columns.
 
-    Attributes:
-        cells: The cells.
-        at: The positions of the columns that are read.
+    A column that there is not, or a cell that the row lacks, is empty.
     """
 
-    __slots__ = ("at", "cells")
+    __slots__ = ()
 
-    def __init__(self, cells: Sequence[str], at: dict[str, int]) -> None:
-        self.cells = cells
-        self.at = at
-
-    def __getitem__(self, name: str) -> str:
-        """The text of a cell without blanks around it; empty if there is no such column."""
-        position = self.at.get(name)
-        if position is None or position >= len(self.cells):
-            return ""
-        return self.cells[position].strip()
+    def __missing__(self, name: str) -> str:
+        return ""
 
 
 class EventTable(Gathered):
@@ -83,6 +73,12 @@ class EventTable(Gathered):
 
     def loads(self, data: bytes | str, report: Report | None, *, strict: bool) -> Timeline:
         """The timeline of a table: see `Gathered.timeline`."""
+        with without_collecting():
+            self._read(data, keep=report is not None)
+            return self.timeline(report, strict=strict)
+
+    def _read(self, data: bytes | str, *, keep: bool) -> None:
+        """Read the rows of a table; without `keep` the columns left over are only named."""
         rows = _rows(decoded(data, self.file), self.file)
         _, first = next(rows, (1, []))
         names = self._names(first)
@@ -93,17 +89,15 @@ class EventTable(Gathered):
         if needed:
             message = f"no column {some_of(needed)}: there are {some_of(names)}"
             raise DataError([Fault("line 1", message, "", self.file)])
-        used = {name: at[name] for name in self.data_set.used if name in at}
+        used = {name: place for name, place in at.items() if name in self.data_set.used}
         taken = set(used.values())
         rest = [(place, name) for place, name in enumerate(names) if place not in taken]
-        with without_collecting():
-            if names is not first:
-                self._row(1, first, used, rest, keep=report is not None)
-            for line, cells in rows:
-                self._row(line, cells, used, rest, keep=report is not None)
+        if names is not first:
+            self._row(1, first, used, rest, keep=keep)
+        for line, cells in rows:
+            self._row(line, cells, used, rest, keep=keep)
         if rest:
             self.losses.add(columns_left_over(name for _, name in rest))
-        return self.timeline(report, strict=strict)
 
     def _names(self, first: list[str]) -> Sequence[str]:
         known = self.data_set.names.get(len(first))
@@ -120,7 +114,8 @@ class EventTable(Gathered):
     ) -> None:
         if not any(cells):
             return
-        row = Row(cells, used)
+        there = [cells[at].strip() for at in used.values() if at < len(cells)]
+        row = Row(zip(used, there, strict=False))  # both in the order of the columns
         try:
             fields = self.data_set.read(self, row)
         except (TimelineError, ValueError) as error:

@@ -233,14 +233,14 @@ class Gathered:
         """
         with without_collecting():
             events = self._events()
-        if self.faults and (strict or not events):
-            raise DataError(self.faults)
-        named = self.names
-        registers: dict[str, Any] = {
-            name: [*getattr(named, name).values(), *parts.pop(name, ())]
-            for name in ("actors", "places", "sources", "chapters", "terms")
-        }
-        timeline = Timeline(events, **registers, **parts)
+            if self.faults and (strict or not events):
+                raise DataError(self.faults)
+            named = self.names
+            registers: dict[str, Any] = {
+                name: [*getattr(named, name).values(), *parts.pop(name, ())]
+                for name in ("actors", "places", "sources", "chapters", "terms")
+            }
+            timeline = Timeline(events, **registers, **parts)
         self._note(report)
         return timeline
 

@@ -83,16 +83,14 @@ def _of_json(data: bytes | str, start: str, suffix: str) -> Found:
         document = json.loads(decoded(data, None))
     except (ValueError, RecursionError):  # among them what is not UTF-8
         return _of_lines(start)
-    return of_document(document)
-
-
-def of_document(document: Any) -> Found:
-    """The format of what a JSON file holds."""
     if isinstance(document, list):
         typed = any(isinstance(one, dict) and "@type" in one for one in document[:20])
         return "jsonld" if typed else None
-    if not isinstance(document, dict):
-        return None
+    return _of_object(document)
+
+
+def _of_object(document: Mapping[str, Any]) -> Found:
+    """The format of a file that is an object of JSON."""
     return next((found for is_it, found in _SHAPES if is_it(document)), None)
 
 
@@ -104,7 +102,7 @@ def _of_lines(start: str) -> Found:
         return None
     if not isinstance(first, dict):
         return None
-    return "ftm" if _is_ftm(first) else of_document(first)
+    return _of_object(first)
 
 
 def _is_ftm(one: Mapping[str, Any]) -> bool:
@@ -200,4 +198,4 @@ _COLUMNS: tuple[tuple[frozenset[str], str], ...] = (
 )
 
 
-__all__ = ["Unread", "of_document", "recognised"]
+__all__ = ["Unread", "recognised"]

@@ -190,8 +190,7 @@ class _Entities(Gathered):
             value = _value(statement.get("mainsnak") if isinstance(statement, dict) else None)
             if isinstance(value, dict):
                 at = (value.get("latitude"), value.get("longitude"))
-                if found := self.place(name, *at, place):
-                    fields["place"] = found
+                fields["place"] = self.place(name, *at, place)
 
 
 # Times -------------------------------------------------------------------------------------------
@@ -214,15 +213,12 @@ def _when(found: dict[str, list[tuple[str, str, TimeSpan | None]]]) -> TimeSpan 
             return best[1]
     for start, end in zip(*[iter(STARTS_AND_ENDS)] * 2, strict=True):
         first, last = _best(found.get(start, [])), _best(found.get(end, []))
-        if first is None and last is None:
-            continue
-        low = _end(first[1]) if first and first[1] else ""
-        if last is None or last[0] == "somevalue":
-            high = _end(last[1]) if last and last[1] else ""
-        else:
-            high = ".." if last[0] == "novalue" else _end(last[1])
         if last is None:
-            return first[1] if first else None
+            if first and first[1]:
+                return first[1]
+            continue
+        low = _end(first[1]) if first else ""
+        high = ".." if last[0] == "novalue" else _end(last[1])
         if low or high not in ("", ".."):
             return TimeSpan.parse(f"{low}/{high}")
     return None
@@ -235,11 +231,10 @@ def _end(span: TimeSpan | None) -> str:
     text = str(span)
     if "/" not in text and "[" not in text:
         return text
-    bounds = span.bounds
     years = [span.earliest.year if span.earliest else 0, span.latest.year if span.latest else 0]
     low, high = (f"{year:04}" for year in years)
     for digits in (3, 2):
-        if bounds and low[:digits] == high[:digits] and min(years) > 0:
+        if low[:digits] == high[:digits] and min(years) > 0:
             return low[:digits] + "X" * (4 - digits)
     return ""
 

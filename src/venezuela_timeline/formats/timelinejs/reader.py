@@ -106,12 +106,25 @@ class _Slides(Gathered):
         return super().timeline(report, strict=strict, **parts)
 
     def top(self) -> dict[str, Any]:
-        """What the title slide says of the timeline itself; the rest of it is kept."""
+        """What the title slide says of the timeline itself; the rest of it is kept.
+
+        Its media and the links of its headline are sources of the timeline. A timeline has no
+        place for a text below its title: that is kept, unless it is all that the slide says.
+        """
         found: dict[str, Any] = {}
+        match self.document.get("title"):
+            case [dict() as only]:  # as programs write it that make the file from a table
+                self.document["title"] = only
         title = take_table(self.document, "title")
-        lang = self.language(title, "headline")
-        if headline := self.shown(title, "headline")[0]:
-            found["title"] = {lang: headline}
+        for name in ("headline", "text"):
+            lang = self.language(title, name)
+            words, links = self.shown(title, name)
+            for url, label in links:
+                self.cite(url, title=label)
+            if words:
+                found["title"] = {lang: words}
+                break
+        self.media(title)
         if _is_slug(title.get("unique_id")):
             found["id"] = title.pop("unique_id")
         return found
