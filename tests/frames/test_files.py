@@ -62,7 +62,7 @@ def test_only_tables_of_arrow_are_written(tmp_path):
     tables = frames.tables(vt.load())
     polars = attrs.evolve(tables, events=pl.from_arrow(tables.events))
     for data in (polars, [polars], [1], None, 1):
-        with pytest.raises(vt.QueryError, match="no tables of Arrow"):
+        with pytest.raises(vt.QueryError, match="are not tables of Arrow"):
             frames.write(data, tmp_path / "t")
 
     def unreadable():

@@ -336,7 +336,7 @@ def _around(within: _Sorted, around: _Sorted) -> _Pairs:
     """The pairs of which the second reaches from the last day of a turned one to its first."""
     turned, whole = within.turned, around.whole
     if not (len(turned.at) and len(whole.at)):
-        return _Pairs(turned.at, turned.at)
+        return _Pairs(turned.at[:0], whole.at[:0])
     ends = zip(whole.first.tolist(), whole.last.tolist(), strict=True)
     index = Index([(Cell(a, a, b, b, linked=False),) for a, b in ends])
     found = [
