@@ -150,8 +150,9 @@ def _recurs(earliest: str, latest: str, days: Yearly) -> Truth:
 
 
 def _quotient(number: nw.Expr, divisor: int) -> nw.Expr:
-    """A column divided by a number, rounded down: some engines have no operator for that.
+    """A column of small numbers divided by a number, rounded down.
 
+    Engines that have no operator for that repeat the column, which makes very long questions of it.
     The half keeps the float away from the whole numbers, at which it could be rounded to either.
     Where there is no number, whoever asks looks at that first.
     """

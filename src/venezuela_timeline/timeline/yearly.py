@@ -64,7 +64,7 @@ class Yearly(NamedTuple):
 
         Args:
             latest: The day: a number, or a column of numbers.
-            quotient: How a number, or a column, is divided and rounded down.
+            quotient: How small numbers, or a column of them, are divided and rounded down.
         """
         return self._times(latest - self.first, quotient)
 
@@ -78,7 +78,7 @@ class Yearly(NamedTuple):
         The day stands in it a few times only: engines take long to read long expressions.
         """
         day = day - _MARCH_0
-        cycles = quotient(day, _CYCLE_DAYS)
+        cycles = day // _CYCLE_DAYS  # exact, however far away the day is
         within = day - cycles * _CYCLE_DAYS
         centuries = quotient(4 * within + 3, _CYCLE_DAYS)
         rest = 4 * (within - quotient(_CYCLE_DAYS * centuries, 4)) + 3
