@@ -155,7 +155,7 @@ def test_an_event_as_a_calendar_is_the_librarys_own(tl, found, lang):
     written = found[f"calendars {lang}"]
     assert written.keys() == tl.ids
     for key, calendar in written.items():
-        assert calendar == ics.dumps(tl.remove(*(tl.ids - {key})), lang=lang), key
+        assert calendar == ics.dumps(tl.remove(*(tl.ids - {key})), lang=lang, details="long"), key
     name, calendar = found["download"]
     assert calendar == found["calendars en"][name.removesuffix(".ics")]
 

@@ -68,8 +68,8 @@ class Gathered:
     def __init__(self, file: str | None, *, each: bool = True) -> None:
         self.file = file
         self.each = each
-        self.names = Names({})
-        self.losses = Losses()
+        self.names: Names = Names({})
+        self.losses: Losses = Losses()
         self.faults: list[Fault] = []
         self.kept: dict[str, Mapping[str, Any]] = {}
         self._drafts: list[_Draft] = []
