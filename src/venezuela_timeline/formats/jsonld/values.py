@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from venezuela_timeline.time.days import calendar_day
@@ -51,7 +52,7 @@ def quantity_node(quantity: Quantity, aspect: str) -> Node:
         {
             "@type": "PropertyValue",
             "propertyID": aspect,
-            name: {"@type": "xsd:decimal", "@value": f"{quantity.amount:f}"},
+            name: {"@type": "xsd:decimal", "@value": f"{Decimal(quantity.amount):f}"},
             "unitText": quantity.unit,
             "tl:hedge": None if quantity.hedge == "exactly" else quantity.hedge,
         }
