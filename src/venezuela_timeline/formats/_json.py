@@ -12,6 +12,8 @@ from venezuela_timeline.errors import DataError, Fault, shown
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from .losses import Losses
+
 SCRIPT_SAFE = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 """Translates JSON so that it can stand in a ``<script>`` of a page, whatever its texts are."""
 
@@ -52,13 +54,13 @@ def _loaded(
         raise DataError([Fault(place, message, "", file)]) from None
 
 
-def lenient(text: str, file: str | None, doubled: list[str], line: int | None = None) -> Any:
+def lenient(text: str, file: str | None, losses: Losses, line: int | None = None) -> Any:
     """What JSON of another program holds: of a key that stands twice, the last value counts.
 
     Args:
         text: The JSON.
         file: Name of the file, for messages.
-        doubled: Takes the keys that stand twice.
+        losses: Takes the keys that stand twice.
         line: The number of the text's line, or None if the text is the whole file.
 
     Raises:
@@ -69,7 +71,8 @@ def lenient(text: str, file: str | None, doubled: list[str], line: int | None = 
         found = dict(pairs)
         if len(found) != len(pairs):
             counts = Counter(key for key, _ in pairs)
-            doubled.extend(key for key, count in counts.items() if count > 1)
+            for key in (key for key, count in counts.items() if count > 1):
+                losses.add(f"the key {shown(key)} stands twice in one object: the last counts")
         return found
 
     return _loaded(text, file, line, last)

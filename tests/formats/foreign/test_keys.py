@@ -248,3 +248,16 @@ def test_a_record_that_cannot_be_read_is_listed(form):
         formats.loads(json.dumps(HALVES[form]), form)
     (fault,) = caught.value.faults
     assert "d800" in str(fault)
+
+
+OURS = json.loads(formats.dumps(vt.Timeline([vt.Event("a", "A", "2020")]), "jsonld"))
+
+
+@pytest.mark.parametrize(
+    ("name", "document"), [*DOCUMENTS.values(), ("jsonld", OURS)], ids=[*DOCUMENTS, "ours"]
+)
+def test_a_key_that_stands_twice_is_noted(name, document):
+    text = '{"twice": 1, "twice": 2, ' + json.dumps(document)[1:]
+    report = formats.Report()
+    assert len(formats.loads(text, name, report=report)) > 0
+    assert "the key 'twice' stands twice in one object: the last counts" in str(report)

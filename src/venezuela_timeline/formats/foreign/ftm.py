@@ -6,13 +6,13 @@ post is a tenure. Statements of several data sets about a date stand side by sid
 
 from __future__ import annotations
 
-import json
 import re
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from venezuela_timeline.errors import DataError, Fault, FormatError, TimelineError, shown
+from venezuela_timeline.formats._json import lenient
 from venezuela_timeline.formats._text import decoded
 from venezuela_timeline.model import Actor, Claim, Membership, Participation, Tenure
 from venezuela_timeline.tables.ids import own, slug
@@ -95,15 +95,16 @@ class _Entities(Gathered):
         self.said: dict[tuple[str, str], dict[str, str]] = {}
         for number, line in enumerate(text.split("\n"), 1):
             if line.strip():
-                self.line(line, f"line {number}")
+                self.line(line, number)
         self.read()
 
-    def line(self, line: str, place: str) -> None:
+    def line(self, line: str, number: int) -> None:
         """Take in an entity, or a statement about one."""
+        place = f"line {number}"
         try:
-            found = json.loads(line)
-        except (ValueError, RecursionError) as error:
-            self.refuse(place, f"it is no JSON: {error}")
+            found = lenient(line, self.file, self.losses, number)
+        except DataError as error:
+            self.refuse(place, f"it is no JSON: {error.faults[0].message}")
             return
         if not isinstance(found, dict) or not isinstance(found.get("schema"), str):
             raise DataError(

@@ -74,16 +74,13 @@ def loads(
     Warns:
         TimelineWarning: if features are not read and there is no report to say so.
     """
-    doubled: list[str] = []
-    document = lenient(decoded(data, file), file, doubled)
+    features = _Features(file, dayfirst=dayfirst)
+    document = lenient(decoded(data, file), file, features.losses)
     kind = document.get("type") if isinstance(document, dict) else None
     if kind == "Feature":
         document = {"features": [document]}
     elif kind != "FeatureCollection" or not isinstance(document.get("features"), list):
         raise DataError([Fault("", f"{shown(document)} is no collection of features", "", file)])
-    features = _Features(file, dayfirst=dayfirst)
-    for key in dict.fromkeys(doubled):
-        features.losses.add(f"the key {shown(key)} stands twice in one object: the last counts")
     for at, feature in enumerate(document.pop("features")):
         with features.listing(f"features[{at}]"):
             features.read(feature, f"features[{at}]")

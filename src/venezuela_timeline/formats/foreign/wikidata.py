@@ -69,12 +69,12 @@ def loads(
 
 def _entities(text: str, found: Gathered) -> Iterator[tuple[str, Any]]:
     try:
-        document = lenient(text, found.file, [])
+        document = lenient(text, found.file, found.losses)
     except DataError:
         lines = [line.strip().rstrip(",") for line in text.split("\n")]
         for number, line in enumerate(lines, 1):
             if line not in ("", "[", "]"):
-                yield f"line {number}", lenient(line, found.file, [], number)
+                yield f"line {number}", lenient(line, found.file, found.losses, number)
         return
     if isinstance(document, dict) and isinstance(document.get("entities"), dict):
         entities = document.pop("entities")

@@ -76,10 +76,11 @@ def loads(
     blocks = [text]
     if text.lstrip()[:1] not in ("{", "["):
         blocks = [_unwrapped(found[1]) for found in _SCRIPT.finditer(text)]
-    documents = [lenient(block, file, []) for block in blocks if block.strip()]
-    if len(documents) == 1 and isinstance(documents[0], dict) and _is_own(documents[0]):
-        return read_own(documents[0], file, report)
     page = _Page(file)
+    documents = [lenient(block, file, page.losses) for block in blocks if block.strip()]
+    if len(documents) == 1 and isinstance(documents[0], dict) and _is_own(documents[0]):
+        page.losses.note(report)
+        return read_own(documents[0], file, report)
     for document in documents:
         page.walk(document)
     if not page.found:

@@ -15,6 +15,7 @@ from venezuela_timeline.formats.foreign.taking import (
     take_table,
     take_text,
 )
+from venezuela_timeline.formats.losses import Losses
 from venezuela_timeline.model import Chapter
 from venezuela_timeline.model.text import Text
 from venezuela_timeline.model.validation import MAX_SLUG, SLUG
@@ -62,9 +63,9 @@ def loads(
         TimelineWarning: if slides are not read and there is no report to say so.
     """
     text = decoded(data, file)
-    doubled: list[str] = []
+    losses = Losses()
     if text.lstrip()[:1] in ("{", "["):
-        document = lenient(text, file, doubled)
+        document = lenient(text, file, losses)
     else:
         document = slides_of_sheet(text, file)
     if isinstance(document, dict) and isinstance(document.get("timeline"), dict):
@@ -73,10 +74,7 @@ def loads(
         events = document.get("events") if isinstance(document, dict) else None
         fault = Fault("", f"{shown(events)} stands where a list 'events' belongs", "", file)
         raise DataError([fault])
-    slides = _Slides(document, file)
-    for key in dict.fromkeys(doubled):
-        slides.losses.add(f"the key {shown(key)} stands twice in one object: the last counts")
-    return slides.timeline(report, strict=strict)
+    return _Slides(document, file, losses).timeline(report, strict=strict)
 
 
 class _Slides(Gathered):
@@ -88,8 +86,9 @@ class _Slides(Gathered):
         keys: The id of the chapter that each group became first.
     """
 
-    def __init__(self, document: dict[str, Any], file: str | None) -> None:
+    def __init__(self, document: dict[str, Any], file: str | None, losses: Losses) -> None:
         super().__init__(file)
+        self.losses = losses
         self.document = document
         lang = document.get("lang")
         self.lang = take(document, "lang") if _is_language(lang) else "und"
