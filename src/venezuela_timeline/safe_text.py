@@ -25,6 +25,10 @@ _LEFT_OUT = re.compile(f"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufffe\uffff{_BIDI
 _BLANKS = re.compile("[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")
 
 
+def _named(found: re.Match[str]) -> str:
+    return f"[U+{ord(found[0]):04X}]"
+
+
 def visible(text: str) -> str:
     r"""A text in which nothing acts unseen: controls and bidi marks stand as their names.
 
@@ -35,7 +39,7 @@ def visible(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _HIDDEN.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
+    return _HIDDEN.sub(_named, text)
 
 
 def for_terminal(text: str) -> str:
@@ -50,7 +54,7 @@ def for_terminal(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     text = text.replace("\r\n", "\n").replace("\t", " ")
-    return _ACTING.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
+    return _ACTING.sub(_named, text)
 
 
 def json_for_terminal(text: str) -> str:

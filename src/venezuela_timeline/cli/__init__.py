@@ -26,7 +26,7 @@ from venezuela_timeline.safe_text import json_for_terminal
 from venezuela_timeline.timeline.sentences import claim_line, time_words
 
 from ._changes import diff, git, merge
-from ._filters import NAMES, filtered, filters, renamed
+from ._filters import NAMES, filtered, filters
 from ._group import Commands
 from ._lang import in_a_language
 from ._output import put, say, tell
@@ -154,7 +154,7 @@ def export(target: Path, path: str | None, lang: Lang, title: str | None, **aske
             )
     timeline = filtered(_timeline(path), lang, **filtering)
     if title is not None:
-        timeline = renamed(timeline, title, lang)
+        timeline = timeline.union(title={lang: title})
     calendar = target.suffix.lower() == ".ics"
     with progress(len(timeline), lang) as advance:
         usual = {"lang": lang, "progress": advance}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import warnings
 from functools import reduce
 from operator import and_
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -102,19 +102,3 @@ def _found(timeline: vt.Timeline, query: vt.Query, lang: Lang, *, certainly: boo
     for warning in caught:
         tell(warning.message, lang, err=True)
     return found
-
-
-def renamed(timeline: vt.Timeline, title: str, lang: Lang) -> vt.Timeline:
-    """A timeline under another title."""
-    registers: dict[str, Any] = {
-        name: getattr(timeline, name).values()
-        for name in ("actors", "places", "sources", "chapters", "terms")
-    }
-    return vt.Timeline(
-        timeline,
-        id=timeline.id,
-        title=vt.Text({lang: title}),
-        version=timeline.version,
-        outside=timeline.outside,
-        **registers,
-    )

@@ -42,7 +42,8 @@ def chunks(  # noqa: PLR0913  (the options of a picture)
         report: Takes what a chart does not show.
         lang: Language of the words, ``en`` or ``es``.
         lanes: What a lane stands for: ``chapter``, ``kind``, ``actor``, ``party``, ``place``,
-            ``country``, ``tag``, ``timeline`` (of several that were joined) or ``none``.
+            ``country``, ``tag``, ``year``, ``month``, ``timeline`` (of several that were joined)
+            or ``none``.
         width: Of the drawing, in pixels.
         title: What stands over it; by default nothing.
         subtitle: A line or two under the title.
