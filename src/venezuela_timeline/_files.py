@@ -38,7 +38,7 @@ def write_file(target: Path, chunks: Iterable[bytes]) -> None:
     Raises:
         SaveError: if the target cannot be written; what was there is untouched.
     """
-    with _reported(target):
+    with reported(target):
         place = target.resolve()
         before = place.stat() if place.exists() else None
         if before is not None and stat.S_ISDIR(before.st_mode):
@@ -63,7 +63,7 @@ def write_folder(target: Path, files: Mapping[str, str]) -> None:
     Raises:
         SaveError: if the folder already holds something or cannot be written.
     """
-    with _reported(target), new_folder(target) as beside:
+    with reported(target), new_folder(target) as beside:
         for name, text in files.items():
             (beside / name).write_bytes(text.encode())
 
@@ -77,14 +77,14 @@ def new_folder(target: Path) -> Iterator[Path]:
     Raises:
         SaveError: if the target already holds something or cannot be written.
     """
-    with _reported(target):
+    with reported(target):
         place = target.resolve()
         if place.exists() and (not place.is_dir() or any(place.iterdir())):
             raise FileExistsError(None, "it holds something already; name a new folder")
         beside = _beside(place)
         beside.mkdir()
     try:
-        with _reported(target, (OSError,)):
+        with reported(target, (OSError,)):
             yield beside
             for path in beside.iterdir():
                 with path.open("rb") as file:
@@ -114,7 +114,7 @@ def _write(new: Path, chunks: Iterable[bytes], mode: int | None) -> None:
 
 
 @contextlib.contextmanager
-def _reported(target: Path, kinds: tuple[type[Exception], ...] = _KINDS) -> Iterator[None]:
+def reported(target: Path, kinds: tuple[type[Exception], ...] = _KINDS) -> Iterator[None]:
     """Turn the system's errors into one line that names the target."""
     try:
         yield

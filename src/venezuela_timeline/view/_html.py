@@ -40,6 +40,7 @@ class Voice:
         timeline: Where the names of things are found; ids stand for what isn't there.
         langs: The languages.
         cite: The link of a citation.
+        address: Where the page of an actor, place or source is, by its id; None if it has none.
     """
 
     def __init__(
@@ -47,10 +48,12 @@ class Voice:
         timeline: Timeline,
         langs: tuple[Lang, ...],
         cite: Callable[[Citation], str] | None = None,
+        address: Callable[[str], str | None] | None = None,
     ) -> None:
         self.timeline = timeline
         self.langs = langs
         self._cite = cite or self.link
+        self._address = address
         self._term, self._name = partial(term, timeline), partial(name, timeline)
         self._kept: dict[tuple[Callable[[str, Lang], str], str], str] = {}
 
@@ -91,9 +94,13 @@ class Voice:
         )
 
     def name(self, key: str) -> str:
-        """The name of an actor, place or source."""
+        """The name of an actor, place or source, linked to its page if it has one."""
         said = self._once(self._name, key)
-        return said if "<span" in said else f"<bdi>{said}</bdi>"
+        return self._linked(key, said if "<span" in said else f"<bdi>{said}</bdi>")
+
+    def _linked(self, key: str, words: str) -> str:
+        address = self._address(key) if self._address else None
+        return words if address is None else f'<a href="{html(address)}">{words}</a>'
 
     def state_media(self) -> str:
         """That a source is a medium of a state; marked, for a script to translate."""
@@ -135,7 +142,7 @@ class Voice:
             "" if claim.stance == "asserts" else f' <i class="stance">{self.word(claim.stance)}</i>'
         )
         said = f' (<span class="when">{self.say(claim.said.describe)}</span>)' if claim.said else ""
-        who = self._once(self._name, claim.by)
+        who = self._linked(claim.by, self._once(self._name, claim.by))
         parts = [f"<b>{who}</b>{stance}{said}"]
         if claim.value is not None:
             what = self.say(lambda lang: value(self.timeline, claim, lang))
