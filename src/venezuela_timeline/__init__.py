@@ -42,6 +42,7 @@ from venezuela_timeline.model import (
     Term,
     Text,
 )
+from venezuela_timeline.publish import Published, publish
 from venezuela_timeline.time import Certainty, Relation, TimeSpan, when
 from venezuela_timeline.timeline import (
     Query,
@@ -111,6 +112,7 @@ __all__ = [
     "PhraseError",
     "Place",
     "PositionError",
+    "Published",
     "Quantity",
     "Query",
     "QueryError",
@@ -150,6 +152,7 @@ __all__ = [
     "on_day",
     "overlapping",
     "place",
+    "publish",
     "read",
     "read_dates",
     "role",

@@ -19,6 +19,7 @@ __all__ = ["cite", "load"]
 
 AUTHORS = "The venezuela_timeline authors"
 LICENCE = "CC BY 4.0"
+SPDX = "CC-BY-4.0"
 
 
 def load() -> Timeline:

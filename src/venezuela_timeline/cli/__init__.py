@@ -1,4 +1,4 @@
-"""The command line: list, show, export, convert, dates, check, diff, cite.
+"""The command line: list, show, export, convert, dates, check, diff, publish, cite.
 
 Every error that a user can cause is one line on stderr, and the exit code is 2; nothing is left
 half written.
@@ -30,6 +30,7 @@ from ._filters import NAMES, filtered, filters
 from ._group import Commands
 from ._lang import in_a_language
 from ._output import put, say, tell
+from ._publish import publish
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -274,7 +275,7 @@ def dates(path: Path, column: str | None, lang: Lang, *, dayfirst: bool | None) 
         tell(found.advice, lang)
 
 
-for _command in (diff, merge, git):
+for _command in (diff, merge, git, publish):
     main.add_command(_command)
 
 

@@ -19,6 +19,9 @@ TABLE: Final = Table(
         "empty": ("{} empty", "{} empty"),
         "events": ("{} event", "{} events"),
         "faults": ("{} fault", "{} faults"),
+        "files removed": ("{} removed", "{} removed"),
+        "files unchanged": ("{} unchanged", "{} unchanged"),
+        "files written": ("{} file written", "{} files written"),
         "findings": ("{} finding", "{} findings"),
         "months": ("{} month", "{} months"),
         "more events": ("… and {} more", "… and {} more"),
@@ -45,16 +48,17 @@ TABLE: Final = Table(
         "change of all": "{what}: {done}",
         "feed": "What has changed since the edition before, claim by claim.",
         "feed readers": "Give this address to a feed reader.",
-        "about subscribing": "Follow the timeline in your calendar program, and what changes in it in your feed reader.",
-        "how to subscribe": "Copy the address of a calendar, and give it to your program. If you open the file instead, you get the events as they are now, and no changes.",
-        "how often": "A calendar asks to be fetched once a day. Some programs decide that for themselves.",
-        "subscribe in Thunderbird": "New Calendar › On the Network, and paste the address.",
-        "subscribe in Google Calendar": "In a browser: Other calendars › + › From URL. It then shows on your phone, too.",
-        "subscribe in Apple Calendar": "File › New Calendar Subscription.",
-        "subscribe in iPhone and iPad": "Calendar › Calendars › Add Calendar › Add Subscription Calendar.",
-        "subscribe in Outlook": "In the calendar: Add calendar › Subscribe from web.",
-        "subscribe in Evolution": "New › Calendar › On the Web.",
-        "subscribe in KOrganizer": "Settings › Configure KOrganizer › Calendars › Add › iCal Calendar File, and paste the address.",
+        "about subscribing": (
+            "Follow the timeline in your calendar program, and what changes in it in your feed "
+            "reader."
+        ),
+        "how to subscribe": (
+            "Copy the address of a calendar, and give it to your program. If you open the file "
+            "instead, you get the events as they are now, and no changes."
+        ),
+        "how often": (
+            "A calendar asks to be fetched once a day. Some programs decide that for themselves."
+        ),
         "about the data": "Everything that these pages show, to work on.",
     },
     words={
@@ -267,6 +271,20 @@ TABLE: Final = Table(
         "field: archived": "archived copy",
         "field: doi": "DOI",
         "field: when": "when",
+        "subscribe in Thunderbird": "New Calendar › On the Network, and paste the address.",
+        "subscribe in Google Calendar": (
+            "In a browser: Other calendars › + › From URL. It then shows on your phone, too."
+        ),
+        "subscribe in Apple Calendar": "File › New Calendar Subscription.",
+        "subscribe in iPhone and iPad": (
+            "Calendar › Calendars › Add Calendar › Add Subscription Calendar."
+        ),
+        "subscribe in Outlook": "In the calendar: Add calendar › Subscribe from web.",
+        "subscribe in Evolution": "New › Calendar › On the Web.",
+        "subscribe in KOrganizer": (
+            "Settings › Configure KOrganizer › Calendars › Add › iCal Calendar File, and paste "
+            "the address."
+        ),
     },
     controls={
         "language": "Language",

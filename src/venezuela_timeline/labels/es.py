@@ -19,6 +19,9 @@ TABLE: Final = Table(
         "empty": ("{} vacía", "{} vacías"),
         "events": ("{} hecho", "{} hechos"),
         "faults": ("{} falla", "{} fallas"),
+        "files removed": ("{} retirado", "{} retirados"),
+        "files unchanged": ("{} sin cambios", "{} sin cambios"),
+        "files written": ("{} archivo escrito", "{} archivos escritos"),
         "findings": ("{} hallazgo", "{} hallazgos"),
         "months": ("{} mes", "{} meses"),
         "more events": ("… y {} hecho más", "… y {} hechos más"),
@@ -45,16 +48,18 @@ TABLE: Final = Table(
         "change of all": "{what}: {done}",
         "feed": "Lo que ha cambiado desde la edición anterior, versión por versión.",
         "feed readers": "Dé esta dirección a un lector de canales.",
-        "about subscribing": "Siga la cronología en su programa de calendario, y lo que cambia en ella en su lector de canales.",
-        "how to subscribe": "Copie la dirección de un calendario y désela a su programa. Si en lugar de eso abre el archivo, recibe los hechos como están ahora, y ningún cambio.",
-        "how often": "Un calendario pide que se lo busque una vez al día. Algunos programas lo deciden por sí mismos.",
-        "subscribe in Thunderbird": "Calendario nuevo › En la red, y pegue la dirección.",
-        "subscribe in Google Calendar": "En un navegador: Otros calendarios › + › Desde URL. Después se ve también en su teléfono.",
-        "subscribe in Apple Calendar": "Archivo › Nueva suscripción a calendario.",
-        "subscribe in iPhone and iPad": "Calendario › Calendarios › Añadir calendario › Añadir suscripción a calendario.",
-        "subscribe in Outlook": "En el calendario: Agregar calendario › Suscribirse desde la Web.",
-        "subscribe in Evolution": "Nuevo › Calendario › En la web.",
-        "subscribe in KOrganizer": "Preferencias › Configurar KOrganizer › Calendarios › Añadir › Archivo de calendario iCal, y pegue la dirección.",
+        "about subscribing": (
+            "Siga la cronología en su programa de calendario, y lo que cambia en ella en su "
+            "lector de canales."
+        ),
+        "how to subscribe": (
+            "Copie la dirección de un calendario y désela a su programa. Si en lugar de eso "
+            "abre el archivo, recibe los hechos como están ahora, y ningún cambio."
+        ),
+        "how often": (
+            "Un calendario pide que se lo busque una vez al día. Algunos programas lo deciden "
+            "por sí mismos."
+        ),
         "about the data": "Todo lo que muestran estas páginas, para trabajar con ello.",
     },
     words={
@@ -231,7 +236,7 @@ TABLE: Final = Table(
         "Checksums of all files": "sumas de comprobación de todos los archivos",
         "New": "nuevo",
         "Gone": "retirado",
-        "Changed": "cambiado",
+        "Changed": "cambio",
         "field: claim": "versión",
         "field: reason": "motivo",
         "field: summary": "resumen",
@@ -267,6 +272,21 @@ TABLE: Final = Table(
         "field: archived": "copia archivada",
         "field: doi": "DOI",
         "field: when": "fecha",
+        "subscribe in Thunderbird": "Calendario nuevo › En la red, y pegue la dirección.",
+        "subscribe in Google Calendar": (
+            "En un navegador: Otros calendarios › + › Desde URL. Después se ve también en su "
+            "teléfono."
+        ),
+        "subscribe in Apple Calendar": "Archivo › Nueva suscripción a calendario.",
+        "subscribe in iPhone and iPad": (
+            "Calendario › Calendarios › Añadir calendario › Añadir suscripción a calendario."
+        ),
+        "subscribe in Outlook": "En el calendario: Agregar calendario › Suscribirse desde la Web.",
+        "subscribe in Evolution": "Nuevo › Calendario › En la web.",
+        "subscribe in KOrganizer": (
+            "Preferencias › Configurar KOrganizer › Calendarios › Añadir › Archivo de "
+            "calendario iCal, y pegue la dirección."
+        ),
     },
     controls={
         "language": "Idioma",

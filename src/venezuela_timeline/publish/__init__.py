@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import attrs
 
-from venezuela_timeline.errors import ArgumentError, shown
 from venezuela_timeline.formats import Report, read
 from venezuela_timeline.labels import Lang, check_language
 from venezuela_timeline.timeline import Timeline
+from venezuela_timeline.timeline.record_kinds import check_timelines
 
 if TYPE_CHECKING:
+    import os
     from collections.abc import Callable
 
 __all__ = ["Published", "publish"]
@@ -79,6 +79,7 @@ def publish(  # noqa: PLR0913  (options, each with its default)
         (True, ())
 
     Raises:
+        ModelError: if it is not given a Timeline.
         FormatError: if there are no words in the language, or the address is not whole.
         SaveError: if the folder cannot be written, holds a file of others in the way, or something
             else is publishing into it; nothing is changed then.
@@ -88,8 +89,7 @@ def publish(  # noqa: PLR0913  (options, each with its default)
     from ._folder import opened  # noqa: PLC0415  (the same)
     from ._writing import Writing  # noqa: PLC0415  (the same)
 
-    if not isinstance(timeline, Timeline):
-        raise ArgumentError(f"{shown(timeline)} is not a Timeline: make or read one")
+    check_timelines(timeline)
     check_language(lang)
     base = _plan.checked_base(base_url)
     site = _site.Site(timeline, lang, base, authors, licence, _edition(previous, timeline))

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from venezuela_timeline.formats import ics
-from venezuela_timeline.labels import sentence, word
+from venezuela_timeline.labels import Lang, sentence, word
+from venezuela_timeline.timeline import Timeline
 
 from . import _plan as plan
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
-    from venezuela_timeline.labels import Lang
     from venezuela_timeline.model import Event
-    from venezuela_timeline.timeline import Timeline
 
     from ._site import Site
 

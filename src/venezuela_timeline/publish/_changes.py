@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from venezuela_timeline.model import Claim
     from venezuela_timeline.timeline import Timeline
-    from venezuela_timeline.timeline.changes import Record, RecordChange, RecordKind
+    from venezuela_timeline.timeline.changes import Record, RecordChange
 
 _OWNERS = ("participants", "links", "tenures", "memberships")
 """The fields with parts that claims are made about."""
@@ -39,7 +39,7 @@ class Change:
         new: What it is; None if it is gone.
     """
 
-    kind: RecordKind | str
+    kind: str
     id: str
     field: str
     old: Any
@@ -60,9 +60,8 @@ def changes(old: Timeline, new: Timeline) -> Iterator[Change]:
 
 def _within(record: RecordChange, old: Record, new: Record) -> Iterator[Change]:
     """What changed in a record that is in both."""
-    for name, (before, after) in record.fields.items():
-        if name in _OWNERS:
-            before, after = _without_claims(before), _without_claims(after)
+    for name, pair in record.fields.items():
+        before, after = map(_without_claims, pair) if name in _OWNERS else pair
         if name not in _SILENT and before != after:
             yield Change(record.kind, record.id, name, before, after)
     for before, after in _claims(old, new):

@@ -54,17 +54,17 @@ FILES = (
 """Every file of data; a format that is not installed is left out, and the report says so."""
 
 
-def written(timeline: Timeline, file: DataFile, report: Report) -> Iterator[bytes] | None:
+def written(timeline: Timeline, file: DataFile, report: Report) -> Iterator[str | bytes] | None:
     """A file of data in pieces; None, and a note, if its format is not installed."""
     if file.format not in formats.names():
         return None
-    chunks = iter(formats.find(file.format).chunks(timeline, **file.options))
+    chunks: Iterator[str | bytes] = formats.find(file.format).chunks(timeline, **file.options)
     try:
         first = next(chunks)
     except MissingExtraError as error:
         report.add(f"{file.path} is left out: {error}")
         return None
-    return (one if isinstance(one, bytes) else one.encode() for one in chain([first], chunks))
+    return chain([first], chunks)
 
 
 __all__ = ["FILES", "DataFile", "written"]

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Any
 from venezuela_timeline.labels import word
 from venezuela_timeline.view.pieces import counted_subtitle
 
-from . import _plan as plan
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -34,16 +32,16 @@ def data_package(site: Site, files: Iterable[DataFile], written: Mapping[str, Wr
         "version": timeline.version,
         "licenses": [{"name": site.licence}] if site.licence else None,
         "contributors": [{"title": site.authors, "roles": ["author"]}] if site.authors else None,
-        "resources": [_resource(file, written[file.path]) for file in files],
+        "resources": [_resource(file, written[file.path], lang) for file in files],
     }
     filled = {key: value for key, value in package.items() if value is not None}
     return json.dumps(filled, ensure_ascii=False, indent=2) + "\n"
 
 
-def _resource(file: DataFile, written: Written) -> dict[str, Any]:
+def _resource(file: DataFile, written: Written, lang: Lang) -> dict[str, Any]:
     found = {
         "name": file.path.removeprefix("data/").replace(".", "-"),
-        "title": f"{word(file.label, 'en')} ({file.format})",
+        "title": f"{word(file.label, lang)} ({file.format})",
         "path": file.path,
         "format": file.path.rpartition(".")[2],
         "mediatype": file.kind,

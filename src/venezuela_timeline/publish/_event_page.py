@@ -10,7 +10,7 @@ from venezuela_timeline.timeline.sentences import time_words
 from venezuela_timeline.view.pieces import Details, html, line
 
 from . import _plan as plan
-from ._frame import Page, chart, say, voice
+from ._frame import Page, chart, voice, worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,7 +75,7 @@ class EventPages:
         voice, chapters = self._voice, self._site.timeline.chapters
         facts = [voice.term(event.kind)] if event.kind else []
         facts += [voice.name(event.place)] if event.place else []
-        if event.chapter in chapters:
+        if event.chapter is not None and event.chapter in chapters:
             address = page.to(f"{plan.index(self._lang)}#{event.chapter}")
             facts.append(f'<a href="{address}">{voice.text(chapters[event.chapter].title)}</a>')
         facts += [voice.word(event.status)] if event.status != "held" else []
@@ -86,11 +86,11 @@ class EventPages:
         """Where it stands on the chart, and when what is said of it was last changed."""
         lang = self._lang
         there = html(plan.relative(page.path, chart(self._site, lang, event.id)))
-        parts = [f'<a href="{there}">{say("On the chart", lang)}</a>']
+        parts = [f'<a href="{there}">{worded("On the chart", lang)}</a>']
         if event.modified:
             day = event.modified.isoformat()
-            parts.append(f'{say("Last changed", lang)}: <time datetime="{day}">{day}</time>')
-        parts.append(f"{say('Revision', lang)} {event.revision}")
+            parts.append(f'{worded("Last changed", lang)}: <time datetime="{day}">{day}</time>')
+        parts.append(f"{worded('Revision', lang)} {event.revision}")
         return " · ".join(parts)
 
     def _steps(self, page: Page, number: int) -> str:
@@ -103,9 +103,9 @@ class EventPages:
                 steps.append(
                     f'<li class="{relation}"><a rel="{relation}" '
                     f'href="{page.to(page.before[relation])}">'
-                    f"<small>{say(words, lang)}</small> {title}</a></li>"
+                    f"<small>{worded(words, lang)}</small> {title}</a></li>"
                 )
-        label = say("Before and after", lang)
+        label = worded("Before and after", lang)
         return f'<nav class="steps" aria-label="{label}"><ul>{"".join(steps)}</ul></nav>'
 
 

@@ -21,7 +21,7 @@ from venezuela_timeline.view.pieces import html, line
 from . import _plan as plan
 from ._change_words import Words
 from ._changes import changes
-from ._frame import tell
+from ._frame import told
 from ._site import edition_day
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def feed(site: Site, lang: Lang) -> Iterator[str]:
         '<?xml version="1.0" encoding="utf-8"?>\n'
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{lang}">\n'
         f"<id>{html(own)}</id>\n<title>{html(title)}</title>\n"
-        f"<subtitle>{tell('feed', lang)}</subtitle>\n"
+        f"<subtitle>{told('feed', lang)}</subtitle>\n"
         f"<updated>{_time(site.modified)}</updated>\n"
         f"<author><name>{html(line(site.authors or timeline.title[lang]))}</name></author>\n"
         f'<link rel="self" type="application/atom+xml" href="{html(itself)}"/>\n'
@@ -56,11 +56,11 @@ def feed(site: Site, lang: Lang) -> Iterator[str]:
     if site.previous is not None:
         words = Words(site.previous, timeline, lang)
         start = tag(site, edition_day(site.previous))
-        told: set[str] = set()
+        seen: set[str] = set()
         for change in changes(site.previous, timeline):
             key = f"{start}/{lang}/{_name(change)}"
-            if key not in told:  # two parts of an event can have the same claim
-                told.add(key)
+            if key not in seen:  # two parts of an event can have the same claim
+                seen.add(key)
                 yield _entry(site, lang, words, change, key)
     yield "</feed>\n"
 

@@ -98,10 +98,8 @@ class Folder:
         before = _manifest.read(self._target / _PENDING)
         own = _manifest.own(_manifest.read(self._target / _manifest.NAME), before)
         new = _manifest.manifest({path: one.digest for path, one in self.files.items()})
-        self.written = sorted(
-            self._differing(own),
-            key=lambda path: (path in last, last.index(path) if path in last else 0),
-        )
+        order = {path: number for number, path in enumerate(last)}
+        self.written = sorted(self._differing(own), key=lambda path: order.get(path, -1))
         for path in self.written:
             _on_disk(self._beside / path)
         write_file(self._target / _PENDING, [before.encode(), new.encode()])
@@ -117,18 +115,19 @@ class Folder:
 
     def _differing(self, own: Iterable[str]) -> list[str]:
         """The files that are new or different."""
-        found, others = [], []
+        found: list[str] = []
+        others: list[str] = []
         for path, one in self.files.items():
             there = _digest(self._target / path)
             if there == one.digest:
                 continue
             (others if there is not None and path not in own else found).append(path)
         if others:
+            named = ", ".join(map(repr, others[:_NAMED]))
             more = f" and {len(others) - _NAMED} more" if len(others) > _NAMED else ""
             raise SaveError(
-                f"cannot write {str(self._target)!r}: {', '.join(map(repr, others[:_NAMED]))}{more} "
-                f"in it were not published, or {_manifest.NAME} is missing; move them away, or name "
-                "another folder"
+                f"cannot write {str(self._target)!r}: {named}{more} in it were not published, or "
+                f"{_manifest.NAME} is missing; move them away, or name another folder"
             )
         return found
 

@@ -6,21 +6,19 @@ everything but the style sheet of the folder. Data in a ``<script>`` of another 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import attrs
 
-from venezuela_timeline.labels import TABLES, sentence, word
+from venezuela_timeline.labels import TABLES, Lang, sentence, word
 from venezuela_timeline.view.pieces import Voice, cut, html, line
 
 from . import _plan as plan
+from ._site import Site
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-
-    from venezuela_timeline.labels import Lang
-
-    from ._site import Site
+    from collections.abc import Iterable, Iterator
 
 _POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'"
@@ -102,7 +100,8 @@ class Page:
             yield f'<link rel="{relation}" href="{self.to(target)}">\n'
         if self.document:
             yield f'<script type="application/ld+json">{self.document}</script>\n'
-        yield f'</head>\n<body class="sheet"><a class="skip" href="#_main">{self._say("Skip to the content")}</a>\n'
+        skip = worded("Skip to the content", lang)
+        yield f'</head>\n<body class="sheet"><a class="skip" href="#_main">{skip}</a>\n'
         yield self._header(name)
         yield '<main id="_main" tabindex="-1">\n'
 
@@ -155,9 +154,6 @@ class Page:
         here = ' aria-current="page"' if target == self.path else ""
         return f'<a href="{self.to(target)}"{here}>{html(words)}</a>'
 
-    def _say(self, words: str) -> str:
-        return html(word(words, self.lang))
-
 
 def chart(site: Site, lang: Lang, key: str | None = None) -> str:
     """Where the page with the chart shows all, or an event, in a language."""
@@ -182,14 +178,14 @@ def voice(site: Site, lang: Lang, path: str) -> Voice:
     return Voice(timeline, (lang,), address=address)
 
 
-def say(words: str, lang: Lang) -> str:
+def worded(words: str, lang: Lang) -> str:
     """Words of our own as HTML."""
     return html(word(words, lang))
 
 
-def tell(key: str, lang: Lang, **parts: str) -> str:
+def told(key: str, lang: Lang, **parts: str) -> str:
     """A sentence of our own as HTML."""
     return html(sentence(key, lang, **parts))
 
 
-__all__ = ["INDEXES", "Page", "chart", "say", "tell", "voice"]
+__all__ = ["INDEXES", "Page", "chart", "told", "voice", "worded"]

@@ -10,7 +10,7 @@ from venezuela_timeline.labels import word
 from venezuela_timeline.view.pieces import counted_subtitle, events, html, line
 
 from . import _plan as plan
-from ._frame import Page, say, voice
+from ._frame import Page, voice, worded
 from ._thing_pages import event_list
 
 if TYPE_CHECKING:
@@ -42,7 +42,9 @@ class IndexPages:
         """The events by chapter, in pieces."""
         site, voice = self._site, self._voice
         page = self._page("index", site.timeline.title[self._lang])
-        return page.around(self._chapters(page, f"<h1>{voice.text(site.timeline.title)}</h1>"))
+        return page.around(
+            self._chapters(page, f'<h1 class="long">{voice.text(site.timeline.title)}</h1>')
+        )
 
     def _chapters(self, page: Page, heading: str) -> Iterator[str]:
         timeline, lang = self._site.timeline, self._lang
@@ -56,7 +58,7 @@ class IndexPages:
                 continue
             chapter = timeline.chapters.get(key or "")
             if chapter is None:
-                yield f"<section><h2>{html(key) if key else say('Events', lang)}</h2>\n"
+                yield f"<section><h2>{html(key) if key else worded('Events', lang)}</h2>\n"
             else:
                 yield f'<section id="{key}"><h2>{self._voice.text(chapter.title)}</h2>\n'
                 if chapter.summary:
@@ -72,11 +74,11 @@ class IndexPages:
         return page.around(self._actors(page))
 
     def _actors(self, page: Page) -> Iterator[str]:
-        yield f"<h1>{say('Actors', self._lang)}</h1>\n"
+        yield f"<h1>{worded('Actors', self._lang)}</h1>\n"
         actors = self._site.timeline.actors.values()
         for kind, heading in _KINDS.items():
             if found := [actor for actor in actors if actor.kind == kind]:
-                yield f"<h2>{say(heading, self._lang)}</h2>\n"
+                yield f"<h2>{worded(heading, self._lang)}</h2>\n"
                 yield from self._things(page, found, plan.actor, self._site.part_taken)
 
     def places(self) -> Iterator[str]:
@@ -85,14 +87,14 @@ class IndexPages:
         return page.around(self._places(page))
 
     def _places(self, page: Page) -> Iterator[str]:
-        yield f"<h1>{say('Places', self._lang)}</h1>\n"
+        yield f"<h1>{worded('Places', self._lang)}</h1>\n"
         places = self._site.timeline.places.values()
         yield from self._things(page, places, plan.place, self._site.happened_at)
 
     def _things(
         self,
         page: Page,
-        things: Iterable[Actor] | Iterable[Place],
+        things: Iterable[Actor | Place],
         address: Callable[[Lang, str], str],
         found: Ids,
     ) -> Iterator[str]:
@@ -114,7 +116,7 @@ class IndexPages:
 
     def _sources(self, page: Page) -> Iterator[str]:
         sources: Mapping[str, Source] = self._site.timeline.sources
-        yield f'<h1>{say("Sources", self._lang)}</h1>\n<ul class="sources">\n'
+        yield f'<h1>{worded("Sources", self._lang)}</h1>\n<ul class="sources">\n'
         for source in sorted(sources.values(), key=_by_publisher):
             yield f'<li id="{source.id}">{"".join(self._source(page, source))}</li>\n'
         yield "</ul>\n"
@@ -131,7 +133,7 @@ class IndexPages:
         facts += [voice.state_media()] if source.state_media else []
         facts += [voice.when(source.published)] if source.published else []
         if source.archived:
-            facts.append(f'<a href="{html(source.archived)}">{say("Archived", lang)}</a>')
+            facts.append(f'<a href="{html(source.archived)}">{worded("Archived", lang)}</a>')
         if source.doi:
             facts.append(f'<a href="https://doi.org/{html(source.doi)}">DOI</a>')
         if facts:
@@ -142,7 +144,7 @@ class IndexPages:
                 f"{voice.text(self._site.timeline[key].title)}</a>"
                 for key in cited
             )
-            yield f"<small>{say('Cited in', lang)}: {'; '.join(links)}</small>"
+            yield f"<small>{worded('Cited in', lang)}: {'; '.join(links)}</small>"
 
 
 def in_order(text: str) -> str:

@@ -33,9 +33,9 @@ def picture(timeline: Timeline) -> bytes:
         top = _FLOOR
         for count, colour in ((plain, _BAR), (contested, _CONTESTED)):
             height = round(count * (_FLOOR - _MARGIN) / most)
-            _fill(rows, left, top - height, step - 4, height, colour)
+            _fill(rows[top - height : top], left, step - 4, colour)
             top -= height
-    _fill(rows, _MARGIN, _FLOOR, _WIDTH - 2 * _MARGIN, 3, _LINE)
+    _fill(rows[_FLOOR : _FLOOR + 3], _MARGIN, _WIDTH - 2 * _MARGIN, _LINE)
     return _png(rows)
 
 
@@ -55,8 +55,8 @@ def _counts(timeline: Timeline) -> list[tuple[int, int]]:
     return [(plain, contested) for plain, contested in found]
 
 
-def _fill(rows: list[bytearray], left: int, top: int, width: int, height: int, colour: int) -> None:
-    for row in rows[top : top + height]:
+def _fill(rows: list[bytearray], left: int, width: int, colour: int) -> None:
+    for row in rows:
         row[left : left + width] = bytes([colour]) * width
 
 

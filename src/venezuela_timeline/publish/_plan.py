@@ -74,7 +74,7 @@ def place(lang: Lang, key: str) -> str:
 
 
 def index(lang: Lang, name: str = "index") -> str:
-    """A page that lists things: ``index`` (events), ``actors``, ``places``, ``sources``, …"""
+    """A page that lists things: ``index`` (events), ``actors``, ``places``, ``sources``."""
     return f"{lang}/{name}.html"
 
 

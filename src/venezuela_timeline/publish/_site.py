@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import datetime
 from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import attrs
 
-from venezuela_timeline.labels import LANGUAGES
+from venezuela_timeline.labels import LANGUAGES, Lang
+from venezuela_timeline.timeline import Timeline
 
 from . import _plan as plan
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Callable
 
-    from venezuela_timeline.labels import Lang
     from venezuela_timeline.model import Event
-    from venezuela_timeline.timeline import Timeline
 
 Ids = dict[str, list[str]]
 """For each id of one thing, the ids of events, each once and in their order."""

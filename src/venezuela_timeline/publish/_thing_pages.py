@@ -8,7 +8,7 @@ from venezuela_timeline.timeline.sentences import time_words
 from venezuela_timeline.view.pieces import Voice, events, html, line
 
 from . import _plan as plan
-from ._frame import Page, say, voice
+from ._frame import Page, voice, worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -53,7 +53,7 @@ class ThingPages:
         yield f'<p class="facts">{" · ".join(facts)}</p>\n'
         for heading, held in (("Offices", actor.tenures), ("Memberships", actor.memberships)):
             if held:
-                yield f'<h2>{say(heading, lang)}</h2><ul class="links">'
+                yield f'<h2>{worded(heading, lang)}</h2><ul class="links">'
                 yield from map(self._held, held)
                 yield "</ul>\n"
         yield from self._events(page, self._site.part_taken.get(actor.id, ()))
@@ -75,7 +75,7 @@ class ThingPages:
         """What it says, event by event."""
         spoken = self._site.spoken_of.get(key, ())
         if spoken:
-            yield f"<h2>{say('What it says', self._lang)}</h2>\n"
+            yield f"<h2>{worded('What it says', self._lang)}</h2>\n"
         for one in spoken:
             event = self._site.timeline[one]
             title = self._voice.text(event.title)
@@ -112,7 +112,7 @@ class ThingPages:
 
     def _events(self, page: Page, keys: Iterable[str]) -> Iterator[str]:
         if keys:
-            yield f"<h2>{say('Events', self._lang)}</h2>\n"
+            yield f"<h2>{worded('Events', self._lang)}</h2>\n"
             yield from event_list(page, self._voice, keys)
 
 

@@ -42,7 +42,7 @@ class Details:
         heading: The element of a heading.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  (options, each with its default)
         self,
         timeline: Timeline,
         voice: Voice,
