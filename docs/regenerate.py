@@ -5,9 +5,9 @@ Run it at the top of the repository::
     python docs/regenerate.py                # some seconds
     python docs/regenerate.py --benchmarks   # and docs/benchmarks.md: see tests/benchmarks/run.py
 
-It writes the packaged data from the seeds, the schemas, what cites the data, the pictures of a page
-and the figures in prose. Every build of the documentation writes the pages of the data and the tables
-of the reference. Tests fail if any of these is not as it is written here.
+It writes the packaged data from the seeds, the schemas, what cites the data, the pictures of
+a page and the figures in prose. Every build of the documentation writes the pages of the data
+and the tables of the reference. Tests fail if any of these is not as it is written here.
 """
 
 from __future__ import annotations

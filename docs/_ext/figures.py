@@ -49,7 +49,7 @@ FIGURES = (
     Figure(
         "README.md",
         r"has (\d+) events and (\d+) sources, read until (\d+ \w+ \d{4}); "
-        r"the last event is of\s+(\w+\s+\d{4})",
+        r"the last event is of\s+(\w+ \d{4})",
         lambda tl: (*_sizes(tl), READ, _last_month(tl)),
     ),
     Figure(
