@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given
-from strategies import timelines
 
 import venezuela_timeline as vt
+from strategies import timelines
 from venezuela_timeline import _files, formats
 
 ONE = vt.Timeline([vt.Event("e", "E", "2024", chapter="con")], chapters=[vt.Chapter("con", "C")])
