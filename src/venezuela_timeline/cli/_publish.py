@@ -66,7 +66,7 @@ def publish(  # noqa: PLR0913, PLR0917  (a parameter an option)
         timeline, authors, licence = vt.load(), authors or AUTHORS, licence or SPDX
     else:
         timeline = vt.read(path)
-    with progress(len(timeline), lang) as advance:
+    with progress(len(timeline), lang, "pages") as advance:
         done = vt.publish(
             timeline,
             folder,

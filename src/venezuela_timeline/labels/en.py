@@ -199,6 +199,7 @@ TABLE: Final = Table(
         "Calendars": "Calendars",
         "Cite": "Cite",
         "Licence": "Licence",
+        "pages": "pages",
         "Skip to the content": "Skip to the content",
         "On this site": "On this site",
         "On the chart": "On the chart",

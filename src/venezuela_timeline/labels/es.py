@@ -200,6 +200,7 @@ TABLE: Final = Table(
         "Calendars": "Calendarios",
         "Cite": "Citar",
         "Licence": "Licencia",
+        "pages": "páginas",
         "Skip to the content": "Ir al contenido",
         "On this site": "En este sitio",
         "On the chart": "En el gráfico",

@@ -45,7 +45,7 @@ def publish(  # noqa: PLR0913  (options, each with its default)
     lang: Lang = "en",
     authors: str | None = None,
     licence: str | None = None,
-    progress: Callable[[int], object] | None = None,
+    progress: Callable[[int, int], object] | None = None,
 ) -> Published:
     """Write a timeline as a folder that any web server can show.
 
@@ -66,7 +66,7 @@ def publish(  # noqa: PLR0913  (options, each with its default)
         lang: The language in which the page with the chart opens.
         authors: Who made the timeline, as they want to be cited.
         licence: Under which licence it is, by its SPDX identifier, such as ``CC-BY-4.0``.
-        progress: Called after each event with the number of events whose pages are written.
+        progress: Called after each page with the number of pages written, and of all pages.
 
     Example:
         >>> import tempfile

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from venezuela_timeline import formats
 from venezuela_timeline.formats import html
-from venezuela_timeline.labels import word
+from venezuela_timeline.labels import LANGUAGES, word
 from venezuela_timeline.view.pieces import style
 
 from . import _plan as plan
-from ._calendars import calendars
+from ._calendars import Calendar, calendars
 from ._data_files import FILES, DataFile, written
 from ._description import citation_file, data_package
 from ._event_page import EventPages
@@ -41,7 +41,7 @@ class Writing:
         site: What is published.
         folder: Where.
         report: Takes what could not be published.
-        progress: Called with the number of events whose pages are written.
+        progress: Called with the number of pages written, and of all pages.
     """
 
     def __init__(
@@ -49,13 +49,16 @@ class Writing:
         site: Site,
         folder: Folder,
         report: Report,
-        progress: Callable[[int], object] | None = None,
+        progress: Callable[[int, int], object] | None = None,
     ) -> None:
         self._site = site
         self._folder = folder
         self._report = report
         self._progress = progress
         self._pages: dict[str, datetime.date | None] = {}
+        timeline = site.timeline
+        things = len(timeline) + len(timeline.actors) + len(timeline.places)
+        self._total = 1 + len(LANGUAGES) * (things + len(INDEXES))
 
     def everything(self) -> None:
         """Write every file, each of which depends on the timeline and the options alone."""
@@ -63,14 +66,16 @@ class Writing:
         folder.add(
             plan.STYLE, [style(), files(__package__).joinpath("site.css").read_text("utf-8")]
         )
-        folder.add(plan.TOP, self._top())
-        self._pages[plan.TOP] = None
-        data = self._data()
-        for lang in site.languages:
-            self._indexes(lang, data)
-            self._things(lang)
-            folder.add(plan.feed(lang), feed(site, lang))
+        self._page(plan.TOP, self._top())
         self._events()
+        data = self._data()
+        shown = calendars(site)
+        for lang in site.languages:
+            self._things(lang)
+            self._indexes(lang, data, shown)
+            for calendar in shown:
+                folder.add(calendar.path(lang), calendar.chunks(lang))
+            folder.add(plan.feed(lang), feed(site, lang))
         if site.previous is not None:
             before = DataFile("json", plan.PREVIOUS, "application/json", "The edition before")
             folder.add(before.path, formats.find("json").chunks(site.previous))
@@ -111,11 +116,8 @@ class Writing:
                 found.append(file)
         return found
 
-    def _indexes(self, lang: Lang, data: list[DataFile]) -> None:
-        site, folder, pages = self._site, self._folder, IndexPages(self._site, lang)
-        shown = calendars(site)
-        for calendar in shown:
-            folder.add(calendar.path(lang), calendar.chunks(lang))
+    def _indexes(self, lang: Lang, data: list[DataFile], shown: list[Calendar]) -> None:
+        site, pages = self._site, IndexPages(self._site, lang)
         for name, page in {
             "index": pages.events(),
             "actors": pages.actors(),
@@ -139,14 +141,14 @@ class Writing:
         for number, event in enumerate(site.timeline):
             for lang in site.languages:
                 self._page(plan.event(lang, event.id), pages[lang].page(number), event.modified)
-            if self._progress is not None:
-                self._progress(number + 1)
 
     def _page(
         self, path: str, chunks: Iterator[str], modified: datetime.date | None = None
     ) -> None:
         self._folder.add(path, chunks)
         self._pages[path] = modified
+        if self._progress is not None:
+            self._progress(len(self._pages), self._total)
 
 
 __all__ = ["Writing"]
