@@ -15,7 +15,7 @@ import shutil
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
-from venezuela_timeline._files import reported, write_file
+from venezuela_timeline._files import reported
 from venezuela_timeline.errors import SaveError
 
 from . import _manifest
@@ -104,7 +104,7 @@ class Folder:
         self.written = sorted(self._differing(own), key=lambda path: order.get(path, -1))
         with ThreadPoolExecutor(_AT_ONCE) as pool:  # the disk takes many at once as fast as one
             list(pool.map(_on_disk, (self._beside / path for path in self.written)))
-        write_file(self._target / _PENDING, [before.encode(), new.encode()])
+        self._put(_PENDING, before + new)
         for path in self.written:
             place = self._target / path
             place.parent.mkdir(parents=True, exist_ok=True)
@@ -112,8 +112,15 @@ class Folder:
         for path in sorted(own.keys() - self.files.keys()):
             self._remove(path, own[path])
         if _manifest.read(self._target / _manifest.NAME) != new:
-            write_file(self._target / _manifest.NAME, [new.encode()])
+            self._put(_manifest.NAME, new)
         (self._target / _PENDING).unlink()
+
+    def _put(self, name: str, text: str) -> None:
+        """Write a file of our own, which takes its place whole."""
+        beside = self._beside / name
+        beside.write_bytes(text.encode())
+        _on_disk(beside)
+        beside.replace(self._target / name)
 
     def _differing(self, own: Iterable[str]) -> list[str]:
         """The files that are new or different."""

@@ -166,14 +166,12 @@ def voice(site: Site, lang: Lang, path: str) -> Voice:
     """How a page at a path puts things; what has a page of its own is a link to it."""
     timeline = site.timeline
 
-    def address(key: str) -> str | None:
+    def address(key: str) -> str:
         if key in timeline.actors:
             return plan.relative(path, plan.actor(lang, key))
         if key in timeline.places:
             return plan.relative(path, plan.place(lang, key))
-        if key in timeline.sources:
-            return plan.relative(path, plan.index(lang, "sources")) + f"#{key}"
-        return None
+        return f"{plan.relative(path, plan.index(lang, 'sources'))}#{key}"
 
     return Voice(timeline, (lang,), address=address)
 

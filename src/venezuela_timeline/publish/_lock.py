@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 if sys.platform == "win32":  # pragma: no cover  (Windows)
     import msvcrt
 
-    def _taken(file: IO[bytes]) -> bool:
+    def taken(file: IO[bytes]) -> bool:
+        """Whether the lock of an open file could be taken."""
         try:
             msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
         except OSError:
@@ -30,7 +31,8 @@ if sys.platform == "win32":  # pragma: no cover  (Windows)
 else:
     import fcntl
 
-    def _taken(file: IO[bytes]) -> bool:
+    def taken(file: IO[bytes]) -> bool:
+        """Whether the lock of an open file could be taken."""
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -48,7 +50,7 @@ def locked(path: Path) -> Iterator[None]:
     with contextlib.ExitStack() as stack:
         while True:
             file = stack.enter_context(path.open("ab"))
-            if not _taken(file):
+            if not taken(file):
                 raise SaveError(
                     f"cannot write {str(path.parent)!r}: something else is publishing into it; "
                     "wait until that has ended"

@@ -40,7 +40,7 @@ class Voice:
         timeline: Where the names of things are found; ids stand for what isn't there.
         langs: The languages.
         cite: The link of a citation.
-        address: Where the page of an actor, place or source is, by its id; None if it has none.
+        address: Where the page of an actor, place or source is, by its id.
     """
 
     def __init__(
@@ -48,7 +48,7 @@ class Voice:
         timeline: Timeline,
         langs: tuple[Lang, ...],
         cite: Callable[[Citation], str] | None = None,
-        address: Callable[[str], str | None] | None = None,
+        address: Callable[[str], str] | None = None,
     ) -> None:
         self.timeline = timeline
         self.langs = langs
@@ -94,13 +94,14 @@ class Voice:
         )
 
     def name(self, key: str) -> str:
-        """The name of an actor, place or source, linked to its page if it has one."""
+        """The name of an actor, place or source, linked to its page if there are pages."""
         said = self._once(self._name, key)
         return self._linked(key, said if "<span" in said else f"<bdi>{said}</bdi>")
 
     def _linked(self, key: str, words: str) -> str:
-        address = self._address(key) if self._address else None
-        return words if address is None else f'<a href="{html(address)}">{words}</a>'
+        if self._address is None:
+            return words
+        return f'<a href="{html(self._address(key))}">{words}</a>'
 
     def state_media(self) -> str:
         """That a source is a medium of a state; marked, for a script to translate."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from venezuela_timeline.safe_text import json_for_terminal
 from venezuela_timeline.timeline.sentences import name, rival_line
 
 from .graph import STATUS, TYPES
@@ -58,7 +59,7 @@ def page_document(timeline: Timeline, event: Event, lang: Lang, *, url: str | No
             }
         ),
     }
-    return in_script(filled(node))
+    return json_for_terminal(in_script(filled(node)))  # nor does anything act on a reader
 
 
 def _dates(event: Event) -> Node:
