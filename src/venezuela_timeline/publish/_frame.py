@@ -91,6 +91,7 @@ class Page:
         )
         yield from self._shared(title, name)
         yield f'<link rel="stylesheet" href="{self.to(plan.STYLE)}">\n'
+        yield f'<link rel="icon" type="image/svg+xml" href="{self.to(plan.ICON)}">\n'
         feed = html(f"{name}: {word('Changes', lang)}")
         yield (
             f'<link rel="alternate" type="application/atom+xml" title="{feed}" '

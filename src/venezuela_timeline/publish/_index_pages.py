@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from venezuela_timeline.labels import word
-from venezuela_timeline.view.pieces import counted_subtitle, events, html, line
+from venezuela_timeline.view.pieces import counted_subtitle, events, html, lang_of_source, line
 
 from . import _plan as plan
 from ._frame import Page, voice, worded
@@ -123,8 +123,8 @@ class IndexPages:
 
     def _source(self, page: Page, source: Source) -> Iterator[str]:
         voice, lang = self._voice, self._lang
-        tag = f' lang="{html(source.language)}"' if source.title and source.language else ""
-        words = f"<bdi{tag}>{html(source.title or source.publisher or source.id)}</bdi>"
+        name = html(source.title or source.publisher or source.id)
+        words = f"<bdi{lang_of_source(source)}>{name}</bdi>"
         yield f'<a href="{html(source.url)}">{words}</a>' if source.url else words
         facts = (
             [f"<bdi>{html(source.publisher)}</bdi>"] if source.publisher and source.title else []

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 TOP = "index.html"
 STYLE = "assets/style.css"
+ICON = "assets/icon.svg"
 PICTURE = "assets/share.png"
 PACKAGE = "datapackage.json"
 CITATION = "CITATION.cff"
@@ -127,6 +128,7 @@ def _plain(text: str) -> bool:
 __all__ = [
     "CHUNK",
     "CITATION",
+    "ICON",
     "PACKAGE",
     "PICTURE",
     "PREVIOUS",

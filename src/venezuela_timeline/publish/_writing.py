@@ -63,9 +63,9 @@ class Writing:
     def everything(self) -> None:
         """Write every file, each of which depends on the timeline and the options alone."""
         site, folder = self._site, self._folder
-        folder.add(
-            plan.STYLE, [style(), files(__package__).joinpath("site.css").read_text("utf-8")]
-        )
+        resources = files(__package__)
+        folder.add(plan.STYLE, [style(), resources.joinpath("site.css").read_text("utf-8")])
+        folder.add(plan.ICON, [resources.joinpath("icon.svg").read_text("utf-8")])
         self._page(plan.TOP, self._top())
         self._events()
         data = self._data()

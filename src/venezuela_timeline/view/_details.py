@@ -9,6 +9,7 @@ from venezuela_timeline.model import Quantity
 from venezuela_timeline.timeline.sentences import link_words
 
 from ._escaping import html
+from ._html import lang_of_source
 from .notebook import role
 
 if TYPE_CHECKING:
@@ -137,8 +138,7 @@ class Details:
         """A source, and the places in it with the number of the first citation of each."""
         voice = self.voice
         known = "title" if source.title else "publisher" if source.publisher else "id"
-        tag = f' lang="{html(source.language)}"' if source.title and source.language else ""
-        words = f'<bdi class="{known}"{tag}>{html(getattr(source, known))}</bdi>'
+        words = f'<bdi class="{known}"{lang_of_source(source)}>{html(getattr(source, known))}</bdi>'
         linked = f'<a href="{html(source.url)}">{words}</a>' if source.url else words
         parts = []
         if source.publisher and source.title:

@@ -17,9 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from venezuela_timeline.labels import Lang
-    from venezuela_timeline.model import Citation, Claim, Event, Text
+    from venezuela_timeline.model import Citation, Claim, Event, Source, Text
     from venezuela_timeline.time import TimeSpan
     from venezuela_timeline.timeline import Timeline
+
+_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 Claims = dict[tuple[str, str | None], list["Claim"]]
 """Claims by what they are about and whom."""
@@ -196,6 +198,16 @@ def lang_of(text: Text, lang: Lang) -> str:
     if tag == lang:
         return ""
     return ' lang=""' if tag == UNDETERMINED else f' lang="{tag}"'
+
+
+def lang_of_source(source: Source) -> str:
+    """The attribute for the title of a source, if the data say in which language it is.
+
+    They may say anything; what cannot be a tag of BCP 47 says nothing to a browser.
+    """
+    if source.title and source.language and _TAG.fullmatch(source.language):
+        return f' lang="{source.language}"'
+    return ""
 
 
 def events(number: int, lang: Lang) -> str:

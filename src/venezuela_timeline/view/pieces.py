@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from ._details import Details
 from ._escaping import cut, html, line
-from ._html import Voice, asset, claims, events, lang_of, sources
+from ._html import Voice, asset, claims, events, lang_of_source, sources
 from ._subtitle import counted_subtitle
 
 
@@ -25,7 +25,7 @@ __all__ = [
     "cut",
     "events",
     "html",
-    "lang_of",
+    "lang_of_source",
     "line",
     "sources",
     "style",
