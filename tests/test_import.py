@@ -63,7 +63,7 @@ def test_a_name_imports_only_the_rooms_up_to_its_own(name, not_imported):
 @pytest.mark.parametrize(
     ("command", "not_imported"),
     [
-        ("--version", "venezuela_timeline.errors"),
+        ("--version", "venezuela_timeline.time"),
         ("show presidential-election-2024", "rich.table"),
         ("list", "venezuela_timeline.formats.ics"),
     ],
