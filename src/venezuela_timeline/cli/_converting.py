@@ -18,11 +18,9 @@ from venezuela_timeline.tables.dates import Outcome
 from ._messages import in_language
 from ._options import in_a_language
 from ._output import notes, say, tell
-from ._tables import add, headed, show_table
+from ._tables import Table
 
 if TYPE_CHECKING:
-    from rich.table import Table
-
     from venezuela_timeline.labels import Lang
     from venezuela_timeline.tables import DateTexts
 
@@ -124,7 +122,7 @@ def dates(path: Path, column: str | None, lang: Lang, *, dayfirst: bool | None) 
     """Show the dates of a table beside what each is read as, and count them by their shape."""
     found = vt.read_dates(path, column, dayfirst=dayfirst)
     for table in _date_tables(found, lang):
-        show_table(table)
+        table.show()
         say()
     say(_summary(found, lang))
     if found.advice:
@@ -133,19 +131,16 @@ def dates(path: Path, column: str | None, lang: Lang, *, dayfirst: bool | None) 
 
 def _date_tables(dates: DateTexts, lang: Lang) -> tuple[Table, Table]:
     """The texts of a column of dates beside what each is read as, and their shapes."""
-    texts = headed(lang, "Written", "Read as", "Rows")
-    shapes = headed(lang, "Outcome", "Shape", "Rows")
+    texts = Table(lang, "Written", "Read as", "Rows", numbers=2)
+    shapes = Table(lang, "Outcome", "Shape", "Rows", numbers=2)
     for one in dates:
-        add(
-            texts,
+        texts.add(
             shown_line(one.text),
             shown_line(in_language(one.told(lang), lang)),
             f"{one.rows:,}",
         )
     for (outcome, shape), rows in dates.shapes.items():
-        add(shapes, word(outcome, lang), shown_line(shape), f"{rows:,}")
-    for table in (texts, shapes):
-        table.columns[2].justify = "right"
+        shapes.add(word(outcome, lang), shown_line(shape), f"{rows:,}")
     return texts, shapes
 
 

@@ -16,11 +16,9 @@ from venezuela_timeline.timeline.sentences import time_words
 from ._filters import NAMES, filtered, filters
 from ._options import A_FILE, in_a_language, timeline_of
 from ._output import notes, progress, say
-from ._tables import add, headed, show_table
+from ._tables import Table
 
 if TYPE_CHECKING:
-    from rich.table import Table
-
     from venezuela_timeline.labels import Lang
     from venezuela_timeline.timeline import Timeline
 
@@ -82,10 +80,10 @@ def export(target: Path, path: str | None, lang: Lang, title: str | None, **aske
         usual = {"lang": lang, "progress": advance}
         options |= {key: usual[key] for key in usual if key in known}
         report = timeline.save(target, **options)
-    show_table(contents(timeline, lang))
-    if calendar and (vague := imprecise(timeline, lang, options)).row_count:
+    contents(timeline, lang).show()
+    if calendar and (vague := imprecise(timeline, lang, options)).rows:
         say()
-        show_table(vague)
+        vague.show()
     say()
     notes(report, lang)
     say(f"{word('wrote', lang)} {target}: {counted(len(timeline), 'events', lang)}")
@@ -98,8 +96,7 @@ def _flag(option: str) -> str:
 
 def contents(timeline: Timeline, lang: Lang) -> Table:
     """The events of each chapter, with their first and last day."""
-    table = headed(lang, "Chapter", "Events", "First day", "Last day")
-    table.columns[1].justify = "right"
+    table = Table(lang, "Chapter", "Events", "First day", "Last day", numbers=1)
     places: dict[str, list[ics.Placement]] = {key: [] for key in timeline.chapters}
     for event in timeline:
         if (place := ics.placement(event)) is not None:
@@ -108,7 +105,7 @@ def contents(timeline: Timeline, lang: Lang) -> Table:
         title = timeline.chapters[key].title[lang] if key in timeline.chapters else key or "–"
         if days:
             first, last = min(day.first for day in days), max(day.last for day in days)
-            add(table, title, str(len(days)), str(first), str(last))
+            table.add(title, str(len(days)), str(first), str(last))
     return table
 
 
@@ -122,12 +119,12 @@ _HOW: dict[ics.How, str] = {
 
 def imprecise(timeline: Timeline, lang: Lang, options: dict[str, Any]) -> Table:
     """The imprecise events, and how a calendar shows them."""
-    table = headed(lang, "Imprecise", "When", "Shown")
+    table = Table(lang, "Imprecise", "When", "Shown")
     for event in timeline:
         long_spans, asked = options.get("long_spans", "mark"), options.get("imprecise", "mark")
         place = ics.placement(event, long_spans, asked)
         if place is not None and place.how != "exact":
             skipped = long_spans == "skip" and ics.is_long(event)
             how = "not at all: it is longer than a year" if skipped else _HOW[place.how]
-            add(table, event.title[lang], time_words(event, lang), word(how, lang))
+            table.add(event.title[lang], time_words(event, lang), word(how, lang))
     return table

@@ -15,10 +15,9 @@ from venezuela_timeline.timeline.sentences import claim_line, time_words
 from ._filters import filtered, filters
 from ._options import A_FILE, in_a_language, timeline_of
 from ._output import put, say
+from ._tables import Table
 
 if TYPE_CHECKING:
-    from rich.table import Table
-
     from venezuela_timeline.labels import Lang
 
 
@@ -29,32 +28,28 @@ if TYPE_CHECKING:
 @A_FILE
 def list_(path: str | None, lang: Lang, *, as_json: bool, **asked: Any) -> None:
     """List the events that meet all the options."""
-    from ._tables import add, headed, show_table  # noqa: PLC0415  (only some commands need it)
-
     by = asked.pop("according_to")
     timeline = filtered(timeline_of(path), lang, **asked)
     if by is not None:
         timeline, table = _accounts(timeline, by, lang)
     else:
-        table = headed(lang, "When", "Event", "Id")
+        table = Table(lang, "When", "Event", "Id")
         for event in timeline:
-            add(table, time_words(event, lang), event.title[lang], event.id)
+            table.add(time_words(event, lang), event.title[lang], event.id)
     if as_json:
         put(formats.dumps(timeline, "json"), json_for_terminal)
         return
-    show_table(table)
+    table.show()
     say(f"\n{counted(len(timeline), 'events', lang)}")
 
 
 def _accounts(timeline: vt.Timeline, by: str, lang: Lang) -> tuple[vt.Timeline, Table]:
     """The events that a party makes claims about, and what it says of them."""
-    from ._tables import add, headed  # noqa: PLC0415  (only some commands need it)
-
     perspective = timeline.according_to(by)
-    table = headed(lang, "Event", "Says", "Id")
+    table = Table(lang, "Event", "Says", "Id")
     for account in perspective:
         said = [claim_line(timeline, claim, lang) for claim in account.claims]
-        add(table, timeline[account.event].title[lang], "\n".join(said), account.event)
+        table.add(timeline[account.event].title[lang], "\n".join(said), account.event)
     return perspective.timeline, table
 
 
