@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING
 from venezuela_timeline.labels import word
 from venezuela_timeline.safe_text import for_terminal
 
-from ._output import say
-
 if TYPE_CHECKING:
     from venezuela_timeline.labels import Lang
 
@@ -52,10 +50,12 @@ class Table:
             self._show_wrapped(_WIDEST)
             return
         rows = (map(self._padded, row, widths, count()) for row in (self._heads, *self.rows))
-        say("\n".join(_GAP.join(row).rstrip() for row in rows))
+        table = "".join(f"{_GAP.join(row).rstrip()}\n" for row in rows)
+        sys.stdout.write(table)
+        sys.stdout.flush()
 
     def _has_breaks(self) -> bool:
-        return any("\n" in cell or "\t" in cell for row in self.rows for cell in row)
+        return any("\n" in cell for row in self.rows for cell in row)
 
     def _padded(self, cell: str, width: int, column: int) -> str:
         blanks = " " * (width - _width(cell))
@@ -71,7 +71,8 @@ class Table:
             table.columns[self._numbers].justify = "right"
         for cells in self.rows:
             table.add_row(*cells)
-        Console(markup=False, emoji=False, width=width).print(table)
+        console = Console(markup=False, emoji=False, width=width)
+        console.print(table)
 
 
 def _width(text: str) -> int:
