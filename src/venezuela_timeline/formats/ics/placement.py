@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from venezuela_timeline.time import Bounds, TimeSpan
 
 PLAIN_DAY = re.compile(r"[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}")
+_DAY = datetime.timedelta(1)
 _YEAR = datetime.timedelta(366)
 
 How = Literal["exact", "whole", "marked", "since", "until"]
@@ -135,8 +136,8 @@ def written(span: TimeSpan | None, place: Placement, times: Times = "utc") -> Wr
             if first is not None and last is not None:
                 lasts = f"DTEND:{last}" if last > first else ""
                 return Written(f"DTSTART:{first}", lasts, timed=True)
-    after = min(place.last.toordinal() + 1, datetime.date.max.toordinal())
-    until = basic(datetime.date.fromordinal(after)) if after > place.first.toordinal() else ""
+    after = place.last + _DAY if place.last < datetime.date.max else place.last
+    until = basic(after) if after > place.first else ""
     return Written(
         f"DTSTART;VALUE=DATE:{basic(place.first)}",
         until and f"DTEND;VALUE=DATE:{until}",
