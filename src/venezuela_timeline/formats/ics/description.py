@@ -45,9 +45,9 @@ def headings(lang: Lang) -> tuple[str, str, str]:
 
 
 @cache
-def _beginnings(lang: Lang) -> tuple[str, ...]:
-    """How the line that says when begins, and the parts that may follow it."""
-    return (f"\n{word('When', lang)}: ", *headings(lang))
+def _beginning(lang: Lang) -> str:
+    """How the line that says when begins."""
+    return f"\n{word('When', lang)}: "
 
 
 def needs_no_when(event: Event, lang: Lang) -> bool:
@@ -61,12 +61,11 @@ def needs_no_when(event: Event, lang: Lang) -> bool:
     text = f"\n{event.summary[lang]}"
     if text.isspace():
         return False
+    parts = "\n\n" in text  # as all headings begin
     for each in LANGUAGES:
-        beginning, *rest = _beginnings(each)
-        for heading in rest:
-            if heading in text:
-                return False
-        if beginning in text and f"\n{when_line(event.when, each)}" in text:
+        if parts and any(heading in text for heading in headings(each)):
+            return False
+        if _beginning(each) in text and f"\n{when_line(event.when, each)}" in text:
             return False
     return True
 
@@ -172,7 +171,8 @@ def short(timeline: Timeline, event: Event, lang: Lang, text: str) -> str:
     _, claims, sources = headings(lang)
     url = address(timeline, event)
     link = f"\n\n{url}" if url else ""
-    if versions := _versions(timeline, list(event.every_claim()), lang):
+    said = list(event.every_claim())
+    if said and (versions := _versions(timeline, said, lang)):
         text += claims + "\n".join(versions)
     cited = _cited(timeline, event, lang)
     shown = len(cited)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -207,10 +206,10 @@ class EventWriter:
         words = description(timeline, event, lang, when, options.details)
         self._text("DESCRIPTION", tag, words, "the description")
         if event.chapter is not None:
-            self._again(("chapter", event.chapter), partial(self._category, event.chapter))
+            self._again(("chapter", event.chapter), self._category)
 
-    def _category(self, key: str) -> None:
-        chapter = category(self._timeline, key, self._options.lang)
+    def _category(self) -> None:
+        chapter = category(self._timeline, self._event.chapter or "", self._options.lang)
         plain = plain_category(chapter)
         if plain != chapter:  # some clients split a category at an escaped comma
             self._note("commas, line breaks or controls in its category were replaced")

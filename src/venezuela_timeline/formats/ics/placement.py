@@ -74,9 +74,9 @@ def place_span(
     span: TimeSpan, long_spans: LongSpans = "mark", imprecise: Imprecise = "mark"
 ) -> Placement | None:
     """Where a calendar shows a time; see `placement`."""
-    first = span.earliest
-    if first is not None and PLAIN_DAY.fullmatch(span.edtf):  # the usual case, much faster
-        return Placement(first, first, "exact")
+    if PLAIN_DAY.fullmatch(span.edtf):  # the usual case, much faster
+        day = datetime.date.fromisoformat(span.edtf)
+        return Placement(day, day, "exact")
     exact = not (span.approximate or span.uncertain)
     return _place(span.bounds, long_spans, imprecise, exact=exact)
 
@@ -123,12 +123,7 @@ def written(span: TimeSpan | None, place: Placement, times: Times = "utc") -> Wr
         place: Where it is shown.
         times: How times of day are written.
     """
-    if (
-        span is not None
-        and times != "none"
-        and place.how == "exact"
-        and not PLAIN_DAY.fullmatch(span.edtf)
-    ):
+    if span is not None and "T" in span.edtf and times != "none" and place.how == "exact":
         start, end = span.start_time, span.end_time
         if start is not None and end is not None:
             form = _floating if times == "floating" else _utc
