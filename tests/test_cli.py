@@ -337,6 +337,13 @@ def test_a_chapter_without_a_day_has_no_row(tmp_path):
     assert "Chapter " not in said[30:]
 
 
+def test_help_names_every_command_and_its_beginning():
+    shown = succeed("--help")
+    assert len(main.commands) == len(shown.partition("Commands:\n")[2].splitlines())
+    for name, command in main.commands.items():
+        assert re.search(rf"^  {name} +{re.escape(command.help.split()[0])}", shown, re.MULTILINE)
+
+
 LONG = "A very long title that no narrow terminal shows in one line, whatever it is of"
 
 
@@ -346,7 +353,7 @@ LONG = "A very long title that no narrow terminal shows in one line, whatever it
 def test_what_a_line_cannot_hold_is_wrapped(terminal, cell, monkeypatch, capsys):
     monkeypatch.setattr(sys.stdout, "isatty", lambda: terminal)
     monkeypatch.setenv("COLUMNS", "50")
-    table = Table("en", "Event", "Id")
+    table = Table("en", "Event", "Rows", numbers=1)
     table.add(cell, "x")
     table.show()
     _, first, second, *_ = capsys.readouterr().out.splitlines()
