@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import shutil
 import subprocess
 import sys
@@ -58,6 +59,15 @@ def test_a_name_imports_only_the_rooms_up_to_its_own(name, not_imported):
         f"import venezuela_timeline as vt, sys; vt.{name}; print({not_imported!r} in sys.modules)"
     )
     assert run(code) == "False\n"
+
+
+@pytest.mark.parametrize(
+    "room", ["dataset", "errors", "formats", "labels", "model", "time", "timeline"]
+)
+def test_rooms_are_attributes_of_the_package(room):
+    assert venezuela_timeline.__getattr__(room) is importlib.import_module(
+        f"venezuela_timeline.{room}"
+    )
 
 
 @pytest.mark.parametrize(
