@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import venezuela_timeline as vt
 from venezuela_timeline import _files, formats
 from venezuela_timeline.cli import main as command
-from venezuela_timeline.publish import _folder, _lock
+from venezuela_timeline.publishing import _folder, _lock
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,7 +11,7 @@ import venezuela_timeline as vt
 from venezuela_timeline.dataset import AUTHORS, SPDX
 from venezuela_timeline.labels import counted, word
 
-from ._lang import in_a_language
+from ._options import A_FILE, in_a_language
 from ._output import notes, progress, say
 
 if TYPE_CHECKING:
@@ -42,12 +42,7 @@ if TYPE_CHECKING:
     help="Its licence, such as CC-BY-4.0; known for the packaged one, if nothing is given.",
 )
 @in_a_language
-@click.option(
-    "--file",
-    "path",
-    metavar="PATH",
-    help="A timeline's file or folder; by default the packaged one.",
-)
+@A_FILE
 def publish(  # noqa: PLR0913, PLR0917  (a parameter an option)
     folder: Path,
     base_url: str | None,

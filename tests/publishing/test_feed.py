@@ -11,8 +11,8 @@ import pytest
 
 import venezuela_timeline as vt
 from published import timeline, with_another_stance
-from venezuela_timeline.publish import _changes, _feed, _site
-from venezuela_timeline.publish._change_words import Words
+from venezuela_timeline.publishing import _changes, _feed, _site
+from venezuela_timeline.publishing._change_words import Words
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 BASE = "https://Example.org:8080/history/"

@@ -21,7 +21,7 @@ import venezuela_timeline as vt
 from markup import hostile_timeline
 from published import LONG, timeline, with_another_stance
 from venezuela_timeline.labels import LANGUAGES
-from venezuela_timeline.publish import _data_files, _sitemap, _writing
+from venezuela_timeline.publishing import _data_files, _sitemap, _writing
 
 BASE = "https://example.org/history/"
 

@@ -10,7 +10,7 @@ import sys
 import pytest
 
 import venezuela_timeline as vt
-from venezuela_timeline.publish import _folder, _lock, _manifest
+from venezuela_timeline.publishing import _folder, _lock, _manifest
 
 
 def put(folder, *, last=(), **files):
@@ -140,7 +140,7 @@ def test_two_at_once_are_refused(tmp_path):
 @pytest.mark.skipif(sys.platform == "win32", reason="how POSIX locks")
 def test_a_lock_ends_with_its_process(tmp_path):
     script = (
-        "import os, pathlib, sys\nfrom venezuela_timeline.publish import _lock\n"
+        "import os, pathlib, sys\nfrom venezuela_timeline.publishing import _lock\n"
         "with _lock.locked(pathlib.Path(sys.argv[1])): os._exit(0)"
     )
     lock = tmp_path / "lock"
