@@ -25,6 +25,7 @@ from venezuela_timeline.labels import Lang, counted, word
 from venezuela_timeline.safe_text import json_for_terminal
 from venezuela_timeline.timeline.sentences import claim_line, time_words
 
+from ._assistant import mcp
 from ._changes import diff, git, merge
 from ._filters import NAMES, filtered, filters
 from ._group import Commands
@@ -274,7 +275,7 @@ def dates(path: Path, column: str | None, lang: Lang, *, dayfirst: bool | None) 
         tell(found.advice, lang)
 
 
-for _command in (diff, merge, git):
+for _command in (diff, merge, git, mcp):
     main.add_command(_command)
 
 

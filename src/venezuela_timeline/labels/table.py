@@ -20,6 +20,8 @@ class Table(NamedTuple):
         counted: What is counted: its forms, in each of which ``{}`` stands for the number.
         sentences: Patterns with named parts.
         words: Slugs and labels, without hyphens, as words.
+        asking: Words of a question, without accents, that say nothing of what is asked about, or
+            that stand for what claims are about, as *won* does for ``winner``.
         controls: What the controls of a page say, by the names that its script has for them.
     """
 
@@ -31,6 +33,7 @@ class Table(NamedTuple):
     counted: Mapping[str, tuple[str, ...]]
     sentences: Mapping[str, str]
     words: Mapping[str, str]
+    asking: Mapping[str, str]
     controls: Mapping[str, str]
 
 

@@ -1,0 +1,5 @@
+"""What assistants ask of a timeline, answered with every rival and its sources."""
+
+from .answers import Answers
+
+__all__ = ["Answers"]
