@@ -40,7 +40,7 @@ TOO_DEEP = "deeply"  # in the names of tests that fill the stack
 def requirements():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     extras = project["optional-dependencies"]
-    wanted = [*project["dependencies"], *extras["cli"], *extras["calendar"], *extras["test"]]
+    wanted = [*project["dependencies"], *extras["cli"], *extras["test"]]
     names = {one: re.match(r"[\w.-]+", one)[0] for one in wanted}
     return [one for one, name in names.items() if name not in NOT_PURE | {"venezuela-timeline"}]
 
