@@ -33,6 +33,11 @@ def test_spanish(arguments, words):
 
 # Where messages come from that a command's user can meet, and that are translated.
 TRANSLATED = [
+    "assistant/_pages.py",
+    "assistant/_question.py",
+    "assistant/_said.py",
+    "assistant/_tools.py",
+    "assistant/answers.py",
     "cli/__init__.py",
     "cli/_checks.py",
     "cli/_output.py",
@@ -79,6 +84,7 @@ ENGLISH = {
     "{} is not of the class {}",
     "{} is not {}",
     "{} is {}: {}",
+    "{}: {} is {}: write {}",
     "{} of {}",
     "{}: a frame cannot tell: give timeline=…",
     "{} is a name, and a frame knows ids alone: give timeline=…",

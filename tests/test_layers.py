@@ -28,6 +28,7 @@ FLOORS = [
     "frames",
     "view",
     "formats",
+    "assistant",
     "dataset",
     "cli",
 ]

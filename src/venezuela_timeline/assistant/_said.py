@@ -139,6 +139,20 @@ class Voice:
         more = len(found) - _LINES
         return {"sources": found[:_LINES]} | ({"more_sources": more} if more > 0 else {})
 
+    def sources_of(self, event: Event) -> Data:
+        """Some sources of an event, and how many it and its claims have in all."""
+        cited = self.sources(event.citations or event.every_citation())
+        return cited | {"sources_total": len(sources_of(event))}
+
+    def dated(self, event: Event) -> Data:
+        """An event in short, with what is said of its date, and sources."""
+
+        def dates(claims: list[Claim]) -> bool:
+            return claims[0].aspect == "when"
+
+        said = self.statements(event, count=_LINES, wanted=dates)
+        return {**self.event(event), "statements": said, **self.sources_of(event)}
+
     def part(self, part: Participation) -> str:
         """Who takes part, and as what."""
         role = f" ({term(self.timeline, part.role, self.lang)})" if part.role else ""

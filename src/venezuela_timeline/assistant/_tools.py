@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from venezuela_timeline.errors import QueryError, did_you_mean, shown
-from venezuela_timeline.labels import LANGUAGES, sentence
+from venezuela_timeline.labels import LANGUAGES, TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,7 +56,7 @@ def tool_of(method: Callable[..., Any], lang: Lang) -> Tool:
         "additionalProperties": False,
     }
     name = method.__name__
-    return Tool(name, sentence(f"tool {name}".replace("_", " "), lang), schema)
+    return Tool(name, TABLES[lang].tools[f"tool {name}"], schema)
 
 
 def parameters_of(method: Callable[..., Any]) -> dict[str, inspect.Parameter]:
@@ -69,7 +69,7 @@ def _property(parameter: inspect.Parameter, lang: Lang) -> dict[str, Any]:
     _, kind, _ = _KINDS[str(parameter.annotation)]
     found: dict[str, Any] = {
         "type": kind,
-        "description": sentence(f"argument {parameter.name}", lang),
+        "description": TABLES[lang].tools[f"argument {parameter.name}"],
     }
     if kind == "integer":
         found |= {"minimum": 1, "default": parameter.default}
@@ -78,8 +78,13 @@ def _property(parameter: inspect.Parameter, lang: Lang) -> dict[str, Any]:
     return found
 
 
-def checked(method: Callable[..., Any], arguments: Mapping[str, Any]) -> dict[str, Any]:
+def checked(method: Callable[..., Any], arguments: Mapping[str, Any], lang: Lang) -> dict[str, Any]:
     """Arguments that a method takes; what is null is left out.
+
+    Args:
+        method: The method.
+        arguments: What it is to be given.
+        lang: The language of the words for what is missing.
 
     Raises:
         QueryError: with what is wrong with one of them and what to write.
@@ -100,7 +105,6 @@ def checked(method: Callable[..., Any], arguments: Mapping[str, Any]) -> dict[st
             )
     for key, parameter in known.items():
         if parameter.default is parameter.empty and not str(given.get(key, "")).strip():
-            raise QueryError(
-                f"{name} needs the argument {key!r}: {sentence(f'argument {key}', 'en')}"
-            )
+            words = TABLES[lang].tools[f"argument {key}"]
+            raise QueryError(f"{name} needs the argument {key!r}: {words}")
     return given

@@ -1,20 +1,18 @@
 """The questions that an assistant can put to a timeline, and the answers as plain data.
 
 No answer decides between parties: whatever is contested stands there with every version, who says
-it and where that can be read. Dates say whether something is certain or only possible. Answers are
-short, and long ones have pages.
+it and where that can be read. Long answers have pages.
 """
 
 from __future__ import annotations
 
-import warnings
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from venezuela_timeline.errors import QueryError, TimelineWarning, did_you_mean, shown
-from venezuela_timeline.labels import Lang, check_language, sentence
+from venezuela_timeline.errors import QueryError, did_you_mean, shown
+from venezuela_timeline.labels import TABLES, Lang, check_language
 from venezuela_timeline.time import bounds_of, when, window
 from venezuela_timeline.timeline import Timeline, chronology
 
@@ -93,7 +91,7 @@ class Answers:
             lang: The language of the answer.
 
         Raises:
-            TimelineError: if there is nothing to look for, or no such page.
+            TimelineError: if there is nothing to look for, or no such page or language.
         """
         asked = read_question(question, self._years, timed=during is None)
         time = asked.time if during is None else during
@@ -145,7 +143,7 @@ class Answers:
             "links_total": len(found.links),
             **said,
             "statements": shown_,
-            **self._sources(voice, found),
+            **voice.sources_of(found),
         }
 
     def claims(
@@ -172,7 +170,7 @@ class Answers:
             "event": voice.event(found),
             **said,
             "statements": shown_,
-            **self._sources(voice, found),
+            **voice.sources_of(found),
         }
 
     def who_says_what(
@@ -210,7 +208,7 @@ class Answers:
                     "statements": voice.statements(
                         one, count=_FEW, wanted=lambda claims: any(map(own, claims)), first=own
                     ),
-                    **self._sources(voice, one),
+                    **voice.sources_of(one),
                 }
                 for one in shown_
             ],
@@ -262,7 +260,7 @@ class Answers:
                     "match": "certain" if begun else "possible",
                     "claims_made_later": later,
                     **said_of(one),
-                    **self._sources(voice, one),
+                    **voice.sources_of(one),
                 }
             )
         return {"day": when(day).describe(voice.lang), **said, "events": found}
@@ -285,8 +283,8 @@ class Answers:
         voice = self._voice(lang)
         one, other = (self._solved[key] for key in ids)
         return {
-            "first": self._dated(voice, one),
-            "second": self._dated(voice, other),
+            "first": voice.dated(one),
+            "second": voice.dated(other),
             **compared(self._solved.select(*ids), ids[0], ids[1], voice),
         }
 
@@ -330,7 +328,7 @@ class Answers:
     def instructions(self) -> str:
         """What an assistant is to know before it asks."""
         title = plain(self.timeline.title[self.lang])
-        return sentence("tool instructions", self.lang, title=title)
+        return TABLES[self.lang].tools["instructions"].format(title=title)
 
     def ask(self, tool: str, arguments: Mapping[str, Any]) -> Data:
         """The answer of a tool to arguments that come from outside.
@@ -347,10 +345,7 @@ class Answers:
             hint = did_you_mean(tool, self._methods) or f"there are {', '.join(self._methods)}"
             raise QueryError(f"there is no tool {shown(tool)}: {hint}")
         method = self._methods[tool]
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", TimelineWarning)
-            answer: Data = method(**checked(method, arguments))
-        return answer
+        return method(**checked(method, arguments, self.lang))
 
     # Inside -------------------------------------------------------------------------------
 
@@ -360,7 +355,8 @@ class Answers:
         return {one.__name__: one for one in (*methods, self.as_of, self.relations, self.sources)}
 
     def _voice(self, lang: Lang | None) -> Voice:
-        return Voice(self.timeline, self.lang if lang is None else lang)
+        check_language(lang or self.lang)
+        return Voice(self.timeline, lang or self.lang)
 
     def _found(self, voice: Voice, event: Event, match: str) -> Data:
         """An event that a search found, with all that is contested in it."""
@@ -368,22 +364,7 @@ class Answers:
             **voice.event(event),
             "match": match,
             **voice.contested(event),
-            **self._sources(voice, event),
-        }
-
-    def _sources(self, voice: Voice, event: Event) -> Data:
-        """Some sources of an event, and how many it and its claims have in all."""
-        cited = voice.sources(event.citations or event.every_citation())
-        return cited | {"sources_total": len(sources_of(event))}
-
-    def _dated(self, voice: Voice, event: Event) -> Data:
-        def dates(claims: list[Claim]) -> bool:
-            return claims[0].aspect == "when"
-
-        return {
-            **voice.event(event),
-            "statements": voice.statements(event, count=_FEW, wanted=dates),
-            **self._sources(voice, event),
+            **voice.sources_of(event),
         }
 
     @cached_property

@@ -1,4 +1,4 @@
-"""The command line: list, show, export, convert, dates, check, diff, cite.
+"""The command line: list, show, export, convert, dates, check, diff, cite, mcp.
 
 Every error that a user can cause is one line on stderr, and the exit code is 2; nothing is left
 half written.

@@ -22,6 +22,7 @@ class Table(NamedTuple):
         words: Slugs and labels, without hyphens, as words.
         asking: Words of a question, without accents, that say nothing of what is asked about, or
             that stand for what claims are about, as *won* does for ``winner``.
+        tools: What assistants are told of the tools they can use, and of their arguments.
         controls: What the controls of a page say, by the names that its script has for them.
     """
 
@@ -34,6 +35,7 @@ class Table(NamedTuple):
     sentences: Mapping[str, str]
     words: Mapping[str, str]
     asking: Mapping[str, str]
+    tools: Mapping[str, str]
     controls: Mapping[str, str]
 
 
