@@ -1,4 +1,4 @@
-"""The command line: list, show, export, convert, dates, check, diff, cite, mcp.
+"""The command line: what people look at, convert, check, write and serve.
 
 Every error that a user can cause is one line on stderr, and the exit code is 2; nothing is left
 half written.
@@ -31,6 +31,8 @@ from ._filters import NAMES, filtered, filters
 from ._group import Commands
 from ._lang import in_a_language
 from ._output import put, say, tell
+from ._preview import preview
+from ._writing import fmt, new, schema
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -275,7 +277,7 @@ def dates(path: Path, column: str | None, lang: Lang, *, dayfirst: bool | None) 
         tell(found.advice, lang)
 
 
-for _command in (diff, merge, git, mcp):
+for _command in (diff, merge, git, mcp, new, fmt, preview, schema):
     main.add_command(_command)
 
 
@@ -286,36 +288,20 @@ for _command in (diff, merge, git, mcp):
     is_flag=True,
     help="Look also for what cannot be right, such as impossible orders, and who says so.",
 )
+@click.option("--watch", is_flag=True, help="Check again whenever a file changes, until Ctrl-C.")
 @in_a_language
-def check(path: Path, lang: Lang, *, deep: bool) -> None:
+def check(path: Path, lang: Lang, *, deep: bool, watch: bool) -> None:
     """Check a timeline's file or folder, and list every fault with its place.
 
     A fault may hide others, which show once it is fixed. The command ends with 2 if there are
     faults, and with 1 if only the deep check finds something.
     """
-    from ._checks import check_deep, unpublished  # noqa: PLC0415  (only some commands need it)
+    from ._checks import checked, watched  # noqa: PLC0415  (only this command needs it)
 
-    more = ""
-    try:
-        timeline = vt.read(path)
-        faults = unpublished(timeline, path) if path.is_dir() else ()
-    except vt.DataError as error:
-        timeline, faults = vt.Timeline(), error.faults
-        more = f"; {word('more may show once these are fixed', lang)}"
-    for fault in faults:
-        tell(fault, lang)
-    if faults:
-        number = counted(len(faults), "faults", lang)
-        say(f"\n{number} {word('in', lang)} {path}{more}")
-        sys.exit(2)
-    counts = (
-        counted(len(timeline), "events", lang),
-        counted(len(timeline.actors), "actors", lang),
-        counted(len(timeline.sources), "sources", lang),
-    )
-    say(f"{path}: {', '.join(counts)}")
-    if deep:
-        check_deep(timeline, lang)
+    if watch:
+        watched(path, lang, deep=deep)
+    elif code := checked(path, lang, deep=deep):
+        sys.exit(code)
 
 
 @main.command()

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import sys
+import datetime
 from typing import TYPE_CHECKING
 
 import venezuela_timeline as vt
 from venezuela_timeline.formats.toml import revisions
-from venezuela_timeline.labels import counted
+from venezuela_timeline.labels import counted, word
 from venezuela_timeline.timeline.sentences import claim_line
 
 from ._output import say, tell
+from ._watching import changes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,8 +19,36 @@ if TYPE_CHECKING:
     from venezuela_timeline.labels import Lang
 
 
-def check_deep(timeline: vt.Timeline, lang: Lang) -> None:
-    """List what the deep check finds, with the claims behind it."""
+def checked(path: Path, lang: Lang, *, deep: bool) -> int:
+    """List what is wrong with a timeline's file or folder.
+
+    Returns:
+        2 if there are faults, 1 if only the deep check finds something, and else 0.
+    """
+    more = ""
+    try:
+        timeline = vt.read(path)
+        faults = unpublished(timeline, path) if path.is_dir() else ()
+    except vt.DataError as error:
+        timeline, faults = vt.Timeline(), error.faults
+        more = f"; {word('more may show once these are fixed', lang)}"
+    for fault in faults:
+        tell(fault, lang)
+    if faults:
+        number = counted(len(faults), "faults", lang)
+        say(f"\n{number} {word('in', lang)} {path}{more}")
+        return 2
+    counts = (
+        counted(len(timeline), "events", lang),
+        counted(len(timeline.actors), "actors", lang),
+        counted(len(timeline.sources), "sources", lang),
+    )
+    say(f"{path}: {', '.join(counts)}")
+    return _checked_deep(timeline, lang) if deep else 0
+
+
+def _checked_deep(timeline: vt.Timeline, lang: Lang) -> int:
+    """List what the deep check finds, with the claims behind it; 1 if there is something."""
     found = vt.chronology.check(timeline)
     for finding in found:
         tell(finding, lang)
@@ -27,7 +56,19 @@ def check_deep(timeline: vt.Timeline, lang: Lang) -> None:
             say(f"    {claim_line(timeline, claim, lang)}")
     if found:
         say(f"\n{counted(len(found), 'findings', lang)}")
-        sys.exit(1)
+    return int(bool(found))
+
+
+def watched(path: Path, lang: Lang, *, deep: bool) -> None:
+    """List what is wrong, and again whenever a file changes, until Ctrl-C."""
+    for number, _ in enumerate(changes(path)):
+        if number:
+            say()
+        say(f"{datetime.datetime.now().astimezone():%H:%M:%S}")
+        try:
+            checked(path, lang, deep=deep)
+        except vt.TimelineError as error:  # such as a folder that is gone for a moment
+            tell(error, lang)
 
 
 def unpublished(timeline: vt.Timeline, folder: Path) -> tuple[vt.Fault, ...]:

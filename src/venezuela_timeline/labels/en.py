@@ -111,6 +111,8 @@ TABLE: Final = Table(
         "nothing read": "nothing read",
         "note": "note",
         "wrote": "wrote",
+        "laid out": "laid out",
+        "would lay out": "would lay out",
         "on every day that it may have been on": "on every day that it may have been on",
         "on its first day: it is longer than a year": "on its first day: it is longer than a year",
         "on its first day: no end is known": "on its first day: no end is known",

@@ -111,6 +111,8 @@ TABLE: Final = Table(
         "nothing read": "nada leído",
         "note": "nota",
         "wrote": "escrito",
+        "laid out": "ordenado",
+        "would lay out": "ordenaría",
         "on every day that it may have been on": "en cada día en que pudo ser",
         "on its first day: it is longer than a year": "en su primer día: dura más de un año",
         "on its first day: no end is known": "en su primer día: no se conoce el fin",

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from venezuela_timeline.errors import DataError, Fault, did_you_mean, shown
+from venezuela_timeline.formats._limits import MAX_BYTES, read_bytes
 from venezuela_timeline.formats._records import KEYS
 from venezuela_timeline.formats._text import decoded
 
@@ -22,6 +23,7 @@ from .scanning import Piece, pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 
 def formatted(data: bytes | str, *, file: str | None = None) -> str:
@@ -52,6 +54,18 @@ def formatted(data: bytes | str, *, file: str | None = None) -> str:
     if parsed(text, file) != before:
         raise DataError([Fault("", "cannot be laid out without a change", "report it", file)])
     return text
+
+
+def formatted_file(path: Path) -> str | None:
+    """The text of a file as it is to be laid out; None if it is already.
+
+    Raises:
+        DataError: as `formatted`, or if the file is too large.
+        ReadError: if it cannot be read, or is no ordinary file.
+    """
+    data = read_bytes(path, MAX_BYTES)
+    text = formatted(data, file=str(path))
+    return None if text.encode() == data else text
 
 
 def _document(text: str) -> Iterator[str]:
@@ -91,20 +105,18 @@ class _Table:
 def _tables(text: str) -> list[_Table]:
     tables = [_Table(Piece(()))]
     for piece in pieces(text):
-        if piece.key and not piece.header:
-            lead = piece.lead
-            if len(tables) == 1 and not tables[0].keys:
-                tables[0].head, lead = _parted(lead)
-            tables[-1].keys.append(piece._replace(lead=lead))
-            continue
-        lead = piece.lead
-        # A comment that follows a key at once, and not the header, belongs to what is above.
-        above = lead.index("") if "" in lead else 0
-        if not piece.header:
-            tables[-1].tail = tuple(_spaced(lead, first=True))
-            break
-        tables[-1].tail = lead[:above]
-        tables.append(_Table(piece._replace(lead=lead[above:])))
+        table, lead = tables[-1], piece.lead
+        if piece.header:
+            # A comment that follows a key at once, and not the header, belongs to what is above.
+            above = lead.index("") if "" in lead else 0
+            table.tail = lead[:above]
+            tables.append(_Table(piece._replace(lead=lead[above:])))
+        elif piece.key:
+            if len(tables) == 1 and not table.keys:
+                table.head, lead = _parted(lead)
+            table.keys.append(piece._replace(lead=lead))
+        else:
+            table.tail = tuple(_spaced(lead, first=True))
     return tables
 
 
@@ -135,4 +147,4 @@ def _with_comment(line: str, piece: Piece) -> str:
     return f"{line}  {piece.comment}" if piece.comment else line
 
 
-__all__ = ["formatted"]
+__all__ = ["formatted", "formatted_file"]

@@ -53,7 +53,7 @@ def folder_files(timeline: Timeline) -> dict[str, str]:
         top = {"chapter": chapter} if chapter else {}
         file = files.setdefault(f"chapter-{chapter}.toml" if chapter else "events.toml", top)
         file.setdefault("events", []).append(event)
-    return {name: "".join(_document(content)) for name, content in files.items()}
+    return {name: "".join(_document(content)).lstrip("\n") for name, content in files.items()}
 
 
 # Tables ---------------------------------------------------------------------------------------
