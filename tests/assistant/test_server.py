@@ -6,10 +6,12 @@ import json
 import sys
 
 import pytest
+from click.testing import CliRunner
 
 import venezuela_timeline as vt
 from venezuela_timeline.assistant import Answers
 from venezuela_timeline.assistant.server import serve, server
+from venezuela_timeline.cli import main
 
 QUESTION = "who won the election of July 2024"
 
@@ -18,6 +20,9 @@ def test_without_the_sdk(monkeypatch):
     monkeypatch.setitem(sys.modules, "mcp", None)
     with pytest.raises(vt.MissingExtraError, match=r"pip install .venezuela-timeline\[mcp\]"):
         serve(Answers(vt.load()))
+    result = CliRunner().invoke(main, ["mcp", "--lang", "es"])
+    assert result.exit_code == 2
+    assert "mcp falta: pip install" in result.output
 
 
 def asked(connection, *calls, **options):

@@ -240,7 +240,7 @@ modified = 2024-08-01
 [[events]]
 id = "count"
 title = "The count"
-when = "early August 2024"
+when = "since August 2024"
 known_until = "2024-08-01"
 [[events]]
 id = "hour"
@@ -252,7 +252,7 @@ links = [{ kind = "after", event = "vote", offset = "30 days" }]
 
 def test_toml_as_people_write_it():
     TOML_VALIDATOR.validate(as_editors_have_it(HAND))
-    assert len(formats.loads(HAND.replace('known_until = "2024-08-01"\n', ""), "toml")) == 3
+    assert len(formats.loads(HAND, "toml")) == 3
 
 
 @pytest.mark.parametrize(
@@ -266,15 +266,11 @@ def test_toml_as_people_write_it():
         ('title.en = "The vote"', 'title.english = "The vote"'),
         ('kind = "after"', 'kind = "beside"'),
         ('offset = "30 days"', "offset = 30"),
-        ("[[chapters]]", "[[chapter]]"),
+        ("[[chapters]]", "[[chaptres]]"),
     ],
 )
 def test_toml_that_is_wrong_is_invalid(old, new):
-    text = HAND.replace('known_until = "2024-08-01"\n', "").replace(old, new, 1)
+    text = HAND.replace(old, new, 1)
     with pytest.raises(vt.DataError):
         formats.loads(text, "toml")
-    try:
-        document = as_editors_have_it(text)
-    except tomllib.TOMLDecodeError:
-        return
-    assert not TOML_VALIDATOR.is_valid(document)
+    assert not TOML_VALIDATOR.is_valid(as_editors_have_it(text))

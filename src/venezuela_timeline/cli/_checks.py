@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import venezuela_timeline as vt
@@ -61,14 +62,13 @@ def _checked_deep(timeline: vt.Timeline, lang: Lang) -> int:
 
 def watched(path: Path, lang: Lang, *, deep: bool) -> None:
     """List what is wrong, and again whenever a file changes, until Ctrl-C."""
-    for number, _ in enumerate(changes(path)):
-        if number:
-            say()
-        say(f"{datetime.datetime.now().astimezone():%H:%M:%S}")
-        try:
-            checked(path, lang, deep=deep)
-        except vt.TimelineError as error:  # such as a folder that is gone for a moment
-            tell(error, lang)
+    with suppress(KeyboardInterrupt):
+        for _ in changes(path):
+            say(f"\n{datetime.datetime.now().astimezone():%H:%M:%S}")
+            try:
+                checked(path, lang, deep=deep)
+            except vt.TimelineError as error:  # such as a folder that is gone for a moment
+                tell(error, lang)
 
 
 def unpublished(timeline: vt.Timeline, folder: Path) -> tuple[vt.Fault, ...]:

@@ -221,7 +221,6 @@ def preview(path: Path, lang: Lang, port: int) -> None:
     PATH is a file or a folder. What is wrong with it is shown with its place. The page is served to
     this machine alone, until Ctrl-C.
     """
-    with serving(path, lang, port) as server:
+    with serving(path, lang, port) as server, suppress(KeyboardInterrupt):
         tell(f"look at http://{_HOME}:{server.server_port}/ and end with Ctrl-C", lang)
-        with suppress(KeyboardInterrupt):
-            server.serve_forever()
+        server.serve_forever()

@@ -18,10 +18,7 @@ State = tuple[tuple[str, int, int], ...]
 
 def state_of(path: Path) -> State:
     """What the files of a timeline look like from outside; what cannot be looked at is left out."""
-    try:
-        files = [*path.glob("*.toml"), *path.glob("*.lock")] if path.is_dir() else [path]
-    except OSError:
-        files = []
+    files = [*path.glob("*.toml"), *path.glob("*.lock")] if path.is_dir() else [path]
     return tuple(entry for file in sorted(files) for entry in _entry(file))
 
 
@@ -34,19 +31,16 @@ def _entry(file: Path) -> Iterator[tuple[str, int, int]]:
 
 
 def changes(path: Path, wait: Callable[[float], None] = time.sleep) -> Iterator[None]:
-    """At once, and then each time that something has changed, until Ctrl-C.
+    """At once, and then each time that something has changed.
 
     Args:
         path: A file, or a folder.
         wait: Waits so many seconds.
     """
     before = None
-    try:
-        while True:
-            state = state_of(path)
-            if state != before:
-                before = state
-                yield
-            wait(_EVERY)
-    except KeyboardInterrupt:
-        return
+    while True:
+        state = state_of(path)
+        if state != before:
+            before = state
+            yield
+        wait(_EVERY)
