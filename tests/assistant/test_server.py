@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import subprocess
 import sys
+from contextlib import asynccontextmanager
 
 import pytest
 from click.testing import CliRunner
@@ -91,3 +93,25 @@ def test_over_standard_input_and_output(tmp_path):
     )
     assert vote.structured_content["title"] == "La votación"
     assert "ningún hecho tiene el identificador" in wrong.content[0].text
+
+
+@pytest.mark.mcp
+def test_it_ends_when_the_client_does(monkeypatch):
+    from anyio import create_memory_object_stream  # noqa: PLC0415  (of the extra 'mcp')
+    from mcp.server import stdio  # noqa: PLC0415  (the same)
+
+    @asynccontextmanager
+    async def closed():
+        asking, asked_ = create_memory_object_stream(1)
+        answered, _ = create_memory_object_stream(1)
+        await asking.aclose()
+        async with asked_, answered, _:
+            yield asked_, answered
+
+    monkeypatch.setattr(stdio, "stdio_server", closed)
+    serve(Answers(vt.load()))
+    command = [sys.executable, "-m", "venezuela_timeline_command", "mcp"]
+    done = subprocess.run(
+        command, check=False, stdin=subprocess.DEVNULL, capture_output=True, timeout=60
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
