@@ -75,14 +75,14 @@ def test_in_process(mode):
 
 @pytest.mark.mcp
 def test_over_standard_input_and_output(tmp_path):
-    from mcp import StdioServerParameters  # noqa: PLC0415  (of the extra 'mcp')
+    from mcp import StdioServerParameters, stdio_client  # noqa: PLC0415  (of the extra 'mcp')
 
     own = tmp_path / "own.toml"
     own.write_text('[[events]]\nid = "vote"\ntitle = "La votación"\nwhen = "2024"\n', "utf-8")
 
     def started(*arguments):
         command = ["-m", "venezuela_timeline_command", "mcp", *arguments]
-        return StdioServerParameters(command=sys.executable, args=command)
+        return stdio_client(StdioServerParameters(command=sys.executable, args=command))
 
     _, (won,) = asked(started(), ("search", {"question": QUESTION}))
     check_election(won)

@@ -19,6 +19,21 @@ if TYPE_CHECKING:
     from ._said import Data, Voice
 
 
+def solved(timeline: Timeline, *keys: str) -> Timeline:
+    """Some events and those that links tie to them, with what the links say of their dates."""
+    tied: dict[str, list[str]] = {}
+    for event in timeline:
+        for link in event.links:
+            tied.setdefault(event.id, []).append(link.event)
+            tied.setdefault(link.event, []).append(event.id)
+    found, left = set(keys), [*keys]
+    while left:
+        new = {key for key in tied.get(left.pop(), ()) if key in timeline} - found
+        found |= new
+        left += new
+    return chronology.solve(timeline.select(*found)).timeline()
+
+
 def compared(timeline: Timeline, first: str, second: str, voice: Voice) -> Data:
     """How two events may lie to each other, by the timeline's dates and by those of others."""
     rivals: dict[str, dict[str, TimeSpan]] = {}

@@ -14,10 +14,10 @@ import attrs
 from venezuela_timeline.errors import QueryError, did_you_mean, shown
 from venezuela_timeline.labels import TABLES, Lang, check_language
 from venezuela_timeline.time import bounds_of, when, window
-from venezuela_timeline.timeline import Timeline, chronology
+from venezuela_timeline.timeline import Timeline
 
 from ._finding import Finder, within
-from ._orders import compared
+from ._orders import compared, solved
 from ._pages import paged
 from ._question import read_question, years_of
 from ._said import Data, Voice, about_that, has_words, made_by, plain, sources_of
@@ -281,11 +281,11 @@ class Answers:
         """
         ids = [self.timeline.find(key).id for key in (first, second)]
         voice = self._voice(lang)
-        one, other = (self._solved[key] for key in ids)
+        pair = solved(self.timeline, *ids).select(*ids)
         return {
-            "first": voice.dated(one),
-            "second": voice.dated(other),
-            **compared(self._solved.select(*ids), ids[0], ids[1], voice),
+            "first": voice.dated(pair[ids[0]]),
+            "second": voice.dated(pair[ids[1]]),
+            **compared(pair, ids[0], ids[1], voice),
         }
 
     def sources(
@@ -374,11 +374,6 @@ class Answers:
     @cached_property
     def _years(self) -> range:
         return years_of([event.when for event in self.timeline if event.when])
-
-    @cached_property
-    def _solved(self) -> Timeline:
-        """The timeline with what its links say of the dates."""
-        return chronology.solve(self.timeline).timeline()
 
 
 def _count(event: Event) -> int:
