@@ -205,7 +205,7 @@ def test_every_field_has_its_place():
     }
 
 
-def test_deep_lists_are_read_or_refused():
+def test_deeply_nested_lists_are_read_or_refused():
     deep = f"outside = {'[' * 40}{']' * 40}\n"
     assert formatted(deep) == deep
     deep = f"outside = {'[' * 200}{']' * 200}\n"
