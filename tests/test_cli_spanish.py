@@ -41,6 +41,8 @@ TRANSLATED = [
     "cli/__init__.py",
     "cli/_checks.py",
     "cli/_output.py",
+    "cli/_preview.py",
+    "cli/_writing.py",
     "_files.py",
     "_opening.py",
     "formats/_catalogue.py",

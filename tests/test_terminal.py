@@ -184,4 +184,5 @@ def test_commands_print_by_one_way_alone():
         "console.print(table)",
         "file.write(text)",
         "self.wfile.write(body)",
-    ]  # the last two write to a file and to a browser
+        "sys.stdout.write(table)",
+    ]  # the second and third from the end write to a file and to a browser

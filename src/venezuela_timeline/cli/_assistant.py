@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-import venezuela_timeline as vt
+from venezuela_timeline.assistant import Answers
+from venezuela_timeline.assistant.server import serve
 
-from ._lang import in_a_language
 from ._messages import in_language
+from ._options import in_a_language, timeline_of
 
 if TYPE_CHECKING:
     from venezuela_timeline.labels import Lang
@@ -24,8 +25,4 @@ def mcp(path: str | None, lang: Lang) -> None:
     FILE is a timeline's file or folder; by default the packaged one. The program that the assistant
     runs in starts this command. It only reads.
     """
-    from venezuela_timeline.assistant import Answers  # noqa: PLC0415  (only this command needs it)
-    from venezuela_timeline.assistant.server import serve  # noqa: PLC0415  (the same)
-
-    timeline = vt.load() if path is None else vt.read(path)
-    serve(Answers(timeline, lang), said=in_language)
+    serve(Answers(timeline_of(path), lang), said=in_language)

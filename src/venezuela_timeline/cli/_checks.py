@@ -1,26 +1,61 @@
-"""What the command check looks at beyond the reading of a file."""
+"""The faults of a file, and what a deep check finds: check."""
 
 from __future__ import annotations
 
 import datetime
+import sys
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+import click
 
 import venezuela_timeline as vt
 from venezuela_timeline.formats.toml import revisions
 from venezuela_timeline.labels import counted, word
 from venezuela_timeline.timeline.sentences import claim_line
 
+from ._options import in_a_language
 from ._output import say, tell
 from ._watching import changes
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from venezuela_timeline.labels import Lang
 
 
-def checked(path: Path, lang: Lang, *, deep: bool) -> int:
+@click.command()
+@click.argument("path", type=click.Path(path_type=Path))
+@click.option(
+    "--deep",
+    is_flag=True,
+    help="Look also for what cannot be right, such as impossible orders, and who says so.",
+)
+@click.option("--watch", is_flag=True, help="Check again whenever a file changes, until Ctrl-C.")
+@in_a_language
+def check(path: Path, lang: Lang, *, deep: bool, watch: bool) -> None:
+    """Check a timeline's file or folder, and list every fault with its place.
+
+    A fault may hide others, which show once it is fixed. The command ends with 2 if there are
+    faults, and with 1 if only the deep check finds something.
+    """
+    if watch:
+        _watched(path, lang, deep=deep)
+    elif code := _checked(path, lang, deep=deep):
+        sys.exit(code)
+
+
+def _watched(path: Path, lang: Lang, *, deep: bool) -> None:
+    """List what is wrong, and again whenever a file changes, until Ctrl-C."""
+    with suppress(KeyboardInterrupt):
+        for _ in changes(path):
+            say(f"\n{datetime.datetime.now().astimezone():%H:%M:%S}")
+            try:
+                _checked(path, lang, deep=deep)
+            except vt.TimelineError as error:  # such as a folder that is gone for a moment
+                tell(error, lang)
+
+
+def _checked(path: Path, lang: Lang, *, deep: bool) -> int:
     """List what is wrong with a timeline's file or folder.
 
     Returns:
@@ -29,7 +64,7 @@ def checked(path: Path, lang: Lang, *, deep: bool) -> int:
     more = ""
     try:
         timeline = vt.read(path)
-        faults = unpublished(timeline, path) if path.is_dir() else ()
+        faults = _unpublished(timeline, path) if path.is_dir() else ()
     except vt.DataError as error:
         timeline, faults = vt.Timeline(), error.faults
         more = f"; {word('more may show once these are fixed', lang)}"
@@ -60,18 +95,7 @@ def _checked_deep(timeline: vt.Timeline, lang: Lang) -> int:
     return int(bool(found))
 
 
-def watched(path: Path, lang: Lang, *, deep: bool) -> None:
-    """List what is wrong, and again whenever a file changes, until Ctrl-C."""
-    with suppress(KeyboardInterrupt):
-        for _ in changes(path):
-            say(f"\n{datetime.datetime.now().astimezone():%H:%M:%S}")
-            try:
-                checked(path, lang, deep=deep)
-            except vt.TimelineError as error:  # such as a folder that is gone for a moment
-                tell(error, lang)
-
-
-def unpublished(timeline: vt.Timeline, folder: Path) -> tuple[vt.Fault, ...]:
+def _unpublished(timeline: vt.Timeline, folder: Path) -> tuple[vt.Fault, ...]:
     """The events of a folder that its lock, if it has one, does not hold as they are."""
     lock = revisions.load(folder)
     return tuple(

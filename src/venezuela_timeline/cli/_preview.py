@@ -20,8 +20,8 @@ from venezuela_timeline.errors import SaveError
 from venezuela_timeline.labels import counted, word
 from venezuela_timeline.safe_text import visible
 
-from ._lang import in_a_language
 from ._messages import in_language
+from ._options import in_a_language
 from ._output import tell
 from ._watching import state_of
 

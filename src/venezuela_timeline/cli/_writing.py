@@ -12,10 +12,13 @@ from typing import TYPE_CHECKING
 import click
 
 import venezuela_timeline as vt
+from venezuela_timeline._files import write_file
 from venezuela_timeline.errors import SaveError
+from venezuela_timeline.formats.toml import formatted, formatted_file
 from venezuela_timeline.labels import word
+from venezuela_timeline.tables.ids import slug
 
-from ._lang import in_a_language
+from ._options import in_a_language
 from ._output import put, say, tell
 
 if TYPE_CHECKING:
@@ -61,9 +64,6 @@ def new(target: Path, title: str | None, lang: Lang) -> None:
 
 def _files(target: Path, title: str | None, lang: Lang) -> dict[Path, str]:
     """The texts of a small timeline, by the paths that they will have."""
-    from venezuela_timeline.formats.toml import formatted  # noqa: PLC0415  (only some commands need it)
-    from venezuela_timeline.tables.ids import slug  # noqa: PLC0415  (the same)
-
     one = target.suffix == ".toml"
     name = target.stem if one else target.absolute().name
     template = Template((get_data(__package__, f"new.{lang}.txt") or b"").decode())
@@ -94,9 +94,6 @@ def fmt(paths: tuple[Path, ...], lang: Lang, *, check: bool) -> None:
     Comments stay where they belong, texts and the order of records as they are. If one of the files
     is no timeline, none is changed.
     """
-    from venezuela_timeline._files import write_file  # noqa: PLC0415  (only this command needs it)
-    from venezuela_timeline.formats.toml import formatted_file  # noqa: PLC0415  (the same)
-
     faults: list[vt.Fault] = []
     changed: dict[Path, str] = {}
     files = list(_toml_files(paths or (Path(),)))
