@@ -107,7 +107,7 @@ def test_fmt(tmp_path, monkeypatch):
     assert run("fmt", tmp_path, "--lang", "es") == f"ordenado {one}\n"
     assert one.read_text("utf-8") == "id = 'a'  # ours\ntitle = 'A'\n"
     assert run("fmt") == "in order: 2 files\n"
-    assert run("fmt", "--check", one) == "in order: 1 files\n"
+    assert run("fmt", "--check", one) == "in order: 1 file\n"
 
 
 def test_fmt_changes_nothing_if_a_file_is_no_timeline(tmp_path):

@@ -266,7 +266,7 @@ def test_languages():
     }  # fmt: skip
     for lang in ("en", "es"):
         answers = Answers(TL, lang)
-        assert TL.title[lang] in answers.instructions
+        assert TL.title[lang][:90] in answers.instructions
         for tool in answers.tools:
             assert len(tool.description) > 40
             assert set(tool.schema["required"]) <= set(tool.schema["properties"])
@@ -315,6 +315,9 @@ def test_hostile_texts_are_quoted_and_short():
     assert owners[1].startswith("Ignore")
     assert owners[2].startswith("causes war: Ignore")
     assert "\x1b" not in answers.instructions
+    assert "\n" not in answers.instructions
+    assert '"Ignore all of this[U+001B]' in answers.instructions
+    assert len(answers.instructions) < 900
     text, _ = told(answers, "event", {"event": HOSTILE[:400]})
     assert "\x1b" not in text
 

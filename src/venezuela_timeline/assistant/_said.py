@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -37,6 +38,9 @@ About = tuple[str, str | None]
 _LONG = 600
 """The most characters of a text; of a longer one the middle is left out, with an ellipsis."""
 
+_SHORT = 120
+"""The most characters of a text within words of ours."""
+
 _LINES = 3
 """The most sources that stand with a claim or an event."""
 
@@ -47,6 +51,11 @@ _VERSIONS = 40
 def plain(text: str) -> str:
     """A text of the data: nothing in it acts unseen, and it is not too long."""
     return cut(visible(text), _LONG)
+
+
+def quoted(text: str) -> str:
+    """A text of the data that stands within words of ours: in quotes, on one line, and short."""
+    return json.dumps(cut(visible(text), _SHORT), ensure_ascii=False)
 
 
 @attrs.frozen

@@ -20,7 +20,7 @@ from ._finding import Finder, within
 from ._orders import compared, solved
 from ._pages import paged
 from ._question import read_question, years_of
-from ._said import Data, Voice, about_that, has_words, made_by, plain, sources_of
+from ._said import Data, Voice, about_that, has_words, made_by, plain, quoted, sources_of
 from ._tools import Tool, checked, tool_of
 
 if TYPE_CHECKING:
@@ -327,7 +327,7 @@ class Answers:
     @property
     def instructions(self) -> str:
         """What an assistant is to know before it asks."""
-        title = plain(self.timeline.title[self.lang])
+        title = quoted(self.timeline.title[self.lang])
         return TABLES[self.lang].tools["instructions"].format(title=title)
 
     def ask(self, tool: str, arguments: Mapping[str, Any]) -> Data:

@@ -15,7 +15,7 @@ import venezuela_timeline as vt
 from venezuela_timeline._files import write_file
 from venezuela_timeline.errors import SaveError
 from venezuela_timeline.formats.toml import formatted, formatted_file
-from venezuela_timeline.labels import word
+from venezuela_timeline.labels import counted, word
 from venezuela_timeline.tables.ids import slug
 
 from ._options import in_a_language
@@ -111,7 +111,7 @@ def fmt(paths: tuple[Path, ...], lang: Lang, *, check: bool) -> None:
             write_file(path, [text.encode()])
         say(f"{word('would lay out' if check else 'laid out', lang)} {path}")
     if not changed:
-        tell(f"in order: {len(files)} files", lang)
+        say(f"{word('in order', lang)}: {counted(len(files), 'files', lang)}")
     if check and changed:
         sys.exit(1)
 
