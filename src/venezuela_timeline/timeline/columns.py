@@ -143,6 +143,16 @@ SCHEMAS: Final[Mapping[str, tuple[Column, ...]]] = {
 """The columns of each table. Events have ``title_en``, ``title_es`` … for each language, too."""
 
 
+LONG: Final[Mapping[str, tuple[str, str]]] = {
+    "actor": ("participants", "actor"),
+    "role": ("participants", "role"),
+    "tag": ("tags", "tag"),
+    "claimed_by": ("claims", "by"),
+    "source": ("citations", "source"),
+}
+"""What an event has several of: the table and its column."""
+
+
 def titles(languages: Sequence[str]) -> tuple[Column, ...]:
     """The columns that hold an event's title by language."""
     return tuple(
