@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from .backends import Frame
 
+
 def where(  # noqa: PLR0913  (the options of `Timeline.where`, and the timeline itself)
     frame: Any,
     query: Query,

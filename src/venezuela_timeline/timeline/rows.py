@@ -42,8 +42,6 @@ def rows_of(  # noqa: PLR0913, PLR0917  (what events don't know of themselves)
     known_until: Callable[[Event], int | None],
     tolerances: Sequence[int],
     words: EventWords,
-    *,
-    every: bool = False,
 ) -> dict[str, list[Row]]:
     """The rows of every table, by its name.
 
@@ -54,16 +52,13 @@ def rows_of(  # noqa: PLR0913, PLR0917  (what events don't know of themselves)
         known_until: The day until which an event with an open end is known to have gone on.
         tolerances: The tolerances for which the table of cells gets rows.
         words: Gives the words of an event.
-        every: Whether every time has cells, also one that bounds hold whole.
     """
     rows: dict[str, list[Row]] = {name: [] for name in SCHEMAS}
     for event in events:
         until = known_until(event)
         place = places.get(event.place) if event.place else None
         rows["events"].append(_event(event, languages, place, until, words.column(event)))
-        rows["cells"] += (
-            (event.id, *row) for row in cells_of_event(event, until, tolerances, every=every)
-        )
+        rows["cells"] += ((event.id, *row) for row in cells_of_event(event, until, tolerances))
         rows["participants"] += ((event.id, part.actor, part.role) for part in event.participants)
         rows["tags"] += ((event.id, tag) for tag in event.tags)
         rows["citations"] += ((event.id, None, *_citation(one)) for one in event.citations)

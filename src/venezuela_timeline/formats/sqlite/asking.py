@@ -8,7 +8,7 @@ import sqlite3
 import warnings
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from venezuela_timeline.errors import QueryError, ReadError, TimelineWarning
 from venezuela_timeline.timeline.columns import LONG
@@ -22,8 +22,6 @@ from .conditions import every, some, test_of
 from .named import between
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from venezuela_timeline.timeline import Query, Timeline
     from venezuela_timeline.timeline.reading import Reading
 
@@ -263,7 +261,7 @@ class _Question:
         cases = [("\"unit\" = 'day'", days)]
         if seconds is not None:
             cases = [
-                ("\"unit\" = 'day' AND NOT \"instant\"", days),
+                ('"unit" = \'day\' AND NOT "instant"', days),
                 ("\"unit\" = 'second'", seconds),
             ]
         cases = [(f"{self.read()} AND {which}", test) for which, test in cases]

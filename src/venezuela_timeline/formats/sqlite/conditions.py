@@ -119,9 +119,7 @@ def _condition(condition: Limit | Comparison | Recurring) -> str:
         bound, earliest, latest = condition
         from_then = FALSE if earliest == inf else _in_order(_number(earliest), _end(bound))
         by_then = FALSE if latest == -inf else _in_order(_end(bound), _number(latest))
-        return every(
-            [TRUE if earliest == -inf else from_then, TRUE if latest == inf else by_then]
-        )
+        return every([TRUE if earliest == -inf else from_then, TRUE if latest == inf else by_then])
     if isinstance(condition, Comparison):
         earlier, later, days = condition
         return _in_order(_end(earlier), _end(later), days)

@@ -28,6 +28,7 @@ class Table(NamedTuple):
         columns: Its columns.
         key: What SQL says of its primary key, or nothing.
         indexes: The columns of each index, with a blank between two.
+        refers: The columns that have the ids of another table, with its name.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Table(NamedTuple):
     columns: tuple[Column, ...]
     key: str = ""
     indexes: tuple[str, ...] = ()
+    refers: tuple[tuple[str, str], ...] = ()
 
 
 _TYPES = {
@@ -57,6 +59,7 @@ _NEAR = (
     Column("low", "int64", "`start_min`, or a number below all days"),
     Column("reach", "int64", "so many days it goes on from `low` at most: a power of two"),
 )
+_OF_EVENT = (("event", "events"),)
 _ID = Column("id", "string", "its id")
 
 
@@ -95,8 +98,9 @@ EVENTS = Table(
         *(one for one in columns.EVENTS[2:] if one.name != "words"),
         RECORD,
     ),
-    key='PRIMARY KEY ("number"), UNIQUE ("id")',
-    indexes=("kind", "chapter", "place"),
+    key='PRIMARY KEY ("number")',
+    indexes=("id", "kind", "chapter", "place"),
+    refers=(("place", "places"),),
 )
 
 WORDS = Table(
@@ -117,11 +121,10 @@ CELLS = Table(
         *_NEAR,
     ),
     indexes=("reach low", "event"),
+    refers=_OF_EVENT,
 )
 
-REACHES = Table(
-    "reaches", "a value of `cells.reach`", (_NEAR[1],), key='PRIMARY KEY ("reach")'
-)
+REACHES = Table("reaches", "a value of `cells.reach`", (_NEAR[1],), key='PRIMARY KEY ("reach")')
 
 LINKS = Table(
     "links",
@@ -136,6 +139,7 @@ LINKS = Table(
         _text("of", "which end of the other"),
     ),
     indexes=("event", "target"),
+    refers=_OF_EVENT,
 )
 
 ACTORS = Table(
@@ -236,14 +240,21 @@ QUERIES = Table(
 )
 
 _LONG = (
-    Table("participants", "who takes part", columns.PARTICIPANTS, indexes=("event", "actor")),
-    Table("tags", "a tag of an event", columns.TAGS, indexes=("event", "tag")),
-    Table("claims", "who says what", columns.CLAIMS, indexes=("event", "by")),
+    Table(
+        "participants",
+        "who takes part",
+        columns.PARTICIPANTS,
+        indexes=("event", "actor"),
+        refers=(*_OF_EVENT, ("actor", "actors")),
+    ),
+    Table("tags", "a tag", columns.TAGS, indexes=("event", "tag"), refers=_OF_EVENT),
+    Table("claims", "who says what", columns.CLAIMS, indexes=("event", "by"), refers=_OF_EVENT),
     Table(
         "citations",
         "where that can be read",
         columns.CITATIONS,
         indexes=("event claim", "source"),
+        refers=(*_OF_EVENT, ("source", "sources")),
     ),
 )
 
@@ -274,18 +285,18 @@ def schema(table: Table) -> str:
         f'  "{one.name}" {_TYPES[one.type]}{"" if one.nullable else " NOT NULL"}'
         for one in table.columns
     ]
-    return f'CREATE TABLE "{table.name}" (\n' + ",\n".join([*rows, *_key(table)]) + "\n)"
-
-
-def _key(table: Table) -> list[str]:
-    return [f"  {table.key}"] if table.key else []
+    key = [f"  {table.key}"] if table.key else []
+    refers = [
+        f'  FOREIGN KEY ("{column}") REFERENCES "{other}" ("id")' for column, other in table.refers
+    ]
+    return f'CREATE TABLE "{table.name}" (\n' + ",\n".join([*rows, *key, *refers]) + "\n)"
 
 
 def indexes(table: Table) -> list[str]:
     """The statements that make its indexes."""
     found = [of.split() for of in table.indexes]
     return [
-        f'CREATE INDEX "{table.name}_{"_".join(of)}" ON "{table.name}" ({quoted(of)})'
+        f'CREATE {"UNIQUE " if of == ["id"] else ""}INDEX "{table.name}_{"_".join(of)}" ON "{table.name}" ({quoted(of)})'
         for of in found
     ]
 

@@ -18,7 +18,8 @@ from venezuela_timeline.formats._records import RECORDS, Part, build
 from venezuela_timeline.formats._text import as_bytes
 
 from .layout import APPLICATION, VERSION
-from .writer import CHANGES, check_sqlite
+from .pages import CHANGES
+from .writer import check_sqlite
 
 if TYPE_CHECKING:
     from venezuela_timeline.formats._records import Newer

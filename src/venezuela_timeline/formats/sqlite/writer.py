@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import json
 import sqlite3
 from itertools import islice
@@ -12,40 +11,40 @@ from venezuela_timeline.errors import FormatError
 from venezuela_timeline.formats._records import RECORDS, head, plain_record
 from venezuela_timeline.labels import LANGUAGES
 from venezuela_timeline.model import Quantity
-from venezuela_timeline.timeline.columns import SCHEMAS
-from venezuela_timeline.timeline.reading import reading_of
-from venezuela_timeline.timeline.rows import TOLERANCES, rows_of
+from venezuela_timeline.timeline import columns
+from venezuela_timeline.timeline.reading import dating_claims, reading_of
+from venezuela_timeline.timeline.rows import TOLERANCES, cells_of_event, rows_of
 from venezuela_timeline.timeline.sentences import name, term, time_words
 from venezuela_timeline.timeline.text_fields import EventWords
 
 from .layout import APPLICATION, BOUNDARY, SEARCH, TABLES, VERSION, indexes, quoted, schema
 from .named import named_queries
+from .pages import PAGE, pieces
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from venezuela_timeline.formats.report import Report
     from venezuela_timeline.model import Event
+    from venezuela_timeline.time import TimeSpan
     from venezuela_timeline.timeline import Timeline
 
 Row = tuple[Any, ...]
 
-_AT_ONCE = 5_000
+_AT_ONCE = 1_000
 """So many events are in rows at a time."""
-
-_PAGE = 4096
-"""The size of a page: whatever a machine's default is, the file is the same."""
 
 _FAR = 2**59
 """Farther than any day."""
 
-_COUNTER, _VALID_FOR, _WRITTEN_BY = 24, 92, 96
-"""Where the header has how often the file was changed, the same again, and SQLite's version."""
+_TITLES = 2 + len(LANGUAGES)
+"""Where an event's titles end in a row of `rows_of`."""
 
-CHANGES = 1
-"""How often a file was changed when it is new; SQLite counts on."""
+_COLUMNS = [*columns.EVENTS[:2], *columns.titles(LANGUAGES), *columns.EVENTS[2:]]
+_WORDS = [one.name for one in _COLUMNS].index("words")
+_DATES = [at for at, one in enumerate(_COLUMNS) if one.type == "date32"]
 
-_WORDS = [column.name for column in SCHEMAS["events"]].index("words")
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
 
 
 def chunks(
@@ -70,21 +69,18 @@ def chunks(
     held = sorted({1, *(reading_of(one).tolerance for one in tolerances)})
     database = sqlite3.connect(":memory:", isolation_level=None)
     try:
-        database.execute(f"PRAGMA page_size = {_PAGE}")
+        database.execute(f"PRAGMA page_size = {PAGE}")
         database.execute("PRAGMA auto_vacuum = NONE")
         database.execute("PRAGMA encoding = 'UTF-8'")
-        database.execute("PRAGMA secure_delete = ON")  # no byte depends on what was there before
         database.execute("BEGIN")
         _fill(database, timeline, held, report)
         database.execute(f"PRAGMA application_id = {APPLICATION}")
         database.execute(f"PRAGMA user_version = {VERSION}")
         database.execute("COMMIT")
-        data = bytearray(database.serialize())
+        data = database.serialize()
     finally:
         database.close()
-    for at, number in ((_COUNTER, CHANGES), (_VALID_FOR, CHANGES), (_WRITTEN_BY, 0)):
-        data[at : at + 4] = number.to_bytes(4, "big")
-    yield bytes(data)
+    yield from pieces(data)
 
 
 def check_sqlite() -> None:
@@ -167,16 +163,16 @@ class _Filler:
             LANGUAGES,
             self.timeline.places,
             self.timeline.known_until,
-            self.tolerances,
+            (),  # cells are made here: all of them
             self.words,
-            every=True,
         )
         made = rows.pop("events")
         self._note(events)
         _insert(self.database, "events", map(_event, range(first, 1 << 60), events, made))
-        texts = (row[_WORDS + len(LANGUAGES)] for row in made)
+        texts = (row[_WORDS] for row in made)
         _insert(self.database, "words", map(_words, range(first, 1 << 60), texts))
-        _insert(self.database, "cells", self._cells(rows.pop("cells")))
+        _insert(self.database, "cells", self._cells(events))
+        del rows["cells"]
         for table, of_table in rows.items():
             _insert(self.database, table, of_table)
         _insert(self.database, "links", (row for event in events for row in _links(event)))
@@ -194,22 +190,16 @@ class _Filler:
                 *(word for claim in claims for word in _of_figure(claim.value)),
             }
 
-    def _cells(self, rows: Sequence[Row]) -> Iterator[Row]:
-        """Rows of `frames`' table of cells with what finds them, once if all are the same."""
-        at = 0
-        for event, end in _runs(rows):
-            of_tolerance: dict[int, list[Row]] = {}
-            for row in rows[at:end]:
-                of_tolerance.setdefault(row[1], []).append(row[2:])
-            alike = [*of_tolerance.values()]
-            if all(one == alike[0] for one in alike):
-                of_tolerance = {None: alike[0]}  # type: ignore[dict-item]  # null
-            for tolerance, cells in of_tolerance.items():
-                for cell in cells:
-                    yield (event, tolerance, *self._cell(cell))
-            at = end
+    def _cells(self, events: Sequence[Event]) -> Iterator[Row]:
+        """The rows of all cells, those of an unqualified date for every tolerance at once."""
+        for event in events:
+            qualified = any(time.approximate or time.uncertain for time in _times(event))
+            tolerances = self.tolerances if qualified else self.tolerances[:1]
+            until = self.timeline.known_until(event)
+            for tolerance, *cell in cells_of_event(event, until, tolerances, every=True):
+                yield (event.id, tolerance if qualified else None, *self._cell(cell))
 
-    def _cell(self, cell: Row) -> Row:
+    def _cell(self, cell: Sequence[Any]) -> Row:
         *kind, start_min, start_max, end_min, end_max, linked = cell
         days = [_bounded(day) for day in (start_min, start_max, end_min, end_max)]
         low = -_FAR if days[0] is None else days[0]
@@ -226,11 +216,11 @@ def _of_figure(value: object) -> tuple[str, ...]:
     return (value.hedge,) if value.unit is None else (value.hedge, value.unit)
 
 
-def _runs(rows: Sequence[Row]) -> Iterator[tuple[str, int]]:
-    """Each event with where its rows end."""
-    for at in range(1, len(rows) + 1):
-        if at == len(rows) or rows[at][0] != rows[at - 1][0]:
-            yield rows[at - 1][0], at
+def _times(event: Event) -> Iterator[TimeSpan]:
+    """The event's own time, and those that parties assert."""
+    if event.when is not None:
+        yield event.when
+    yield from (time for _, time in dating_claims(event))
 
 
 def _bounded(day: int | None) -> int | None:
@@ -240,20 +230,13 @@ def _bounded(day: int | None) -> int | None:
 
 def _event(number: int, event: Event, row: Row) -> Row:
     """A row of `frames`' table of events with its number, its time in words, and all of it."""
-    start = 2 + len(LANGUAGES)
-    end = _WORDS + len(LANGUAGES)
-    return (
-        number,
-        *row[:start],
-        *(time_words(event, lang) for lang in LANGUAGES),
-        *map(_plain, (*row[start:end], *row[end + 1 :])),
-        _json(plain_record(event)),
-    )
-
-
-def _plain(value: Any) -> Any:
-    """A value as SQLite keeps it."""
-    return value.isoformat() if isinstance(value, datetime.date) else value
+    values = list(row)
+    for at in _DATES:
+        if values[at] is not None:
+            values[at] = values[at].isoformat()
+    del values[_WORDS]
+    values[_TITLES:_TITLES] = [time_words(event, lang) for lang in LANGUAGES]
+    return (number, *values, _json(plain_record(event)))
 
 
 def _words(number: int, words: str) -> Row:
@@ -324,7 +307,3 @@ def _names(timeline: Timeline, slugs: set[str]) -> Iterator[Row]:
         yield ("chapter", key, *(chapter.title[lang] for lang in LANGUAGES))
     for slug in sorted(slugs):
         yield ("term", slug, *(term(timeline, slug, lang) for lang in LANGUAGES))
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
