@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import sqlite3
 import warnings
 from contextlib import closing
 from pathlib import Path
@@ -19,13 +18,19 @@ from venezuela_timeline.timeline.text_query import HasText
 from venezuela_timeline.timeline.unknown import unknown_words
 
 from .conditions import every, some, test_of
+from .engine import engine
 from .named import between
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from venezuela_timeline.timeline import Query, Timeline
     from venezuela_timeline.timeline.reading import Reading
 
     from .conditions import Test
+
+_DEEPEST = 6
+"""So many combinations stand within one another: SQLite's parser takes some dozens of brackets."""
 
 
 class Statement(NamedTuple):
@@ -83,7 +88,8 @@ def where(  # noqa: PLR0913  (the options of `Timeline.where`, and the timeline 
         ...     sqlite.where(f"{folder}/venezuela.sqlite", vt.on("2024-07-28"), certainly=True)[-1]
         'presidential-election-2024'
     """
-    if not isinstance(database, sqlite3.Connection):
+    sqlite3 = engine()
+    if isinstance(database, str | os.PathLike):
         with closing(_opened(Path(database))) as connection:
             return where(
                 connection,
@@ -115,21 +121,18 @@ def where(  # noqa: PLR0913  (the options of `Timeline.where`, and the timeline 
 
 
 def _opened(path: Path) -> sqlite3.Connection:
-    try:
-        if not path.is_file():
-            raise ReadError(f"cannot read {str(path)!r}: there is no such file")
-        return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
-    except (sqlite3.Error, OSError, ValueError) as error:
-        if isinstance(error, ReadError):
-            raise
-        raise ReadError(f"cannot read {str(path)!r}: {error}") from None
+    """A connection that can only read."""
+    if not path.is_file():
+        raise ReadError(f"cannot read {str(path)!r}: there is no such file")
+    found: sqlite3.Connection = engine().connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+    return found
 
 
 def _has_search(database: sqlite3.Connection) -> bool:
     """Whether there is an index of words that this SQLite can read."""
     try:
         database.execute('SELECT 1 FROM "search" LIMIT 0')
-    except sqlite3.Error:
+    except engine().Error:
         return False
     return True
 
@@ -137,7 +140,7 @@ def _has_search(database: sqlite3.Connection) -> bool:
 def _warn(database: sqlite3.Connection, query: Query, timeline: Timeline | None) -> None:
     def used(field: str) -> set[str]:
         table, name = LONG.get(field, ("events", field))
-        rows = database.execute(f'SELECT DISTINCT "{name}" FROM "{table}"')  # noqa: S608  (our names)
+        rows = database.execute(f'SELECT DISTINCT "{name}" FROM "{table}"')
         return {row[0] for row in rows} - {None}
 
     if doubt := unknown_words(query, used, timeline):
@@ -153,7 +156,7 @@ def statement(  # noqa: PLR0913  (as `where`)
     timeline: Timeline | None = None,
     search: bool = True,
 ) -> Statement:
-    """A query in SQL, for whoever runs it elsewhere.
+    r"""A query in SQL, for whoever runs it elsewhere.
 
     Args:
         query: As in `where`, and so are the other options.
@@ -170,7 +173,7 @@ def statement(  # noqa: PLR0913  (as `where`)
 
     Example:
         >>> import venezuela_timeline as vt
-        >>> print(*statement(vt.kind("election")), sep="\\n")
+        >>> print(*statement(vt.kind("election")), sep="\n")
         SELECT "id" FROM "events" WHERE ifnull("kind" IN (:v0), 0) ORDER BY "number"
         {'v0': 'election'}
     """
@@ -181,7 +184,8 @@ def statement(  # noqa: PLR0913  (as `where`)
         refuse_names(is_query(query))
     question = _Question(reading_of(tolerance, dates), timeline, search=search)
     condition = question.condition(query, certainly=certainly)
-    sql = f'SELECT "id" FROM "events" WHERE {condition} ORDER BY "number"'  # noqa: S608  (values are parameters)
+    parts = f"WITH {', '.join(question.parts)} " if question.parts else ""
+    sql = f'{parts}SELECT "id" FROM "events" WHERE {condition} ORDER BY "number"'
     return Statement(sql, question.parameters)
 
 
@@ -193,19 +197,28 @@ class _Question:
         self.timeline = timeline
         self.search = search
         self.parameters: dict[str, str] = {}
+        self.parts: list[str] = []
 
-    def condition(self, query: Query, *, certainly: bool) -> str:
+    def condition(  # noqa: PLR0911  (one for each kind of query)
+        self, query: Query, *, certainly: bool, depth: int = 0
+    ) -> str:
         """What a query asks of a row, for one of its two readings.
 
         Kleene's logic: a negation is certain where what it negates is not possible.
         """
+        deeper = depth + 1
+        if isinstance(query, And | Or | Not) and deeper > _DEEPEST:
+            return self.part(self.condition(query, certainly=certainly))
         match query:
             case And(queries):
-                return every([self.condition(one, certainly=certainly) for one in queries])
+                parts = (self.condition(one, certainly=certainly, depth=deeper) for one in queries)
+                return every(parts)
             case Or(queries):
-                return some([self.condition(one, certainly=certainly) for one in queries])
+                parts = (self.condition(one, certainly=certainly, depth=deeper) for one in queries)
+                return some(parts)
             case Not(negative):
-                return f"NOT ({self.condition(negative, certainly=not certainly)})"
+                part = self.condition(negative, certainly=not certainly, depth=deeper)
+                return f"NOT ({part})"
             case OfTime():
                 return self.time(query, certainly=certainly)
             case HasId():
@@ -215,6 +228,12 @@ class _Question:
             case HasText():
                 return self.text(query)
         raise QueryError(f"{query!r} cannot be put to a database: ask a Timeline")
+
+    def part(self, condition: str) -> str:
+        """A condition that stands before the question, under a name."""
+        name = f"part{len(self.parts)}"
+        self.parts.append(f'"{name}" AS (SELECT "id" FROM "events" WHERE {condition})')
+        return f'"id" IN "{name}"'
 
     def value(self, value: str) -> str:
         """A parameter that stands for a value."""
@@ -228,7 +247,7 @@ class _Question:
         if query.field not in LONG:
             return f'ifnull("{query.field}" IN ({wanted}), 0)'
         table, name = LONG[query.field]
-        return f'"id" IN (SELECT "event" FROM "{table}" WHERE "{name}" IN ({wanted}))'  # noqa: S608
+        return f'"id" IN (SELECT "event" FROM "{table}" WHERE "{name}" IN ({wanted}))'
 
     def text(self, query: HasText) -> str:
         """Whether an event has some words: the index says where they can be."""
@@ -238,10 +257,10 @@ class _Question:
         )
         fields = " ".join(query.fields)
         if not self.search:
-            return f'"number" IN (SELECT "number" FROM "words" WHERE {has})'  # noqa: S608
+            return f'"number" IN (SELECT "number" FROM "words" WHERE {has})'
         match = self.value(" AND ".join(_match(fields, term) for term in query.terms))
         return (
-            '"number" IN (SELECT "words"."number" FROM "search" CROSS JOIN "words" '  # noqa: S608
+            '"number" IN (SELECT "words"."number" FROM "search" CROSS JOIN "words" '
             f'ON "words"."number" = "search"."rowid" WHERE "search" MATCH {match} AND {has})'
         )
 
@@ -269,13 +288,8 @@ class _Question:
         if not certainly:
             return found
         failing = some(f"{which} AND NOT ({test.holds})" for which, test in cases)
-        return every(
-            [
-                found,
-                'NOT EXISTS (SELECT 1 FROM "cells" WHERE "cells"."event" = "events"."id" '
-                f"AND ({failing}))",
-            ]
-        )
+        sure = f'SELECT 1 FROM "cells" WHERE "cells"."event" = "events"."id" AND ({failing})'
+        return every([found, f"NOT EXISTS ({sure})"])
 
     def read(self) -> str:
         """Which cells count, as dates are read."""
@@ -287,7 +301,7 @@ class _Question:
 def _found(which: str, test: Test) -> str:
     """The events with a cell that meets a test."""
     return (
-        'SELECT "cells"."event" FROM "reaches" CROSS JOIN "cells" '  # noqa: S608  (our own)
+        'SELECT "cells"."event" FROM "reaches" CROSS JOIN "cells" '
         f'ON "cells"."reach" = "reaches"."reach" AND {between(test.near)} '
         f"WHERE {which} AND {test.holds}"
     )

@@ -7,7 +7,7 @@ whole numbers with it exactly.
 from __future__ import annotations
 
 from itertools import chain
-from math import isinf
+from math import isinf, isqrt
 from typing import TYPE_CHECKING, NamedTuple
 
 from venezuela_timeline.time.days import inf
@@ -28,6 +28,9 @@ TRUE, FALSE = "1", "0"
 
 _LEAST = ("start_min", "end_min")
 """Bounds of which null is minus infinity; of the others it is infinity."""
+
+_IN_A_ROW = 50
+"""So many conditions stand in a row without groups."""
 
 _FARTHEST = 2**59
 """Beyond it, `cells.low` tells nothing."""
@@ -74,16 +77,19 @@ def _joined(operator: str, parts: Iterable[str], nothing: str, settled: str) -> 
     found = [part for part in parts if part != nothing]
     if settled in found:
         return settled
-    return _balanced(operator, found) if found else nothing
+    return _grouped(f" {operator} ", found) if found else nothing
 
 
-def _balanced(operator: str, parts: Sequence[str]) -> str:
-    """Conditions combined in halves: SQLite follows them by recursion, up to a depth."""
+def _grouped(operator: str, parts: Sequence[str]) -> str:
+    """Conditions in a row; many are put into groups, for SQLite follows a row by recursion."""
     if len(parts) == 1:
         return parts[0]
-    half = len(parts) // 2
-    halves = (_balanced(operator, parts[:half]), _balanced(operator, parts[half:]))
-    return f"({halves[0]} {operator} {halves[1]})"
+    if len(parts) > _IN_A_ROW:
+        size = isqrt(len(parts))
+        parts = [
+            f"({operator.join(parts[at : at + size])})" for at in range(0, len(parts), size)
+        ]
+    return f"({operator.join(parts)})"
 
 
 # Forms over numbers -----------------------------------------------------------------------------
@@ -172,7 +178,8 @@ def _asked(form: Sequence[Comparison] | None) -> str:
 
 def _compared(comparison: Comparison) -> str:
     earlier, later, days = comparison
-    return _in_order(*(_ASKED.get(end) or _end(end) for end in (earlier, later)), days)
+    first, second = (_ASKED.get(end) or _end(end) for end in (earlier, later))
+    return _in_order(first, second, days)
 
 
 def _nearest(form: Sequence[Comparison], *, first: bool) -> str | None:

@@ -268,7 +268,7 @@ TABLES: Final = {
 """The tables of a database by their names."""
 
 BOUNDARY: Final = "|"
-"""Stands between two texts of one field in `words`, so that no phrase goes from one to the other."""
+"""Stands between two texts of a field in `words`: no phrase goes from one to the other."""
 
 SEARCH: Final = f"""\
 CREATE VIRTUAL TABLE "search" USING fts5(
@@ -294,11 +294,13 @@ def schema(table: Table) -> str:
 
 def indexes(table: Table) -> list[str]:
     """The statements that make its indexes."""
-    found = [of.split() for of in table.indexes]
-    return [
-        f'CREATE {"UNIQUE " if of == ["id"] else ""}INDEX "{table.name}_{"_".join(of)}" ON "{table.name}" ({quoted(of)})'
-        for of in found
-    ]
+    found = []
+    for of in table.indexes:
+        names = of.split()
+        unique = "UNIQUE " if names == ["id"] else ""
+        name = "_".join([table.name, *names])
+        found.append(f'CREATE {unique}INDEX "{name}" ON "{table.name}" ({quoted(names)})')
+    return found
 
 
 def quoted(names: Iterable[str]) -> str:

@@ -6,7 +6,6 @@ are refused, and so are rows that share their bytes.
 
 from __future__ import annotations
 
-import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
@@ -17,11 +16,14 @@ from venezuela_timeline.formats._json import parsed
 from venezuela_timeline.formats._records import RECORDS, Part, build
 from venezuela_timeline.formats._text import as_bytes
 
+from .engine import engine
 from .layout import APPLICATION, VERSION
 from .pages import CHANGES
-from .writer import check_sqlite
 
 if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable
+
     from venezuela_timeline.formats._records import Newer
     from venezuela_timeline.formats.report import Report
     from venezuela_timeline.timeline import Timeline
@@ -61,7 +63,6 @@ def loads(
         DataError: with every fault found; or if it is no database, or another program's.
         FormatError: if this Python's SQLite cannot read bytes.
     """
-    check_sqlite()
     if isinstance(data, str):
         raise FormatError(f"{shown(data)} is text: a database is read from bytes")
     data = as_bytes(data)
@@ -86,6 +87,7 @@ def _fault(message: str, file: str | None, hint: str = "") -> DataError:
 
 def _document(data: bytes, file: str | None) -> dict[str, Any]:
     """The plain data of the records of a database."""
+    sqlite3 = engine()
     if data[_LOG] != b"\1\1":  # what is in the log is not in the file
         data = data[: _LOG.start] + b"\1\1" + data[_LOG.stop :]
     try:
@@ -124,7 +126,7 @@ class _Rows:
         """
         for table in ("timeline", *RECORDS):
             self.check(table)
-        self.database.set_authorizer(_allowed)
+        self.database.set_authorizer(_guard())
         heads = self.records("timeline")
         if len(heads) != 1 or not isinstance(heads[0], dict):
             raise _fault("the table 'timeline' has not one row with an object", self.file)
@@ -150,7 +152,7 @@ class _Rows:
     def records(self, table: str) -> list[Any]:
         """The records of a table, in its order."""
         order = '"number"' if table == "events" else "rowid"
-        rows = self.database.execute(f'SELECT "record" FROM "{table}" ORDER BY {order}')  # noqa: S608  (our names)
+        rows = self.database.execute(f'SELECT "record" FROM "{table}" ORDER BY {order}')
         return [self.record(table, at, text) for at, (text,) in enumerate(rows, 1)]
 
     def record(self, table: str, at: int, text: object) -> Any:
@@ -171,14 +173,17 @@ class _Rows:
             raise DataError(list(faults)) from None
 
 
-def _allowed(action: int, table: str | None, _: object, __: object, inside: str | None) -> int:
-    """Whether a statement may do something: read our tables, outside views and triggers."""
-    ours = table in ("timeline", *RECORDS)
-    if inside is None and (
-        action == sqlite3.SQLITE_SELECT or (action == sqlite3.SQLITE_READ and ours)
-    ):
-        return sqlite3.SQLITE_OK
-    return sqlite3.SQLITE_DENY
+def _guard() -> Callable[..., int]:
+    """Says whether a statement may do something: read our tables, outside views and triggers."""
+    sqlite3 = engine()
+    ours = ("timeline", *RECORDS)
+
+    def guard(action: int, table: str | None, _: object, __: object, inside: str | None) -> int:
+        reads = action == sqlite3.SQLITE_READ and table in ours
+        allowed = inside is None and (reads or action == sqlite3.SQLITE_SELECT)
+        return int(sqlite3.SQLITE_OK if allowed else sqlite3.SQLITE_DENY)
+
+    return guard
 
 
 __all__ = ["loads"]

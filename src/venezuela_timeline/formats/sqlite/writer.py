@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from venezuela_timeline.errors import FormatError
 from venezuela_timeline.formats._records import RECORDS, head, plain_record
 from venezuela_timeline.labels import LANGUAGES
 from venezuela_timeline.model import Quantity
@@ -17,11 +15,13 @@ from venezuela_timeline.timeline.rows import TOLERANCES, cells_of_event, rows_of
 from venezuela_timeline.timeline.sentences import name, term, time_words
 from venezuela_timeline.timeline.text_fields import EventWords
 
+from .engine import engine
 from .layout import APPLICATION, BOUNDARY, SEARCH, TABLES, VERSION, indexes, quoted, schema
 from .named import named_queries
 from .pages import PAGE, pieces
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from venezuela_timeline.formats.report import Report
@@ -65,7 +65,7 @@ def chunks(
         FormatError: if this Python's SQLite cannot give its bytes.
         QueryError: if a tolerance is invalid.
     """
-    check_sqlite()
+    sqlite3 = engine()
     held = sorted({1, *(reading_of(one).tolerance for one in tolerances)})
     database = sqlite3.connect(":memory:", isolation_level=None)
     try:
@@ -81,19 +81,6 @@ def chunks(
     finally:
         database.close()
     yield from pieces(data)
-
-
-def check_sqlite() -> None:
-    """Refuse a SQLite that cannot give and take the bytes of a database.
-
-    Raises:
-        FormatError: if it cannot.
-    """
-    if not hasattr(sqlite3.Connection, "serialize"):
-        raise FormatError(
-            "this Python's SQLite cannot give or take a database as bytes: use a Python that is "
-            "built with SQLite 3.36 or later"
-        )
 
 
 def _fill(
@@ -117,7 +104,7 @@ def _fill(
             database.execute(statement)
     try:
         database.execute(SEARCH)
-    except sqlite3.OperationalError:
+    except engine().OperationalError:
         if report is not None:
             report.add("without SQLite's FTS5 there is no index of words: searches take longer")
         return
@@ -128,7 +115,7 @@ def _fill(
 def _insert(database: sqlite3.Connection, table: str, rows: Iterable[Row]) -> None:
     marks = ", ".join("?" * len(TABLES[table].columns))
     names = quoted(column.name for column in TABLES[table].columns)
-    database.executemany(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', rows)  # noqa: S608  (our names)
+    database.executemany(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', rows)
 
 
 class _Filler:
@@ -147,8 +134,9 @@ class _Filler:
         self.tolerances = tolerances
         self.reaches: set[int] = set()
         self.slugs: set[str] = set()
-        registers = {"actors": timeline.actors, "places": timeline.places}
-        self.words = EventWords({**registers, "sources": timeline.sources})
+        self.words = EventWords(
+            {"actors": timeline.actors, "places": timeline.places, "sources": timeline.sources}
+        )
 
     def fill(self) -> None:
         """Fill them, some events at a time."""
@@ -281,11 +269,11 @@ _OF_RECORD: dict[str, Callable[[Any], Row]] = {
 def _registers(timeline: Timeline) -> dict[str, list[Row]]:
     """The rows of what events refer to, in the order in which a document has them."""
     found = {}
-    for table, columns in _OF_RECORD.items():
+    for table, of_record in _OF_RECORD.items():
         things = getattr(timeline, table)
         keys = things if table == "chapters" else sorted(things)
         found[table] = [
-            (key, *columns(things[key]), _json(plain_record(things[key]))) for key in keys
+            (key, *of_record(things[key]), _json(plain_record(things[key]))) for key in keys
         ]
     return found
 
