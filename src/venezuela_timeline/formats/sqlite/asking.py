@@ -125,6 +125,7 @@ def _opened(path: Path) -> sqlite3.Connection:
     if not path.is_file():
         raise ReadError(f"cannot read {str(path)!r}: there is no such file")
     found: sqlite3.Connection = engine().connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+    found.execute("PRAGMA trusted_schema = OFF")
     return found
 
 
