@@ -137,4 +137,6 @@ def test_datasette_finds_words_claims_and_sources(served):
     assert rows(served, "what-a-party-says", party="nicolas-maduro")
     assert rows(served, "rival-claims")
     assert rows(served, "sources-by-publisher")
-    assert "Presidential election of 28 July 2024" in got(f"{served}/venezuela/participants?_size=max")
+    assert "Presidential election of 28 July 2024" in got(
+        f"{served}/venezuela/participants?_size=max"
+    )

@@ -151,7 +151,9 @@ def test_names_need_the_timeline():
 
 def test_words_that_no_event_has_are_warned_of():
     database = opened(vt.load())
-    with pytest.warns(vt.TimelineWarning, match="no event has the kind 'electoin': did you mean") as told:
+    with pytest.warns(
+        vt.TimelineWarning, match="no event has the kind 'electoin': did you mean"
+    ) as told:
         assert not sqlite.where(database, vt.kind("electoin"))
     assert told[0].filename == __file__
 
@@ -167,7 +169,9 @@ def test_a_question_as_deep_as_any_can_be():
     for at in range(400):
         wide |= vt.on(f"{1600 + at}-07-28")
     assert sqlite.where(database, wide) == list(tl.where(wide).ids)
-    assert sqlite.where(database, ~wide, certainly=True) == list(tl.where(~wide, certainly=True).ids)
+    assert sqlite.where(database, ~wide, certainly=True) == list(
+        tl.where(~wide, certainly=True).ids
+    )
 
 
 def test_without_an_index_of_words_it_is_seen():

@@ -29,7 +29,16 @@ def readings(window):
 
 TIMES = (
     *("-0043-03-15", "-0043~", "-00XX", "-0500/-0490?", "-1000/..", "/-0431", "-0004-02-29"),
-    *("0000", "0000-02-29", "0001-01-01", "00XX", "[-0044-03,0014]", "[..-0027]", "2006/..", "2024-07-28"),
+    *(
+        "0000",
+        "0000-02-29",
+        "0001-01-01",
+        "00XX",
+        "[-0044-03,0014]",
+        "[..-0027]",
+        "2006/..",
+        "2024-07-28",
+    ),
     *("-0752-04-21/0476", "Y-66E6S2", "Y-13800000000", "Y1000000000000000", "20XX", "1492-10-12~"),
     *("2024-07-28T10:00:00Z", "2024-07-28T23:30:00-04:00/2024-08", "-0100-XX-15"),
 )
@@ -81,7 +90,9 @@ def wanted(tl, window):
     first, last = window
     span = vt.TimeSpan(f"{said(first, as_text=True)}/{said(last, as_text=True)}")
     return {
-        (predicate, certainly): list(tl.where(getattr(vt, predicate)(span), certainly=certainly).ids)
+        (predicate, certainly): list(
+            tl.where(getattr(vt, predicate)(span), certainly=certainly).ids
+        )
         for predicate, certainly in readings(window)
     }
 
@@ -139,7 +150,10 @@ def test_a_window_looks_at_few_rows():
     database = opened(thin_timeline(2000))
     for name, sql in questions("en").items():
         if name.endswith(("during", "overlapping", "on")):
-            plan = [row[3] for row in database.execute(f"EXPLAIN QUERY PLAN {sql}", {"first": 1, "last": 9})]
+            plan = [
+                row[3]
+                for row in database.execute(f"EXPLAIN QUERY PLAN {sql}", {"first": 1, "last": 9})
+            ]
             assert any("SEARCH cells USING INDEX cells_reach_low" in step for step in plan), name
             assert not any(step.startswith("SCAN cells") for step in plan), name
 
@@ -162,7 +176,10 @@ def test_what_they_say_is_in_the_language_asked_for():
     tl = vt.load()
     database = opened(tl)
     asked = {"event": "presidential-election-2024"}
-    both = [database.execute(questions(lang)["who-says-what"], asked).fetchall() for lang in ("en", "es")]
+    both = [
+        database.execute(questions(lang)["who-says-what"], asked).fetchall()
+        for lang in ("en", "es")
+    ]
     assert len(both[0]) == len(both[1]) > 0
     assert both[0] != both[1]
 

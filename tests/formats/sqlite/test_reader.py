@@ -68,7 +68,9 @@ def test_what_is_no_database_is_refused(tmp_path):
 def test_another_program_s_database_is_refused():
     database = sqlite3.connect(":memory:")
     database.execute("CREATE TABLE people (name)")
-    refused(database.serialize(), r"has no table 'timeline' with a column 'record': it is not a time")
+    refused(
+        database.serialize(), r"has no table 'timeline' with a column 'record': it is not a time"
+    )
 
 
 @pytest.mark.parametrize(
@@ -163,7 +165,9 @@ def test_rows_that_share_their_bytes_are_counted():
     data = bytearray(written(tl))
     database = sqlite3.connect(":memory:")
     database.deserialize(bytes(data))
-    ((root,),) = database.execute("SELECT rootpage FROM sqlite_master WHERE name = 'events'").fetchall()
+    ((root,),) = database.execute(
+        "SELECT rootpage FROM sqlite_master WHERE name = 'events'"
+    ).fetchall()
     head = (root - 1) * 4096
     assert data[head] == 5  # an inner page of a table
     cells = [

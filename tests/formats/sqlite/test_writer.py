@@ -90,7 +90,9 @@ def test_pages_with_holes_are_cleaned_and_stay_sound():
         database.execute(f"PRAGMA secure_delete = {secure}")
         database.execute("CREATE TABLE t (a, b)")
         database.execute("CREATE INDEX i ON t (a)")
-        rows = [(f"{at * 7919 % 1000}" * (1 + at % 9), "x" * (at * 31 % 6000)) for at in range(1000)]
+        rows = [
+            (f"{at * 7919 % 1000}" * (1 + at % 9), "x" * (at * 31 % 6000)) for at in range(1000)
+        ]
         database.executemany("INSERT INTO t VALUES (?, ?)", rows)
         database.execute("UPDATE t SET a = substr(a, 2), b = substr(b, 3) WHERE rowid % 3 = 0")
         database.execute("DELETE FROM t WHERE rowid % 5 = 0")
@@ -142,9 +144,7 @@ def test_the_tables_say_what_the_timeline_says(tl):
     }
     claims = [(event.id, one.by, one.aspect) for event in tl for one in event.every_claim()]
     assert sorted(rows("SELECT event, by, aspect FROM claims")) == sorted(claims)
-    cited = [
-        (event.id, citation.source) for event in tl for citation in event.every_citation()
-    ]
+    cited = [(event.id, citation.source) for event in tl for citation in event.every_citation()]
     assert set(rows("SELECT event, source FROM citations")) == set(cited)
     for table, names in (("actors", tl.actors), ("places", tl.places), ("sources", tl.sources)):
         assert [row[0] for row in rows(f"SELECT id FROM {table} ORDER BY rowid")] == sorted(names)  # noqa: S608
@@ -257,5 +257,7 @@ def test_what_is_inferred_is_in_the_cells():
     solved = chronology.solve(tl).timeline()
     database = opened(solved)
     query = vt.during("2024-07")
-    assert sqlite.where(database, query, certainly=True) == list(solved.where(query, certainly=True).ids)
+    assert sqlite.where(database, query, certainly=True) == list(
+        solved.where(query, certainly=True).ids
+    )
     assert solved["b"].inferred is not None

@@ -85,7 +85,7 @@ def where(  # noqa: PLR0913  (the options of `Timeline.where`, and the timeline 
         >>> from venezuela_timeline.formats import sqlite
         >>> with tempfile.TemporaryDirectory() as folder:
         ...     report = vt.load().save(f"{folder}/venezuela.sqlite")
-        ...     sqlite.where(f"{folder}/venezuela.sqlite", vt.on("2024-07-28"), certainly=True)[-1]
+        ...     sqlite.where(f"{folder}/venezuela.sqlite", vt.on("2024-07-28"), certainly=True)[0]
         'presidential-election-2024'
     """
     sqlite3 = engine()

@@ -86,9 +86,7 @@ def _grouped(operator: str, parts: Sequence[str]) -> str:
         return parts[0]
     if len(parts) > _IN_A_ROW:
         size = isqrt(len(parts))
-        parts = [
-            f"({operator.join(parts[at : at + size])})" for at in range(0, len(parts), size)
-        ]
+        parts = [f"({operator.join(parts[at : at + size])})" for at in range(0, len(parts), size)]
     return f"({operator.join(parts)})"
 
 
