@@ -10,7 +10,7 @@ from .asking import Statement, statement, where
 from .reader import loads
 from .writer import chunks
 
-__all__ = ["BINARY", "Statement", "chunks", "loads", "statement", "where"]
+__all__ = ["Statement", "chunks", "loads", "statement", "where"]
 
 BINARY: Final = True
 """Its chunks are bytes."""
