@@ -10,7 +10,7 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 from venezuela_timeline.errors import FormatError, shown
-from venezuela_timeline.labels import check_language, word
+from venezuela_timeline.labels import LANGUAGES, check_language, word
 
 from ._text import joined
 from .sqlite.layout import EVENTS, TABLES
@@ -76,7 +76,7 @@ dumps: Final = joined(chunks)
 def _table(table: Table, lang: Lang) -> dict[str, Any]:
     """What is said of a table; what its columns mean is said in English alone."""
     found: dict[str, Any] = {"title": word(f"table of {table.name}", lang)}
-    if lang == "en":
+    if lang == LANGUAGES[0]:
         found["columns"] = {column.name: column.meaning for column in table.columns}
     if table.name in _HIDDEN:
         found["hidden"] = True

@@ -13,6 +13,7 @@ from strategies import CLOSE_TIMES, crowds, queries
 from text_cases import CASES, timeline as text_timeline
 from venezuela_timeline.formats import sqlite
 from venezuela_timeline.formats.sqlite import asking
+from venezuela_timeline.timeline.words import run_of
 
 unsure = pytest.mark.filterwarnings("ignore::venezuela_timeline.TimelineWarning")
 
@@ -38,7 +39,7 @@ def asked(draw):
 
 
 @unsure
-@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(asked())
 def test_a_database_answers_as_memory_does(both):
     tl, questions = both
@@ -74,31 +75,18 @@ def test_the_cases_of_texts(indexed):
 
 
 def test_no_letter_or_digit_is_lost_in_the_index():
-    """Every one that a word can have, alone and within a word, at its beginning and its end."""
-    from venezuela_timeline.timeline.words import folded, run_of  # noqa: PLC0415
-
-    letters = {
-        part
-        for code in range(0x110000)
-        if not 0xD800 <= code < 0xE000
-        for part in run_of(chr(code)).strip().replace(" ", "")
-    }
-    letters = sorted(letter for letter in letters if folded(letter) == letter)
-    assert len(letters) > 100_000
-    every_so_many = [*letters[:3000], *letters[3000::13]]
-    tl = vt.Timeline([vt.Event("e", " ".join(every_so_many), 2024)])
-    (title,) = opened(tl).execute("SELECT title FROM words").fetchone()
-    database = opened(vt.Timeline())
-    database.execute("CREATE TABLE t (a)")
-    database.execute(
-        "CREATE VIRTUAL TABLE tokens USING fts5(a, "
-        "tokenize = \"unicode61 remove_diacritics 2 categories 'L* M* N* Co' tokenchars '|'\")"
-    )
+    """SQLite knows fewer letters than Python, and must take none for a sign between words."""
+    codes = [*range(0xD800), *range(0xE000, 0x110000, 17)]  # a few of the many beyond
+    letters = {part for code in codes for part in run_of(chr(code)).replace(" ", "")}
+    assert len(letters) > 30_000
+    tl = vt.Timeline([vt.Event("e", " ".join(sorted(letters)), 2024)])
+    database = opened(tl)
+    (title,) = database.execute("SELECT title FROM words").fetchone()
     words = title.split()
-    database.executemany("INSERT INTO tokens VALUES (?)", ((word,) for word in words))
-    database.execute("CREATE VIRTUAL TABLE counted USING fts5vocab(tokens, instance)")
-    found = {row[0] for row in database.execute("SELECT doc FROM counted")}
-    assert found == set(range(1, len(words) + 1))
+    assert len(words) == len(letters)
+    database.execute('CREATE VIRTUAL TABLE counted USING fts5vocab("search", "instance")')
+    counted = "SELECT count(*) FROM counted WHERE col = 'title'"
+    assert database.execute(counted).fetchone() == (len(words),)
 
 
 def test_the_index_is_asked_for_what_is_asked():

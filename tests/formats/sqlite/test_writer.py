@@ -7,11 +7,9 @@ import sqlite3
 from types import SimpleNamespace
 
 import pytest
-from hypothesis import given
 
 import venezuela_timeline as vt
 from fuzz.targets import SEEDS
-from strategies import timelines
 from thin import thin_timeline
 from venezuela_timeline import formats
 from venezuela_timeline.formats import sqlite
@@ -30,11 +28,6 @@ def opened(tl, **options):
     database = sqlite3.connect(":memory:")
     database.deserialize(written(tl, **options))
     return database
-
-
-@given(timelines())
-def test_a_database_holds_everything(tl):
-    assert sqlite.loads(written(tl)) == tl
 
 
 def test_equal_timelines_give_equal_bytes(tmp_path):

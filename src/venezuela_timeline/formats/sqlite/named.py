@@ -28,7 +28,7 @@ _CYCLE_DAYS, _CYCLE = 146_097, 400
 
 def named_queries() -> Iterator[tuple[str, ...]]:
     """Every question: its name, what it asks in each language, and its SQL with English names."""
-    for name, sql in questions("en").items():
+    for name, sql in questions(LANGUAGES[0]).items():
         yield (name, *(title(name, lang) for lang in LANGUAGES), sql)
 
 
@@ -47,7 +47,10 @@ def title(name: str, lang: Lang) -> str:
     how, _, predicate = name.partition("-")
     if predicate not in PREDICATES:
         return word(name, lang)
-    return sentence(f"events {how} in a window", lang, where=word(f"{predicate} a window", lang))
+    where = word(f"{predicate} a window", lang)
+    if how == "certainly":
+        return sentence("events certainly in a window", lang, where=where)
+    return sentence("events possibly in a window", lang, where=where)
 
 
 def window_sql(meaning: Meaning, lang: Lang, *, certainly: bool) -> str:
