@@ -116,6 +116,24 @@ def test_they_silence_nothing():
         assert not re.search(r"(type|pyright|mypy): |\bcast\(|\bAny\b", path.read_text("utf-8"))
 
 
+def test_the_notebooks_run_as_binder_lays_them_out(tmp_path):
+    """In a fresh environment of .binder/requirements.txt, which is installed from the top."""
+    top = tree(tmp_path / "top")
+    venv.create(tmp_path / "venv", with_pip=True)
+    python = tmp_path / "venv" / SCRIPTS / Path(sys.executable).with_stem("python").name
+    run(python, "-m", "pip", "install", "-q", "-r", ".binder/requirements.txt", cwd=top)
+    run(python, "-m", "pip", "install", "-q", "nbclient", "ipykernel", cwd=top)  # Binder's own
+    code = (
+        "import nbclient, nbformat, pathlib\n"
+        "for path in sorted(pathlib.Path('docs/notebooks').glob('*.ipynb')):\n"
+        "    options = {'resources': {'metadata': {'path': str(path.parent)}}}\n"
+        "    notebook = nbformat.read(path, as_version=4)\n"
+        "    nbclient.NotebookClient(notebook, timeout=60, **options).execute()\n"
+        "    print(path.stem, 'ran')\n"
+    )
+    assert run(python, "-c", code, cwd=top).count("ran") >= 3
+
+
 # The types of the public API ----------------------------------------------------------------
 
 
