@@ -239,7 +239,6 @@ def by_parquet(timeline, _):
 
 
 def by_sqlite(timeline, _):
-    pytest.importorskip("sqlite3")
     return sqlite.loads(b"".join(sqlite.chunks(timeline)))
 
 
@@ -403,7 +402,6 @@ def test_so_it_is_with_parquet(tmp_path, monkeypatch):
 
 
 def test_so_it_is_with_sqlite(tmp_path, monkeypatch):
-    pytest.importorskip("sqlite3")
     monkeypatch.setattr("venezuela_timeline.formats._records.document.FORMAT", 3)
     full().save(tmp_path / "later.sqlite")
     monkeypatch.undo()
