@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 import subprocess
 import sys
 import urllib.parse
@@ -13,9 +12,10 @@ from html import unescape
 import pytest
 
 import venezuela_timeline as vt
+from databases import opened
 from servers import free_port, reached
 from venezuela_timeline import formats
-from venezuela_timeline.formats import datasette, sqlite
+from venezuela_timeline.formats import datasette
 from venezuela_timeline.formats.sqlite.named import questions
 
 TL = vt.load()
@@ -37,8 +37,7 @@ def test_it_names_the_database_by_the_timeline_or_as_it_is_told():
 
 @pytest.mark.parametrize("lang", ["en", "es"])
 def test_every_table_and_column_is_there(lang):
-    database = sqlite3.connect(":memory:")
-    database.deserialize(b"".join(sqlite.chunks(TL)))
+    database = opened(TL)
     told = described(lang=lang)[TL.id]
     assert told["title"] == TL.title[lang]
     for name, table in told["tables"].items():

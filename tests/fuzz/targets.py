@@ -478,10 +478,9 @@ def _other(name: str) -> Callable[[bytes], None]:
 
 def _lean(timeline: vt.Timeline) -> bytes:
     """A database of what is read alone, in small pages, so that most damage is done to that."""
-    import sqlite3  # noqa: PLC0415  (some Pythons have none)
+    from databases import connected, written  # noqa: PLC0415  (some Pythons have no sqlite3)
 
-    database = sqlite3.connect(":memory:", isolation_level=None)
-    database.deserialize(b"".join(sqlite.chunks(timeline)))
+    database = connected(written(timeline), isolation_level=None)
     read = {"timeline", "chapters", "actors", "places", "sources", "terms", "events"}
     tables = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'search_%'"
     for (name,) in database.execute(tables).fetchall():

@@ -46,7 +46,10 @@ LEFT_OUT += [  # two of these Pythons have no sqlite3
     f"{VERSIONS}::test_a_lossless_format_gives_back_what_it_was_given[sqlite]",
     f"{VERSIONS}::test_so_it_is_with_sqlite",
     "tests/test_examples.py::test_docstrings[venezuela_timeline.formats.sqlite.asking]",
-    *(f"tests/test_examples.py::test_pages[docs/how-to/{page}.md]" for page in ("datasette", "sqlite")),
+    *(
+        f"tests/test_examples.py::test_pages[docs/how-to/{page}.md]"
+        for page in ("datasette", "sqlite")
+    ),
 ]
 TOO_DEEP = "deeply"  # in the names of tests that fill the stack
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
 from itertools import product
 
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
 import venezuela_timeline as vt
+from databases import connected, opened
 from strategies import CLOSE_TIMES, crowds, queries
 from text_cases import CASES, timeline as text_timeline
 from venezuela_timeline.formats import sqlite
@@ -16,12 +16,6 @@ from venezuela_timeline.formats.sqlite import asking
 from venezuela_timeline.timeline.words import run_of
 
 unsure = pytest.mark.filterwarnings("ignore::venezuela_timeline.TimelineWarning")
-
-
-def opened(tl, **options):
-    database = sqlite3.connect(":memory:")
-    database.deserialize(b"".join(sqlite.chunks(tl, **options)))
-    return database
 
 
 @st.composite
@@ -114,7 +108,7 @@ def test_what_cannot_be_opened_or_answered(tmp_path):
     with pytest.raises(vt.QueryError, match="cannot answer: file is not a database"):
         sqlite.where(tmp_path / "text.sqlite", vt.kind("a"))
     with pytest.raises(vt.QueryError, match="cannot answer: no such table: timeline"):
-        sqlite.where(sqlite3.connect(":memory:"), vt.kind("a"))
+        sqlite.where(connected(), vt.kind("a"))
     database = opened(vt.load())
     with pytest.raises(vt.QueryError, match=r"no cells for the tolerance 3: it has \[0, 1\]"):
         sqlite.where(database, vt.during("2024"), tolerance=3)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import random
-import sqlite3
 from itertools import product
 
 import pytest
 from hypothesis import given, strategies as st
 
 import venezuela_timeline as vt
+from databases import opened
 from strategies import event_times
 from thin import far_timeline, thin_timeline
 from venezuela_timeline.formats import sqlite
@@ -42,12 +42,6 @@ TIMES = (
     *("-0752-04-21/0476", "Y-66E6S2", "Y-13800000000", "Y1000000000000000", "20XX", "1492-10-12~"),
     *("2024-07-28T10:00:00Z", "2024-07-28T23:30:00-04:00/2024-08", "-0100-XX-15"),
 )
-
-
-def opened(tl, **options):
-    database = sqlite3.connect(":memory:")
-    database.deserialize(b"".join(sqlite.chunks(tl, **options)))
-    return database
 
 
 def said(day, *, as_text):

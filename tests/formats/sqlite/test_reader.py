@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import random
-import sqlite3
 import sys
 from types import SimpleNamespace
 
 import pytest
 
 import venezuela_timeline as vt
+from databases import connected, written
 from fuzz.targets import SEEDS
 from venezuela_timeline import formats
 from venezuela_timeline.formats import sqlite
@@ -18,14 +18,9 @@ from venezuela_timeline.formats import sqlite
 ONE = vt.Timeline([vt.Event("e", "E", "2024")], id="one")
 
 
-def written(tl=ONE):
-    return b"".join(sqlite.chunks(tl))
-
-
 def changed(*statements, data=None):
     """A database after some statements."""
-    database = sqlite3.connect(":memory:", isolation_level=None)
-    database.deserialize(data or written())
+    database = connected(data or written(ONE), isolation_level=None)
     database.execute("PRAGMA writable_schema = ON")
     for statement in statements:
         database.execute(statement)
@@ -48,17 +43,17 @@ def test_it_is_known_by_suffix_and_content(tmp_path):
     for name in ("t.sqlite", "t.db", "t.sqlite3", "T.SQLITE"):
         ONE.save(tmp_path / name)
         assert vt.read(tmp_path / name) == ONE
-    (tmp_path / "t").write_bytes(written())
-    (tmp_path / "t.json").write_bytes(written())
+    (tmp_path / "t").write_bytes(written(ONE))
+    (tmp_path / "t.json").write_bytes(written(ONE))
     assert vt.read(tmp_path / "t") == vt.read(tmp_path / "t.json") == ONE
-    assert formats.loads(written()) == formats.loads(memoryview(written()), "sqlite") == ONE
+    assert formats.loads(written(ONE)) == formats.loads(memoryview(written(ONE)), "sqlite") == ONE
 
 
 def test_what_is_no_database_is_refused(tmp_path):
-    for data in (b"", b"x", b"SQLite format 3\0", written()[:99]):
+    for data in (b"", b"x", b"SQLite format 3\0", written(ONE)[:99]):
         refused(data, "it is no database of SQLite")
-    for cut in (100, 4096, len(written()) // 2):
-        refused(written()[:cut], "not readable as SQLite|it has no table")
+    for cut in (100, 4096, len(written(ONE)) // 2):
+        refused(written(ONE)[:cut], "not readable as SQLite|it has no table")
     with pytest.raises(vt.FormatError, match="is text: a database is read from bytes"):
         sqlite.loads("SQLite format 3\0")
     (tmp_path / "t.db").write_text("{}")
@@ -67,7 +62,7 @@ def test_what_is_no_database_is_refused(tmp_path):
 
 
 def test_another_program_s_database_is_refused():
-    database = sqlite3.connect(":memory:")
+    database = connected()
     database.execute("CREATE TABLE people (name)")
     refused(
         database.serialize(), r"has no table 'timeline' with a column 'record': it is not a time"
@@ -148,7 +143,7 @@ def test_what_is_changed_beside_the_records_is_not_read():
 def test_a_log_beside_the_file_is_not_waited_for(tmp_path):
     path = tmp_path / "t.sqlite"
     ONE.save(path)
-    database = sqlite3.connect(path)
+    database = connected(place=path)
     database.execute("PRAGMA journal_mode = WAL")
     database.execute("CREATE TABLE more (a)")
     assert (tmp_path / "t.sqlite-wal").exists()
@@ -163,8 +158,7 @@ def test_rows_that_share_their_bytes_are_counted():
     """A page that stands in a tree many times makes many rows of few bytes."""
     tl = vt.Timeline([vt.Event(f"e{at}", "E" * 300, "2024") for at in range(300)])
     data = bytearray(written(tl))
-    database = sqlite3.connect(":memory:")
-    database.deserialize(bytes(data))
+    database = connected(bytes(data))
     ((root,),) = database.execute(
         "SELECT rootpage FROM sqlite_master WHERE name = 'events'"
     ).fetchall()
@@ -183,8 +177,7 @@ def test_rows_that_share_their_bytes_are_counted():
 def test_more_text_than_bytes_is_refused():
     from venezuela_timeline.formats.sqlite.reader import _Rows  # noqa: PLC0415
 
-    database = sqlite3.connect(":memory:")
-    database.deserialize(written())
+    database = connected(written(ONE))
     with pytest.raises(vt.DataError, match="it has more text than bytes: it is damaged"):
         _Rows(database, 50, "x").document()
 
@@ -214,7 +207,7 @@ def test_it_takes_no_more_than_its_limit(tmp_path):
 
 
 def test_a_python_without_sqlite_says_so(monkeypatch):
-    data = written()
+    data = written(ONE)
     monkeypatch.setitem(sys.modules, "sqlite3", None)
     for work in (lambda: sqlite.loads(data), lambda: list(sqlite.chunks(ONE))):
         with pytest.raises(vt.FormatError, match="built without sqlite3"):

@@ -9,6 +9,7 @@ from types import SimpleNamespace
 import pytest
 
 import venezuela_timeline as vt
+from databases import connected, opened, written
 from fuzz.targets import SEEDS
 from thin import thin_timeline
 from venezuela_timeline import formats
@@ -18,16 +19,6 @@ from venezuela_timeline.formats.sqlite.engine import engine
 from venezuela_timeline.formats.sqlite.layout import APPLICATION, TABLES, VERSION
 from venezuela_timeline.formats.sqlite.pages import CHANGES, PAGE, _cell, pieces
 from venezuela_timeline.timeline import chronology
-
-
-def written(tl, **options):
-    return b"".join(sqlite.chunks(tl, **options))
-
-
-def opened(tl, **options):
-    database = sqlite3.connect(":memory:")
-    database.deserialize(written(tl, **options))
-    return database
 
 
 def test_equal_timelines_give_equal_bytes(tmp_path):
@@ -79,7 +70,7 @@ def test_pages_with_holes_are_cleaned_and_stay_sound():
     """Rows taken out and put in leave free blocks and odd bytes, in trees of every kind."""
 
     def made(secure):
-        database = sqlite3.connect(":memory:", isolation_level=None)
+        database = connected(isolation_level=None)
         database.execute(f"PRAGMA secure_delete = {secure}")
         database.execute("CREATE TABLE t (a, b)")
         database.execute("CREATE INDEX i ON t (a)")
@@ -93,11 +84,9 @@ def test_pages_with_holes_are_cleaned_and_stay_sound():
         return database.serialize()
 
     cleaned = b"".join(pieces(made("ON")))
-    database = sqlite3.connect(":memory:")
-    database.deserialize(cleaned)
+    database = connected(cleaned)
     assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-    before = sqlite3.connect(":memory:")
-    before.deserialize(made("ON"))
+    before = connected(made("ON"))
     rows = "SELECT rowid, a, b FROM t"
     assert database.execute(rows).fetchall() == before.execute(rows).fetchall()
     assert b"".join(pieces(cleaned)) == cleaned
@@ -208,8 +197,7 @@ def test_without_fts5_it_is_said_and_words_are_found(monkeypatch):
     data = written(tl, report=report)
     assert str(report) == "without SQLite's FTS5 there is no index of words: searches take longer"
     assert written(tl) == data
-    database = sqlite3.connect(":memory:")
-    database.deserialize(data)
+    database = connected(data)
     assert sqlite.where(database, vt.text("guaidó")) == list(tl.where(vt.text("guaidó")).ids)
     assert sqlite.loads(data) == tl
 
