@@ -28,7 +28,7 @@ OTHERS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "seeds" / "README
 
 WITH_ALL = ["", ".time", ".time.days", ".model", ".timeline", ".formats"]
 WITH_ALL += [".formats.csv", ".formats.ics", ".formats.jsonld", ".formats.timelinejs"]
-WITH_ALL += [".formats.toml"]
+WITH_ALL += [".formats.sqlite", ".formats.toml"]
 WITH_ALL += [".timeline.chronology", ".timeline.changes"]
 WITH_ALL += [".assistant"]
 FRAMES = [".frames"] if find_spec("narwhals") else []  # of the extra 'frames'

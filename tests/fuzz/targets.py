@@ -10,6 +10,7 @@ import json
 import os
 import tempfile
 import time
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -20,7 +21,7 @@ from strategies import edtf_texts, hostile_timeline, mutants, phrases, scrambled
 from venezuela_timeline import formats
 from venezuela_timeline.assistant import Answers
 from venezuela_timeline.errors import printable
-from venezuela_timeline.formats import Report, csv, ics, jsonl
+from venezuela_timeline.formats import Report, csv, ics, jsonl, sqlite
 from venezuela_timeline.formats.toml import formatted, revisions
 from venezuela_timeline.time import window
 
@@ -476,6 +477,35 @@ def _other(name: str) -> Callable[[bytes], None]:
     return law
 
 
+def _lean(timeline: vt.Timeline) -> bytes:
+    """A database of what is read alone, in small pages, so that most damage is done to that."""
+    from databases import connected, written  # noqa: PLC0415  (some Pythons have no sqlite3)
+
+    database = connected(written(timeline), isolation_level=None)
+    read = {"timeline", "chapters", "actors", "places", "sources", "terms", "events"}
+    tables = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'search_%'"
+    for (name,) in database.execute(tables).fetchall():
+        if name not in read:
+            database.execute(f'DROP TABLE "{name}"')
+    database.execute("PRAGMA page_size = 512")
+    database.execute("VACUUM")
+    return database.serialize()
+
+
+def _sqlite(data: bytes) -> None:
+    timeline = refused(lambda: formats.loads(data, "sqlite"))
+    if timeline is not None:
+        assert sqlite.loads(b"".join(sqlite.chunks(timeline))) == timeline
+
+
+_SQL = [
+    b"CREATE VIEW ",
+    b"CREATE TABLE ",
+    b"AS (zeroblob(9))",
+    b"WITHOUT ROWID",
+    *map(bytes, ([0], [5], [13], [255])),
+]
+
 _FOLDERS = st.dictionaries(
     st.sampled_from(_FILE_NAMES),
     st.sampled_from(_SPECIAL)
@@ -568,6 +598,11 @@ TARGETS = {
     "csv": Target(mutants(_CSV, ["=1+1", '"', "\x1e", "a (b)", "\r\n"]), _csv),
     "ics": Target(
         mutants([*documents("ics"), *documents("ics", embed=True), _FOREIGN], _ICS_TOKENS), _ics
+    ),
+    **(
+        {"sqlite": Target(mutants([_lean(one) for one in SEEDS], _SQL), _sqlite)}
+        if find_spec("sqlite3")
+        else {}
     ),
     **{name: Target(mutants(files), _other(name)) for name, files in _OTHERS.items()},
 }
