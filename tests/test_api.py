@@ -37,6 +37,7 @@ MODULES = [
     ".formats",
     *(name.removeprefix("venezuela_timeline") for name in OWN if name.startswith("venezuela_")),
     ".publishing",
+    ".assistant",
     ".dataset",
 ]
 FRAMES = [".frames"]  # needs an extra

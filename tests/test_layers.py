@@ -30,6 +30,7 @@ FLOORS = [
     "view",
     "formats",
     "publishing",
+    "assistant",
     "dataset",
     "cli",
 ]

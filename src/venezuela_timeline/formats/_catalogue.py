@@ -31,6 +31,7 @@ _TELLING = (".timelinejs.json", ".ftm.json")
 _MODULES = {
     "acled": ".foreign.acled",
     "csv": ".csv",
+    "datasette": ".datasette",
     "ftm": ".foreign.ftm",
     "gdelt": ".foreign.gdelt",
     "geojson": ".foreign.geojson",
@@ -46,6 +47,7 @@ _MODULES = {
     "parquet": ".parquet",
     "pdf": ".pdf",
     "png": ".png",
+    "sqlite": ".sqlite",
     "svg": ".svg",
     "timelinejs": ".timelinejs",
     "toml": ".toml",
@@ -56,18 +58,21 @@ _MODULES = {
 """The modules of our own formats by name; each name is also a suffix."""
 
 _SUFFIXES = {
+    "datasette.json": "datasette",
+    "db": "sqlite",
     "ftm.json": "ftm",
     "ijson": "ftm",
     "md": "markdown",
     "mmd": "mermaid",
     "mw": "markwhen",
+    "sqlite3": "sqlite",
     "timelinejs.json": "timelinejs",
     "tsv": "csv",
     "xlsm": "xlsx",
 }
 """Suffixes that are not the name of their format."""
 
-_BINARY = ("ics", "ods", "parquet", "toml", "xlsx")
+_BINARY = ("ics", "ods", "parquet", "sqlite", "toml", "xlsx")
 """Formats whose suffix tells enough, because other programs use it for nothing else."""
 
 _FOLDER = "toml"
