@@ -24,7 +24,7 @@ _POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'"
 )
 
-_ABOUT = 300
+_ABOUT = 200
 """The most characters of what a page says of itself to those with whom it is shared."""
 
 INDEXES = {
@@ -89,13 +89,12 @@ class Page:
             '<meta name="referrer" content="no-referrer">\n'
             f"<title>{html(whole)}</title>\n"
         )
-        yield from self._shared(title, name)
+        yield from self._shared(title)
         yield f'<link rel="stylesheet" href="{self.to(plan.STYLE)}">\n'
         yield f'<link rel="icon" type="image/svg+xml" href="{self.to(plan.ICON)}">\n'
-        feed = html(f"{name}: {word('Changes', lang)}")
+        feed, changes = self.to(plan.feed(lang)), worded("Changes", lang)
         yield (
-            f'<link rel="alternate" type="application/atom+xml" title="{feed}" '
-            f'href="{self.to(plan.feed(lang))}">\n'
+            f'<link rel="alternate" type="application/atom+xml" title="{changes}" href="{feed}">\n'
         )
         for relation, target in self.before.items():
             yield f'<link rel="{relation}" href="{self.to(target)}">\n'
@@ -106,17 +105,15 @@ class Page:
         yield self._header(name)
         yield '<main id="_main" tabindex="-1">\n'
 
-    def _shared(self, title: str, name: str) -> Iterator[str]:
+    def _shared(self, title: str) -> Iterator[str]:
         """What those see with whom the page is shared; addresses only where they are known."""
         lang, site = self.lang, self.site
         about = cut(line(self.about), _ABOUT)
-        yield f'<meta name="description" content="{html(about)}">\n'
+        yield f'<meta name="description" property="og:description" content="{html(about)}">\n'
         address, picture = site.address(self.path), site.address(plan.PICTURE)
         tags = {
             "og:type": "article" if self.document else "website",
-            "og:site_name": name,
             "og:title": title,
-            "og:description": about,
             "og:locale": TABLES[lang].locale,
             "og:url": address,
             "og:image": picture,

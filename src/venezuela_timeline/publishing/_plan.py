@@ -26,7 +26,7 @@ PACKAGE = "datapackage.json"
 CITATION = "CITATION.cff"
 SITEMAP = "sitemap.xml"
 TIMELINE = "data/timeline.json"
-PREVIOUS = "data/previous.json"
+PREVIOUS = "data/previous.jsonl"
 """The edition that the feed compares this one with."""
 
 CHUNK = 50_000

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from venezuela_timeline.labels import Lang
-    from venezuela_timeline.model import Actor, Claim, Membership, Place, Tenure
+    from venezuela_timeline.model import Actor, Membership, Place, Tenure
 
     from ._site import Site
 
@@ -72,7 +72,7 @@ class ThingPages:
         return f"<li>{', '.join(parts)}{cited}{said}</li>"
 
     def _claims(self, page: Page, key: str) -> Iterator[str]:
-        """What it says, event by event."""
+        """What it says, event by event; each event's page has the sources."""
         spoken = self._site.spoken_of.get(key, ())
         if spoken:
             yield f"<h2>{worded('What it says', self._lang)}</h2>\n"
@@ -80,8 +80,8 @@ class ThingPages:
             event = self._site.timeline[one]
             title = self._voice.text(event.title)
             yield f'<h3><a href="{page.to(plan.event(self._lang, one))}">{title}</a></h3>'
-            said: Iterable[Claim] = (claim for claim in event.every_claim() if claim.by == key)
-            yield f'<dl class="claims">{self._voice.claims(said)}</dl>\n'
+            said = (claim for claim in event.every_claim() if claim.by == key)
+            yield f'<dl class="claims">{self._voice.claims(said, cited=False)}</dl>\n'
 
     # Places -----------------------------------------------------------------------------------
 

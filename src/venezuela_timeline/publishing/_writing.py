@@ -77,8 +77,8 @@ class Writing:
                 folder.add(calendar.path(lang), calendar.chunks(lang))
             folder.add(plan.feed(lang), feed(site, lang))
         if site.previous is not None:
-            before = DataFile("json", plan.PREVIOUS, "application/json", "The edition before")
-            folder.add(before.path, formats.find("json").chunks(site.previous))
+            before = DataFile("jsonl", plan.PREVIOUS, "application/jsonl", "The edition before")
+            folder.add(before.path, formats.find("jsonl").chunks(site.previous))
             data.append(before)
         folder.add(plan.CITATION, [citation_file(site)])
         folder.add(plan.PACKAGE, [data_package(site, data, folder.files)])

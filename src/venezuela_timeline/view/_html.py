@@ -124,14 +124,14 @@ class Voice:
 
     # Claims -------------------------------------------------------------------------------
 
-    def claims(self, claims: Iterable[Claim]) -> str:
-        """Claims as a list of what they are about, rivals side by side."""
+    def claims(self, claims: Iterable[Claim], *, cited: bool = True) -> str:
+        """Claims as a list of what they are about, rivals side by side; see `claim`."""
         groups: Claims = {}
         for claim in claims:
             groups.setdefault((claim.aspect, claim.subject), []).append(claim)
         return "".join(
             f"<dt>{self.about(*about)}</dt><dd><ul>"
-            f"{''.join(f'<li>{self.claim(claim)}</li>' for claim in rivals)}</ul></dd>"
+            f"{''.join(f'<li>{self.claim(claim, cited=cited)}</li>' for claim in rivals)}</ul></dd>"
             for about, rivals in groups.items()
         )
 

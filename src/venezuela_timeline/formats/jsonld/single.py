@@ -87,15 +87,12 @@ def _place(timeline: Timeline, key: str, lang: Lang) -> Node:
 
 
 def _claim(timeline: Timeline, claim: Claim, lang: Lang) -> Node:
-    """What somebody says, in a line."""
-    return filled(
-        {
-            "@type": "Claim",
-            "author": _named(timeline, claim.by, lang),
-            "text": rival_line(timeline, claim, lang),
-            "appearance": _sources(timeline, claim.citations),
-        }
-    )
+    """What somebody says, in a line; the page has its sources."""
+    return {
+        "@type": "Claim",
+        "author": _named(timeline, claim.by, lang),
+        "text": rival_line(timeline, claim, lang),
+    }
 
 
 def _sources(timeline: Timeline, citations: Iterable[Citation]) -> list[Node]:
