@@ -235,6 +235,21 @@ def test_cite():
     assert run("cite", "--style", "mla").exit_code == 2
 
 
+def test_cite_events(tmp_path):
+    key = "presidential-election-2024"
+    assert run("cite", key, "--lang", "es").output.strip() == vt.cite(events=[key], lang="es")
+    path = tmp_path / "some.json"
+    tl = vt.load().select(key)
+    tl.save(path)
+    for style in ("biblatex", "csl", "ris"):
+        found = run("cite", tl[0].title["en"], "--file", path, "--format", style, "--claims")
+        written = vt.cite(style, events=[key], claims=True)
+        assert found.output.strip() == written.replace("\r", "").strip()
+    assert "name the events whose" in run("cite", "--claims").output
+    assert "name the events whose" in run("cite", "--file", path).output
+    assert "no event has the id" in run("cite", "nobody").output
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [

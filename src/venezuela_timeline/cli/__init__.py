@@ -10,7 +10,7 @@ import datetime
 import sys
 from inspect import signature
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 try:
     import click
@@ -26,6 +26,7 @@ from venezuela_timeline.safe_text import json_for_terminal
 from venezuela_timeline.timeline.sentences import claim_line, time_words
 
 from ._changes import diff, git, merge
+from ._cite import cite
 from ._filters import NAMES, filtered, filters
 from ._group import Commands
 from ._lang import in_a_language
@@ -274,7 +275,7 @@ def dates(path: Path, column: str | None, lang: Lang, *, dayfirst: bool | None) 
         tell(found.advice, lang)
 
 
-for _command in (diff, merge, git):
+for _command in (diff, merge, git, cite):
     main.add_command(_command)
 
 
@@ -315,19 +316,6 @@ def check(path: Path, lang: Lang, *, deep: bool) -> None:
     say(f"{path}: {', '.join(counts)}")
     if deep:
         check_deep(timeline, lang)
-
-
-@main.command()
-@click.option(
-    "--style",
-    type=click.Choice(("text", "bibtex")),
-    default="text",
-    help="A line of text, or an entry for BibTeX.",
-)
-@in_a_language
-def cite(style: Literal["text", "bibtex"], lang: Lang) -> None:
-    """Say how to cite the packaged data."""
-    say(vt.cite(style, lang=lang))
 
 
 def _timeline(path: str | None) -> vt.Timeline:

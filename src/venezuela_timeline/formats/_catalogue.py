@@ -25,11 +25,13 @@ if TYPE_CHECKING:
 
 GROUP = "venezuela_timeline.formats"
 
-_TELLING = (".timelinejs.json", ".ftm.json")
+_TELLING = (".csl.json", ".timelinejs.json", ".ftm.json")
 """Endings that tell the format, although other programs use their last part."""
 
 _MODULES = {
     "acled": ".foreign.acled",
+    "biblatex": ".biblatex",
+    "csl": ".csl",
     "csv": ".csv",
     "ftm": ".foreign.ftm",
     "gdelt": ".foreign.gdelt",
@@ -46,6 +48,7 @@ _MODULES = {
     "parquet": ".parquet",
     "pdf": ".pdf",
     "png": ".png",
+    "ris": ".ris",
     "svg": ".svg",
     "timelinejs": ".timelinejs",
     "toml": ".toml",
@@ -56,6 +59,8 @@ _MODULES = {
 """The modules of our own formats by name; each name is also a suffix."""
 
 _SUFFIXES = {
+    "bib": "biblatex",
+    "csl.json": "csl",
     "ftm.json": "ftm",
     "ijson": "ftm",
     "md": "markdown",

@@ -145,6 +145,9 @@ TABLE: Final = Table(
         "superseded": "superseded",
         # sources
         "state media": "state media",
+        "Archived copy": "Archived copy",
+        "Date": "Date",
+        "title not known": "title not known",
         # hedges
         "about": "about",
         "at least": "at least",

@@ -145,6 +145,9 @@ TABLE: Final = Table(
         "superseded": "superada",
         # sources
         "state media": "medio estatal",
+        "Archived copy": "Copia archivada",
+        "Date": "Fecha",
+        "title not known": "título desconocido",
         # hedges
         "about": "cerca de",
         "at least": "al menos",
