@@ -84,8 +84,8 @@ def test_found_by_suffix(suffix, tmp_path):
 def test_find():
     assert formats.names() == [
         *("acled", "biblatex", "csl", "csv", "ftm", "gdelt", "geojson", "html", "ics", "json"),
-        *("jsonl", "jsonld", "markdown", "markwhen", "mermaid", "ods", "parquet", "pdf", "png"),
-        *("ris", "svg", "timelinejs", "toml", "ucdp", "wikidata", "xlsx"),
+        *("jsonl", "jsonld", "kml", "linkedplaces", "markdown", "markwhen", "mermaid", "ods"),
+        *("parquet", "pdf", "png", "ris", "svg", "timelinejs", "toml", "ucdp", "wikidata", "xlsx"),
     ]
     assert formats.find("x.timelinejs.json") is formats.find("timelinejs") is timelinejs
     assert formats.find("x.2024.json") is formats.find("json")
