@@ -23,10 +23,8 @@ if TYPE_CHECKING:
     from ._features import Feature
     from .report import Report
 
-_STAMP = re.compile(
-    r"(?!0000)[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2}(?:T[0-9:]{8}(?:Z|[-+][0-9:]{5})?)?)?)?"
-)
-"""A time that is one date of KML: a year, a month, a day or a moment."""
+_STAMP = re.compile(r"(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9:]{8}(?:Z|[-+][0-9:]{5})?)?")
+"""A day or a moment. KML has months and years, too, but programs take them for the first day."""
 
 _DAY = re.compile(r"(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -34,7 +32,7 @@ _DAY = re.compile(r"(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2}")
 def chunks(timeline: Timeline, *, report: Report | None = None, lang: Lang = "en") -> Iterator[str]:
     """The events that have a place as placemarks of KML, one at a time.
 
-    A year, a month, a day or a moment is a ``TimeStamp``. Of any other time the ``TimeSpan`` goes
+    A day or a moment is a ``TimeStamp``. Of any other time, such as a month, the ``TimeSpan`` goes
     from its first possible day to its last. The data of each placemark have it as EDTF, with its
     four bounds and how sure it is. Programs disagree about which year is meant before the year 1,
     so days before it aren't written as times.
