@@ -6,13 +6,17 @@ Not for every run (``-m consumers``). Where a program is missing, its test fails
 # ruff: noqa: PLC0415  (each consumer is imported by its own test, which fails without it)
 from __future__ import annotations
 
+import datetime
 import json
+import re
+import struct
 import subprocess
+from pathlib import Path
 
 import pytest
 
 import venezuela_timeline as vt
-from strategies import HOSTILE
+from strategies import HOSTILE, hostile_timeline
 from venezuela_timeline.safe_text import shown_line
 
 pytestmark = [pytest.mark.consumers, pytest.mark.filterwarnings("default")]
@@ -114,7 +118,6 @@ def layer(request, tmp_path_factory):
 
 
 def test_gdal_reads_every_feature(layer):
-    import struct
 
     name, rows, shapes = layer
     tl = vt.load()
@@ -136,3 +139,116 @@ def test_gdal_reads_every_feature(layer):
         days = [str(event.when) if len(str(event.when)) == 10 else "NaT" for event in events]
         assert moments == days
     assert list(rows["contested"]) == contested
+
+
+# Markwhen -------------------------------------------------------------------------------------
+
+
+def parsed(tl, path, **options):
+    """What the real parser of Markwhen reads of a timeline, without a complaint."""
+    tl.save(path, **options)
+    done = subprocess.run(
+        ["node", str(Path(__file__).with_name("markwhen.mjs")), str(path)],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    found = json.loads(done.stdout)
+    assert found["messages"] == []
+    return found
+
+
+def words(text):
+    """The letters and digits of a text: signs may be written with others like them."""
+    return "".join(re.findall(r"\w", text))
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_markwhen_reads_the_packaged_timeline(tmp_path, lang):
+    tl = vt.load()
+    found = parsed(tl, tmp_path / "x.mw", lang=lang)
+    assert found["title"] == tl.title[lang]
+    assert [one["id"] for one in found["events"]] == [
+        event.id for key in tl.chapters for event in tl if event.chapter == key
+    ]
+    for one in found["events"]:
+        event = tl[one["id"]]
+        assert one["sections"] == [tl.chapters[event.chapter].title[lang]]
+        assert words(one["text"]) == words(event.title[lang])
+        tags = dict.fromkeys((event.kind, *event.tags))
+        assert one["tags"] == [tag.replace("-", "_") for tag in tags]
+        assert len(one["properties"].get("claims", [])) == len(list(event.every_claim()))
+        assert words("".join(one["lines"])) == words(event.summary[lang])
+        cited = {(one.source, one.locator) for one in event.every_citation()}
+        assert one["items"] == sum(tl.sources[key].url is not None for key, _ in cited)
+        assert (one["odd"], one["more"]) == ([], [])
+        assert one["from"][:10] == str(event.when.earliest)
+        if not event.when.open_end:
+            assert one["to"][:10] == str(event.when.latest + datetime.timedelta(1))
+
+
+def test_markwhen_reads_hostile_texts_as_texts(tmp_path):
+    tl = hostile_timeline()
+    found = parsed(tl, tmp_path / "x.mw")["events"]
+    assert sorted(one["id"] for one in found) == sorted(tl.ids)
+    for one in found:
+        event = tl[one["id"]]
+        lines = [line for line in event.summary["en"].splitlines() if line.strip()]
+        assert words(one["text"]) == words(event.title["en"])
+        assert (one["tags"], one["odd"], one["more"]) == ([], [], [])
+        assert words("".join(one["lines"])).startswith(words("".join(lines)))
+
+
+@pytest.mark.parametrize(
+    ("edtf", "first", "end"),
+    [
+        ("0000", "0000-01-01", "0001-01-01"),
+        ("-0043", "-000043-01-01", "-000042-01-01"),
+        ("-0284/-0246", "-000284-01-01", "-000246-01-01"),
+        ("Y-11999", "-011999-01-01", "-011998-01-01"),
+        ("0676", "0676-01-01", "0677-01-01"),
+        ("199X", "1990-01-01", "2000-01-01"),
+        ("2024-02~", "2024-02-01", "2024-03-01"),
+        ("9999-12-31", "9999-12-31", "+010000-01-01"),
+        ("2024-07-28T06:30:00", "2024-07-28T06:30", "2024-07-28T06:30"),
+        ("2024-07-28T06:30:15-04:00", "2024-07-28T10:30:15", "2024-07-28T10:30:15"),
+        ("2024-07-28T06:30:00/2024-07-28T18:00:00", "2024-07-28T06:30", "2024-07-28T18:00"),
+        ("2024-07-28T06:30:00Z/2024-07-29T18:00:00Z", "2024-07-28T06:30", "2024-07-29T18:00"),
+    ],
+)
+def test_markwhen_reads_every_form_of_date(tmp_path, edtf, first, end):
+    (one,) = parsed(vt.Timeline([vt.Event("e", "E", edtf)]), tmp_path / "x.mw")["events"]
+    assert one["from"].startswith(first)
+    assert one["to"].startswith(end)
+
+
+def test_markwhen_reads_a_line_as_a_line(tmp_path):
+    texts = [
+        *(
+            "2024: a",
+            "28 July 2024: a",
+            "now: a",
+            "by 3 days: a",
+            "jan5: a",
+            "May: a",
+            ": a",
+            "- a",
+        ),
+        *("- 2024: a", "// a", "# a", "#a", "## a: b", "key: value", "[x] a", "46% a", "a 46%"),
+        *("!a: b", "x !a", ".start: a", "+ 3 days: a", "3 days: a", "1/2/2020: a", "44 BCE: a"),
+        *("2024-W07: a", "![a](b)", "[a](map)", "every 2 days: a", "to 2024: a", "---", "a: |"),
+    ]
+    summary = "\n".join(texts)
+    event = vt.Event("e", "E", 2024, summary=summary)
+    more = [vt.Event(f"t{at}", text, 2024, summary=text) for at, text in enumerate(texts)]
+    found = parsed(vt.Timeline([event, *more]), tmp_path / "x.mw")["events"]
+    assert sorted(one["id"] for one in found) == sorted(["e", *(one.id for one in more)])
+    by_id = {one["id"]: one for one in found}
+    kept = [words(text) for text in texts if words(text)]
+    assert [words(line) for line in by_id["e"]["lines"] if words(line)] == kept
+    for at, text in enumerate(texts):
+        one = by_id[f"t{at}"]
+        assert words(one["text"]) == words(text)
+        assert (one["tags"], one["odd"], one["more"], one["items"]) == ([], [], [], 0)
+        assert set(one["properties"]) == {"id"}

@@ -44,7 +44,7 @@ _MODULES = {
     "kml": ".kml",
     "linkedplaces": ".geojson.linked",
     "markdown": ".markdown",
-    "markwhen": ".foreign.markwhen",
+    "markwhen": ".markwhen",
     "mermaid": ".mermaid",
     "ods": ".ods",
     "parquet": ".parquet",
