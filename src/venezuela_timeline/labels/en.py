@@ -136,6 +136,7 @@ TABLE: Final = Table(
         "certain": "certain",
         "contested": "contested",
         "goes on": "goes on",
+        "others say": "others say",
         "possible": "possible",
         "without a label": "without a label",
         # stances

@@ -136,6 +136,7 @@ TABLE: Final = Table(
         "certain": "seguro",
         "contested": "disputado",
         "goes on": "continúa",
+        "others say": "según otros",
         "possible": "posible",
         "without a label": "sin rótulo",
         # stances
