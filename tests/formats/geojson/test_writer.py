@@ -42,7 +42,7 @@ def feature(name, timeline, **options):
 
 def again(name, timeline):
     report = vt.Report()
-    return formats.loads(formats.dumps(timeline, name), report=report), str(report)
+    return formats.loads(formats.dumps(timeline, name), name, report=report), str(report)
 
 
 def rich():
@@ -204,6 +204,14 @@ def test_what_is_read_is_what_was_written(name):
     assert "'properties.claims[]' is not read" in notes
     for words in ("edtf", "certainty'", "start_earliest", "'when", "properties.when"):
         assert words not in notes
+
+
+@pytest.mark.parametrize("name", [*BOTH, "markwhen"])
+def test_long_ids_kinds_and_tags_stay_as_they_are(name):
+    long = "-".join(["word"] * 40)
+    event = vt.Event(long, "E", 2024, kind=long, tags=[long], place="here")
+    tl, _ = again(name, vt.Timeline([event], places=[HERE]))
+    assert (tl[0].id, tl[0].kind, tl[0].tags) == (long, long, (long,))
 
 
 @given(timelines(), st.sampled_from(BOTH))

@@ -23,7 +23,7 @@ from venezuela_timeline.formats.foreign.taking import (
 )
 from venezuela_timeline.model import Chapter
 from venezuela_timeline.tables.dates import DateReader
-from venezuela_timeline.tables.ids import slug
+from venezuela_timeline.tables.ids import kept_slug, slug
 from venezuela_timeline.time import TimeSpan
 
 from .times import timespans
@@ -123,7 +123,7 @@ class _Features(Gathered):
             if text := take_text(properties, *_TEXTS) or _first(feature, "descriptions", "value"):
                 fields["summary"] = text
             if kind := take_text(properties, "kind", "type", "category"):
-                fields["kind"] = slug(kind, "kind")
+                fields["kind"] = kept_slug(kind, "kind")
             self.sorted_in(properties, fields)
             self.where(feature, properties, fields, place)
             own = _OWN.sub("", key.rstrip("/"))
@@ -181,7 +181,7 @@ class _Features(Gathered):
             self.names.chapters.setdefault(fields["chapter"], Chapter(fields["chapter"], chapter))
         tags = properties.get("tags")
         if isinstance(tags, list) and all(isinstance(tag, str) and tag.strip() for tag in tags):
-            fields["tags"] = [slug(tag, "tag") for tag in properties.pop("tags")]
+            fields["tags"] = [kept_slug(tag, "tag") for tag in properties.pop("tags")]
 
     # Times -------------------------------------------------------------------------------------
 

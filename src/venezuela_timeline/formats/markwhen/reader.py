@@ -16,7 +16,7 @@ from venezuela_timeline.formats._text import decoded
 from venezuela_timeline.formats.foreign.gathering import Gathered, Wanted
 from venezuela_timeline.model import Chapter
 from venezuela_timeline.tables.dates import DateReader
-from venezuela_timeline.tables.ids import slug
+from venezuela_timeline.tables.ids import kept_slug, slug
 from venezuela_timeline.time import TimeSpan, when
 
 if TYPE_CHECKING:
@@ -180,10 +180,10 @@ class _Text(Gathered):
             self.refuse(event.place, error)
             return previous
         text = "\n".join(texts).strip()
-        tags = [slug(one, "tag") for one in _TAG.findall(text)]
+        tags = [kept_slug(one.strip("_").replace("_", "-"), "tag") for one in _TAG.findall(text)]
         kind = rest.pop("kind", None)
         if kind and isinstance(kind, str):
-            fields["kind"] = slug(kind, "kind")
+            fields["kind"] = kept_slug(kind, "kind")
             tags = tags[1:] if tags[:1] == [fields["kind"]] else tags
         fields["tags"] = tags
         cited = [one for words, url in _LINK.findall(text) for one in self.cite(url, title=words)]
