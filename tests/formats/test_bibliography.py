@@ -12,6 +12,7 @@ import venezuela_timeline as vt
 from strategies import HOSTILE, hostile_timeline, time_spans, timelines
 from venezuela_timeline import formats
 from venezuela_timeline.formats import biblatex, bibliography, csl, ris
+from venezuela_timeline.formats._source_dates import parts_of, plain_text
 from venezuela_timeline.formats.losses import Losses
 from venezuela_timeline.safe_text import shown_line
 
@@ -240,11 +241,9 @@ def test_the_year_0_of_edtf_is_1_before_christ(year):
 
 @given(time_spans())
 def test_no_date_says_more_than_is_known(span):
-    parts = bibliography.parts_of(span)
+    parts = parts_of(span)
     if parts:
-        within = (
-            vt.TimeSpan(bibliography.plain_text(parts)).bounds if abs(parts[0]) < 10_000 else None
-        )
+        within = vt.TimeSpan(plain_text(parts)).bounds if abs(parts[0]) < 10_000 else None
         if within:
             assert within.start_min <= span.bounds.start_min
             assert span.bounds.end_max <= within.end_max

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from venezuela_timeline.errors import shown
 
+from ._source_dates import date_words, parts_of, plain_text
 from ._text import joined
-from .bibliography import date_words, entries, parts_of, plain_text
+from .bibliography import entries
 from .losses import Losses
 
 if TYPE_CHECKING:

@@ -5,13 +5,11 @@ Those formats only write. What an entry says stands here, so that it says the sa
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
 from venezuela_timeline.labels import check_language, word
 from venezuela_timeline.safe_text import is_shown_whole, shown_line
-from venezuela_timeline.time.days import calendar_day, inf
 from venezuela_timeline.timeline.sentences import claim_line
 
 if TYPE_CHECKING:
@@ -19,12 +17,11 @@ if TYPE_CHECKING:
 
     from venezuela_timeline.labels import Lang
     from venezuela_timeline.model import Citation, Claim, Event, Source
-    from venezuela_timeline.time import TimeSpan
     from venezuela_timeline.timeline import Timeline
 
     from .losses import Losses
 
-__all__ = ["Entry", "Parts", "entries", "parts_of"]
+__all__ = ["Entry", "entries", "entry_of"]
 
 
 class Entry(NamedTuple):
@@ -49,7 +46,7 @@ class Entry(NamedTuple):
 
     @property
     def kind(self) -> str:
-        """What it is: its kind; without one, a page if it has an address, or else a document."""
+        """Its kind; a source without one is a page if it has an address, or else a document."""
         return self.source.kind or ("webpage" if self.source.url else "document")
 
     @property
@@ -180,58 +177,3 @@ def _line(timeline: Timeline, event: Event, claim: Claim, citation: Citation, la
     words = claim_line(timeline, claim, lang)
     place = f" ({citation.locator})" if citation.locator else ""
     return shown_line(f"{event.title[lang]} – {words}{place}")
-
-
-# Dates ------------------------------------------------------------------------------------------
-
-_PLAIN = re.compile(r"-?[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?)?")
-
-Parts = tuple[int, ...]
-"""A year, and perhaps its month and day. The year 0 is 1 BC, as in EDTF."""
-
-
-def parts_of(span: TimeSpan) -> Parts:
-    """The finest year, month or day in which all of a time lies; empty if no year holds it.
-
-    Example:
-        >>> from venezuela_timeline import when
-        >>> parts_of(when("22–24 October 2024")), parts_of(when("2019 to 2020"))
-        ((2024, 10), ())
-    """
-    first, last = span.bounds.start_min, span.bounds.end_max
-    if first == -inf or last == inf:
-        return ()
-    shared = []
-    for one, other in zip(calendar_day(int(first)), calendar_day(int(last)), strict=True):
-        if one != other:
-            break
-        shared.append(one)
-    return tuple(shared)
-
-
-def is_plain(span: TimeSpan) -> bool:
-    """Whether a time is a year, a month or a day, and nothing else is said of it."""
-    return _PLAIN.fullmatch(span.edtf) is not None
-
-
-def plain_text(parts: Parts) -> str:
-    """A year, month or day as EDTF.
-
-    Example:
-        >>> plain_text((-43, 3))
-        '-0043-03'
-    """
-    year, *others = parts
-    text = f"{'-' * (year < 0)}{abs(year):04}"
-    return "-".join((text, *(f"{part:02}" for part in others)))
-
-
-def date_words(span: TimeSpan, lang: Lang) -> str:
-    """A time in words and as EDTF, for a note where a field cannot hold it.
-
-    Example:
-        >>> from venezuela_timeline import when
-        >>> date_words(when("[1667,1670]"), "en")
-        'Date: 1667 or 1670 ([1667,1670])'
-    """
-    return f"{word('Date', lang)}: {span.describe(lang)} ({span.edtf})"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from ._source_dates import date_words, is_plain, parts_of
 from ._text import joined
-from .bibliography import date_words, entries, is_plain, parts_of
+from .bibliography import entries
 from .losses import Losses
 
 if TYPE_CHECKING:
