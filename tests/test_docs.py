@@ -6,6 +6,7 @@ import importlib
 import inspect
 import re
 import runpy
+import tomllib
 from collections import Counter
 from functools import reduce
 from importlib.util import find_spec
@@ -94,6 +95,20 @@ def test_a_page_has_one_title(page):
     assert len(re.findall(r"^# ", prose(page), re.MULTILINE)) == 1
 
 
+def test_every_mark_is_told_with_what_it_needs_and_costs():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["pytest"]
+    marks = [one.partition(":")[0] for one in project["ini_options"]["markers"]]
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8").partition("## Marks of tests")[2]
+    rows = re.findall(r"^\| `(\w+)` \| .+ \| .+ \| (yes|no) \|$", text, re.MULTILINE)
+    assert [name for name, _ in rows] == marks == sorted(marks)
+    left_out = re.search(r"not \((.*)\)", " ".join(project["ini_options"]["addopts"]))[1]
+    assert left_out.split(" or ") == marks
+    check = "\n".join(re.findall(r"-m .*", (ROOT / ".ci" / "run").read_text("utf-8")))
+    assert {name for name in marks if re.search(rf"\b{name}\b", check)} == {
+        name for name, run in rows if run == "yes"
+    }
+
+
 # Names --------------------------------------------------------------------------------------
 
 
@@ -120,7 +135,14 @@ def documented():
         _, *path = name.split(".")
         if path[0] == "frames" and not FRAMES:
             continue
-        yield path[-1], reduce(getattr, path, vt)
+        yield path[-1], reduce(member, path, vt)
+
+
+def member(of, name):
+    """What a name means in a module or class; a module that is not imported yet is."""
+    if inspect.ismodule(of) and not hasattr(of, name):
+        importlib.import_module(f"{of.__name__}.{name}")
+    return getattr(of, name)
 
 
 def test_every_public_name_is_in_the_reference_once():

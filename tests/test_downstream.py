@@ -116,6 +116,24 @@ def test_they_silence_nothing():
         assert not re.search(r"(type|pyright|mypy): |\bcast\(|\bAny\b", path.read_text("utf-8"))
 
 
+def test_the_notebooks_run_as_binder_lays_them_out(tmp_path):
+    """In a fresh environment of .binder/requirements.txt, which is installed from the top."""
+    top = tree(tmp_path / "top")
+    venv.create(tmp_path / "venv", with_pip=True)
+    python = tmp_path / "venv" / SCRIPTS / Path(sys.executable).with_stem("python").name
+    run(python, "-m", "pip", "install", "-q", "-r", ".binder/requirements.txt", cwd=top)
+    run(python, "-m", "pip", "install", "-q", "nbclient", "ipykernel", cwd=top)  # Binder's own
+    code = (
+        "import nbclient, nbformat, pathlib\n"
+        "for path in sorted(pathlib.Path('docs/notebooks').glob('*.ipynb')):\n"
+        "    options = {'resources': {'metadata': {'path': str(path.parent)}}}\n"
+        "    notebook = nbformat.read(path, as_version=4)\n"
+        "    nbclient.NotebookClient(notebook, timeout=60, **options).execute()\n"
+        "    print(path.stem, 'ran')\n"
+    )
+    assert run(python, "-c", code, cwd=top).count("ran") >= 3
+
+
 # The types of the public API ----------------------------------------------------------------
 
 
@@ -199,18 +217,37 @@ def test_the_wheel_has_the_package_and_no_more(built):
     assert {"py.typed", "data/venezuela.json", "data/timeline.schema.json"} <= inside
 
 
-def test_metadata_are_complete(built):
-    with zipfile.ZipFile(built[".whl"]) as wheel:
+def metadata_of(path):
+    with zipfile.ZipFile(path) as wheel:
         (name,) = (name for name in wheel.namelist() if name.endswith(".dist-info/METADATA"))
-        metadata = email.message_from_bytes(wheel.read(name))
+        return email.message_from_bytes(wheel.read(name))
+
+
+def test_metadata_are_complete(built):
+    metadata = metadata_of(built[".whl"])
     for key in ("Name", "Version", "Summary", "Author", "License-Expression", "Keywords"):
         assert metadata[key], key
     assert metadata["Requires-Python"] == ">=3.11"
     assert metadata["Description-Content-Type"] == "text/markdown"
     assert metadata.get_payload() == (ROOT / "README.md").read_text("utf-8")
-    assert metadata["Project-URL"] is None  # there is none to name
+    assert metadata["Project-URL"] is None  # there is none to name yet
     pythons = {f"Programming Language :: Python :: 3.{minor}" for minor in range(11, 15)}
     assert pythons | {"Typing :: Typed"} <= set(metadata.get_all("Classifier"))
+
+
+def test_a_release_has_its_addresses(tmp_path):
+    """What pyproject.toml says by pattern; every link of the README leads there from anywhere."""
+    address = "https://forge.example/them/timeline"
+    metadata = metadata_of(build(tree(tmp_path), PROJECT_ADDRESS=f"{address}/")[".whl"])
+    version = metadata["Version"]
+    links = dict(one.split(", ") for one in metadata.get_all("Project-URL"))
+    assert links["Source"] == address
+    assert links["Changelog"] == f"{address}/blob/v{version}/CHANGELOG.md"
+    links = re.findall(r"(!?)\[[^\]]*\]\(([^)]+)\)", metadata.get_payload())
+    assert len(links) > 10
+    for picture, link in links:
+        path = link.removeprefix(f"{address}/{'raw' if picture else 'blob'}/v{version}/")
+        assert path.startswith("https:") or (ROOT / path).exists(), link
 
 
 def test_the_sdist_has_what_git_has(built):

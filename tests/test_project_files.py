@@ -6,6 +6,7 @@ Needs PyYAML, which comes with the extra 'dev'.
 from __future__ import annotations
 
 import re
+import runpy
 import tomllib
 from pathlib import Path
 
@@ -55,6 +56,35 @@ def test_the_workflow_may_only_read():
         assert job["timeout-minutes"]
         for step in job["steps"]:
             assert re.fullmatch(r"actions/[a-z-]+@v\d+", step.get("uses", "actions/none@v0"))
+
+
+def test_a_release_is_checked_built_twice_and_signed_off():
+    jobs = load(".github/workflows/release.yml")["jobs"]
+    assert {name: job.get("needs") for name, job in jobs.items()} == {
+        "check": None,
+        "build": "check",
+        "upload": "build",
+    }
+    commands = [step["run"] for step in steps(jobs["check"])]
+    assert commands == ['python .ci/release.py "$GITHUB_REF_NAME"', "bash .ci/run"]
+    assert any("diff -r dist again" in step["run"] for step in steps(jobs["build"]))
+    assert jobs["upload"]["environment"] == "release"
+    rights = {name: job.get("permissions") for name, job in jobs.items()}
+    assert rights == {"check": None, "build": None, "upload": {"id-token": "write"}}
+    assert load(".github/workflows/release.yml")["permissions"] == {"contents": "read"}
+
+
+def test_a_release_says_what_is_missing(tmp_path):
+    faults = runpy.run_path(str(ROOT / ".ci" / "release.py"))["faults"]
+    (tmp_path / "pyproject.toml").write_text('[project]\nversion = "1.2.3"\n', "utf-8")
+    changelog = tmp_path / "CHANGELOG.md"
+    changelog.write_text("# Us\n\nWords.\n\n## [Unreleased]\n\n## [1.2.3] - 2026-11-29\n", "utf-8")
+    assert faults(tmp_path, "1.2.3") == [
+        "the tag is '1.2.3', but pyproject.toml says version 1.2.3",
+        "CHANGELOG.md: its first section is to be '## [1.2.3] - YEAR-MONTH-DAY'",
+    ]
+    changelog.write_text("# Us\n\nWords.\n\n## [1.2.3] - 2026-11-29\n\n- A.\n", "utf-8")
+    assert faults(tmp_path, "v1.2.3") == []
 
 
 def test_hooks_are_local_and_run_what_we_run():

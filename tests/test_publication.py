@@ -11,6 +11,7 @@ from pathlib import Path
 
 import data_changes
 import data_pages
+import figures
 import pytest
 
 import venezuela_timeline as vt
@@ -40,6 +41,22 @@ def test_the_data_package_is_of_these_data():
 
 def test_the_citation_file_is_of_these_data():
     assert (ROOT / "CITATION.cff").read_text("utf-8") == PUBLICATION["citation"]()
+
+
+@pytest.mark.parametrize("figure", figures.FIGURES, ids=lambda one: f"{one.file}: {one.pattern}")
+def test_figures_in_prose_are_those_of_the_data(figure):
+    text = (ROOT / figure.file).read_text("utf-8")
+    assert figures.rewritten(figure, text, vt.load()) == text
+
+
+def test_a_figure_that_is_wrong_is_put_right():
+    other = vt.Timeline([vt.Event("a", "A", "1999-05-06")])
+    told = "has 7 events and 8 sources, read until 1 May 2020; the last event is of\nMarch 2020."
+    assert figures.rewritten(figures.FIGURES[0], told, other) == (
+        "has 1 events and 0 sources, read until 28 November 2026; the last event is of\nMay 1999."
+    )
+    with pytest.raises(LookupError, match=r"README\.md: 0 sentences"):
+        figures.rewritten(figures.FIGURES[0], "nothing", other)
 
 
 def test_citations_name_the_version():

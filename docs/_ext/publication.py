@@ -29,11 +29,14 @@ _FOLDER = "src/venezuela_timeline/data"
 
 _KEYWORDS = ["Venezuela", "history", "timeline", "elections", "provenance", "EDTF"]
 
+READ = "28 November 2026"
+"""The day until which the sources of the data were read."""
+
 _DESCRIPTION = (
     "Dated events with their sources and the rival claims made about them: the succession of "
     "2013, the crisis of 2019, the presidential election of 28 July 2024 and the BRICS summit "
     "of October 2024, with background, and aftermath to March 2026, in English and Spanish. "
-    "Sources were read until 28 November 2026."
+    f"Sources were read until {READ}."
 )
 
 

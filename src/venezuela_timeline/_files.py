@@ -87,7 +87,7 @@ def new_folder(target: Path) -> Iterator[Path]:
         with _reported(target, (OSError,)):
             yield beside
             for path in beside.iterdir():
-                with path.open("rb") as file:
+                with path.open("rb+") as file:  # Windows flushes only what may be written
                     os.fsync(file.fileno())
             beside.replace(place)
     finally:

@@ -29,10 +29,15 @@ LEFT_OUT = [
     f"{ICS}/test_reader.py::test_reading_needs_no_extra_and_takes_options",  # starts a program
     f"{ICS}/test_writer.py::test_the_same_bytes_everywhere",  # starts programs
     "tests/formats/test_json_schema.py",  # jsonschema has no pure wheel
+    "tests/timeline/test_propagation.py::test_the_effort",  # chains too long for a small stack
+    "tests/test_cli_changes.py",  # starts git
     "tests/test_command.py",  # starts programs
     "tests/test_downstream.py",  # makes environments
     "tests/test_import.py",  # starts programs
     "tests/test_notebooks.py",  # starts Jupyter's kernels
+    "tests/test_opening.py",  # starts threads
+    "tests/test_shared.py",  # starts threads, and forks
+    "tests/test_terminal.py",  # opens pseudo-terminals
 ]
 TOO_DEEP = "deeply"  # in the names of tests that fill the stack
 
@@ -40,7 +45,7 @@ TOO_DEEP = "deeply"  # in the names of tests that fill the stack
 def requirements():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     extras = project["optional-dependencies"]
-    wanted = [*project["dependencies"], *extras["cli"], *extras["calendar"], *extras["test"]]
+    wanted = [*project["dependencies"], *extras["cli"], *extras["test"]]
     names = {one: re.match(r"[\w.-]+", one)[0] for one in wanted}
     return [one for one, name in names.items() if name not in NOT_PURE | {"venezuela-timeline"}]
 

@@ -103,6 +103,29 @@ def test_what_does_not_fit_together_is_a_conflict_not_an_error():
     assert {conflict.field for conflict in merged.conflicts} == {"when", "known_until"}
 
 
+def test_a_side_is_taken_whole_where_its_value_does_not_fit_the_other_side():
+    def linked(*links):
+        return vt.Timeline([vt.Event("a", "A", "2023"), vt.Event("b", "B", "2024", links=links)])
+
+    base = linked(vt.Link("after", "a"))
+    ours, theirs = (
+        linked(vt.Link("responds-to", "a")),
+        linked(vt.Link("after", "a", offset="1 day")),
+    )
+    found = merge(ours, theirs, base=base)
+    (conflict,) = found.conflicts
+    assert conflict.path[-1] == "offset"
+    for side, wanted in (("ours", ours), ("theirs", theirs), ("base", base)):
+        taken = found.take(side)
+        assert taken.timeline == wanted
+        assert taken.conflicts == ()
+    with pytest.raises(vt.ModelError, match="has an offset"):
+        found.resolve(conflict, conflict.theirs)
+    undated = vt.Timeline([vt.Event("a", "A", "2006")])
+    open_ended = vt.Timeline([vt.Event("a", "A", "2006/..", known_until="2024-08-29")])
+    assert merge(undated, open_ended).take("theirs").timeline == open_ended
+
+
 BARE = vt.Timeline([vt.Event("e", "E", "2024"), vt.Event("never", "N", "/..")])
 
 

@@ -146,7 +146,8 @@ def _git(folder: Path, *arguments: str) -> None:
         found = subprocess.run(  # noqa: S603  (git itself, with settings of our own)
             ["git", "-C", str(folder), *arguments],  # noqa: S607  (wherever it is)
             capture_output=True,
-            text=True,
+            encoding="utf-8",
+            errors="replace",
             check=False,
         )
     except FileNotFoundError:

@@ -21,6 +21,9 @@ MergeSide = Literal["base", "ours", "theirs"]
 _NAMED = ("actors", "places", "sources", "chapters")
 """The records that others name, so that a timeline cannot be without them."""
 
+_Sides = tuple[Timeline, Timeline, Timeline | None, str | None]
+"""Ours, theirs, the base, and the id of the result if it is another one."""
+
 Place = tuple[str, str, Path]
 """Kind and id of a record, and the path to a part of it."""
 
@@ -77,9 +80,7 @@ class Merge:
 
     timeline: Timeline
     conflicts: tuple[Conflict, ...]
-    _sides: tuple[Timeline, Timeline, Timeline | None, str | None] = attrs.field(
-        repr=False, eq=False
-    )
+    _sides: _Sides = attrs.field(repr=False, eq=False)
     _chosen: Mapping[Place, Any] = attrs.field(repr=False, eq=False, factory=dict)
 
     def resolve(self, conflict: Conflict, value: Any) -> Merge:
@@ -101,15 +102,18 @@ class Merge:
     def take(self, side: MergeSide) -> Merge:
         """The merge with one side's value chosen for every conflict.
 
+        Where that value does not fit what the other side changed beside it, the whole part, such as
+        a link, is as the chosen side has it.
+
         Raises:
             QueryError: if there is no such side.
         """
         if side not in ("base", "ours", "theirs"):
             raise QueryError(f"side is {shown(side)}: write 'base', 'ours' or 'theirs'")
-        return self._with({(c.kind, c.id, c.path): getattr(c, side) for c in self.conflicts})
+        return self._with({(c.kind, c.id, c.path): getattr(c, side) for c in self.conflicts}, side)
 
-    def _with(self, chosen: Mapping[Place, Any]) -> Merge:
-        return _merged(*self._sides, {**self._chosen, **chosen})
+    def _with(self, chosen: Mapping[Place, Any], side: MergeSide | None = None) -> Merge:
+        return _merged(self._sides, {**self._chosen, **chosen}, side)
 
 
 def merge(
@@ -148,33 +152,28 @@ def merge(
         ModelError: if it is not given Timelines, or the id is not a slug.
     """
     check_timelines(ours, theirs, *([] if base is None else [base]))
-    return _merged(ours, theirs, base, id, {})
+    return _merged((ours, theirs, base, id), {})
 
 
-def _merged(
-    ours: Timeline,
-    theirs: Timeline,
-    base: Timeline | None,
-    id: str | None,  # noqa: A002
-    chosen: Mapping[Place, Any],
-) -> Merge:
+def _merged(sides: _Sides, chosen: dict[Place, Any], side: MergeSide | None = None) -> Merge:
+    ours, theirs, base, new_id = sides
     conflicts: list[Conflict] = []
     lists = {
-        name: _records(name, ours, theirs, base, Meeting(conflicts, chosen, kind))
+        name: _records(name, ours, theirs, base, Meeting(conflicts, chosen, side, kind))
         for name, kind in KINDS.items()
     }
     top: dict[str, Any] = {name: getattr(ours, name) for name in TOP}
     if base is not None:
-        meeting = Meeting(conflicts, chosen, "timeline", ours.id)
+        meeting = Meeting(conflicts, chosen, side, "timeline", ours.id)
         for name, mine in top.items():
             top[name] = meeting.value(getattr(base, name), mine, getattr(theirs, name), (name,))
         _keep_what_is_named(lists, base, (ours, theirs), meeting)
-    if id is not None:
-        top["id"] = id
+    if new_id is not None:
+        top["id"] = new_id
     outside = ours.outside | theirs.outside | (base.ids if base is not None else set())
     kept: dict[str, Any] = {name: found.values() for name, found in lists.items()}
     timeline = Timeline(**top, **kept, outside=outside)
-    return Merge(timeline, tuple(conflicts), (ours, theirs, base, id), chosen)
+    return Merge(timeline, tuple(conflicts), sides, chosen)
 
 
 def _records(
@@ -199,10 +198,11 @@ def _records(
 
 @attrs.define
 class Meeting:
-    """Values of two sides that meet in one record."""
+    """Values of two sides that meet in one record; a side may be taken where they differ."""
 
     conflicts: list[Conflict]
-    chosen: Mapping[Place, Any]
+    chosen: dict[Place, Any]
+    side: MergeSide | None
     kind: RecordKind | Literal["timeline"]
     id: str = ""
 
@@ -234,32 +234,37 @@ class Meeting:
                 name: self.value(old.get(name), mine.get(name), yours.get(name), (*path, name))
                 for name in dict.fromkeys((*mine, *yours))
             }
-            return self.made(ours, parts, path)
+            return self.made({"base": base, "ours": ours, "theirs": theirs}, parts, path)
         if isinstance(ours, tuple | list) and isinstance(theirs, tuple | list):
             return self.listed(base or (), ours, theirs, path)
         return self.conflict(base, ours, theirs, path, ours)
 
-    def made(self, ours: Any, parts: Mapping[str, Any], path: Path) -> Any:
+    def made(self, sides: Mapping[MergeSide, Any], parts: Mapping[str, Any], path: Path) -> Any:
         """A record of such parts, as far as they fit together; what does not is a conflict."""
+        ours = sides["ours"]
         if isinstance(ours, dict):
             return {name: part for name, part in parts.items() if part is not None}
         if isinstance(ours, Text):
             return Text({name: part for name, part in parts.items() if part is not None})
+        place = (self.kind, self.id, path)
+        if place in self.chosen:
+            return self.chosen[place]
         changes = {name: part for name, part in parts.items() if part != getattr(ours, name)}
         try:
             return attrs.evolve(ours, **changes)
         except TimelineError:
-            for name, part in changes.items():
-                try:
-                    ours = attrs.evolve(ours, **{name: part})
-                except TimelineError:
-                    if (self.kind, self.id, (*path, name)) in self.chosen:
-                        raise
-                    mine = getattr(ours, name)
-                    self.conflicts.append(
-                        Conflict(self.kind, self.id, (*path, name), None, mine, part)
-                    )
-            return ours
+            if self.side is not None:
+                self.chosen[place] = sides[self.side]
+                return sides[self.side]
+        for name, part in changes.items():
+            try:
+                ours = attrs.evolve(ours, **{name: part})
+            except TimelineError:
+                if (self.kind, self.id, (*path, name)) in self.chosen:
+                    raise
+                mine = getattr(ours, name)
+                self.conflicts.append(Conflict(self.kind, self.id, (*path, name), None, mine, part))
+        return ours
 
     def listed(
         self, base: Sequence[Any], ours: Sequence[Any], theirs: Sequence[Any], path: Path
@@ -296,7 +301,7 @@ class Meeting:
                 parts[name] = (*one, *(thing for thing in other if thing not in known))
             elif other is not None and one != other:
                 parts[name] = self.conflict(None, one, other, (name,), one)
-        return self.made(ours, parts, ())
+        return self.made({"base": None, "ours": ours, "theirs": theirs}, parts, ())
 
 
 def _by_base(pairs: Sequence[tuple[int | None, int | None]]) -> dict[int, int]:

@@ -175,7 +175,7 @@ def _record(key: Key, sides: _Sides, conflicts: list[Conflict]) -> str:
     if ours is None or theirs is None:
         found.append(Conflict(kind, id_, (), base, ours, theirs))
     else:
-        merged = Meeting(found, {}, kind, id_).value(base, ours, theirs, ())
+        merged = Meeting(found, {}, None, kind, id_).value(base, ours, theirs, ())
     if found:
         conflicts += found
         return sides.marked
