@@ -245,6 +245,9 @@ def test_cite_events(tmp_path):
         found = run("cite", tl[0].title["en"], "--file", path, "--format", style, "--claims")
         written = vt.cite(style, events=[key], claims=True)
         assert found.output.strip() == written.replace("\r", "").strip()
+    assert run("export", tmp_path / "x.ris", "--file", path, "--claims").exit_code == 0
+    assert (tmp_path / "x.ris").read_bytes().decode() == vt.cite("ris", events=[key], claims=True)
+    assert "no option --claims" in run("export", tmp_path / "x.csv", "--claims").output
     assert "name the events whose" in run("cite", "--claims").output
     assert "name the events whose" in run("cite", "--file", path).output
     assert "no event has the id" in run("cite", "nobody").output

@@ -78,7 +78,7 @@ def test_sources_that_are_cited_or_say_something():
     losses.note(report)
     for words in (
         "a bibliography holds the sources alone, and their claims",
-        "vote: notes of citations are left out",
+        "vote: notes on citations are left out",
         "vote: places in a source, such as ¶13, are left out",
         "vote: texts are written in one language, 'en'",
         "sources that no event cites are left out: 1",

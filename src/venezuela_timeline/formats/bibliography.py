@@ -167,7 +167,7 @@ def _borne(
 def _look_at(citation: Citation, event: Event, losses: Losses, *, locator: bool) -> None:
     """Note what of a citation a bibliography has no place for."""
     if citation.note is not None:
-        losses.add("notes of citations are left out", event.id)
+        losses.add("notes on citations are left out", event.id)
     if citation.locator is not None and not locator:
         losses.add("places in a source, such as ¶13, are left out", event.id)
 
