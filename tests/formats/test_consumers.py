@@ -7,10 +7,12 @@ Not for every run (``-m consumers``). Where a program is missing, its test fails
 from __future__ import annotations
 
 import datetime
+import html
 import json
 import re
 import struct
 import subprocess
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -20,6 +22,12 @@ from strategies import HOSTILE, hostile_timeline
 from venezuela_timeline.safe_text import shown_line
 
 pytestmark = [pytest.mark.consumers, pytest.mark.filterwarnings("default")]
+
+
+def words(text):
+    """The letters and digits of a text: signs may be written with others like them."""
+    return "".join(re.findall(r"\w", text))
+
 
 # Bibliographies -------------------------------------------------------------------------------
 
@@ -50,19 +58,24 @@ def test_pybtex_reads_every_entry(tl, tmp_path):
         assert len(found[key].persons.get("author", ())) == len(source.authors)
 
 
-@TIMELINES
-def test_biber_finds_nothing_wrong(tl, tmp_path):
-    """Only a date is wanting where none is known."""
-    tl.save(tmp_path / "x.bib", claims=True)
+def warned(folder):
+    """What biber's own check says of x.bib, which it writes to out.bib."""
     done = subprocess.run(
         ["biber", "--tool", "--validate-datamodel", "--output-file=out.bib", "x.bib"],
-        cwd=tmp_path,
+        cwd=folder,
         capture_output=True,
         text=True,
         timeout=120,
         check=True,
     )
-    warnings = [line for line in done.stdout.splitlines() if line.startswith(("WARN", "ERROR"))]
+    return [line for line in done.stdout.splitlines() if line.startswith(("WARN", "ERROR"))]
+
+
+@TIMELINES
+def test_biber_finds_nothing_wrong(tl, tmp_path):
+    """Only a date is wanting where none is known."""
+    tl.save(tmp_path / "x.bib", claims=True)
+    warnings = warned(tmp_path)
     undated = [key for key, source in tl.sources.items() if source.published is None]
     assert len(warnings) == len(undated)
     assert all("Missing mandatory field - one of 'date, year'" in line for line in warnings)
@@ -85,6 +98,68 @@ def test_a_citation_processor_renders_every_entry(tl, tmp_path):
     for entry, line in zip(tl.sources.values(), rendered.bibliography(), strict=True):
         title = entry.title and shown_line(entry.title)
         assert (title or "[title not known]")[:1].lower() in str(line).lower()
+
+
+def with_node(script, *arguments):
+    """What a script of this folder prints, as JSON."""
+    done = subprocess.run(
+        ["node", str(Path(__file__).with_name(script)), *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=True,
+    )
+    return json.loads(done.stdout)
+
+
+@TIMELINES
+def test_citeproc_js_renders_every_entry_and_no_text_as_markup(tl, tmp_path):
+    tl.save(tmp_path / "x.csl.json", claims=True)
+    found = with_node("citeproc.cjs", tmp_path / "x.csl.json", "html")
+    assert sorted(found) == sorted(tl.sources)
+    for key, line in found.items():
+        title = unicodedata.normalize("NFKC", tl.sources[key].title or "title not known")
+        assert words(title)[:20] in words(html.unescape(re.sub("<[^>]*>", "", line)))
+        line = re.sub("n<sup>o</sup>", "", line)  # noqa: PLW2901  (so it writes an ordinal sign)
+        tags = set(re.findall("<[^>]*>", line))
+        assert tags <= {'<div class="csl-entry">', "</div>", "<i>", "</i>"}
+
+
+SHOWN = {
+    "-0043-03": "(44 B.C.E., March)",
+    "0000?": "(ca. 1 B.C.E.)",
+    "2024-22": "(2024, Summer)",
+    "2024-07~": "(ca. 2024, July)",
+    "2004/2005": "(2004–2005)",
+    "2024-10-22/2024-10-24": "(2024, October 22–24)",
+    "199X": "(the 1990s)",
+    "Y17000": "(17000)",
+}
+"""How citeproc-js shows dates."""
+
+
+def published(*texts):
+    """A timeline with a source for each of these dates."""
+    sources = [vt.Source(f"s-{at}", f"Title {at}", published=text) for at, text in enumerate(texts)]
+    event = vt.Event("e", "E", 2024, citations=[source.id for source in sources])
+    return vt.Timeline([event], sources=sources)
+
+
+def test_citeproc_js_reads_every_form_of_date(tmp_path):
+    published(*SHOWN).save(tmp_path / "x.csl.json")
+    found = with_node("citeproc.cjs", tmp_path / "x.csl.json", "text")
+    for at, shown in enumerate(SHOWN.values()):
+        assert shown in found[f"s-{at}"]
+
+
+def test_biber_reads_every_form_of_date(tmp_path):
+    texts = "2024 2024% 2024-07-28~ -0043-03 0000? 199X 19XX 2024-XX 2024-XX-XX 2024-22~"
+    texts += " 2004/2005 2004/ /2005 2004/.. 2004-06~/2004-08? 2024-07-28T06:00:00-04:00"
+    texts += " 2024-?07 [2024-08-01..2024-08-29] 2024-33 Y17000 [1667,1670]"
+    published(*texts.split()).save(tmp_path / "x.bib")
+    missing = ["s-19", "s-20"]  # of which there is no date that biber has
+    assert [line for line in warned(tmp_path) if "Invalid format" in line] == []
+    assert [re.search("'(.*?)'", line)[1] for line in warned(tmp_path)] == missing
 
 
 @TIMELINES
@@ -147,21 +222,9 @@ def test_gdal_reads_every_feature(layer):
 def parsed(tl, path, **options):
     """What the real parser of Markwhen reads of a timeline, without a complaint."""
     tl.save(path, **options)
-    done = subprocess.run(
-        ["node", str(Path(__file__).with_name("markwhen.mjs")), str(path)],
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=True,
-    )
-    found = json.loads(done.stdout)
+    found = with_node("markwhen.mjs", path)
     assert found["messages"] == []
     return found
-
-
-def words(text):
-    """The letters and digits of a text: signs may be written with others like them."""
-    return "".join(re.findall(r"\w", text))
 
 
 @pytest.mark.parametrize("lang", ["en", "es"])
@@ -200,27 +263,30 @@ def test_markwhen_reads_hostile_texts_as_texts(tmp_path):
         assert words("".join(one["lines"])).startswith(words("".join(lines)))
 
 
-@pytest.mark.parametrize(
-    ("edtf", "first", "end"),
-    [
-        ("0000", "0000-01-01", "0001-01-01"),
-        ("-0043", "-000043-01-01", "-000042-01-01"),
-        ("-0284/-0246", "-000284-01-01", "-000246-01-01"),
-        ("Y-11999", "-011999-01-01", "-011998-01-01"),
-        ("0676", "0676-01-01", "0677-01-01"),
-        ("199X", "1990-01-01", "2000-01-01"),
-        ("2024-02~", "2024-02-01", "2024-03-01"),
-        ("9999-12-31", "9999-12-31", "+010000-01-01"),
-        ("2024-07-28T06:30:00", "2024-07-28T06:30", "2024-07-28T06:30"),
-        ("2024-07-28T06:30:15-04:00", "2024-07-28T10:30:15", "2024-07-28T10:30:15"),
-        ("2024-07-28T06:30:00/2024-07-28T18:00:00", "2024-07-28T06:30", "2024-07-28T18:00"),
-        ("2024-07-28T06:30:00Z/2024-07-29T18:00:00Z", "2024-07-28T06:30", "2024-07-29T18:00"),
-    ],
-)
-def test_markwhen_reads_every_form_of_date(tmp_path, edtf, first, end):
-    (one,) = parsed(vt.Timeline([vt.Event("e", "E", edtf)]), tmp_path / "x.mw")["events"]
-    assert one["from"].startswith(first)
-    assert one["to"].startswith(end)
+DATES = {
+    "0000": ("0000-01-01", "0001-01-01"),
+    "-0043": ("-000043-01-01", "-000042-01-01"),
+    "-0284/-0246": ("-000284-01-01", "-000246-01-01"),
+    "Y-11999": ("-011999-01-01", "-011998-01-01"),
+    "0676": ("0676-01-01", "0677-01-01"),
+    "199X": ("1990-01-01", "2000-01-01"),
+    "2024-02~": ("2024-02-01", "2024-03-01"),
+    "9999-12-31": ("9999-12-31", "+010000-01-01"),
+    "2024-07-28T06:30:00": ("2024-07-28T06:30", "2024-07-28T06:30"),
+    "2024-07-28T06:30:15-04:00": ("2024-07-28T10:30:15", "2024-07-28T10:30:15"),
+    "2024-07-28T06:30:00/2024-07-28T18:00:00": ("2024-07-28T06:30", "2024-07-28T18:00"),
+    "2024-07-28T06:30:00Z/2024-07-29T18:00:00Z": ("2024-07-28T06:30", "2024-07-29T18:00"),
+}
+"""Where Markwhen puts times: from when, and until when."""
+
+
+def test_markwhen_reads_every_form_of_date(tmp_path):
+    events = [vt.Event(f"e{at}", "E", edtf) for at, edtf in enumerate(DATES)]
+    found = parsed(vt.Timeline(events), tmp_path / "x.mw")["events"]
+    by_id = {one["id"]: one for one in found}
+    for event, (first, end) in zip(events, DATES.values(), strict=True):
+        assert by_id[event.id]["from"].startswith(first)
+        assert by_id[event.id]["to"].startswith(end)
 
 
 def test_markwhen_reads_a_line_as_a_line(tmp_path):
