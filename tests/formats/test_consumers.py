@@ -304,6 +304,7 @@ def test_markwhen_reads_a_line_as_a_line(tmp_path):
         *("- 2024: a", "// a", "# a", "#a", "## a: b", "key: value", "[x] a", "46% a", "a 46%"),
         *("!a: b", "x !a", ".start: a", "+ 3 days: a", "3 days: a", "1/2/2020: a", "44 BCE: a"),
         *("2024-W07: a", "![a](b)", "[a](map)", "every 2 days: a", "to 2024: a", "---", "a: |"),
+        *("\ufeff2024: a", "\ufeff : a", "// a", ".start5", "x.end5: a", "\u00a0now: a"),
     ]
     summary = "\n".join(texts)
     event = vt.Event("e", "E", 2024, summary=summary)
@@ -318,3 +319,38 @@ def test_markwhen_reads_a_line_as_a_line(tmp_path):
         assert words(one["text"]) == words(text)
         assert (one["tags"], one["odd"], one["more"], one["items"]) == ([], [], [], 0)
         assert set(one["properties"]) == {"id"}
+
+
+PIECES = [
+    "2024",
+    "-",
+    "/",
+    ":",
+    " : a",
+    "now",
+    "by",
+    "before ",
+    "!x",
+    "#tag",
+    "# ",
+    "//",
+    "[x]",
+    "[",
+]
+PIECES += ["](map)", "![a](b)", "every", " 3 days", "jan", "100%", " to ", "44 BC", "W07", "10:30"]
+PIECES += [".start", ".end", "+", "word", "key: v", "- ", "\ufeff", "\u00a0", "group "]
+
+
+def test_markwhen_reads_any_two_pieces_of_its_syntax_as_text(tmp_path):
+    texts = [one + other for one in PIECES for other in PIECES if (one + other).strip()]
+    events = [
+        vt.Event(f"e{at}", text, 2024, summary=f"{text}: b\n{text}", kind="k")
+        for at, text in enumerate(texts)
+    ]
+    found = {one["id"]: one for one in parsed(vt.Timeline(events), tmp_path / "x.mw")["events"]}
+    assert len(found) == len(events)
+    for event, text in zip(events, texts, strict=True):
+        one = found[event.id]
+        assert words(one["text"]) == words(text)
+        assert words("".join(one["lines"])) == words(event.summary["en"])
+        assert (one["tags"], one["odd"], one["more"], one["items"]) == (["k"], [], [], 0)

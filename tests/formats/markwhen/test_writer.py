@@ -205,6 +205,7 @@ LINES = [
     "by 3 days: or this",
     "May: or this",
     ": or this",
+    "\ufeff: or this",
     "- a list",
     "// a comment",
     "# a section",
@@ -229,7 +230,7 @@ def test_a_line_is_a_line(line):
     assert str(event.summary).endswith("\nlast")
     assert len(str(event.summary).split("\n")) == 3
     assert (event.tags, event.chapter, event.citations) == ((), None, ())
-    marked = line not in ("key: value", "[x] done", "# a section", *LINES[-3:])
+    marked = line not in ("key: value", "[x] done", "# a section", "// a comment", *LINES[-3:])
     assert ("\n· " in text) == marked
     assert ("begin with '· '" in report_of(tl)) == marked
 

@@ -26,11 +26,13 @@ if TYPE_CHECKING:
 _HELD = ("summary", "kind", "chapter", "tags", "place", "participants", "claims", "citations")
 
 _SIGNS: Final = (
+    (re.compile(r"\A[\s\ufeff]+"), ""),
+    (re.compile(r"\A//"), "／／"),
     (re.compile(r"#(?=\w)|#(?=#*\s)|(?<=#)#"), "＃"),
     (re.compile(r"!(?=[\w\[])"), "！"),
     (re.compile(r"\[(?=[^\]]*\]\()|\A\[(?=[xX ]?\])"), "［"),
-    (re.compile(r"\.(?=(?:start|end)\b)", re.IGNORECASE), "．"),
-    (re.compile(r"(?:(?<=\s)|\A)([0-9]{1,3})%(?=\s|\Z)"), "\\1\N{NO-BREAK SPACE}%"),
+    (re.compile(r"\.(?=start|end)", re.IGNORECASE), "．"),
+    (re.compile(r"(?:(?<=[\s\ufeff])|\A)([0-9]{1,3})%(?=[\s\ufeff]|\Z)"), "\\1\N{NO-BREAK SPACE}%"),
 )
 """What Markwhen reads as more than text, and the sign like it that stands for it.
 
@@ -41,9 +43,8 @@ _BRACKETS = str.maketrans("[]<>", "［］‹›")
 """What the words of a link must not have."""
 
 _STARTS = re.compile(
-    r"[-:#/!.+*]|(?:[0-9]|(?:now|by|before|after|plus|to|every|january|february|march|april|may|june"
-    r"|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)"
-    r"(?![a-z]))[^:]*:",
+    r"[-:#/!.+*]|(?:[0-9]|now|by|before|after|plus|every|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov"
+    r"|dec)[^:]*:",
     re.IGNORECASE,
 )
 """How a line of text may begin that its parser reads as the beginning of something."""
