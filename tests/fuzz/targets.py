@@ -421,7 +421,7 @@ _OTHERS: dict[str, list[bytes]] = {
         b"Year,Month,Headline,Time,Type\n2020,5,A,10:30 PM,\n1990,,B,,era\n",
     ],
     "markwhen": [
-        *documents("markwhen"),
+        documents("markwhen")[0],  # to read many lines of words as dates takes long
         b"title: T\n# P\n2020: A #t\n  id: a\nafter !a 3 days: B\n2020/2021: C\n5 BC: D\n",
     ],
     "wikidata": [
