@@ -5,12 +5,15 @@ Whoever presses Ctrl-C in that moment, or while the command ends, sees one line 
 
 from __future__ import annotations
 
+import atexit
+import gc
 import os
 import signal
 
 
 def main() -> None:
     """Run the command ``venezuela-timeline``."""
+    atexit.register(gc.freeze)  # no search for garbage at the end: it would take 20 ms
     signal.signal(signal.SIGINT, _end)  # nothing has been done yet that could be left half done
     from venezuela_timeline.cli import main as command  # noqa: PLC0415  (takes a moment)
 

@@ -59,7 +59,9 @@ class Plain(str):
 def written(annotation):
     """An annotation as it stands in the source, in every Python."""
     text = getattr(annotation, "__forward_arg__", annotation)
-    return Plain(text if isinstance(text, str) else inspect.formatannotation(text))
+    text = text if isinstance(text, str) else inspect.formatannotation(text)
+    text = re.sub(r"ForwardRef\('([^']*)'\)", r"\1", text)
+    return Plain(re.sub(r"^Optional\[(.*)\]$", r"\1 | None", text))
 
 
 def signature(function):

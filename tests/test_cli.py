@@ -16,7 +16,8 @@ from click.testing import CliRunner
 
 import venezuela_timeline as vt
 from venezuela_timeline import cli, formats
-from venezuela_timeline.cli import _output, _tables, main
+from venezuela_timeline.cli import _output, main
+from venezuela_timeline.cli._tables import Table
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 
@@ -354,19 +355,38 @@ def test_a_chapter_without_a_day_has_no_row(tmp_path):
     assert "Chapter " not in said[30:]
 
 
-def test_tables_are_as_wide_as_the_terminal(monkeypatch):
-    tables = []
+def test_help_names_every_command_and_its_beginning():
+    shown = succeed("--help")
+    assert len(main.commands) == len(shown.partition("Commands:\n")[2].splitlines())
+    for name, command in main.commands.items():
+        assert re.search(rf"^  {name} +{re.escape(command.help.split()[0])}", shown, re.MULTILINE)
 
-    class Wide(_tables.Console):
-        is_terminal = True
 
-        def print(self, table):
-            tables.append((self.width, table))
+LONG = "A very long title that no narrow terminal shows in one line, whatever it is of"
 
+
+@pytest.mark.parametrize(
+    ("terminal", "cell"), [(True, LONG), (False, "two\nlines"), (False, 4 * LONG)]
+)
+def test_what_a_line_cannot_hold_is_wrapped(terminal, cell, monkeypatch, capsys):
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: terminal)
     monkeypatch.setenv("COLUMNS", "50")
-    monkeypatch.setattr(_tables, "Console", Wide)
-    _tables.show_table("table")
-    assert tables == [(50, "table")]
+    table = Table("en", "Event", "Rows", numbers=1)
+    table.add(cell, "x")
+    table.show()
+    _, first, second, *_ = capsys.readouterr().out.splitlines()
+    assert len(first) <= (50 if terminal else 200)
+    assert second.strip()
+
+
+def test_columns_stand_below_each_other_however_wide_their_letters_are(capsys):
+    table = Table("en", "Event", "Rows", "Id", numbers=1)
+    for title in ("Título", "Ti\u0301tulo", "標題"):  # of 6, 6 and 4 columns
+        table.add(title, "1", "x")
+    table.show()
+    head, *rows = capsys.readouterr().out.splitlines()
+    assert head == "Event   Rows  Id"
+    assert rows == ["Título     1  x", "Ti\u0301tulo     1  x", "標題       1  x"]
 
 
 def test_a_full_output_ends_with_one_line(monkeypatch, capsys):

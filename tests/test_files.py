@@ -31,7 +31,7 @@ def test_a_device_is_written_to_directly(tmp_path):
 
 
 def test_a_path_with_a_null_byte_cannot_be_read():
-    with pytest.raises(vt.ReadError, match="null byte"):
+    with pytest.raises(vt.ReadError, match=r"null (byte|character)"):
         vt.read("\0.json")
 
 
@@ -39,3 +39,4 @@ def test_links_in_a_circle_cannot_be_written(tmp_path):
     (tmp_path / "a.json").symlink_to("a.json")
     with pytest.raises(vt.SaveError, match="cannot write"):
         vt.Timeline().save(tmp_path / "a.json")
+    assert (tmp_path / "a.json").is_symlink()

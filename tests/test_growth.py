@@ -66,8 +66,8 @@ def timeline(size):
     )
 
 
-READ = ("json", "jsonl", "toml", "csv", "ics", "timelinejs")
-WRITTEN = (*READ, "markdown", "mermaid", "jsonld", "svg", "html")
+READ = ("json", "jsonl", "toml", "csv", "ics", "timelinejs", "jsonld")
+WRITTEN = (*READ, "markdown", "mermaid", "svg", "html")
 ASKED = {
     "during": vt.during("1920"),
     "text": vt.text("few words"),
@@ -75,6 +75,57 @@ ASKED = {
     "contested": vt.contested(),
     "chain": vt.during("1920/1930") & ~vt.kind("vote") | vt.before("1910"),
 }
+
+
+def foreign(size):
+    """What other programs write, with so many events of some people and places."""
+    days = [f"{1900 + at % 100}-07-{at % 28 + 1:02}" for at in range(size)]
+    features = [
+        {
+            "type": "Feature",
+            "properties": {"name": f"Event {at}", "date": day},
+            "geometry": {"type": "Point", "coordinates": [at % 90, at % 45]},
+        }
+        for at, day in enumerate(days)
+    ]
+    entities = [
+        {
+            "id": f"e{at}",
+            "schema": "Event",
+            "properties": {"name": [f"Event {at}"], "date": [day], "location": [f"Town {at % 9}"]},
+        }
+        for at, day in enumerate(days)
+    ]
+    items = {
+        f"Q{at + 1}": {
+            "id": f"Q{at + 1}",
+            "labels": {"en": {"value": f"Event {at}"}},
+            "claims": {"P585": [{"mainsnak": _wikidata_day(day), "rank": "normal"}]},
+        }
+        for at, day in enumerate(days)
+    }
+    acled = ["event_id_cnty,event_date,event_type,actor1,location,source"]
+    ucdp = ["id,date_start,side_a,side_b,country,conflict_name"]
+    gdelt = ["GLOBALEVENTID\tSQLDATE\tActor1Name\tEventCode\tSOURCEURL"]
+    for at, day in enumerate(days):
+        acled.append(f"V{at},{day},Protests,Party {at % 9},Town {at % 7},Paper {at % 5}")
+        ucdp.append(f"{at},{day},Side {at % 9},Side {at % 7},Country {at % 5},War {at % 3}")
+        gdelt.append(f"{at}\t{day.replace('-', '')}\tPARTY {at % 9}\t010\thttps://a.org/{at % 50}")
+    return {
+        "acled": "\n".join(acled),
+        "ftm": "\n".join(map(json.dumps, entities)),
+        "gdelt": "\n".join(gdelt),
+        "geojson": json.dumps({"type": "FeatureCollection", "features": features}),
+        "markwhen": "\n".join(f"{day}: Event {at} #tag" for at, day in enumerate(days)),
+        "ucdp": "\n".join(ucdp),
+        "wikidata": json.dumps({"entities": items}),
+    }
+
+
+def _wikidata_day(day):
+    calendar = "http://www.wikidata.org/entity/Q1985727"
+    value = {"time": f"+{day}T00:00:00Z", "precision": 11, "calendarmodel": calendar}
+    return {"snaktype": "value", "datavalue": {"value": value, "type": "time"}}
 
 
 def hostile(size):
@@ -152,6 +203,10 @@ def versions(make):
     return made
 
 
+def read_foreign(data, name):
+    return formats.loads(data, name, report=vt.Report())
+
+
 def in_format(name):
     options = {"embed": True} if name == "ics" else {}
     return lambda size: formats.dumps(timeline(size), name, **options)
@@ -161,6 +216,13 @@ CASES = {  # what is made for a size, and the work with it
     **{
         f"read {name}": (in_format(name), lambda data, name=name: formats.loads(data, name))
         for name in READ
+    },
+    **{
+        f"read {name}": (
+            lambda size, name=name: foreign(size)[name],
+            lambda data, name=name: read_foreign(data, name),
+        )
+        for name in foreign(1)
     },
     **{
         f"write {name}": (timeline, lambda tl, name=name: formats.dumps(tl, name))
@@ -210,6 +272,11 @@ def test_work_grows_with_what_there_is(name):
     )
     exponent = math.log(many / few, TIMES)
     assert exponent < STEEPEST, f"{few:,} lines became {many:,}: exponent {exponent:.2f}"
+
+
+@pytest.mark.parametrize("name", foreign(1))
+def test_what_other_programs_write_is_read_whole(name):
+    assert len(read_foreign(foreign(SMALL)[name], name)) == SMALL
 
 
 def test_quadratic_work_would_be_found():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import shutil
 import subprocess
 import sys
@@ -40,7 +41,49 @@ def run(code, **environment):
     ],
 )
 def test_import_is_light(module):
-    assert run(f"import venezuela_timeline, sys; print({module!r} in sys.modules)") == "False\n"
+    code = f"from venezuela_timeline import *; import sys; print({module!r} in sys.modules)"
+    assert run(code) == "False\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "not_imported"),
+    [
+        ("__version__", "venezuela_timeline.errors"),
+        ("TimelineError", "venezuela_timeline.time"),
+        ("Event", "venezuela_timeline.timeline"),
+        ("formats", "venezuela_timeline.dataset"),
+    ],
+)
+def test_a_name_imports_only_the_rooms_up_to_its_own(name, not_imported):
+    code = (
+        f"import venezuela_timeline as vt, sys; vt.{name}; print({not_imported!r} in sys.modules)"
+    )
+    assert run(code) == "False\n"
+
+
+@pytest.mark.parametrize(
+    "room", ["dataset", "errors", "formats", "labels", "model", "time", "timeline"]
+)
+def test_rooms_are_attributes_of_the_package(room):
+    assert venezuela_timeline.__getattr__(room) is importlib.import_module(
+        f"venezuela_timeline.{room}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("command", "not_imported"),
+    [
+        ("--version", "venezuela_timeline.time"),
+        ("show presidential-election-2024", "rich.table"),
+        ("list", "venezuela_timeline.formats.ics"),
+    ],
+)
+def test_a_command_imports_only_what_it_uses(command, not_imported):
+    code = (
+        "from venezuela_timeline.cli import main; import sys;"
+        f"main({command.split()}, standalone_mode=False); print({not_imported!r} in sys.modules)"
+    )
+    assert run(code).endswith("\nFalse\n")
 
 
 def test_load_needs_no_calendar_or_parser():
@@ -76,7 +119,7 @@ def test_seldom_used_modules_are_imported_when_asked_for():
         "before = name in sys.modules; print(before, vt.chronology.__name__ == name)"
     )
     assert run(code) == "False True\n"
-    assert {"changes", "chronology"} <= set(dir(venezuela_timeline))
+    assert {"changes", "chronology", "formats", "load"} <= set(dir(venezuela_timeline))
     assert venezuela_timeline.changes.diff
     with pytest.raises(AttributeError, match="module 'venezuela_timeline' has no attribute 'x'"):
         _ = venezuela_timeline.x

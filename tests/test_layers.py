@@ -16,6 +16,7 @@ ROOT = Path(venezuela_timeline.__file__).parent
 
 # From the ground up. The package itself (`__init__`) gathers what the rooms offer.
 FLOORS = [
+    "_collecting",
     "errors",
     "_files",
     "_opening",

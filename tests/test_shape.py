@@ -107,5 +107,5 @@ def test_what_others_may_use_is_described():
 )
 def test_every_field_is_described(value):
     fields = {field.name for field in attrs.fields(value) if not field.name.startswith("_")}
-    described = set(re.findall(r"^ +(\w+): ", value.__doc__, re.MULTILINE))
+    described = set(re.findall(r"^ *(\w+): ", value.__doc__, re.MULTILINE))
     assert fields <= described

@@ -174,4 +174,5 @@ def test_commands_print_by_one_way_alone():
         "click.echo(for_terminal(str(text)), err=err)",
         "click.echo(gate(text).encode(), nl=False)",
         "console.print(table)",
+        "sys.stdout.write(table)",
     ]

@@ -1,89 +1,97 @@
 """Documented history as data: dated events, their sources and the claims made about them."""
 
 import importlib
-from types import ModuleType
-from typing import TYPE_CHECKING
-
-from venezuela_timeline.dataset import cite, load
-from venezuela_timeline.errors import (
-    ArgumentError,
-    ConflictError,
-    DataError,
-    EDTFError,
-    Fault,
-    FormatError,
-    MissingExtraError,
-    ModelError,
-    PhraseError,
-    PositionError,
-    QueryError,
-    ReadError,
-    SaveError,
-    TimelineError,
-    TimelineWarning,
-    UnknownIdError,
-)
-from venezuela_timeline.formats import Report, convert, read, read_dates, save
-from venezuela_timeline.labels import Lang
-from venezuela_timeline.model import (
-    Actor,
-    Chapter,
-    Citation,
-    Claim,
-    Event,
-    Link,
-    Membership,
-    Offset,
-    Participation,
-    Place,
-    Quantity,
-    Source,
-    Tenure,
-    Term,
-    Text,
-)
-from venezuela_timeline.time import Certainty, Relation, TimeSpan, when
-from venezuela_timeline.timeline import (
-    Query,
-    Timeline,
-    actor,
-    after,
-    anniversary,
-    approximate,
-    before,
-    between,
-    chapter,
-    claimed_by,
-    contested,
-    country,
-    during,
-    kind,
-    lasting,
-    near,
-    on,
-    on_day,
-    overlapping,
-    place,
-    role,
-    source,
-    tag,
-    text,
-    uncertain,
-    within,
-)
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from venezuela_timeline.timeline import changes, chronology
+    from venezuela_timeline.dataset import cite, load
+    from venezuela_timeline.errors import (
+        ArgumentError,
+        ConflictError,
+        DataError,
+        EDTFError,
+        Fault,
+        FormatError,
+        MissingExtraError,
+        ModelError,
+        PhraseError,
+        PositionError,
+        QueryError,
+        ReadError,
+        SaveError,
+        TimelineError,
+        TimelineWarning,
+        UnknownIdError,
+    )
+    from venezuela_timeline.formats import Report, convert, read, read_dates, save
+    from venezuela_timeline.labels import Lang
+    from venezuela_timeline.model import (
+        Actor,
+        Chapter,
+        Citation,
+        Claim,
+        Event,
+        Link,
+        Membership,
+        Offset,
+        Participation,
+        Place,
+        Quantity,
+        Source,
+        Tenure,
+        Term,
+        Text,
+    )
+    from venezuela_timeline.time import Certainty, Relation, TimeSpan, when
+    from venezuela_timeline.timeline import (
+        Query,
+        Timeline,
+        actor,
+        after,
+        anniversary,
+        approximate,
+        before,
+        between,
+        changes,
+        chapter,
+        chronology,
+        claimed_by,
+        contested,
+        country,
+        during,
+        kind,
+        lasting,
+        near,
+        on,
+        on_day,
+        overlapping,
+        place,
+        role,
+        source,
+        tag,
+        text,
+        uncertain,
+        within,
+    )
 else:
+    _ROOMS = ("errors", "labels", "time", "model", "timeline", "formats", "dataset")
+    """From the ground up, because each imports what is below it."""
 
-    def __getattr__(name: str) -> ModuleType:
-        """`changes` and `chronology`, when first asked for: a tenth of what all this costs."""
+    def __getattr__(name: str) -> Any:
+        """What the package offers, when it is first asked for: few programs use all of it."""
+        if name in _ROOMS:
+            return importlib.import_module(f"{__name__}.{name}")
         if name in {"changes", "chronology"}:
             return importlib.import_module(f"{__name__}.timeline.{name}")
+        if name in __all__:
+            rooms = (importlib.import_module(f"{__name__}.{room}") for room in _ROOMS)
+            value = next(getattr(room, name) for room in rooms if name in room.__all__)
+            globals()[name] = value
+            return value
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
     def __dir__() -> list[str]:
-        return sorted({*globals(), *__all__})
+        return sorted({*globals(), *__all__, *_ROOMS})
 
 
 __version__ = "0.1.0"

@@ -10,6 +10,7 @@ and anyone may delete it.
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import secrets
 import shutil
@@ -40,6 +41,8 @@ def write_file(target: Path, chunks: Iterable[bytes]) -> None:
     """
     with _reported(target):
         place = target.resolve()
+        if place.is_symlink():  # Python 3.13 and later raise nothing
+            raise OSError(errno.ELOOP, "its links lead round in a circle")
         before = place.stat() if place.exists() else None
         if before is not None and stat.S_ISDIR(before.st_mode):
             raise IsADirectoryError(None, "it is a folder")

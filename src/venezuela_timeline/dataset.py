@@ -9,11 +9,8 @@ from typing import TYPE_CHECKING, Literal, get_args
 from venezuela_timeline.errors import FormatError, did_you_mean, shown
 
 from . import formats
-from .formats import bibliography
-from .formats.losses import Losses
 from .labels import check_language, word
 from .model import Citation, Source
-from .timeline.sentences import citation_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -98,8 +95,11 @@ def _of_events(timeline: Timeline, style: str, lang: Lang, *, claims: bool) -> s
     """The sources of events."""
     if style != "text":
         return formats.dumps(timeline, style, lang=lang, claims=claims)
+    from .formats import bibliography, losses  # noqa: PLC0415  (only citing needs them)
+    from .timeline.sentences import citation_line  # noqa: PLC0415  (the same)
+
     lines = []
-    for entry in bibliography.entries(timeline, Losses(), lang=lang, claims=claims):
+    for entry in bibliography.entries(timeline, losses.Losses(), lang=lang, claims=claims):
         lines.append(citation_line(timeline, Citation(entry.source.id), lang))
         lines += [f"    {claim}" for claim in entry.claims]
     return "\n".join(lines)
@@ -107,12 +107,14 @@ def _of_events(timeline: Timeline, style: str, lang: Lang, *, claims: bool) -> s
 
 def _as_entry(title: str, year: int, version: str, lang: Lang, style: str) -> str:
     """The data as an entry of a bibliography."""
+    from .formats import bibliography, losses  # noqa: PLC0415  (only citing needs them)
+
     key = f"venezuela-timeline-{version.replace('.', '-')}"
     source = Source(key, title, authors=[AUTHORS], published=year, language=lang, kind="data-set")
     notes = (f"{word('Data set', lang)}, {word('version', lang)} {version}", LICENCE)
-    losses = Losses()
-    entry = bibliography.entry_of(source, losses, lang=lang, notes=notes)
-    return "".join(formats.find(style).written([entry], losses, lang))  # type: ignore[attr-defined]  # a format of bibliographies has it
+    found = losses.Losses()
+    entry = bibliography.entry_of(source, found, lang=lang, notes=notes)
+    return "".join(formats.find(style).written([entry], found, lang))  # type: ignore[attr-defined]  # a format of bibliographies has it
 
 
 def _as_text(title: str, year: int, version: str, lang: Lang) -> str:

@@ -160,7 +160,7 @@ def _cell(text: object) -> str:
 def shown(value: float, unit: str) -> str:
     """A figure with a unit in which it reads well."""
     if unit == "B":
-        return f"{value / 10**6:,.1f} MB"
+        return f"{value / 10**6:,.1f} MB" if value >= 10**5 else f"{value:,.0f} B"
     for factor, name in ((1, "s"), (10**3, "ms"), (10**6, "µs")):
         if value * factor >= 1:
             return f"{value * factor:,.3g} {name}"

@@ -22,10 +22,12 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import attrs
 import duckdb
 import numpy as np
 import polars as pl
 import pyarrow as pa
+import pyarrow.compute as pc
 from _record import named, record, summary, taking_turns
 
 import venezuela_timeline as vt
@@ -46,6 +48,15 @@ WINDOW = "2015-03"
 ACTOR = "actor-0003"
 COLUMNS = ("id", "edtf", "kind")
 A, B = (date(2015, 3, day).toordinal() for day in (1, 31))
+
+
+FEW = 134
+"""So many of the packaged events: what is left is the cost of a question itself."""
+
+FEW_MOST = 5
+FEW_ACTOR = "nicolas-maduro"
+FEW_QUERY = vt.during("2024-07") & vt.actor(FEW_ACTOR)
+FEW_A, FEW_B = (date(2024, 7, day).toordinal() for day in (1, 31))
 
 
 # The events ---------------------------------------------------------------------------------
@@ -374,6 +385,75 @@ def in_memory(count: int) -> None:
             )
 
 
+def few_rows(repeat: int) -> None:
+    """What a question costs when there is next to nothing to look through."""
+    tables = frames.tables(vt.Timeline(vt.load().events[:FEW], **_registers()))
+    kinds = {"Polars": pl.from_arrow, "pyarrow": lambda table: table}
+    for engine, made in kinds.items():
+        given = attrs.evolve(tables, **{name: made(table) for name, table in tables.items()})
+        by_hand = few_in_polars if engine == "Polars" else few_in_arrow
+        taken, found = taking_turns(
+            {
+                "where": lambda g=given: frames.where(g, FEW_QUERY),
+                "by hand": lambda g=given, f=by_hand: f(g),
+            },
+            repeat,
+        )
+        ids, by_hands = (sorted(map(str, found[one]["id"])) for one in ("where", "by hand"))
+        assert ids == by_hands != [], engine
+        mine, theirs = (statistics.median(times) for times in taken.values())
+        print(
+            f"{engine:7} {FEW} rows: {mine * 1e3:.2f} ms, by hand {theirs * 1e3:.2f} ms, "
+            f"ratio {mine / theirs:.2f}"
+        )
+        record(
+            "during a month, one actor, possible",
+            mine,
+            size=FEW,
+            peer=f"by hand in {named(engine)}",
+            theirs=theirs,
+            most=FEW_MOST,
+            group="Frames: few rows in memory",
+        )
+
+
+def _registers() -> dict[str, Any]:
+    """What the packaged events name, wherever it is."""
+    tl = vt.load()
+    names = ("actors", "places", "sources", "chapters", "terms")
+    registers: dict[str, Any] = {name: getattr(tl, name).values() for name in names}
+    return registers | {"outside": [*tl.ids, *tl.outside]}
+
+
+def few_in_polars(tables: frames.Tables) -> pl.DataFrame:
+    """The question to a few rows as an expert writes it for Polars in memory."""
+    col = pl.col
+    so = (col("start_max") >= FEW_A) & (col("end_min") <= FEW_B)
+    known = col("known_until").is_null() | (col("known_until") <= FEW_B)
+    plain = (col("cells") == 1) & ~col("approximate") & ~col("uncertain")
+    own = (col("tolerance") == 1) & (col("unit") == "day") & ~col("claimed")
+    several = tables.cells.filter(own & so)["event"]
+    theirs = tables.participants.filter(col("actor") == FEW_ACTOR)["event"]
+    return tables.events.filter(
+        ((plain & so & known) | (~plain & col("id").is_in(several.implode())))
+        & col("id").is_in(theirs.implode())
+    )
+
+
+def few_in_arrow(tables: frames.Tables) -> pa.Table:
+    """The same for Arrow."""
+    field = pc.field
+    so = (field("start_max") >= FEW_A) & (field("end_min") <= FEW_B)
+    known = field("known_until").is_null() | (field("known_until") <= FEW_B)
+    plain = (field("cells") == 1) & ~field("approximate") & ~field("uncertain")
+    own = (field("tolerance") == 1) & (field("unit") == "day") & ~field("claimed")
+    several = tables.cells.filter(own & so)["event"].combine_chunks()
+    theirs = tables.participants.filter(field("actor") == FEW_ACTOR)["event"].combine_chunks()
+    return tables.events.filter(
+        ((plain & so & known) | (~plain & field("id").isin(several))) & field("id").isin(theirs)
+    )
+
+
 def main() -> None:
     """Build what is missing, ask and print."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -386,6 +466,7 @@ def main() -> None:
         (size,) = options.sizes
         build(size, options.folder / f"events-{size}")
         return
+    few_rows(20 * options.repeat)
     with tempfile.TemporaryDirectory() as temporary:
         folder = options.folder or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)

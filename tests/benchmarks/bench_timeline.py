@@ -3,7 +3,8 @@
     pip install intervaltree pandas numpy superintervals
     python tests/benchmarks/bench_timeline.py [events ...]
 
-Prints times and ratios; a ratio above 1 says how many times faster we are than the peer.
+With numbers of events it is quick: nothing has more of them. It prints times and ratios; a ratio
+above 1 says how many times faster we are than the peer.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ PACKAGES = {
     "superintervals": "superintervals",
 }
 BUILDING, ASKING = "Timeline: building the index", "Timeline: one window"
-MAKING = "Timeline: making events"
+MAKING, WRITING = "Timeline: making events", "Timeline: memory while writing"
 
 
 def peer(name):
@@ -116,6 +117,15 @@ def compare_queries(count):
         print(
             f"  {mean:7.1f} hits: where {mine / QUERIES * 1e6:8.1f} µs, certainly "
             f"{sure / QUERIES * 1e6:8.1f} µs, bare index {bare / QUERIES * 1e6:8.1f} µs"
+        )
+        record(
+            f"where, certain: a window with about {hits:,} hits",
+            sure / QUERIES,
+            size=count,
+            peer="where, possible",
+            theirs=mine / QUERIES,
+            most=1.5,
+            group=ASKING,
         )
         for name, _, ask in peers:
             theirs, answers = best(lambda ask=ask, asked=asked: [ask(a, b + 1) for a, b in asked])
@@ -224,6 +234,7 @@ def compare_building(count):
     kept = vt.Timeline(vt.Event(*fields) for fields in made)
     size = tracemalloc.get_traced_memory()[0] / len(kept)
     tracemalloc.stop()
+    record("a thin event beyond its id and title", size, size=count, unit="B", group=MAKING)
     print(f"  {size:.0f} bytes an event beyond its id and title")
     tl = kept
     seconds, _ = best(lambda: tl.add(vt.Event("new", "New", "2024-07-28")))
@@ -288,11 +299,39 @@ def million():
         assert not found.events or found.events[0] is tl[10]
 
 
-if __name__ == "__main__":
-    for size in map(int, sys.argv[1:] or ["1000", "100000", "1000000"]):
+def compare_writing(count):
+    """What writing takes beyond the timeline."""
+    tl = vt.Timeline(thin_events(count))
+    print(f"\nwriting {count:,} thin events")
+    for name in ("json", "html"):
+        chunks = formats.find(name).chunks
+        consume(chunks(tl[:10]))  # what is made once
+        tracemalloc.start()
+        size = consume(chunks(tl))
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        record(f"peak of {name.upper()} beyond it", peak, size=count, unit="B", group=WRITING)
+        print(f"  {name}: {size / 1e6:.1f} MB, peak {peak / 1e6:.2f} MB")
+
+
+def consume(chunks):
+    """The length of all."""
+    return sum(map(len, chunks))
+
+
+def main(sizes):
+    """All at the usual sizes, or what is quick enough up to those that are given."""
+    most = max(sizes, default=10**6)
+    for size in sizes or (1000, 100_000, 1_000_000):
         compare_queries(size)
-    if len(sys.argv) == 1:
-        compare_building(100_000)
-        for size in (134, 1000, 10_000, 40_000):
+    compare_building(min(100_000, most))
+    for size in (134, 1000, 10_000, 40_000):
+        if size <= most:
             compare_loading(size)
+    compare_writing(min(100_000, most))
+    if not sizes:
         million()
+
+
+if __name__ == "__main__":
+    main([int(size) for size in sys.argv[1:]])

@@ -30,6 +30,7 @@ LEFT_OUT = [
     f"{ICS}/test_writer.py::test_the_same_bytes_everywhere",  # starts programs
     "tests/formats/test_json_schema.py",  # jsonschema has no pure wheel
     "tests/timeline/test_propagation.py::test_the_effort",  # chains too long for a small stack
+    "tests/test_cli.py::test_a_progress_bar_is_shown_for_what_takes_long",  # starts a thread
     "tests/test_cli_changes.py",  # starts git
     "tests/test_command.py",  # starts programs
     "tests/test_downstream.py",  # makes environments
@@ -38,6 +39,7 @@ LEFT_OUT = [
     "tests/test_opening.py",  # starts threads
     "tests/test_shared.py",  # starts threads, and forks
     "tests/test_terminal.py",  # opens pseudo-terminals
+    "tests/view/test_explorer.py",  # anywidget needs IPython
 ]
 TOO_DEEP = "deeply"  # in the names of tests that fill the stack
 
@@ -45,7 +47,7 @@ TOO_DEEP = "deeply"  # in the names of tests that fill the stack
 def requirements():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     extras = project["optional-dependencies"]
-    wanted = [*project["dependencies"], *extras["cli"], *extras["test"]]
+    wanted = [*project["dependencies"], *extras["cli"], *extras["sheets"], *extras["test"]]
     names = {one: re.match(r"[\w.-]+", one)[0] for one in wanted}
     return [one for one, name in names.items() if name not in NOT_PURE | {"venezuela-timeline"}]
 

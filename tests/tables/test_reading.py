@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import gc
 
 import pytest
 
@@ -72,15 +71,6 @@ def test_a_warning_shows_the_line_that_asked(tmp_path):
         with pytest.warns(vt.TimelineWarning) as caught:
             ask()
         assert caught[0].filename == __file__
-
-
-def test_collecting_goes_on_as_it_was():
-    for collect in (gc.enable, gc.disable):
-        collect()
-        before = gc.isenabled()
-        read({"date": 1, "title": "A"})
-        assert gc.isenabled() == before
-    gc.enable()
 
 
 def test_no_rows():

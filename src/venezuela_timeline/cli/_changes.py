@@ -20,7 +20,7 @@ from venezuela_timeline.safe_text import for_terminal, json_for_terminal
 from venezuela_timeline.timeline import changes
 
 from . import _output
-from ._lang import in_a_language
+from ._options import in_a_language
 from ._output import notes, put, say
 
 if TYPE_CHECKING:

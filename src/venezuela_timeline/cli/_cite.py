@@ -10,7 +10,7 @@ import venezuela_timeline as vt
 from venezuela_timeline.dataset import Style
 from venezuela_timeline.safe_text import for_terminal, json_for_terminal
 
-from ._lang import in_a_language
+from ._options import A_FILE, in_a_language
 from ._output import put, say
 
 if TYPE_CHECKING:
@@ -28,13 +28,8 @@ if TYPE_CHECKING:
     help="Lines of text, or entries; bibtex is for the data alone.",
 )
 @click.option("--claims", is_flag=True, help="Name the claims that each source bears.")
-@click.option(
-    "--file",
-    "path",
-    metavar="PATH",
-    help="The file or folder of the events; by default the packaged timeline.",
-)
 @in_a_language
+@A_FILE
 def cite(
     events: tuple[str, ...], style: Style, path: str | None, lang: Lang, *, claims: bool
 ) -> None:

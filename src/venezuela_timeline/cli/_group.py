@@ -1,10 +1,12 @@
-"""How the commands end: what goes wrong is one line that can be shown, and leaves nothing half."""
+"""Where commands are found, and how they end: what goes wrong is one line that can be shown."""
 
 from __future__ import annotations
 
+import importlib
 import io
 import os
 import sys
+from collections.abc import Mapping
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +22,28 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from venezuela_timeline.labels import Lang
+
+
+class Homes(Mapping[str, click.Command]):
+    """Commands by name, each imported when it is asked for.
+
+    Args:
+        homes: The module of each command.
+    """
+
+    def __init__(self, **homes: str) -> None:
+        self._homes = homes
+
+    def __getitem__(self, name: str) -> click.Command:
+        module = importlib.import_module(f".{self._homes[name]}", __package__)
+        commands = (one for one in vars(module).values() if isinstance(one, click.Command))
+        return next(command for command in commands if command.name == name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._homes)
+
+    def __len__(self) -> int:
+        return len(self._homes)
 
 
 @contextmanager

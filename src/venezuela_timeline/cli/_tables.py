@@ -1,107 +1,88 @@
-"""The tables that commands print, and what is in a calendar."""
+"""The tables that commands print."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, get_args
+import sys
+import unicodedata
+from itertools import count
+from typing import TYPE_CHECKING
 
-from rich.console import Console
-from rich.table import Table
-
-from venezuela_timeline.formats import ics
-from venezuela_timeline.labels import counted, word
-from venezuela_timeline.safe_text import for_terminal, shown_line
-from venezuela_timeline.tables.dates import Outcome
-from venezuela_timeline.timeline.sentences import time_words
-
-from ._messages import in_language
+from venezuela_timeline.labels import word
+from venezuela_timeline.safe_text import for_terminal
 
 if TYPE_CHECKING:
     from venezuela_timeline.labels import Lang
-    from venezuela_timeline.tables import DateTexts
-    from venezuela_timeline.timeline import Timeline
+
+_GAP = "  "
+_WIDEST = 200
+"""How many columns a table may take where it is not printed on a terminal."""
 
 
-def headed(lang: Lang, *heads: str) -> Table:
-    """A table without lines, its heads in a language."""
-    return Table(*(word(head, lang) for head in heads), box=None, pad_edge=False)
+class Table:
+    """Rows of plain text under heads, without lines.
+
+    Args:
+        lang: The language of the heads.
+        heads: The words above the columns.
+        numbers: Which column holds numbers, if any.
+
+    Attributes:
+        rows: Its rows, without what would act on a terminal.
+    """
+
+    def __init__(self, lang: Lang, *heads: str, numbers: int | None = None) -> None:
+        self._heads = tuple(word(head, lang) for head in heads)
+        self._numbers = numbers
+        self.rows: list[tuple[str, ...]] = []
+
+    def add(self, *cells: str) -> None:
+        """Add a row."""
+        self.rows.append(tuple(map(for_terminal, cells)))
+
+    def show(self) -> None:
+        """Print it as wide as the terminal, or in a pipe as it needs."""
+        if sys.stdout.isatty():
+            self._show_wrapped(None)
+            return
+        columns = zip(self._heads, *self.rows, strict=True)
+        widths = [max(map(_width, cells)) for cells in columns]
+        if sum(widths) + len(_GAP) * (len(widths) - 1) > _WIDEST or self._has_breaks():
+            self._show_wrapped(_WIDEST)
+            return
+        rows = (map(self._padded, row, widths, count()) for row in (self._heads, *self.rows))
+        table = "".join(f"{_GAP.join(row).rstrip()}\n" for row in rows)
+        sys.stdout.write(table)
+        sys.stdout.flush()
+
+    def _has_breaks(self) -> bool:
+        return any("\n" in cell for row in self.rows for cell in row)
+
+    def _padded(self, cell: str, width: int, column: int) -> str:
+        blanks = " " * (width - _width(cell))
+        return blanks + cell if column == self._numbers else cell + blanks
+
+    def _show_wrapped(self, width: int | None) -> None:
+        """Print it with long cells on several lines; None stands for the terminal's width."""
+        from rich.console import Console  # noqa: PLC0415  (costs as much as reading the timeline)
+        from rich.table import Table as Wrapped  # noqa: PLC0415  (the same)
+
+        table = Wrapped(*self._heads, box=None, pad_edge=False)
+        if self._numbers is not None:
+            table.columns[self._numbers].justify = "right"
+        for cells in self.rows:
+            table.add_row(*cells)
+        console = Console(markup=False, emoji=False, width=width)
+        console.print(table)
 
 
-def add(table: Table, *cells: str) -> None:
-    """Add a row of plain text: what would act on a terminal is named."""
-    table.add_row(*map(for_terminal, cells))
+def _width(text: str) -> int:
+    """How many columns of a terminal a text takes."""
+    if text.isascii():
+        return len(text)
+    return sum(map(_width_of, text))
 
 
-def show_table(table: Table) -> None:
-    """Print a table as wide as the terminal, or in a pipe as it needs; texts are not markup."""
-    console = Console(markup=False, emoji=False)
-    if not console.is_terminal:
-        console = Console(markup=False, emoji=False, width=200)
-    console.print(table)
-
-
-def contents(timeline: Timeline, lang: Lang) -> Table:
-    """The events of each chapter, with their first and last day."""
-    table = headed(lang, "Chapter", "Events", "First day", "Last day")
-    table.columns[1].justify = "right"
-    places: dict[str, list[ics.Placement]] = {key: [] for key in timeline.chapters}
-    for event in timeline:
-        if (place := ics.placement(event)) is not None:
-            places.setdefault(event.chapter or "", []).append(place)
-    for key, days in places.items():
-        title = timeline.chapters[key].title[lang] if key in timeline.chapters else key or "–"
-        if days:
-            first, last = min(day.first for day in days), max(day.last for day in days)
-            add(table, title, str(len(days)), str(first), str(last))
-    return table
-
-
-def date_tables(dates: DateTexts, lang: Lang) -> tuple[Table, Table]:
-    """The texts of a column of dates beside what each is read as, and their shapes."""
-    texts = headed(lang, "Written", "Read as", "Rows")
-    shapes = headed(lang, "Outcome", "Shape", "Rows")
-    for one in dates:
-        add(
-            texts,
-            shown_line(one.text),
-            shown_line(in_language(one.told(lang), lang)),
-            f"{one.rows:,}",
-        )
-    for (outcome, shape), rows in dates.shapes.items():
-        add(shapes, word(outcome, lang), shown_line(shape), f"{rows:,}")
-    for table in (texts, shapes):
-        table.columns[2].justify = "right"
-    return texts, shapes
-
-
-def summary(dates: DateTexts, lang: Lang) -> str:
-    """How many rows of dates were read, and how many not."""
-    number = {outcome: dates.counts.get(outcome, 0) for outcome in get_args(Outcome)}
-    told = {
-        "read": counted(number["read"], "read", lang),
-        "ambiguous": counted(number["ambiguous"], "ambiguous", lang),
-        "refused": counted(number["refused"], "refused", lang),
-        "empty": counted(number["empty"], "empty", lang),
-    }
-    said = ", ".join(told[outcome] for outcome, rows in dates.counts.items() if rows)
-    return f"{counted(sum(number.values()), 'rows', lang)}: {said or word('nothing read', lang)}"
-
-
-_HOW: dict[ics.How, str] = {
-    "whole": "on every day that it may have been on",
-    "marked": "on its first day: it is imprecise, or longer than a year",
-    "since": "on its first day: no end is known",
-    "until": "on its last day: no start is known",
-}
-
-
-def imprecise(timeline: Timeline, lang: Lang, options: dict[str, Any]) -> Table:
-    """The imprecise events, and how a calendar shows them."""
-    table = headed(lang, "Imprecise", "When", "Shown")
-    for event in timeline:
-        long_spans, asked = options.get("long_spans", "mark"), options.get("imprecise", "mark")
-        place = ics.placement(event, long_spans, asked)
-        if place is not None and place.how != "exact":
-            skipped = long_spans == "skip" and ics.is_long(event)
-            how = "not at all: it is longer than a year" if skipped else _HOW[place.how]
-            add(table, event.title[lang], time_words(event, lang), word(how, lang))
-    return table
+def _width_of(character: str) -> int:
+    if unicodedata.combining(character):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1

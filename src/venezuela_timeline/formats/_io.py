@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from venezuela_timeline._collecting import without_collecting
 from venezuela_timeline.errors import FormatError, ReadError, TimelineError, shown
 
 from . import _catalogue
@@ -66,7 +67,8 @@ def loads(
     """
     module = _catalogue.find_for(Path(file or "text.json"), data, format)  # type: ignore[arg-type]
     _catalogue.check_options(module.loads, options, _name(module))
-    return module.loads(data, file=file, report=report, **options)
+    with without_collecting():
+        return module.loads(data, file=file, report=report, **options)
 
 
 def save(timeline: Timeline, path: str | os.PathLike[str], **options: Any) -> Report:
@@ -130,7 +132,8 @@ def read(
         if source.is_dir() and format is None:
             folders = _catalogue.find_folder_format()
             _catalogue.check_options(folders.load_folder, options, _FOLDER)
-            return folders.load_folder(source, report=report, max_bytes=max_bytes, **options)
+            with without_collecting():
+                return folders.load_folder(source, report=report, max_bytes=max_bytes, **options)
     module, data = _file(source, format, max_bytes)
     _catalogue.check_options(module.loads, options, _name(module))
     return _loaded(module, data, source, max_bytes, report, options)
@@ -159,7 +162,8 @@ def _loaded(  # noqa: PLR0913, PLR0917  (what `read` was given)
 ) -> Timeline:
     if getattr(module, "TAKES_MAX_BYTES", False):
         options = {**options, "max_bytes": max_bytes}
-    return module.loads(data, file=source.name, report=report, **options)
+    with without_collecting():
+        return module.loads(data, file=source.name, report=report, **options)
 
 
 def read_dates(

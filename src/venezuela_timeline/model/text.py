@@ -83,12 +83,14 @@ class Text:
             ('en', 'The vote')
         """
         first = self.versions[0]
-        if _checked(language) == first[0]:
+        if language == first[0]:
             return first  # calendars ask for many thousands
-        versions = dict(self.versions)
-        for tag in (language, language.partition("-")[0]):
-            if tag in versions:
-                return tag, versions[tag]
+        _checked(language)
+        if len(self.versions) > 1:
+            versions = dict(self.versions)
+            for tag in (language, language.partition("-")[0]):
+                if tag in versions:
+                    return tag, versions[tag]
         return first
 
     def __getitem__(self, language: str) -> str:

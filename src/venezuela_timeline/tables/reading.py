@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from venezuela_timeline._collecting import without_collecting
 from venezuela_timeline.errors import (
     DataError,
     Fault,
@@ -14,7 +15,6 @@ from venezuela_timeline.errors import (
     warn,
 )
 
-from .collecting import without_collecting
 from .columns import columns_of, date_column
 from .dates import DateReader, read_texts
 from .names import Names

@@ -16,7 +16,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import accumulate, chain, islice
+from itertools import accumulate, chain, count, islice
 from operator import lt
 from typing import NamedTuple
 
@@ -45,8 +45,8 @@ class Index:
     """
 
     __slots__ = (
-        *("_by_bound", "_cells", "_ends", "_groups", "_known", "_owners", "_reach", "_several"),
-        *("_starts", "few"),
+        *("_by_bound", "_by_event", "_cells", "_ends", "_groups", "_known", "_owners", "_reach"),
+        *("_several", "_starts", "few"),
     )
 
     def __init__(self, cells: Sequence[Cells]) -> None:
@@ -68,9 +68,10 @@ class Index:
             self._ends = [self._ends[row] for row in order]
             self._owners = [self._owners[row] for row in order]
         self._reach = list(accumulate(self._ends, max))
-        self._known: bytes | None = None
+        self._known: bool | None = None
         self._groups: list[_Group] | None = None
         self._by_bound: dict[tuple[int, bool], tuple[list[Day], list[int]]] = {}
+        self._by_event: dict[tuple[int, bool], list[Day]] = {}
 
     def find(self, meaning: Meaning, first: Day, last: Day, *, certainly: bool) -> list[int]:
         """Positions of the events that satisfy a predicate for a window, in order.
@@ -86,7 +87,7 @@ class Index:
             return self._passing(range(len(self._cells)), meaning, first, last, certainly=certainly)
         if certainly and not plan.alone:
             possible = self.find(meaning, first, last, certainly=False)
-            return self._certain(possible, meaning, (first, last))
+            return self._certain(possible, plan, (first, last))
         low, high = plan.reach(first, last)
         if low == inf or high == -inf:
             return []  # no event is as late, or as early
@@ -95,16 +96,19 @@ class Index:
         found = self._reaching(low, high)
         return found if plan.exact else self._bounded(found, plan, meaning, (first, last))
 
-    def _certain(self, found: list[int], meaning: Meaning, days: tuple[Day, Day]) -> list[int]:
-        """Those of the possible events that are certain: all whose first and last day are known."""
+    def _certain(self, found: list[int], plan: _Plan, days: tuple[Day, Day]) -> list[int]:
+        """Those of the possible events that are certain: in every cell the bounds are as asked."""
         if self._known is None:
-            self._known = bytes(len(cells) == 1 and _is_known(cells[0]) for cells in self._cells)
-        known = self._known
-        if 0 not in known:
+            self._known = all(len(cells) == 1 and _is_known(cells[0]) for cells in self._cells)
+        if self._known:
             return found
-        vague = [owner for owner in found if not known[owner]]
-        sure = set(self._passing(vague, meaning, *days, certainly=True))
-        return [owner for owner in found if known[owner] or owner in sure]
+        for at, end, more in plan.at_least:
+            day, least = days[end] + more, self._extremes(at, greatest=False)
+            found = [owner for owner in found if least[owner] >= day]
+        for at, end, less in plan.at_most:
+            day, greatest = days[end] - less, self._extremes(at, greatest=True)
+            found = [owner for owner in found if greatest[owner] <= day]
+        return found
 
     def _bounded(
         self, found: list[int], plan: _Plan, meaning: Meaning, days: tuple[Day, Day]
@@ -157,12 +161,23 @@ class Index:
         """
         key = at, greatest
         if key not in self._by_bound:
-            pick = max if greatest else min
-            rows = sorted(
-                (pick(cell[at] for cell in cells), owner) for owner, cells in enumerate(self._cells)
-            )
+            rows = sorted(zip(self._extremes(at, greatest=greatest), count(), strict=False))
             self._by_bound[key] = [day for day, _ in rows], [owner for _, owner in rows]
         return self._by_bound[key]
+
+    def _extremes(self, at: int, *, greatest: bool) -> list[Day]:
+        """The least or greatest day that a bound has in the cells of each event.
+
+        Made when it is first asked for.
+        """
+        key = at, greatest
+        if key not in self._by_event:
+            pick = max if greatest else min
+            self._by_event[key] = [
+                cells[0][at] if len(cells) == 1 else pick(cell[at] for cell in cells)
+                for cells in self._cells
+            ]
+        return self._by_event[key]
 
 
 def _is_known(cell: Cell) -> bool:

@@ -16,9 +16,11 @@ for (const row of rows) {
     sequence: row.sequence,
     summary: row.summary,
     description: row.description,
-    categories: [{ name: row.category }],
-    location: { title: row.location, geo: { lat: row.geo[0], lon: row.geo[1] } },
-    url: row.url,
+    categories: row.category ? [{ name: row.category }] : [],
+    location: row.location
+      ? { title: row.location, geo: { lat: row.geo[0], lon: row.geo[1] } }
+      : null,
+    url: row.url || null,
     transparency: "TRANSPARENT",
     x: [
       ["X-MICROSOFT-CDO-BUSYSTATUS", "FREE"],

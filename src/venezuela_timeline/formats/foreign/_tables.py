@@ -9,10 +9,10 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from venezuela_timeline._collecting import without_collecting
 from venezuela_timeline.errors import DataError, Fault, FormatError, TimelineError, some_of
 from venezuela_timeline.formats._text import decoded
 from venezuela_timeline.model import Citation, Claim, Participation, Quantity, Source
-from venezuela_timeline.tables.collecting import without_collecting
 from venezuela_timeline.tables.ids import slug
 from venezuela_timeline.time import TimeSpan
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import attrs
 
+from venezuela_timeline._collecting import without_collecting
 from venezuela_timeline.errors import DataError, Fault, TimelineError, shown, some_of, warn
 from venezuela_timeline.formats.losses import Losses
 from venezuela_timeline.model import Actor, Citation, Event, Link, Place, Source
-from venezuela_timeline.tables.collecting import without_collecting
 from venezuela_timeline.tables.ids import Identity, ids_of, key, own, slug
 from venezuela_timeline.tables.names import Names
 from venezuela_timeline.timeline import Timeline

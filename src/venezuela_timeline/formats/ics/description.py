@@ -44,6 +44,12 @@ def headings(lang: Lang) -> tuple[str, str, str]:
     )
 
 
+@cache
+def _beginning(lang: Lang) -> str:
+    """How the line that says when begins."""
+    return f"\n{word('When', lang)}: "
+
+
 def needs_no_when(event: Event, lang: Lang) -> bool:
     """Whether a short description can leave out when: it is a day, as the calendar shows.
 
@@ -53,11 +59,15 @@ def needs_no_when(event: Event, lang: Lang) -> bool:
     if event.when is None or event.summary is None or not PLAIN_DAY.fullmatch(event.when.edtf):
         return False
     text = f"\n{event.summary[lang]}"
-    return bool(text.strip()) and not any(
-        mark in text
-        for each in LANGUAGES
-        for mark in (f"\n{when_line(event.when, each)}", *headings(each))
-    )
+    if text.isspace():
+        return False
+    parts = "\n\n" in text  # as all headings begin
+    for each in LANGUAGES:
+        if parts and any(heading in text for heading in headings(each)):
+            return False
+        if _beginning(each) in text and f"\n{when_line(event.when, each)}" in text:
+            return False
+    return True
 
 
 def description(
@@ -133,8 +143,10 @@ def plain_category(words: str) -> str:
 
 def address(timeline: Timeline, event: Event) -> str | None:
     """The first address that an event cites."""
-    cited = (timeline.sources[citation.source].url for citation in event.every_citation())
-    return next((url for url in cited if url is not None), None)
+    for citation in event.every_citation():
+        if (url := timeline.sources[citation.source].url) is not None:
+            return url
+    return None
 
 
 # In short -------------------------------------------------------------------------------------
@@ -159,12 +171,14 @@ def short(timeline: Timeline, event: Event, lang: Lang, text: str) -> str:
     _, claims, sources = headings(lang)
     url = address(timeline, event)
     link = f"\n\n{url}" if url else ""
-    if versions := _versions(timeline, list(event.every_claim()), lang):
+    said = list(event.every_claim())
+    if said and (versions := _versions(timeline, said, lang)):
         text += claims + "\n".join(versions)
     cited = _cited(timeline, event, lang)
     shown = len(cited)
     while cited:
-        more = f"; {counted(len(cited) - shown, 'more sources', lang)}" * (shown < len(cited))
+        left = len(cited) - shown
+        more = f"; {counted(left, 'more sources', lang)}" if left else ""
         found = f"{text}{sources} {'; '.join(cited[:shown])}{more}{link}"
         if len(found) <= _ROOM or shown == 1:
             return found

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -192,29 +191,25 @@ class EventWriter:
     def _words(self, place: Placement) -> None:
         """Add SUMMARY, DESCRIPTION and CATEGORIES."""
         event, timeline, lang = self._event, self._timeline, self._options.lang
-        time = time_of(event, lang)
-        when = f"{word('When', lang)}: {time}"
         tag, title = event.title.version(lang)
         if place.how != "exact":
-            title += f" ({time})"
+            title += f" ({time_of(event, lang)})"
         elif self._options.anniversaries is not None and event.when is not None:
             title = anniversary(title, event.when, lang)
         self._text("SUMMARY", tag, title, "the title")
-        tag = "und"
-        if event.summary is not None:
-            tag, summary = event.summary.version(lang)
-            if when in summary and f"\n{when}" in f"\n{summary}":
+        tag = "und" if event.summary is None else event.summary.version(lang)[0]
+        options, when = self._options, ""
+        if options.details == "long" or options.anniversaries or not needs_no_when(event, lang):
+            when = f"{word('When', lang)}: {time_of(event, lang)}"
+            if event.summary is not None and f"\n{when}" in f"\n{event.summary[lang]}":
                 self._note("its summary has a line like the one that says when")
-        options = self._options
-        if options.details == "short" and not options.anniversaries and needs_no_when(event, lang):
-            when = ""
         words = description(timeline, event, lang, when, options.details)
         self._text("DESCRIPTION", tag, words, "the description")
         if event.chapter is not None:
-            self._again(("chapter", event.chapter), partial(self._category, event.chapter))
+            self._again(("chapter", event.chapter), self._category)
 
-    def _category(self, key: str) -> None:
-        chapter = category(self._timeline, key, self._options.lang)
+    def _category(self) -> None:
+        chapter = category(self._timeline, self._event.chapter or "", self._options.lang)
         plain = plain_category(chapter)
         if plain != chapter:  # some clients split a category at an escaped comma
             self._note("commas, line breaks or controls in its category were replaced")
@@ -292,8 +287,9 @@ class EventWriter:
 
 
 def _edtf(span: TimeSpan) -> str:
-    """The line that holds a time exactly. It is ASCII, so only its length matters."""
-    line = f"X-TIMELINE-EDTF;VALUE=TEXT:{escaped(span.edtf)}"
+    """The line that holds a time exactly. It is ASCII, and of what is escaped has only commas."""
+    text = span.edtf.replace(",", "\\,")
+    line = f"X-TIMELINE-EDTF;VALUE=TEXT:{text}"
     return f"{line}\r\n" if len(line) <= LIMIT else folded(line)
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from venezuela_timeline.time import Bounds, TimeSpan
 
 PLAIN_DAY = re.compile(r"[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}")
+_DAY = datetime.timedelta(1)
 _YEAR = datetime.timedelta(366)
 
 How = Literal["exact", "whole", "marked", "since", "until"]
@@ -73,9 +74,9 @@ def place_span(
     span: TimeSpan, long_spans: LongSpans = "mark", imprecise: Imprecise = "mark"
 ) -> Placement | None:
     """Where a calendar shows a time; see `placement`."""
-    first = span.earliest
-    if first is not None and PLAIN_DAY.fullmatch(span.edtf):  # the usual case, much faster
-        return Placement(first, first, "exact")
+    if PLAIN_DAY.fullmatch(span.edtf):  # the usual case, much faster
+        day = datetime.date.fromisoformat(span.edtf)
+        return Placement(day, day, "exact")
     exact = not (span.approximate or span.uncertain)
     return _place(span.bounds, long_spans, imprecise, exact=exact)
 
@@ -122,12 +123,7 @@ def written(span: TimeSpan | None, place: Placement, times: Times = "utc") -> Wr
         place: Where it is shown.
         times: How times of day are written.
     """
-    if (
-        span is not None
-        and times != "none"
-        and place.how == "exact"
-        and not PLAIN_DAY.fullmatch(span.edtf)
-    ):
+    if span is not None and "T" in span.edtf and times != "none" and place.how == "exact":
         start, end = span.start_time, span.end_time
         if start is not None and end is not None:
             form = _floating if times == "floating" else _utc
@@ -135,8 +131,8 @@ def written(span: TimeSpan | None, place: Placement, times: Times = "utc") -> Wr
             if first is not None and last is not None:
                 lasts = f"DTEND:{last}" if last > first else ""
                 return Written(f"DTSTART:{first}", lasts, timed=True)
-    after = min(place.last.toordinal() + 1, datetime.date.max.toordinal())
-    until = basic(datetime.date.fromordinal(after)) if after > place.first.toordinal() else ""
+    after = place.last + _DAY if place.last < datetime.date.max else place.last
+    until = basic(after) if after > place.first else ""
     return Written(
         f"DTSTART;VALUE=DATE:{basic(place.first)}",
         until and f"DTEND;VALUE=DATE:{until}",

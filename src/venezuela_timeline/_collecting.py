@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def without_collecting() -> Iterator[None]:
     """Without a search for circles among the values that a file makes, which have none.
 
-    It would look through all of them again and again, and take a fifth of the time.
+    It would look through all of them again and again, and take a third of the time.
     """
     enabled = gc.isenabled()
     gc.disable()

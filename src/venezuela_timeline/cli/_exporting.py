@@ -1,0 +1,136 @@
+"""Writing events to a file: export."""
+
+from __future__ import annotations
+
+from inspect import signature
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, get_args
+
+import click
+
+from venezuela_timeline import formats
+from venezuela_timeline.formats import ics
+from venezuela_timeline.labels import counted, word
+from venezuela_timeline.timeline.sentences import time_words
+
+from ._filters import NAMES, filtered, filters
+from ._options import A_FILE, in_a_language, timeline_of
+from ._output import notes, progress, say
+from ._tables import Table
+
+if TYPE_CHECKING:
+    from venezuela_timeline.labels import Lang
+    from venezuela_timeline.timeline import Timeline
+
+
+@click.command()
+@click.argument("target", type=click.Path(path_type=Path))
+@filters
+@click.option("--title", help="What the timeline is called in TARGET.")
+@click.option(
+    "--anniversaries",
+    type=click.Choice(get_args(ics.Anniversaries)),
+    help="Calendars: repeat events with a known day each year, those of 29 February as chosen.",
+)
+@click.option(
+    "--long-spans",
+    type=click.Choice(get_args(ics.LongSpans)),
+    help="Calendars: of an event longer than a year, mark the first day (the default), show it "
+    "in full, or skip it.",
+)
+@click.option(
+    "--imprecise",
+    type=click.Choice(get_args(ics.Imprecise)),
+    help="Calendars: of an event of which several days are possible, mark the first (the "
+    "default), or show all.",
+)
+@click.option(
+    "--times",
+    type=click.Choice(get_args(ics.Times)),
+    help="Calendars: times of day in UTC (the default), as written, or none.",
+)
+@click.option(
+    "--details",
+    type=click.Choice(get_args(ics.Details)),
+    help="Calendars: short descriptions (the default), or long ones with every claim.",
+)
+@click.option("--name", help="Calendars: the calendar's name.")
+@click.option("--colour", help="Calendars: its colour, such as teal or #008080.")
+@click.option(
+    "--claims",
+    is_flag=True,
+    default=None,
+    help="Bibliographies: name the claims that each source bears.",
+)
+@click.option(
+    "--embed", is_flag=True, default=None, help="Calendars: hold the whole of each event."
+)
+@in_a_language
+@A_FILE
+def export(target: Path, path: str | None, lang: Lang, title: str | None, **asked: Any) -> None:
+    """Write the events that meet all the options to TARGET, in the format of its suffix."""
+    filtering = {key: asked.pop(key) for key in NAMES}
+    known = signature(formats.find(target).chunks).parameters if target.suffix else {}
+    options = {key: value for key, value in asked.items() if value is not None}
+    for key in options:
+        if key not in known:
+            has = " ".join(_flag(one) for one in ("lang", *asked) if one in known)
+            raise click.UsageError(
+                f"no option {_flag(key)} for {str(target)!r}: it has {has or 'none'}"
+            )
+    timeline = filtered(timeline_of(path), lang, **filtering)
+    if title is not None:
+        timeline = timeline.union(title={lang: title})
+    calendar = target.suffix.lower() == ".ics"
+    with progress(len(timeline), lang) as advance:
+        usual = {"lang": lang, "progress": advance}
+        options |= {key: usual[key] for key in usual if key in known}
+        report = timeline.save(target, **options)
+    contents(timeline, lang).show()
+    if calendar and (vague := imprecise(timeline, lang, options)).rows:
+        say()
+        vague.show()
+    say()
+    notes(report, lang)
+    say(f"{word('wrote', lang)} {target}: {counted(len(timeline), 'events', lang)}")
+
+
+def _flag(option: str) -> str:
+    """An option as the command line writes it."""
+    return f"--{option.replace('_', '-')}"
+
+
+def contents(timeline: Timeline, lang: Lang) -> Table:
+    """The events of each chapter, with their first and last day."""
+    table = Table(lang, "Chapter", "Events", "First day", "Last day", numbers=1)
+    places: dict[str, list[ics.Placement]] = {key: [] for key in timeline.chapters}
+    for event in timeline:
+        if (place := ics.placement(event)) is not None:
+            places.setdefault(event.chapter or "", []).append(place)
+    for key, days in places.items():
+        title = timeline.chapters[key].title[lang] if key in timeline.chapters else key or "–"
+        if days:
+            first, last = min(day.first for day in days), max(day.last for day in days)
+            table.add(title, str(len(days)), str(first), str(last))
+    return table
+
+
+_HOW: dict[ics.How, str] = {
+    "whole": "on every day that it may have been on",
+    "marked": "on its first day: it is imprecise, or longer than a year",
+    "since": "on its first day: no end is known",
+    "until": "on its last day: no start is known",
+}
+
+
+def imprecise(timeline: Timeline, lang: Lang, options: dict[str, Any]) -> Table:
+    """The imprecise events, and how a calendar shows them."""
+    table = Table(lang, "Imprecise", "When", "Shown")
+    for event in timeline:
+        long_spans, asked = options.get("long_spans", "mark"), options.get("imprecise", "mark")
+        place = ics.placement(event, long_spans, asked)
+        if place is not None and place.how != "exact":
+            skipped = long_spans == "skip" and ics.is_long(event)
+            how = "not at all: it is longer than a year" if skipped else _HOW[place.how]
+            table.add(event.title[lang], time_words(event, lang), word(how, lang))
+    return table

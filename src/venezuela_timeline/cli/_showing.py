@@ -1,0 +1,62 @@
+"""What is in a timeline: list, show."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+import venezuela_timeline as vt
+from venezuela_timeline import formats
+from venezuela_timeline.labels import counted
+from venezuela_timeline.safe_text import json_for_terminal
+from venezuela_timeline.timeline.sentences import claim_line, time_words
+
+from ._filters import filtered, filters
+from ._options import A_FILE, in_a_language, timeline_of
+from ._output import put, say
+from ._tables import Table
+
+if TYPE_CHECKING:
+    from venezuela_timeline.labels import Lang
+
+
+@click.command("list")
+@filters
+@click.option("--json", "as_json", is_flag=True, help="Write a timeline as JSON.")
+@in_a_language
+@A_FILE
+def list_(path: str | None, lang: Lang, *, as_json: bool, **asked: Any) -> None:
+    """List the events that meet all the options."""
+    by = asked.pop("according_to")
+    timeline = filtered(timeline_of(path), lang, **asked)
+    if by is not None:
+        timeline, table = _accounts(timeline, by, lang)
+    else:
+        table = Table(lang, "When", "Event", "Id")
+        for event in timeline:
+            table.add(time_words(event, lang), event.title[lang], event.id)
+    if as_json:
+        put(formats.dumps(timeline, "json"), json_for_terminal)
+        return
+    table.show()
+    say(f"\n{counted(len(timeline), 'events', lang)}")
+
+
+def _accounts(timeline: vt.Timeline, by: str, lang: Lang) -> tuple[vt.Timeline, Table]:
+    """The events that a party makes claims about, and what it says of them."""
+    perspective = timeline.according_to(by)
+    table = Table(lang, "Event", "Says", "Id")
+    for account in perspective:
+        said = [claim_line(timeline, claim, lang) for claim in account.claims]
+        table.add(timeline[account.event].title[lang], "\n".join(said), account.event)
+    return perspective.timeline, table
+
+
+@click.command()
+@click.argument("key", metavar="ID")
+@in_a_language
+@A_FILE
+def show(key: str, path: str | None, lang: Lang) -> None:
+    """Show an event with its claims and sources; ID may be its title."""
+    say(timeline_of(path).describe(key, lang=lang))
