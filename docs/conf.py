@@ -49,6 +49,7 @@ nitpick_ignore = [
     # What a question is compared with, beside its reference.
     ("py:class", "Meaning"),
     ("py:class", "Yearly"),
+    ("py:class", "Server"),  # of the extra mcp
     # The room of tables is for the rooms above it, which show what it gives.
     ("py:class", "venezuela_timeline.tables.dates.DateTexts"),
     ("py:class", "venezuela_timeline.tables.reading.Table"),

@@ -27,8 +27,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--benchmarks", action="store_true", help="measure again, too")
     asked = parser.parse_args()
-    schema = python(SCRIPTS / "json_schema.py")
-    (DATA / "timeline.schema.json").write_text(schema, "utf-8")
+    for name, file in (("json", "timeline.schema.json"), ("toml", "timeline.toml.schema.json")):
+        (DATA / file).write_text(python(SCRIPTS / "json_schema.py", name), "utf-8")
     python("-m", "venezuela_timeline_command", "convert", "seeds", DATA / "venezuela.json")
     for name in ("publication", "figures", "inference"):
         python(SCRIPTS / f"{name}.py")

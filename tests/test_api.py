@@ -36,6 +36,7 @@ MODULES = [
     ".view.chart",
     ".formats",
     *(name.removeprefix("venezuela_timeline") for name in OWN if name.startswith("venezuela_")),
+    ".assistant",
     ".dataset",
 ]
 FRAMES = [".frames"]  # needs an extra

@@ -33,10 +33,17 @@ def test_spanish(arguments, words):
 
 # Where messages come from that a command's user can meet, and that are translated.
 TRANSLATED = [
+    "assistant/_pages.py",
+    "assistant/_question.py",
+    "assistant/_said.py",
+    "assistant/_tools.py",
+    "assistant/answers.py",
     "cli/__init__.py",
     "cli/_checks.py",
     "cli/_cite.py",
     "cli/_output.py",
+    "cli/_preview.py",
+    "cli/_writing.py",
     "_files.py",
     "_opening.py",
     "formats/_catalogue.py",
@@ -87,6 +94,7 @@ ENGLISH = {
     "{} is not of the class {}",
     "{} is not {}",
     "{} is {}: {}",
+    "{}: {} is {}: write {}",
     "{} of {}",
     "{}: a frame cannot tell: give timeline=…",
     "{} is a name, and a frame knows ids alone: give timeline=…",

@@ -28,14 +28,16 @@ OTHERS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "seeds" / "README
 
 WITH_ALL = ["", ".time", ".time.days", ".model", ".timeline", ".formats"]
 WITH_ALL += [".formats.csv", ".formats.ics", ".formats.jsonld", ".formats.timelinejs"]
-WITH_ALL += [".formats.toml"]
+WITH_ALL += [".formats.sqlite", ".formats.toml"]
 WITH_ALL += [".timeline.chronology", ".timeline.changes"]
+WITH_ALL += [".assistant"]
 FRAMES = [".frames"] if find_spec("narwhals") else []  # of the extra 'frames'
 WITH_ALL += FRAMES
 OF_THEIR_OWN = [".errors", *(f".view.{name}" for name in ("bars", "chart", "describe"))]
 OF_THEIR_OWN += [f".view.{name}" for name in ("notebook", "page", "picture", "plain")]
 OF_THEIR_OWN += [f".timeline.{name}" for name in ("counts", "event_dicts", "figures")]
 OF_THEIR_OWN += [".view.svg", ".view.pairs", ".labels", ".timeline.sentences"]
+OF_THEIR_OWN += [".assistant.server"]
 OF_THEIR_OWN += [
     f".formats.{path.stem}" for path in Path(formats.__file__).parent.glob("[a-z]*.py")
 ]

@@ -19,7 +19,7 @@ from venezuela_timeline.model.link import LinkKind, Side, Unit
 from venezuela_timeline.time.wording import WORDINGS
 
 SOURCE = Path(venezuela_timeline.__file__).parent
-KEYED = ("words", "counted", "sentences", "controls")
+KEYED = ("words", "counted", "sentences", "tools", "controls")
 
 # The kinds of a closed list whose word is shown, those apart that stand for nothing to say.
 SHOWN = {*get_args(Hedge), *get_args(Stance), *get_args(LinkKind), *get_args(Side)} - {
@@ -71,7 +71,13 @@ def test_nothing_in_a_table_is_blank(lang):
     forms = [form for forms in table.counted.values() for form in forms]
     said = [table.name, table.thousands, table.point, *table.words.values(), *forms]
     assert all(
-        words.strip(" ") for words in [*said, *table.sentences.values(), *table.controls.values()]
+        words.strip(" ")
+        for words in [
+            *said,
+            *table.sentences.values(),
+            *table.tools.values(),
+            *table.controls.values(),
+        ]
     )
     assert all(form.count("{}") == 1 for form in forms)
 
@@ -85,7 +91,7 @@ def test_every_plural_has_its_form(lang):
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("part", ["sentences", "controls"])
+@pytest.mark.parametrize("part", ["sentences", "tools", "controls"])
 def test_a_sentence_has_the_same_parts_in_every_language(lang, part):
     def parts(table):
         sentences = getattr(table, part)

@@ -29,6 +29,7 @@ FLOORS = [
     "frames",
     "view",
     "formats",
+    "assistant",
     "dataset",
     "cli",
 ]

@@ -15,7 +15,18 @@ from venezuela_timeline import _files, _opening
 from venezuela_timeline.formats.toml import revisions
 
 ONE = vt.Timeline([vt.Event("e", "E", "2024")])
-SUFFIXES = ("csv", "ics", "json", "jsonl", "timelinejs.json", "toml", "xlsx", "ods", "parquet")
+SUFFIXES = (
+    "csv",
+    "ics",
+    "json",
+    "jsonl",
+    "timelinejs.json",
+    "toml",
+    "xlsx",
+    "ods",
+    "parquet",
+    "sqlite",
+)
 
 posix = pytest.mark.skipif(os.name != "posix", reason="Windows has neither pipes nor modes")
 

@@ -129,6 +129,14 @@ def test_nothing_of_a_file_acts_on_a_terminal(files, tmp_path):
         *(("git", "tell", path) for path in broken if path.is_file()),
         ("git", "install", folder),
         ("git", "merge-file", *(next(folder.glob("*.toml")),) * 3),
+        ("new", f"{target}.toml"),
+        ("new", f"{target}.toml"),
+        ("new", tmp_path / "new", "--title", BAD.replace("\0", "")),
+        ("fmt", "--check", folder, f"{target}.toml"),
+        *(("fmt", path) for path in broken),
+        ("preview", f"{NAME}.toml"),
+        *(("mcp", path) for path in broken),
+        ("schema",),
         ("cite",),
         ("cite", "--style", NAME),
         (NAME,),
@@ -174,5 +182,7 @@ def test_commands_print_by_one_way_alone():
         "click.echo(for_terminal(str(text)), err=err)",
         "click.echo(gate(text).encode(), nl=False)",
         "console.print(table)",
+        "file.write(text)",
+        "self.wfile.write(body)",
         "sys.stdout.write(table)",
-    ]
+    ]  # the second and third from the end write to a file and to a browser

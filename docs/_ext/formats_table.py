@@ -26,6 +26,7 @@ _BINARY = {
     "parquet": "nothing",
     "pdf": "as `svg`",
     "png": "as `svg`",
+    "sqlite": "nothing",
     "xlsx": "claims on offices; terms",
 }
 """Of formats that are no text, which need an extra to be written."""

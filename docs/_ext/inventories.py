@@ -21,7 +21,7 @@ import sys
 import zlib
 from pathlib import Path
 
-MODULES = ("collections", "datetime", "decimal", "enum", "os", "pathlib", "typing")
+MODULES = ("collections", "datetime", "decimal", "enum", "os", "pathlib", "sqlite3", "typing")
 """What the code names of the standard library, beside what needs no import."""
 
 _HEAD_LINES = 4

@@ -1,8 +1,10 @@
-"""The JSON Schema of the JSON format, drawn from the model's classes.
+"""The JSON Schemas of the JSON format and of TOML, drawn from the model's classes.
 
-Run it to write the schema that the package ships::
+Run it to write the schemas that the package ships::
 
-    python docs/_ext/json_schema.py > src/venezuela_timeline/data/timeline.schema.json
+    cd src/venezuela_timeline/data
+    python ../../../docs/_ext/json_schema.py > timeline.schema.json
+    python ../../../docs/_ext/json_schema.py toml > timeline.toml.schema.json
 """
 
 from __future__ import annotations
@@ -249,10 +251,50 @@ def _descriptions(cls: type) -> dict[str, str]:
     return {name: " ".join(words.replace("``", "`").split()) for name, words in found}
 
 
-def text() -> str:
-    """The schema as the file the package ships."""
-    return json.dumps(schema(), ensure_ascii=False, indent=1) + "\n"
+def toml_schema() -> Schema:
+    """The schema of a TOML file, for editors: the same in the dialect of draft 7.
+
+    TOML has no null, and times may be phrases there. A date without quotes counts as its text, as
+    editors have it.
+    """
+    found = _older(schema())
+    found |= {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "$id": f"urn:venezuela-timeline:toml-schema:{FORMAT}",
+        "description": "A file of a timeline, or of a folder that is one, for venezuela_timeline.",
+    }
+    found["definitions"]["time"]["description"] = (
+        "EDTF, or a phrase such as '28 July 2024' or 'early 2000s', or a year."
+    )
+    return found
+
+
+_NULL = {"type": "null"}
+_RENAMED = {"$defs": "definitions", "dependentRequired": "dependencies"}
+
+
+def _older(part: Any) -> Any:
+    """A part of a schema in draft 7, in which a reference stands alone, and without null."""
+    if isinstance(part, list):
+        return [_older(one) for one in part]
+    if not isinstance(part, dict):
+        return part.replace("#/$defs/", "#/definitions/") if isinstance(part, str) else part
+    if _NULL in part.get("anyOf", ()):
+        (kind,) = (one for one in part["anyOf"] if one != _NULL)
+        part = {key: value for key, value in part.items() if key != "anyOf"} | kind
+    if "$ref" in part and len(part) > 1:
+        rest = {key: value for key, value in part.items() if key != "$ref"}
+        part = rest | {"allOf": [{"$ref": part["$ref"]}]}
+    return {_RENAMED.get(key, key): _older(value) for key, value in part.items()}
+
+
+SCHEMAS = {"json": schema, "toml": toml_schema}
+
+
+def text(name: str) -> str:
+    """A schema as the file the package ships."""
+    return json.dumps(SCHEMAS[name](), ensure_ascii=False, indent=1) + "\n"
 
 
 if __name__ == "__main__":
-    sys.stdout.write(text())
+    sys.stdout.write(text(*sys.argv[1:] or ["json"]))

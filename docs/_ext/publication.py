@@ -54,6 +54,12 @@ def datapackage() -> str:
         "resources": [
             _resource("venezuela.json", "The timeline", "application/json", "CC-BY-4.0"),
             _resource("timeline.schema.json", "Its JSON Schema", "application/schema+json", "MIT"),
+            _resource(
+                "timeline.toml.schema.json",
+                "The JSON Schema of its TOML",
+                "application/schema+json",
+                "MIT",
+            ),
         ],
     }
     return json.dumps(package, ensure_ascii=False, indent=2) + "\n"

@@ -35,7 +35,7 @@ DOCS = HERE.parents[1] / "docs"
 RESULTS = HERE / "results"
 NAMES = (
     *("bench_load", "bench_time", "bench_phrases", "bench_timeline", "bench_growth"),
-    *("bench_questions", "bench_ics", "bench_formats", "bench_view"),
+    *("bench_questions", "bench_sqlite", "bench_ics", "bench_formats", "bench_view"),
     *("bench_overlaps", "bench_frames"),
 )
 NEEDS = {

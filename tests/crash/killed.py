@@ -51,7 +51,7 @@ def timeline(title: str) -> vt.Timeline:
 
 
 OLD, NEW = timeline("Old"), timeline("New")
-SUFFIXES = ("json", "toml", "ics", "parquet")
+SUFFIXES = ("json", "toml", "ics", "sqlite", "parquet")
 
 
 # Dying --------------------------------------------------------------------------------------

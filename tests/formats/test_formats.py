@@ -83,9 +83,10 @@ def test_found_by_suffix(suffix, tmp_path):
 
 def test_find():
     assert formats.names() == [
-        *("acled", "biblatex", "csl", "csv", "ftm", "gdelt", "geojson", "html", "ics", "json"),
-        *("jsonl", "jsonld", "kml", "linkedplaces", "markdown", "markwhen", "mermaid", "ods"),
-        *("parquet", "pdf", "png", "ris", "svg", "timelinejs", "toml", "ucdp", "wikidata", "xlsx"),
+        *("acled", "biblatex", "csl", "csv", "datasette", "ftm", "gdelt", "geojson", "html", "ics"),
+        *("json", "jsonl", "jsonld", "kml", "linkedplaces", "markdown", "markwhen", "mermaid"),
+        *("ods", "parquet", "pdf", "png", "ris", "sqlite", "svg", "timelinejs", "toml", "ucdp"),
+        *("wikidata", "xlsx"),
     ]
     assert formats.find("x.timelinejs.json") is formats.find("timelinejs") is timelinejs
     assert formats.find("x.2024.json") is formats.find("json")
@@ -115,7 +116,10 @@ def saved(suffix):
 
 
 LOSSLESS = {
-    **{suffix or "folder": saved(suffix) for suffix in (".json", ".jsonl", ".toml", "", ".xlsx")},
+    **{
+        suffix or "folder": saved(suffix)
+        for suffix in (".json", ".jsonl", ".sqlite", ".toml", "", ".xlsx")
+    },
     "csv": lambda tl, _: table_and_claims(tl),
     "ics": lambda tl, _: ics.loads(ics.dumps(tl, embed=True)),
     "parquet": pytest.param(saved(".parquet"), marks=pytest.mark.frames),

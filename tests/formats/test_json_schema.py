@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import runpy
+import tomllib
 from importlib.resources import files
 from pathlib import Path
 
@@ -16,11 +17,14 @@ from hypothesis import given
 import venezuela_timeline as vt
 from strategies import timelines
 from venezuela_timeline import formats
-from venezuela_timeline.formats import json as json_format
+from venezuela_timeline.formats import json as json_format, toml
 
-GENERATOR = Path(__file__).parents[2] / "docs" / "_ext" / "json_schema.py"
+ROOT = Path(__file__).parents[2]
+GENERATOR = runpy.run_path(str(ROOT / "docs" / "_ext" / "json_schema.py"))
 SCHEMA = json.loads(files(vt).joinpath("data", "timeline.schema.json").read_text("utf-8"))
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
+TOML_SCHEMA = json.loads(files(vt).joinpath("data", "timeline.toml.schema.json").read_text("utf-8"))
+TOML_VALIDATOR = jsonschema.Draft7Validator(TOML_SCHEMA)
 
 WHOLE = {
     "format": 2,
@@ -87,7 +91,9 @@ def broken(path, value):
 
 def test_it_is_the_one_drawn_from_the_model():
     jsonschema.Draft202012Validator.check_schema(SCHEMA)
-    assert runpy.run_path(str(GENERATOR))["schema"]() == SCHEMA
+    assert GENERATOR["schema"]() == SCHEMA
+    jsonschema.Draft7Validator.check_schema(TOML_SCHEMA)
+    assert GENERATOR["toml_schema"]() == TOML_SCHEMA
 
 
 def test_every_field_is_described():
@@ -111,6 +117,7 @@ def test_what_is_written_is_valid(tl):
 
 def test_what_is_whole_is_valid_and_read():
     VALIDATOR.validate(WHOLE)
+    TOML_VALIDATOR.validate(WHOLE)
     assert len(formats.loads(json.dumps(WHOLE), "json")) == 1
 
 
@@ -179,14 +186,91 @@ def test_what_is_refused_is_invalid(path, value):
     with pytest.raises(vt.DataError):
         formats.loads(json.dumps(document), "json")
     assert not VALIDATOR.is_valid(document)
+    assert not TOML_VALIDATOR.is_valid(document)
 
 
 def test_an_event_has_a_date_or_a_link_that_places_it():
     bare = {"format": 1, "events": [{"id": "a", "title": "A"}]}
     assert not VALIDATOR.is_valid(bare)
+    assert not TOML_VALIDATOR.is_valid(bare)
     with pytest.raises(vt.DataError, match="links"):
         formats.loads(json.dumps(bare), "json")
     link = {"kind": "before", "event": "b", "offset": "30 days", "limit": "at-most"}
     placed = {"format": 1, "events": [{"id": "a", "title": "A", "links": [link]}], "outside": ["b"]}
     VALIDATOR.validate(placed)
     assert formats.loads(json.dumps(placed), "json")["a"].when is None
+
+
+# TOML ---------------------------------------------------------------------------------------
+
+
+def as_editors_have_it(text):
+    """A TOML document as JSON, in which a date without quotes is its text."""
+    return json.loads(json.dumps(tomllib.loads(text), default=lambda one: one.isoformat()))
+
+
+WRITTEN = [
+    *(ROOT / "seeds").glob("*.toml"),
+    *(ROOT / "tests" / "fixtures" / "format-1").rglob("*.toml"),
+    *(ROOT / "tests" / "downstream" / "src").rglob("*.toml"),
+]
+
+
+@pytest.mark.parametrize("path", WRITTEN, ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_toml_file_of_a_timeline_is_valid(path):
+    TOML_VALIDATOR.validate(as_editors_have_it(path.read_text("utf-8")))
+
+
+@given(timelines())
+def test_toml_that_is_written_is_valid(tl):
+    for text in (toml.dumps(tl), *toml.folder_files(tl).values()):
+        TOML_VALIDATOR.validate(as_editors_have_it(text))
+
+
+HAND = """
+chapter = "one"
+[[chapters]]
+id = "one"
+title = "One"
+[[events]]
+id = "vote"
+title.en = "The vote"
+when = 2024-07-28
+modified = 2024-08-01
+[[events]]
+id = "count"
+title = "The count"
+when = "since August 2024"
+known_until = "2024-08-01"
+[[events]]
+id = "hour"
+title = "An hour"
+when = 2024-07-28T18:00:00-04:00
+links = [{ kind = "after", event = "vote", offset = "30 days" }]
+"""
+
+
+def test_toml_as_people_write_it():
+    TOML_VALIDATOR.validate(as_editors_have_it(HAND))
+    assert len(formats.loads(HAND, "toml")) == 3
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('title = "The count"', 'titel = "The count"'),
+        ("when = 2024-07-28\n", "when = 2024.5\n"),
+        ("when = 2024-07-28\n", "when = [2024]\n"),
+        ("modified = 2024-08-01", 'modified = "1 August 2024"'),
+        ('id = "vote"', 'id = "The vote"'),
+        ('title.en = "The vote"', 'title.english = "The vote"'),
+        ('kind = "after"', 'kind = "beside"'),
+        ('offset = "30 days"', "offset = 30"),
+        ("[[chapters]]", "[[chaptres]]"),
+    ],
+)
+def test_toml_that_is_wrong_is_invalid(old, new):
+    text = HAND.replace(old, new, 1)
+    with pytest.raises(vt.DataError):
+        formats.loads(text, "toml")
+    assert not TOML_VALIDATOR.is_valid(as_editors_have_it(text))

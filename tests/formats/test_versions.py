@@ -20,7 +20,7 @@ from hypothesis import given
 import venezuela_timeline as vt
 from strategies import timelines
 from venezuela_timeline import formats
-from venezuela_timeline.formats import ics, json as json_format, jsonl, toml
+from venezuela_timeline.formats import ics, json as json_format, jsonl, sqlite, toml
 from venezuela_timeline.formats._records import FORMAT
 from venezuela_timeline.formats.ics import payload
 
@@ -238,12 +238,17 @@ def by_parquet(timeline, _):
     return parquet.loads(b"".join(parquet.chunks(timeline)))
 
 
+def by_sqlite(timeline, _):
+    return sqlite.loads(b"".join(sqlite.chunks(timeline)))
+
+
 ROUND_TRIPS = {
     "ics": lambda tl, _: ics.loads(ics.dumps(tl, embed=True)),
     "json": lambda tl, _: json_format.loads(json_format.dumps(tl)),
     "jsonl": lambda tl, _: jsonl.loads(jsonl.dumps(tl)),
     "toml": lambda tl, _: toml.loads(toml.dumps(tl)),
     "folder": folded,
+    "sqlite": by_sqlite,
     "parquet": by_parquet,
 }
 
@@ -393,6 +398,17 @@ def test_so_it_is_with_parquet(tmp_path, monkeypatch):
         vt.read(tmp_path / "later.parquet")
     report = vt.Report()
     assert vt.read(tmp_path / "later.parquet", newer="keep", report=report) == full()
+    assert len(report) == 1
+
+
+def test_so_it_is_with_sqlite(tmp_path, monkeypatch):
+    monkeypatch.setattr("venezuela_timeline.formats._records.document.FORMAT", 3)
+    full().save(tmp_path / "later.sqlite")
+    monkeypatch.undo()
+    with pytest.raises(vt.DataError, match=r"1 fault .*\n.*written by a newer version"):
+        vt.read(tmp_path / "later.sqlite")
+    report = vt.Report()
+    assert vt.read(tmp_path / "later.sqlite", newer="keep", report=report) == full()
     assert len(report) == 1
 
 

@@ -10,6 +10,7 @@ import json
 import os
 import tempfile
 import time
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -18,9 +19,10 @@ from hypothesis import strategies as st
 import venezuela_timeline as vt
 from strategies import edtf_texts, hostile_timeline, mutants, phrases, scrambled
 from venezuela_timeline import formats
+from venezuela_timeline.assistant import Answers
 from venezuela_timeline.errors import printable
-from venezuela_timeline.formats import Report, csv, ics, jsonl
-from venezuela_timeline.formats.toml import revisions
+from venezuela_timeline.formats import Report, csv, ics, jsonl, sqlite
+from venezuela_timeline.formats.toml import formatted, revisions
 from venezuela_timeline.time import window
 
 if TYPE_CHECKING:
@@ -485,6 +487,35 @@ _WRITTEN = {"geojson": ("geojson", "linkedplaces"), "markwhen": ("markwhen",)}
 """The formats of other programs in which what was read is written again."""
 
 
+def _lean(timeline: vt.Timeline) -> bytes:
+    """A database of what is read alone, in small pages, so that most damage is done to that."""
+    from databases import connected, written  # noqa: PLC0415  (some Pythons have no sqlite3)
+
+    database = connected(written(timeline), isolation_level=None)
+    read = {"timeline", "chapters", "actors", "places", "sources", "terms", "events"}
+    tables = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'search_%'"
+    for (name,) in database.execute(tables).fetchall():
+        if name not in read:
+            database.execute(f'DROP TABLE "{name}"')
+    database.execute("PRAGMA page_size = 512")
+    database.execute("VACUUM")
+    return database.serialize()
+
+
+def _sqlite(data: bytes) -> None:
+    timeline = refused(lambda: formats.loads(data, "sqlite"))
+    if timeline is not None:
+        assert sqlite.loads(b"".join(sqlite.chunks(timeline))) == timeline
+
+
+_SQL = [
+    b"CREATE VIEW ",
+    b"CREATE TABLE ",
+    b"AS (zeroblob(9))",
+    b"WITHOUT ROWID",
+    *map(bytes, ([0], [5], [13], [255])),
+]
+
 _FOLDERS = st.dictionaries(
     st.sampled_from(_FILE_NAMES),
     st.sampled_from(_SPECIAL)
@@ -493,7 +524,77 @@ _FOLDERS = st.dictionaries(
     max_size=4,
 )
 
+
+def _layout(data: bytes) -> None:
+    """A layout means the same, and is the same when it is laid out again."""
+    text = refused(lambda: formatted(data))
+    if text is not None:
+        assert formatted(text) == text
+        before = refused(lambda: formats.loads(data, "toml"))
+        after = refused(lambda: formats.loads(text.encode(), "toml"))
+        assert before == after
+
+
+def _questions() -> SearchStrategy[Any]:
+    """What an assistant may send: tools, and arguments with values of every kind."""
+    answers = Answers(vt.load())
+    known = st.sampled_from(
+        ["presidential-election-2024", "Putin", "July 2024", "2024-08-01", "en"]
+    )
+    odd = scrambled(_PHRASES, _WORDS) | st.text(max_size=30) | st.integers(-1, 3)
+    values = st.booleans().flatmap(lambda right: known if right else odd)
+    fitting = [
+        st.tuples(
+            st.just(tool.name),
+            st.fixed_dictionaries(
+                dict.fromkeys(tool.schema["required"], values),
+                optional={
+                    key: {"page": st.integers(-1, 3), "lang": st.sampled_from(["en", "es"])}.get(
+                        key, values
+                    )
+                    for key in tool.schema["properties"]
+                    if key not in tool.schema["required"]
+                },
+            ),
+        )
+        for tool in answers.tools
+    ]
+    wild = st.tuples(st.text(max_size=5), st.dictionaries(st.text(max_size=5), values, max_size=2))
+    asked = st.one_of(*fitting, wild)
+    return asked.map(lambda one: (*one, answers))
+
+
+def _question(asked: tuple[str, dict[str, Any], Answers]) -> None:
+    tool, arguments, answers = asked
+    answer = refused(lambda: answers.ask(tool, arguments))
+    if answer is not None:
+        text = json.dumps(answer, ensure_ascii=False)
+        assert json.loads(text) == answer
+        assert len(text) < _LONGEST_ANSWER
+
+
+_LONGEST_ANSWER = 30_000
+
+_COMMENTED = [
+    b"""# a
+
+[[events]] # b
+# c
+title='''
+A'''
+id="a"
+tags=[ 'a', # d
+ 'b' ]
+when=2024
+# e
+""",
+    b'#:schema x\nid="a"\ntitle.en="""A\\"""""\noutside=[{a=[1,{b=2}]},[]]\n',
+]
+_MARKS = ["# x\n", "\n\n", " ", "'''", '"""', "[", "]", "{", "}", ",", "=", ".", "\r\n", "\\"]
+
 TARGETS = {
+    "layout": Target(mutants([*documents("toml"), *_COMMENTED], _MARKS), _layout),
+    "questions": Target(_questions(), _question),
     "data": Target(_plain_data(), _by_every_reader),
     **({"folders": Target(_FOLDERS, _folder)} if hasattr(os, "mkfifo") else {}),
     "edtf": Target(scrambled(edtf_texts(), _EDTF_WORDS), _edtf),
@@ -507,6 +608,11 @@ TARGETS = {
     "csv": Target(mutants(_CSV, ["=1+1", '"', "\x1e", "a (b)", "\r\n"]), _csv),
     "ics": Target(
         mutants([*documents("ics"), *documents("ics", embed=True), _FOREIGN], _ICS_TOKENS), _ics
+    ),
+    **(
+        {"sqlite": Target(mutants([_lean(one) for one in SEEDS], _SQL), _sqlite)}
+        if find_spec("sqlite3")
+        else {}
     ),
     **{name: Target(mutants(files), _other(name)) for name, files in _OTHERS.items()},
 }

@@ -32,6 +32,7 @@ LEFT_OUT = [
     "tests/timeline/test_propagation.py::test_the_effort",  # chains too long for a small stack
     "tests/test_cli.py::test_a_progress_bar_is_shown_for_what_takes_long",  # starts a thread
     "tests/test_cli_changes.py",  # starts git
+    "tests/test_cli_writing.py",  # starts threads, listens, and jsonschema has no pure wheel
     "tests/test_command.py",  # starts programs
     "tests/test_downstream.py",  # makes environments
     "tests/test_import.py",  # starts programs
@@ -40,6 +41,18 @@ LEFT_OUT = [
     "tests/test_shared.py",  # starts threads, and forks
     "tests/test_terminal.py",  # opens pseudo-terminals
     "tests/view/test_explorer.py",  # anywidget needs IPython
+]
+VERSIONS = "tests/formats/test_versions.py"
+LEFT_OUT += [  # two of these Pythons have no sqlite3
+    *("tests/formats/sqlite", "tests/formats/test_datasette.py"),
+    "tests/formats/test_formats.py::test_a_figure_comes_back_as_it_was_written[sqlite]",
+    f"{VERSIONS}::test_a_lossless_format_gives_back_what_it_was_given[sqlite]",
+    f"{VERSIONS}::test_so_it_is_with_sqlite",
+    "tests/test_examples.py::test_docstrings[venezuela_timeline.formats.sqlite.asking]",
+    *(
+        f"tests/test_examples.py::test_pages[docs/how-to/{page}.md]"
+        for page in ("datasette", "sqlite")
+    ),
 ]
 TOO_DEEP = "deeply"  # in the names of tests that fill the stack
 

@@ -1,4 +1,4 @@
-"""The command line: list, show, export, convert, dates, check, diff, cite.
+"""The command line: what people look at, convert, check, write and serve.
 
 Every error that a user can cause is one line on stderr, and the exit code is 2; nothing is left
 half written.
@@ -25,9 +25,14 @@ _COMMANDS = Homes(
     dates="_converting",
     diff="_changes",
     export="_exporting",
+    fmt="_writing",
     git="_changes",
     list="_showing",
+    mcp="_assistant",
     merge="_changes",
+    new="_writing",
+    preview="_preview",
+    schema="_writing",
     show="_showing",
 )
 """The module of each command."""

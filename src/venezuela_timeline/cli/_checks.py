@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +17,7 @@ from venezuela_timeline.timeline.sentences import claim_line
 
 from ._options import in_a_language
 from ._output import say, tell
+from ._watching import changes
 
 if TYPE_CHECKING:
     from venezuela_timeline.labels import Lang
@@ -27,12 +30,36 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Look also for what cannot be right, such as impossible orders, and who says so.",
 )
+@click.option("--watch", is_flag=True, help="Check again whenever a file changes, until Ctrl-C.")
 @in_a_language
-def check(path: Path, lang: Lang, *, deep: bool) -> None:
+def check(path: Path, lang: Lang, *, deep: bool, watch: bool) -> None:
     """Check a timeline's file or folder, and list every fault with its place.
 
     A fault may hide others, which show once it is fixed. The command ends with 2 if there are
     faults, and with 1 if only the deep check finds something.
+    """
+    if watch:
+        _watched(path, lang, deep=deep)
+    elif code := _checked(path, lang, deep=deep):
+        sys.exit(code)
+
+
+def _watched(path: Path, lang: Lang, *, deep: bool) -> None:
+    """List what is wrong, and again whenever a file changes, until Ctrl-C."""
+    with suppress(KeyboardInterrupt):
+        for _ in changes(path):
+            say(f"\n{datetime.datetime.now().astimezone():%H:%M:%S}")
+            try:
+                _checked(path, lang, deep=deep)
+            except vt.TimelineError as error:  # such as a folder that is gone for a moment
+                tell(error, lang)
+
+
+def _checked(path: Path, lang: Lang, *, deep: bool) -> int:
+    """List what is wrong with a timeline's file or folder.
+
+    Returns:
+        2 if there are faults, 1 if only the deep check finds something, and else 0.
     """
     more = ""
     try:
@@ -46,19 +73,18 @@ def check(path: Path, lang: Lang, *, deep: bool) -> None:
     if faults:
         number = counted(len(faults), "faults", lang)
         say(f"\n{number} {word('in', lang)} {path}{more}")
-        sys.exit(2)
+        return 2
     counts = (
         counted(len(timeline), "events", lang),
         counted(len(timeline.actors), "actors", lang),
         counted(len(timeline.sources), "sources", lang),
     )
     say(f"{path}: {', '.join(counts)}")
-    if deep:
-        _check_deep(timeline, lang)
+    return _checked_deep(timeline, lang) if deep else 0
 
 
-def _check_deep(timeline: vt.Timeline, lang: Lang) -> None:
-    """List what the deep check finds, with the claims behind it."""
+def _checked_deep(timeline: vt.Timeline, lang: Lang) -> int:
+    """List what the deep check finds, with the claims behind it; 1 if there is something."""
     found = vt.chronology.check(timeline)
     for finding in found:
         tell(finding, lang)
@@ -66,7 +92,7 @@ def _check_deep(timeline: vt.Timeline, lang: Lang) -> None:
             say(f"    {claim_line(timeline, claim, lang)}")
     if found:
         say(f"\n{counted(len(found), 'findings', lang)}")
-        sys.exit(1)
+    return int(bool(found))
 
 
 def _unpublished(timeline: vt.Timeline, folder: Path) -> tuple[vt.Fault, ...]:

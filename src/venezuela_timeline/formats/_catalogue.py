@@ -33,6 +33,7 @@ _MODULES = {
     "biblatex": ".biblatex",
     "csl": ".csl",
     "csv": ".csv",
+    "datasette": ".datasette",
     "ftm": ".foreign.ftm",
     "gdelt": ".foreign.gdelt",
     "geojson": ".geojson",
@@ -51,6 +52,7 @@ _MODULES = {
     "pdf": ".pdf",
     "png": ".png",
     "ris": ".ris",
+    "sqlite": ".sqlite",
     "svg": ".svg",
     "timelinejs": ".timelinejs",
     "toml": ".toml",
@@ -63,19 +65,22 @@ _MODULES = {
 _SUFFIXES = {
     "bib": "biblatex",
     "csl.json": "csl",
+    "datasette.json": "datasette",
+    "db": "sqlite",
     "ftm.json": "ftm",
     "ijson": "ftm",
     "lpf.json": "linkedplaces",
     "md": "markdown",
     "mmd": "mermaid",
     "mw": "markwhen",
+    "sqlite3": "sqlite",
     "timelinejs.json": "timelinejs",
     "tsv": "csv",
     "xlsm": "xlsx",
 }
 """Suffixes that are not the name of their format."""
 
-_BINARY = ("ics", "ods", "parquet", "toml", "xlsx")
+_BINARY = ("ics", "ods", "parquet", "sqlite", "toml", "xlsx")
 """Formats whose suffix tells enough, because other programs use it for nothing else."""
 
 _FOLDER = "toml"

@@ -11,10 +11,12 @@ try:
 except ModuleNotFoundError as _error:  # pragma: no cover  (run in an environment without them)
     raise MissingExtraError.of(_error, "frames") from None
 
+from venezuela_timeline.timeline.columns import SCHEMAS, Column
+
 from .bounds import Unread, bounds, cells, unread
 from .files import scan, write
 from .overlaps import overlaps
-from .schema import SCHEMAS, Column, Tables
+from .schema import Tables
 from .sequences import followed_by
 from .tables import stream, tables
 from .where import where

@@ -13,11 +13,13 @@ import pyarrow.compute as pc
 
 from venezuela_timeline.errors import EDTFError, QueryError
 from venezuela_timeline.time import TimeSpan
+from venezuela_timeline.timeline.columns import CELLS, TIME, Column
+from venezuela_timeline.timeline.rows import TOLERANCES, Row, cell_rows, time_row
 
 from .backends import beside, clashing, framed, fresh
 from .inputs import hold, kind_of
-from .schema import CELLS, TIME, Column, arrow_schema
-from .tables import TOLERANCES, Row, cell_rows, checked, time_row
+from .schema import arrow_schema
+from .tables import checked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

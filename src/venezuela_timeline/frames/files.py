@@ -16,8 +16,9 @@ import pyarrow.parquet as pq
 from venezuela_timeline._files import new_folder
 from venezuela_timeline.errors import QueryError, ReadError, did_you_mean, shown
 from venezuela_timeline.timeline import Timeline
+from venezuela_timeline.timeline.columns import SCHEMAS
 
-from .schema import SCHEMAS, Tables
+from .schema import Tables
 from .tables import checked, tables
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, cast
 import narwhals as nw
 
 from venezuela_timeline.errors import QueryError
+from venezuela_timeline.timeline.columns import SCHEMAS
 
 from .backends import Frame, framed
-from .schema import SCHEMAS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

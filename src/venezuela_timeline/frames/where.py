@@ -9,10 +9,11 @@ import attrs
 import narwhals as nw
 
 from venezuela_timeline.errors import QueryError, TimelineWarning
+from venezuela_timeline.timeline.columns import LONG
 from venezuela_timeline.timeline.event_fields import words_used
 from venezuela_timeline.timeline.names import refuse_names
 from venezuela_timeline.timeline.query import And, HasId, Is, Not, OfTime, Or, is_query
-from venezuela_timeline.timeline.reading import check_bool, reading_of
+from venezuela_timeline.timeline.reading import asked_until, check_bool, reading_of
 from venezuela_timeline.timeline.text_fields import TEXT_FIELDS
 from venezuela_timeline.timeline.text_query import HasText
 from venezuela_timeline.timeline.unknown import unknown_words
@@ -32,15 +33,6 @@ if TYPE_CHECKING:
     from venezuela_timeline.timeline.text_fields import TextField
 
     from .backends import Frame
-
-_LONG = {
-    "actor": ("participants", "actor"),
-    "role": ("participants", "role"),
-    "tag": ("tags", "tag"),
-    "claimed_by": ("claims", "by"),
-    "source": ("citations", "source"),
-}
-"""What an event has several of: the table and its column."""
 
 
 def where(  # noqa: PLR0913  (the options of `Timeline.where`, and the timeline itself)
@@ -179,18 +171,18 @@ class _Question:
 
     def ids(self, query: HasId) -> Condition:
         """Whether an event has one of some ids, in its row or in a long table."""
-        if query.field not in _LONG:
+        if query.field not in LONG:
             self.given.needs(query.field)
             column = nw.col(query.field)
             return every([~column.is_null(), some(column == key for key in query.ids)])
-        table, name = _LONG[query.field]
+        table, name = LONG[query.field]
         rows = self.given.long(table, query, name)
         wanted: Any = some(nw.col(name) == key for key in query.ids)
         return _Ids(rows.filter(wanted))
 
     def words_used(self, field: str) -> set[str] | None:
         """The words in a field, if its column is in memory or there is a timeline to ask."""
-        table, name = _LONG.get(field, ("events", field))
+        table, name = LONG.get(field, ("events", field))
         rows = self.given.events if table == "events" else self.given.long(table, field, name)
         if isinstance(rows, nw.DataFrame) and isinstance(self.given.events, nw.DataFrame):
             found = set(rows[name].unique().drop_nulls().to_list())
@@ -230,19 +222,7 @@ class _Question:
 
     def known_until(self, event: Event) -> int | None:
         """Until when an event that is asked about is known to have gone on."""
-        if self.timeline is not None:
-            return self.timeline.known_until(event)
-        if (
-            event.known_until is None
-            and event.when
-            and event.when.open_end
-            and any(event.every_citation())
-        ):
-            raise QueryError(
-                f"{event.id!r} has an open end, which is known until its sources' dates: give "
-                "timeline=… as well"
-            )
-        return event.known_until.toordinal() if event.known_until else None
+        return asked_until(event, self.timeline)
 
     def cells(self, query: OfTime, compared: Compared, *, certainly: bool) -> Condition:
         """Which events satisfy a predicate by some of their cells or, `certainly`, by all."""

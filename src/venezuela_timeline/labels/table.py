@@ -20,6 +20,9 @@ class Table(NamedTuple):
         counted: What is counted: its forms, in each of which ``{}`` stands for the number.
         sentences: Patterns with named parts.
         words: Slugs and labels, without hyphens, as words.
+        asking: Words of a question, without accents, that say nothing of what is asked about, or
+            that stand for what claims are about, as *won* does for ``winner``.
+        tools: What assistants are told of the tools they can use, and of their arguments.
         controls: What the controls of a page say, by the names that its script has for them.
     """
 
@@ -31,6 +34,8 @@ class Table(NamedTuple):
     counted: Mapping[str, tuple[str, ...]]
     sentences: Mapping[str, str]
     words: Mapping[str, str]
+    asking: Mapping[str, str]
+    tools: Mapping[str, str]
     controls: Mapping[str, str]
 
 

@@ -254,21 +254,31 @@ class Event(Displayed):
 
         A party's later figure doesn't contest its own earlier one.
         """
-        rivals: dict[tuple[str, str | None], Counter[object]] = {}
-        for claim in self.every_claim():
-            if claim.stance in {"denies", "doubts"}:
-                return True
-            if claim.value is None or claim.rank == "deprecated":
-                continue
-            if claim.aspect == "when" and self.when and claim.value != self.when:
-                return True
-            said = (claim.by, claim.value)
-            seen = rivals.setdefault((claim.aspect, claim.subject), Counter())
-            if said in seen:
-                continue
-            # Of all that was said, what is by the same party or the same figure is no rival.
-            by, value = ("by", claim.by), ("value", claim.value)
-            if seen[None] > seen[by] + seen[value]:
-                return True
-            seen.update((None, said, by, value))
-        return False
+        return are_contested(self.every_claim(), self.when)
+
+
+def are_contested(claims: Iterable[Claim], when: TimeSpan | None) -> bool:
+    """Whether one of these claims denies or doubts something, or two parties differ on a value.
+
+    Args:
+        claims: Claims about one event.
+        when: The event's own time: a claim of another date contests it.
+    """
+    rivals: dict[tuple[str, str | None], Counter[object]] = {}
+    for claim in claims:
+        if claim.stance in {"denies", "doubts"}:
+            return True
+        if claim.value is None or claim.rank == "deprecated":
+            continue
+        if claim.aspect == "when" and when and claim.value != when:
+            return True
+        said = (claim.by, claim.value)
+        seen = rivals.setdefault((claim.aspect, claim.subject), Counter())
+        if said in seen:
+            continue
+        # Of all that was said, what is by the same party or the same figure is no rival.
+        by, value = ("by", claim.by), ("value", claim.value)
+        if seen[None] > seen[by] + seen[value]:
+            return True
+        seen.update((None, said, by, value))
+    return False

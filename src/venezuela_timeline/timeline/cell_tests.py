@@ -58,7 +58,7 @@ def _cell_test(day: Sequence[Form], other: Sequence[Form]) -> CellTest:
 def _some_form(forms: Sequence[Form]) -> CellTest:
     if len(forms) == 1:
         return _form(forms[0])
-    reached = sorted((_reach(form), at) for at, form in enumerate(forms))
+    reached = sorted((reach_of(form), at) for at, form in enumerate(forms))
     firsts = [first for (first, _), _ in reached]
     lasts = list(accumulate((last for (_, last), _ in reached), max))
     tests = [_form(forms[at]) for _, at in reached]
@@ -71,7 +71,7 @@ def _some_form(forms: Sequence[Form]) -> CellTest:
     return test
 
 
-def _reach(form: Form) -> tuple[Day, Day]:
+def reach_of(form: Form) -> tuple[Day, Day]:
     """The days that a cell must reach: it ends on the first or later, and starts by the last."""
     limits = [condition for condition in form if isinstance(condition, Limit)]
     return (

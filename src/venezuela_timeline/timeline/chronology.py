@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from venezuela_timeline.errors import QueryError, shown
 from venezuela_timeline.time import Certainty, Relation, bounds_of
 from venezuela_timeline.time.days import inf
-from venezuela_timeline.time.relation import relations
+from venezuela_timeline.time.relation import relations as relations_of
 
 from .conflicts import Contradiction, Premise
 from .consistency import Solution, solve
@@ -38,6 +38,7 @@ __all__ = [
     "check",
     "layers",
     "precedes",
+    "relations",
     "rival_dates",
     "solve",
     "sort",
@@ -61,12 +62,37 @@ def precedes(timeline: Timeline, one: str, other: str, *, tolerance: int = 1) ->
         UnknownIdError: if no event has an id.
         QueryError: if the tolerance is invalid.
     """
+    return Certainty.of(relations(timeline, one, other, tolerance=tolerance), Relation.ENDS_BEFORE)
+
+
+def relations(timeline: Timeline, one: str, other: str, *, tolerance: int = 1) -> Relation:
+    """Exactly the relations in which the time of one event may be to that of another.
+
+    Unlike `TimeSpan.relations`, it reads an open end as at least what is known of the event, and
+    what is inferred.
+
+    Args:
+        timeline: Where both are.
+        one: Id of the one event.
+        other: Id of the other.
+        tolerance: As in `Timeline.where`.
+
+    Example:
+        >>> import venezuela_timeline as vt
+        >>> tl = vt.load()
+        >>> relations(tl, "campaign-2024", "presidential-election-2024")
+        <Relation.BEFORE: 1>
+
+    Raises:
+        UnknownIdError: if no event has an id.
+        QueryError: if the tolerance is invalid.
+    """
     reading_of(tolerance)  # for its check
     events = timeline[one], timeline[other]
     first, second = (own_seconds(event, timeline.known_until(event)) for event in events)
     if first is None or second is None:
         first, second = (timeline.cells_of(event, tolerance) for event in events)
-    return Certainty.of(relations(first, second), Relation.ENDS_BEFORE)
+    return relations_of(first, second)
 
 
 def layers(timeline: Timeline, *, tolerance: int = 1) -> list[Timeline]:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from venezuela_timeline.model import Claim, Source
     from venezuela_timeline.time.days import Day
 
+    from .timeline import Timeline
+
 _INSTANT = TimeSpan.parse("2000-01-01T00:00:00Z")
 """Two times are compared in seconds only if both are instants."""
 
@@ -90,6 +92,31 @@ def known_until(event: Event, sources: Mapping[str, Source]) -> int | None:
     published = (sources[citation.source].published for citation in event.every_citation())
     days = (span.bounds.start_min for span in published if span is not None)
     return max((int(day) for day in days if math.isfinite(day)), default=None)
+
+
+def asked_until(event: Event, timeline: Timeline | None) -> int | None:
+    """The day until which an event in a question is known to have gone on.
+
+    Args:
+        event: The event.
+        timeline: Whose sources say it, or None if that is not given.
+
+    Raises:
+        QueryError: if it takes the timeline to tell.
+    """
+    if timeline is not None:
+        return timeline.known_until(event)
+    if (
+        event.known_until is None
+        and event.when
+        and event.when.open_end
+        and any(event.every_citation())
+    ):
+        raise QueryError(
+            f"{event.id!r} has an open end, which is known until its sources' dates: give "
+            "timeline=… as well"
+        )
+    return event.known_until.toordinal() if event.known_until else None
 
 
 def own_cells(event: Event, tolerance: int, until: Day | None) -> tuple[Cell, ...]:

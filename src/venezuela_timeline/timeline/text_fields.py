@@ -73,18 +73,17 @@ class EventWords:
 
     def __call__(self, event: Event, fields: Sequence[TextField] = TEXT_FIELDS) -> str:
         """The words of an event in some fields."""
-        own = (runs_of(OWN[field](event)) for field in fields if field in OWN)
-        named = (
-            self._of(field, key)
-            for field in fields
-            if field in NAMED
-            for key in sorted(NAMED[field](event))
-        )
-        return "\n".join(filter(None, (*own, *named)))
+        return "\n".join(filter(None, [self._in(field, event) for field in fields]))
 
     def column(self, event: Event) -> str:
         """The words of an event in all fields, with a tab between one field and the next."""
-        return "\t".join([self(event, (field,)) for field in TEXT_FIELDS])
+        return "\t".join([self._in(field, event) for field in TEXT_FIELDS])
+
+    def _in(self, field: TextField, event: Event) -> str:
+        if field in OWN:
+            return runs_of(OWN[field](event))
+        keys = sorted(NAMED[field](event))
+        return "\n".join(filter(None, [self._of(field, key) for key in keys])) if keys else ""
 
     def _of(self, field: str, key: str) -> str:
         if (field, key) not in self._names:

@@ -172,6 +172,7 @@ _BEGINNINGS: tuple[tuple[re.Pattern[str], Found], ...] = (
     (re.compile(r"@?prefix\s", re.IGNORECASE), RDF),
     (re.compile(r"(?:<!doctype html|<html|<script\b)", re.IGNORECASE), "jsonld"),
     (re.compile("BEGIN:VCALENDAR", re.IGNORECASE), "ics"),
+    (re.compile("SQLite format 3\0"), "sqlite"),
 )
 
 

@@ -6,7 +6,8 @@ the top of a file is the chapter of all its events; `revisions.lock` gives each 
 revision and the date on which it was modified.
 """
 
+from .layout import formatted, formatted_file
 from .reader import load_folder, loads
 from .writer import chunks, dumps, folder_files
 
-__all__ = ["chunks", "dumps", "folder_files", "load_folder", "loads"]
+__all__ = ["chunks", "dumps", "folder_files", "formatted", "formatted_file", "load_folder", "loads"]

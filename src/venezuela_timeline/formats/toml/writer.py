@@ -10,17 +10,16 @@ from typing import TYPE_CHECKING, Any, Final
 from venezuela_timeline.formats._records import RECORDS, plain
 from venezuela_timeline.formats._text import joined
 
+from .order import in_lines, in_order
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from venezuela_timeline.formats.report import Report
     from venezuela_timeline.timeline import Timeline
 
 _LARGEST = 2**63
 """TOML's integers have 64 bits."""
-
-_LINE = 80
-"""A list of fewer characters stands on one line."""
 
 _OWN_FILE = ("actors", "places", "sources", "terms")
 """The records that have a file of their own in a folder."""
@@ -54,7 +53,7 @@ def folder_files(timeline: Timeline) -> dict[str, str]:
         top = {"chapter": chapter} if chapter else {}
         file = files.setdefault(f"chapter-{chapter}.toml" if chapter else "events.toml", top)
         file.setdefault("events", []).append(event)
-    return {name: "".join(_document(content)) for name, content in files.items()}
+    return {name: "".join(_document(content)).lstrip("\n") for name, content in files.items()}
 
 
 # Tables ---------------------------------------------------------------------------------------
@@ -62,7 +61,7 @@ def folder_files(timeline: Timeline) -> dict[str, str]:
 
 def _document(data: Mapping[str, Any]) -> Iterator[str]:
     tables = [name for name in RECORDS if name in data]
-    yield "".join(_pairs({key: value for key, value in data.items() if key not in tables}))
+    yield "".join(_pairs({key: data[key] for key in data if key not in tables}, ""))
     for name in tables:
         for record in data[name]:
             yield "".join(table(name, record))
@@ -72,19 +71,23 @@ def table(name: str, record: Mapping[str, Any]) -> Iterator[str]:
     """A record as ``[[name]]``, then its own lists of records as ``[[name.list]]``."""
     below = [key for key in _NESTED if key in record]
     yield f"\n[[{name}]]\n"
-    yield from _pairs({key: value for key, value in record.items() if key not in below})
+    fields = {key: record[key] for key in record if key not in below}
+    yield from _pairs(fields, name.rpartition(".")[2])
     for key in below:
         for item in record[key]:
             yield from table(f"{name}.{key}", item)
 
 
-def _pairs(data: Mapping[str, Any]) -> Iterator[str]:
-    for key, value in data.items():
+def _pairs(data: Mapping[str, Any], name: str) -> Iterator[str]:
+    for key in in_order(data, name):
+        value = _shortened(key, data[key])
         if key in _TEXTS and isinstance(value, dict):
             for language, words in value.items():
                 yield f"{key}.{language} = {_inline(words)}\n"
+        elif isinstance(value, list):
+            yield f"{in_lines(key, map(_inline, value))}\n"
         else:
-            yield f"{key} = {_inline(_shortened(key, value))}\n"
+            yield f"{key} = {_inline(value)}\n"
 
 
 # Short forms ----------------------------------------------------------------------------------
@@ -122,16 +125,9 @@ def _inline(value: Any) -> str:  # noqa: PLR0911  (one for each type)
         inner = (f"{key} = {_inline(_shortened(key, item))}" for key, item in value.items())
         return f"{{ {', '.join(inner)} }}"
     if isinstance(value, list):
-        return _list(map(_inline, value))
+        return f"[{', '.join(map(_inline, value))}]"
     if isinstance(value, Decimal | datetime.date):  # as TOML is read, and not as it is written
         return str(value)
     if isinstance(value, int) and abs(value) >= _LARGEST:
         return f'"{value}"'  # a quantity reads its digits
     return repr(value)
-
-
-def _list(items: Iterable[str]) -> str:
-    written = list(items)
-    if sum(map(len, written)) < _LINE:
-        return f"[{', '.join(written)}]"
-    return "[\n" + "".join(f"    {item},\n" for item in written) + "]"

@@ -1,0 +1,112 @@
+"""A question in plain words: what is looked for in it, and within which time."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import attrs
+
+from venezuela_timeline.errors import PhraseError, QueryError, shown
+from venezuela_timeline.labels import TABLES
+from venezuela_timeline.time import TimeSpan, when
+from venezuela_timeline.timeline.words import terms_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_LONGEST = 60
+"""The most words of a question."""
+
+_PHRASE = 12
+"""The most words of a time."""
+
+_PART = re.compile(r'["“«][^"”»]*["”»]\*?|\S+')
+_AROUND = "¿?¡!.,;:()[]"
+_YEAR = re.compile("[0-9]{4}")
+
+
+@attrs.frozen
+class Question:
+    """What a question asks.
+
+    Attributes:
+        words: What is looked for: words, and phrases in quotes.
+        left_out: The words that only ask, such as *who*.
+        time: The part of it that says when, if there is one.
+    """
+
+    words: tuple[str, ...]
+    left_out: tuple[str, ...]
+    time: str | None
+
+
+def read_question(text: str, years: range, *, timed: bool = True) -> Question:
+    """What a question in English or Spanish asks.
+
+    The longest run of words that `when` reads is its time. A bare number is one only if it is a
+    year that the timeline reaches: 2229 can be a number of arrests.
+
+    Args:
+        text: The question.
+        years: The years that the timeline reaches.
+        timed: Whether to look for a time in it.
+
+    Raises:
+        QueryError: if it is too long.
+
+    Example:
+        >>> read_question("Who won the election of July 2024?", range(1998, 2025))
+        Question(words=('won', 'election'), left_out=('Who', 'the', 'of'), time='July 2024')
+    """
+    parts = [part for part in _PART.findall(text) if terms_of(part)]
+    if len(parts) > _LONGEST:
+        raise QueryError(
+            f"the question {shown(text)} has {len(parts)} words: ask with {_LONGEST} at most"
+        )
+    time = None
+    for first, last in _runs(len(parts)) if timed else ():
+        phrase = " ".join(parts[first:last]).strip(_AROUND)
+        if _is_time(phrase, years):
+            time = phrase
+            del parts[first:last]
+            break
+    plain = [part if part[0] in '"“«' else part.strip(_AROUND) for part in parts]
+    words = tuple(dict.fromkeys(part for part in plain if not _only_asks(part)))
+    if not words and time is None:  # what looks like a question can be a title
+        return Question(tuple(dict.fromkeys(plain)), (), None)
+    return Question(words, tuple(dict.fromkeys(part for part in plain if _only_asks(part))), time)
+
+
+def _runs(count: int) -> Iterator[tuple[int, int]]:
+    """Where runs of words begin and end, the longest first."""
+    for length in range(min(count, _PHRASE), 0, -1):
+        yield from ((first, first + length) for first in range(count - length + 1))
+
+
+def _is_time(phrase: str, years: range) -> bool:
+    if not re.search("[0-9]", phrase):
+        return False
+    if phrase.isdecimal():
+        return _YEAR.fullmatch(phrase) is not None and int(phrase) in years
+    try:
+        when(phrase)
+    except PhraseError:
+        return False
+    return True
+
+
+def _only_asks(part: str) -> bool:
+    """Whether a word says nothing of what is asked about, in any language."""
+    (term, *more) = terms_of(part)
+    return not more and any(table.asking.get(term.strip()) == "" for table in TABLES.values())
+
+
+def years_of(times: Sequence[TimeSpan]) -> range:
+    """The years from the first of some times to the last, as far as they are known."""
+    days = [day for time in times for day in (time.earliest, time.latest) if day]
+    return (
+        range(min(day.year for day in days), max(day.year for day in days) + 1)
+        if days
+        else range(0)
+    )
