@@ -251,6 +251,24 @@ def test_cite():
     assert run("cite", "--style", "mla").exit_code == 2
 
 
+def test_cite_events(tmp_path):
+    key = "presidential-election-2024"
+    assert run("cite", key, "--lang", "es").output.strip() == vt.cite(events=[key], lang="es")
+    path = tmp_path / "some.json"
+    tl = vt.load().select(key)
+    tl.save(path)
+    for style in ("biblatex", "csl", "ris"):
+        found = run("cite", tl[0].title["en"], "--file", path, "--format", style, "--claims")
+        written = vt.cite(style, events=[key], claims=True)
+        assert found.output.strip() == written.replace("\r", "").strip()
+    assert run("export", tmp_path / "x.ris", "--file", path, "--claims").exit_code == 0
+    assert (tmp_path / "x.ris").read_bytes().decode() == vt.cite("ris", events=[key], claims=True)
+    assert "no option --claims" in run("export", tmp_path / "x.csv", "--claims").output
+    assert "name the events whose" in run("cite", "--claims").output
+    assert "name the events whose" in run("cite", "--file", path).output
+    assert "no event has the id" in run("cite", "nobody").output
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [

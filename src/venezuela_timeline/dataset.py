@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from functools import cache
 from pkgutil import get_data
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 from venezuela_timeline.errors import FormatError, did_you_mean, shown
 
 from . import formats
 from .labels import check_language, word
+from .model import Citation, Source
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from venezuela_timeline.labels import Lang
     from venezuela_timeline.timeline import Timeline
 
@@ -20,6 +23,9 @@ __all__ = ["cite", "load"]
 AUTHORS = "The venezuela_timeline authors"
 LICENCE = "CC BY 4.0"
 SPDX = "CC-BY-4.0"
+
+Style = Literal["text", "bibtex", "biblatex", "csl", "ris"]
+"""How something is cited."""
 
 
 def load() -> Timeline:
@@ -39,29 +45,77 @@ def _packaged() -> Timeline:
     return formats.loads(data or b"", "json")
 
 
-def cite(style: Literal["text", "bibtex"] = "text", *, lang: Lang = "en") -> str:
-    """How to cite the packaged data, with its version and the year it was last changed.
+def cite(
+    style: Style = "text",
+    *,
+    events: Iterable[str] = (),
+    timeline: Timeline | None = None,
+    claims: bool = False,
+    lang: Lang = "en",
+) -> str:
+    """How to cite the packaged data, with its version; or the sources of events.
+
+    The sources of any selection are an export of it: ``formats.dumps(selection, "biblatex")``.
 
     Args:
-        style: ``text`` for a line in a list of references, ``bibtex`` for an entry.
-        lang: The language of the title and of what it is.
+        style: ``text`` for lines in a list of references, ``biblatex``, ``csl`` or ``ris`` for
+            entries; for the data also ``bibtex``.
+        events: The ids or titles of events; without any the data are cited.
+        timeline: Where these events are; the packaged timeline by default.
+        claims: Whether the entries of sources name the claims that they bear.
+        lang: The language of the words around titles, and of the title of the data.
 
     Raises:
         FormatError: if there is no such style, or there are no words in the language.
+        UnknownIdError: if there is no such event.
 
     Example:
         >>> import venezuela_timeline as vt
         >>> vt.cite().startswith("The venezuela_timeline authors (")
         True
+        >>> vt.cite("ris", events=["presidential-election-2024"])[:10]
+        'TY  - NEWS'
     """
-    writers = {"text": _as_text, "bibtex": _as_bibtex}
-    if not isinstance(style, str) or style not in writers:
-        hint = did_you_mean(style, writers) or "write text or bibtex"
+    keys = [events] if isinstance(events, str) else list(events)
+    styles = [one for one in get_args(Style) if not keys or one != "bibtex"]
+    if not isinstance(style, str) or style not in styles:
+        hint = did_you_mean(style, styles) or f"write one of {', '.join(styles)}"
         raise FormatError(f"no style {shown(style)} for a citation: {hint}")
     check_language(lang)
-    timeline = load()
-    year = max(event.modified.year for event in timeline if event.modified)
-    return writers[style](timeline.title[lang], year, str(timeline.version), lang)
+    if keys:
+        return _of_events((timeline or load()).select(*keys), style, lang, claims=claims)
+    data = load()
+    year = max(event.modified.year for event in data if event.modified)
+    writers = {"text": _as_text, "bibtex": _as_bibtex}
+    if style in writers:
+        return writers[style](data.title[lang], year, str(data.version), lang)
+    return _as_entry(data.title[lang], year, str(data.version), lang, style)
+
+
+def _of_events(timeline: Timeline, style: str, lang: Lang, *, claims: bool) -> str:
+    """The sources of events."""
+    if style != "text":
+        return formats.dumps(timeline, style, lang=lang, claims=claims)
+    from .formats import bibliography, losses  # noqa: PLC0415  (only citing needs them)
+    from .timeline.sentences import citation_line  # noqa: PLC0415  (the same)
+
+    lines = []
+    for entry in bibliography.entries(timeline, losses.Losses(), lang=lang, claims=claims):
+        lines.append(citation_line(timeline, Citation(entry.source.id), lang))
+        lines += [f"    {claim}" for claim in entry.claims]
+    return "\n".join(lines)
+
+
+def _as_entry(title: str, year: int, version: str, lang: Lang, style: str) -> str:
+    """The data as an entry of a bibliography."""
+    from .formats import bibliography, losses  # noqa: PLC0415  (only citing needs them)
+
+    key = f"venezuela-timeline-{version.replace('.', '-')}"
+    source = Source(key, title, authors=[AUTHORS], published=year, language=lang, kind="data-set")
+    notes = (f"{word('Data set', lang)}, {word('version', lang)} {version}", LICENCE)
+    found = losses.Losses()
+    entry = bibliography.entry_of(source, found, lang=lang, notes=notes)
+    return "".join(formats.find(style).written([entry], found, lang))  # type: ignore[attr-defined]  # a format of bibliographies has it
 
 
 def _as_text(title: str, year: int, version: str, lang: Lang) -> str:

@@ -50,6 +50,15 @@ def shown(kind, path):
     return found["shown"]
 
 
+RIVAL_DATES = {
+    event.id
+    for event in vt.load()
+    for claim in event.claims
+    if claim.aspect == "when" and claim.subject is None and claim.value != event.when
+}
+"""The events for which somebody gives another date than the one that is shown."""
+
+
 def squeezed(text):
     """A text without blanks, and without what pages trim or cannot hold."""
     return re.sub(r"[\s\x00\ufeff]+", "", text or "")
@@ -66,7 +75,9 @@ def test_timelinejs_shows_the_packaged_timeline(tmp_path, lang):
     for event in tl:
         slide = page["slides"][event.id]
         assert slide["headline"] == slide["marker"] == event.title[lang]
-        assert slide["date"] == event.when.describe(lang)
+        words, *others = slide["date"].split("; ")
+        assert words == event.when.describe(lang)
+        assert bool(others) == (event.id in RIVAL_DATES)
         assert slide["content"].startswith(event.summary[lang])
     chapters = [chapter.title[lang] for chapter in tl.chapters.values()]
     assert sorted(page["groups"]) == sorted(page["eras"]) == sorted(chapters)

@@ -83,21 +83,10 @@ def test_found_by_suffix(suffix, tmp_path):
 
 def test_find():
     assert formats.names() == [
-        *(
-            "acled",
-            "csv",
-            "datasette",
-            "ftm",
-            "gdelt",
-            "geojson",
-            "html",
-            "ics",
-            "json",
-            "jsonl",
-            "jsonld",
-        ),
-        *("markdown", "markwhen", "mermaid", "ods", "parquet", "pdf", "png", "sqlite"),
-        *("svg", "timelinejs", "toml", "ucdp", "wikidata", "xlsx"),
+        *("acled", "biblatex", "csl", "csv", "datasette", "ftm", "gdelt", "geojson", "html", "ics"),
+        *("json", "jsonl", "jsonld", "kml", "linkedplaces", "markdown", "markwhen", "mermaid"),
+        *("ods", "parquet", "pdf", "png", "ris", "sqlite", "svg", "timelinejs", "toml", "ucdp"),
+        *("wikidata", "xlsx"),
     ]
     assert formats.find("x.timelinejs.json") is formats.find("timelinejs") is timelinejs
     assert formats.find("x.2024.json") is formats.find("json")

@@ -536,3 +536,45 @@ def test_a_whole_second_and_a_source_without_an_address():
     tl, notes = read_slide(media={"url": "x", "caption": "Words"})
     assert [source.title for source in tl.sources.values()] == ["Words"]
     assert "'media.url' is not read" in notes
+
+
+# How sure a date is -----------------------------------------------------------------------------
+
+
+def shown_date(when, *claims, lang="en"):
+    event = vt.Event("e", "E", when, claims=claims)
+    tl = vt.Timeline([event], actors=[vt.Actor("ann", "Ann"), vt.Actor("bob", "Bob")])
+    return json.loads(timelinejs.dumps(tl, lang=lang))["events"][0]["display_date"]
+
+
+@pytest.mark.parametrize(
+    ("edtf", "words"),
+    [
+        ("2024-08~", "around August 2024"),
+        ("2024?", "possibly 2024"),
+        ("[2000~..2003~]", "early 2000s"),
+        ("2006/..", "since 2006"),
+        ("199X", "1990s"),
+    ],
+)
+def test_a_date_is_shown_as_sure_as_it_is(edtf, words):
+    assert shown_date(edtf) == vt.TimeSpan(edtf).describe("en")
+    assert vt.when(words) == vt.TimeSpan(edtf)
+
+
+def test_rival_dates_stand_beside_the_date():
+    def says(value, by="ann", **more):
+        return vt.Claim("when", by, value=vt.TimeSpan(value), **more)
+
+    assert shown_date("2005-08", says("2005-08")) == "August 2005"
+    rivals = [says("2005-09"), says("2005-09", "bob"), says("2006", "bob")]
+    assert shown_date("2005-08", *rivals) == "August 2005; others say September 2005, 2006"
+    assert shown_date("2005-08", *rivals, lang="es") == (
+        "agosto de 2005; según otros septiembre de 2005, 2006"
+    )
+    many = [says(f"20{year}") for year in range(10, 16)]
+    assert shown_date("2005", *many) == "2005; others say 2010, 2011, 2012, …"
+    assert shown_date("2005", says("2005", stance="denies")) == "2005; contested"
+    deprecated = says("2006", rank="deprecated", reason="it was corrected")
+    assert shown_date("2005", deprecated) == "2005"
+    assert shown_date("2005", says("2006", subject="bob")) == "2005"

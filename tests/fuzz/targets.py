@@ -423,7 +423,8 @@ _OTHERS: dict[str, list[bytes]] = {
         b"Year,Month,Headline,Time,Type\n2020,5,A,10:30 PM,\n1990,,B,,era\n",
     ],
     "markwhen": [
-        b"title: T\n# P\n2020: A #t\n  id: a\nafter !a 3 days: B\n2020/2021: C\n5 BC: D\n"
+        documents("markwhen")[0],  # to read many lines of words as dates takes long
+        b"title: T\n# P\n2020: A #t\n  id: a\nafter !a 3 days: B\n2020/2021: C\n5 BC: D\n",
     ],
     "wikidata": [
         (
@@ -440,11 +441,13 @@ _OTHERS: dict[str, list[bytes]] = {
     ],
     "gdelt": [b"GLOBALEVENTID\tSQLDATE\tSOURCEURL\n1\t20200101\thttps://a.org\n"],
     "geojson": [
+        *documents("geojson"),
+        *documents("linkedplaces"),
         (
             b'{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"name":"A","date":"2020"},'
             b'"geometry":{"type":"Point","coordinates":[1,2]}},{"type":"Feature","properties":{},"when":'
             b'{"timespans":[{"start":{"earliest":"1","latest":"1445"},"end":{"in":"1552"}}]}}]}'
-        )
+        ),
     ],
     "ftm": [
         (
@@ -473,8 +476,15 @@ def _other(name: str) -> Callable[[bytes], None]:
             timeline = refused(read)
             if timeline is not None:
                 assert formats.loads(formats.dumps(timeline, "json"), "json") == timeline
+                for written in _WRITTEN.get(name, ()):
+                    again = formats.loads(formats.dumps(timeline, written), name, report=Report())
+                    assert all(event.when == timeline[event.id].when for event in again)
 
     return law
+
+
+_WRITTEN = {"geojson": ("geojson", "linkedplaces"), "markwhen": ("markwhen",)}
+"""The formats of other programs in which what was read is written again."""
 
 
 def _lean(timeline: vt.Timeline) -> bytes:

@@ -38,6 +38,7 @@ LEFT_OUT = [
     "tests/test_import.py",  # starts programs
     "tests/test_notebooks.py",  # starts Jupyter's kernels
     "tests/test_opening.py",  # starts threads
+    "tests/test_publication.py",  # its Pythons have no lzma
     "tests/test_shared.py",  # starts threads, and forks
     "tests/test_terminal.py",  # opens pseudo-terminals
     "tests/view/test_explorer.py",  # anywidget needs IPython

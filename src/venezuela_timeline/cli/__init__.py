@@ -20,7 +20,7 @@ from ._group import Commands, Homes
 
 _COMMANDS = Homes(
     check="_checks",
-    cite="_showing",
+    cite="_cite",
     convert="_converting",
     dates="_converting",
     diff="_changes",

@@ -57,6 +57,12 @@ if TYPE_CHECKING:
 @click.option("--name", help="Calendars: the calendar's name.")
 @click.option("--colour", help="Calendars: its colour, such as teal or #008080.")
 @click.option(
+    "--claims",
+    is_flag=True,
+    default=None,
+    help="Bibliographies: name the claims that each source bears.",
+)
+@click.option(
     "--embed", is_flag=True, default=None, help="Calendars: hold the whole of each event."
 )
 @in_a_language

@@ -1,8 +1,8 @@
-"""What is in a timeline: list, show, cite."""
+"""What is in a timeline: list, show."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -60,16 +60,3 @@ def _accounts(timeline: vt.Timeline, by: str, lang: Lang) -> tuple[vt.Timeline, 
 def show(key: str, path: str | None, lang: Lang) -> None:
     """Show an event with its claims and sources; ID may be its title."""
     say(timeline_of(path).describe(key, lang=lang))
-
-
-@click.command()
-@click.option(
-    "--style",
-    type=click.Choice(("text", "bibtex")),
-    default="text",
-    help="A line of text, or an entry for BibTeX.",
-)
-@in_a_language
-def cite(style: Literal["text", "bibtex"], lang: Lang) -> None:
-    """Say how to cite the packaged data."""
-    say(vt.cite(style, lang=lang))

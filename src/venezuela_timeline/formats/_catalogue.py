@@ -25,28 +25,33 @@ if TYPE_CHECKING:
 
 GROUP = "venezuela_timeline.formats"
 
-_TELLING = (".timelinejs.json", ".ftm.json")
+_TELLING = (".csl.json", ".timelinejs.json", ".ftm.json")
 """Endings that tell the format, although other programs use their last part."""
 
 _MODULES = {
     "acled": ".foreign.acled",
+    "biblatex": ".biblatex",
+    "csl": ".csl",
     "csv": ".csv",
     "datasette": ".datasette",
     "ftm": ".foreign.ftm",
     "gdelt": ".foreign.gdelt",
-    "geojson": ".foreign.geojson",
+    "geojson": ".geojson",
     "html": ".html",
     "ics": ".ics",
     "json": ".json",
     "jsonl": ".jsonl",
     "jsonld": ".jsonld",
+    "kml": ".kml",
+    "linkedplaces": ".geojson.linked",
     "markdown": ".markdown",
-    "markwhen": ".foreign.markwhen",
+    "markwhen": ".markwhen",
     "mermaid": ".mermaid",
     "ods": ".ods",
     "parquet": ".parquet",
     "pdf": ".pdf",
     "png": ".png",
+    "ris": ".ris",
     "sqlite": ".sqlite",
     "svg": ".svg",
     "timelinejs": ".timelinejs",
@@ -58,10 +63,13 @@ _MODULES = {
 """The modules of our own formats by name; each name is also a suffix."""
 
 _SUFFIXES = {
+    "bib": "biblatex",
+    "csl.json": "csl",
     "datasette.json": "datasette",
     "db": "sqlite",
     "ftm.json": "ftm",
     "ijson": "ftm",
+    "lpf.json": "linkedplaces",
     "md": "markdown",
     "mmd": "mermaid",
     "mw": "markwhen",

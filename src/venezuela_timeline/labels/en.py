@@ -184,6 +184,7 @@ TABLE: Final = Table(
         "certain": "certain",
         "contested": "contested",
         "goes on": "goes on",
+        "others say": "others say",
         "possible": "possible",
         "without a label": "without a label",
         # stances
@@ -193,6 +194,9 @@ TABLE: Final = Table(
         "superseded": "superseded",
         # sources
         "state media": "state media",
+        "Archived copy": "Archived copy",
+        "Date": "Date",
+        "title not known": "title not known",
         # hedges
         "about": "about",
         "at least": "at least",

@@ -184,6 +184,7 @@ TABLE: Final = Table(
         "certain": "seguro",
         "contested": "disputado",
         "goes on": "continúa",
+        "others say": "según otros",
         "possible": "posible",
         "without a label": "sin rótulo",
         # stances
@@ -193,6 +194,9 @@ TABLE: Final = Table(
         "superseded": "superada",
         # sources
         "state media": "medio estatal",
+        "Archived copy": "Copia archivada",
+        "Date": "Fecha",
+        "title not known": "título desconocido",
         # hedges
         "about": "cerca de",
         "at least": "al menos",

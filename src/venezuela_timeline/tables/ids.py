@@ -8,6 +8,8 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
+from venezuela_timeline.model.validation import is_slug
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
@@ -62,15 +64,28 @@ def key(content: Iterable[str]) -> str:
 def own(text: str) -> str:
     """An id that a table gives itself, as a slug.
 
-    Different ids stay different: if something of one would be lost, it gets a key.
+    What is a slug already stays as it is. Different ids stay different: if something of one would
+    be lost, it gets a key.
 
     Example:
         >>> own("17"), own("EV-001"), own("a/b")
         ('17', 'ev-001', 'a-b-c14cddc033')
     """
+    if is_slug(text):
+        return text
     found = slug(text, "event")
     faithful = found == text.lower().replace("_", "-").replace(" ", "-")
     return found if faithful else f"{found}-{key([text])}"
+
+
+def kept_slug(text: str, kind: str) -> str:
+    """A word that another file has, such as a tag: as it is if it is a slug, or else made one.
+
+    Example:
+        >>> kept_slug("a-b", "tag"), kept_slug("A, b", "tag")
+        ('a-b', 'a-b')
+    """
+    return text if is_slug(text) else slug(text, kind)
 
 
 class Identity(NamedTuple):

@@ -13,6 +13,7 @@ from venezuela_timeline.formats._text import joined
 from venezuela_timeline.formats.losses import Losses
 from venezuela_timeline.labels import Lang, word
 from venezuela_timeline.safe_text import shown_line
+from venezuela_timeline.timeline.reading import dating_claims
 from venezuela_timeline.timeline.sentences import citation_line, claim_line, time_words
 
 from .dates import dates_of, is_cosmological, sort_key
@@ -27,16 +28,22 @@ if TYPE_CHECKING:
 
     from .dates import Date
 
+_AGAINST = frozenset({"denies", "doubts"})
+
+_RIVALS = 3
+"""So many dates of others stand beside the date that is shown; claims have all of them."""
+
 _HELD = ("summary", "chapter", "claims", "citations")
 
 
 def chunks(timeline: Timeline, *, report: Report | None = None, lang: Lang = "en") -> Iterator[str]:
     """The timeline as TimelineJS3's JSON, one event at a time.
 
-    Chapters are the groups of events, and also eras if their times are known. Claims and
-    sources stand below the summary of their event. Nothing in the JSON can run, neither in
-    TimelineJS nor in the ``<script>`` of a page. The language of the file is that of most
-    headlines; texts in another one say so.
+    A date is shown in words, as sure as it is, beside other dates that parties give. Chapters are
+    the groups of events, and also eras if their times are known. Claims and sources stand below
+    the summary of their event. Nothing in the JSON can run, neither in TimelineJS nor in the
+    ``<script>`` of a page. The language of the file is that of most headlines; texts in another
+    one say so.
 
     Args:
         timeline: What to write.
@@ -108,7 +115,7 @@ def _slide(outline: Outline, event: Event, tag: str) -> dict[str, Any] | None:
     slide: dict[str, Any] = {"unique_id": event.id, "start_date": start}
     if end is not None:
         slide["end_date"] = end
-    slide["display_date"] = time_words(event, lang)
+    slide["display_date"] = _displayed(event, lang)
     if event.when is not None:
         slide["edtf"] = str(event.when)
     # Otherwise TimelineJS makes links of whatever looks like one, and so breaks our own.
@@ -123,6 +130,19 @@ def _slide(outline: Outline, event: Event, tag: str) -> dict[str, Any] | None:
         # TimelineJS takes the text of the HTML, and puts that into the page as HTML.
         slide |= {"chapter": event.chapter, "group": escape(escape(name))}
     return slide
+
+
+def _displayed(event: Event, lang: Lang) -> str:
+    """The time in words, as sure as it is, and the dates that others give."""
+    words = time_words(event, lang)
+    given = dict.fromkeys(time for claim, time in dating_claims(event) if claim.subject is None)
+    rivals = [time.describe(lang) for time in given if time != event.when]
+    if rivals:
+        more = ["…"] * (len(rivals) > _RIVALS)
+        return f"{words}; {word('others say', lang)} {', '.join(rivals[:_RIVALS] + more)}"
+    if any(one.aspect == "when" and one.stance in _AGAINST for one in event.claims):
+        return f"{words}; {word('contested', lang)}"
+    return words
 
 
 def _text(outline: Outline, event: Event) -> str:

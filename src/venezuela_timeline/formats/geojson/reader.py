@@ -10,14 +10,23 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from venezuela_timeline.errors import DataError, Fault, FormatError, TimelineError, shown
+from venezuela_timeline.formats._features import placed
 from venezuela_timeline.formats._json import lenient
 from venezuela_timeline.formats._text import decoded
+from venezuela_timeline.formats.foreign.gathering import Gathered
+from venezuela_timeline.formats.foreign.taking import (
+    rest_of,
+    take,
+    take_list,
+    take_table,
+    take_text,
+)
+from venezuela_timeline.model import Chapter
 from venezuela_timeline.tables.dates import DateReader
-from venezuela_timeline.tables.ids import slug
+from venezuela_timeline.tables.ids import kept_slug, slug
 from venezuela_timeline.time import TimeSpan
 
-from .gathering import Gathered
-from .taking import rest_of, take, take_list, take_table, take_text
+from .times import timespans
 
 if TYPE_CHECKING:
     from venezuela_timeline.formats.report import Report
@@ -48,6 +57,10 @@ _STARTS = (
     "from",
 )
 _ENDS = ("end_date:edtf", "end_date", "end", "endDate", "end_datetime", "stop", "fin", "to")
+_OWN = re.compile(r"(?:https?:.*/|urn:.*:)")
+"""What stands before the id of a thing in its address."""
+
+_COUNTRY = re.compile("[A-Z]{2}")
 _YEAR = re.compile("-?[0-9]{4}")
 
 
@@ -85,8 +98,9 @@ def loads(
         with features.listing(f"features[{at}]"):
             features.read(feature, f"features[{at}]")
     document.pop("type", None)
+    title = take_text(document, "title", "name")
     features.outside(rest_of(document))
-    return features.timeline(report, strict=strict)
+    return features.timeline(report, strict=strict, **({"title": title} if title else {}))
 
 
 class _Features(Gathered):
@@ -106,13 +120,14 @@ class _Features(Gathered):
             title = take_text(properties, *_TITLES)
             key = take_text(feature, "@id", "id") or take_text(properties, "id", "uid", "@id")
             fields: dict[str, Any] = {"title": title or key or date, "when": when}
-            if text := take_text(properties, *_TEXTS):
+            if text := take_text(properties, *_TEXTS) or _first(feature, "descriptions", "value"):
                 fields["summary"] = text
             if kind := take_text(properties, "kind", "type", "category"):
-                fields["kind"] = slug(kind, "kind")
+                fields["kind"] = kept_slug(kind, "kind")
+            self.sorted_in(properties, fields)
             self.where(feature, properties, fields, place)
-            own = key.rstrip("/").rpartition("/")[2] if key.startswith("http") else key
-            if own != key:
+            own = _OWN.sub("", key.rstrip("/"))
+            if key.startswith("http"):
                 fields["citations"] = self.cite(key, title=title or None)
             fields["citations"] = [
                 *fields.get("citations", ()),
@@ -134,8 +149,10 @@ class _Features(Gathered):
         place: str,
     ) -> None:
         """The place of a point; of other shapes the name alone is read."""
-        geometry = take_table(feature, "geometry")
-        name = take_text(properties, "place", "location", "city", "lugar") or str(fields["title"])
+        geometry = _only_point(take_table(feature, "geometry"))
+        called = take_text(properties, "place", "location", "city", "lugar")
+        called = called or _first(feature, "names", "toponym")
+        name = called or str(fields["title"])
         at: tuple[Any, Any] = (None, None)
         coordinates = geometry.get("coordinates")
         if (
@@ -150,8 +167,21 @@ class _Features(Gathered):
                 geometry["coordinates"] = {"height": height[0]}
             else:
                 take(geometry, "coordinates")
-        if at[0] is not None and (found := self.place(name, *at, place)):
+        countries = take_list(properties, "country") or take_list(properties, "ccodes")
+        country = {"country": countries[0]} if _is_country(countries) else {}
+        if countries and not country:
+            properties["country"] = countries
+        if (at[0] is not None or country) and (found := self.place(name, *at, place, **country)):
             fields["place"] = found
+
+    def sorted_in(self, properties: dict[str, Any], fields: dict[str, Any]) -> None:
+        """Read the chapter and the tags of a feature."""
+        if chapter := take_text(properties, "chapter"):
+            fields["chapter"] = slug(chapter, "chapter")
+            self.names.chapters.setdefault(fields["chapter"], Chapter(fields["chapter"], chapter))
+        tags = properties.get("tags")
+        if isinstance(tags, list) and all(isinstance(tag, str) and tag.strip() for tag in tags):
+            fields["tags"] = [kept_slug(tag, "tag") for tag in properties.pop("tags")]
 
     # Times -------------------------------------------------------------------------------------
 
@@ -162,6 +192,8 @@ class _Features(Gathered):
             TimelineError: it has none, or one that cannot be read.
         """
         linked = take_table(feature, "when") or take_table(properties, "when")
+        if (exact := _exact(properties, linked)) is not None:
+            return exact, exact.edtf
         if linked:
             return self.linked(linked)
         moment = take_table(feature, "time")
@@ -219,6 +251,51 @@ class _Features(Gathered):
         if first and last:
             return str(self.dates.one(first)), True
         return (f"[{self.dates.one(first)}..]" if first else f"[..{self.dates.one(last)}]"), False
+
+
+def _exact(properties: dict[str, Any], linked: dict[str, Any]) -> TimeSpan | None:
+    """The time of a feature that has it as EDTF; what only repeats that is taken out."""
+    edtf = properties.get("edtf")
+    try:
+        span = TimeSpan.parse(edtf) if isinstance(edtf, str) else None
+    except TimelineError:
+        return None
+    if span is None:
+        return None
+    del properties["edtf"]
+    words = {"when": (span.describe("en"), span.describe("es"))}
+    repeated = {key: (day,) for key, day in placed(span, span.bounds).items()} | words
+    for key, values in repeated.items():
+        if properties.get(key) in values:
+            properties.pop(key, None)
+    if linked.get("timespans") == timespans(span):
+        del linked["timespans"]
+        for key, values in (("label", words["when"]), ("certainty", repeated["certainty"])):
+            if linked.get(key) in values:
+                del linked[key]
+    return span
+
+
+def _first(feature: dict[str, Any], name: str, key: str) -> str:
+    """A text of the first of a list of tables, taken out."""
+    found = feature.get(name)
+    return take_text(found[0], key) if isinstance(found, list) and found else ""
+
+
+def _only_point(geometry: dict[str, Any]) -> dict[str, Any]:
+    """A geometry, or the one point of a collection of it."""
+    inner = geometry.get("geometries")
+    if geometry.get("type") != "GeometryCollection" or not isinstance(inner, list):
+        return geometry
+    if len(inner) == 1 and isinstance(inner[0], dict) and inner[0].get("type") == "Point":
+        del geometry["type"]
+        return inner[0]
+    return geometry
+
+
+def _is_country(countries: list[Any]) -> bool:
+    """Whether a list is one code of a country."""
+    return len(countries) == 1 and _COUNTRY.fullmatch(str(countries[0])) is not None
 
 
 def _hull(choice: str) -> str:

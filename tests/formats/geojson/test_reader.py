@@ -88,6 +88,13 @@ def test_a_start_before_christ_within_bounds():
     assert str(tl[0].when) == "/1850"
 
 
+def test_more_than_one_time():
+    spans = [{"start": {"in": "1832"}}, {"start": {"in": "1850"}}]
+    tl, notes = read(feature(when={"timespans": spans}))
+    assert str(tl[0].when) == "1832"
+    assert "'when.timespans[].start.in' is not read" in notes
+
+
 def test_what_else_a_feature_says():
     point = {"type": "Point", "coordinates": [-66.9, 10.5, 900]}
     properties = {

@@ -7,17 +7,17 @@ reading.
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from venezuela_timeline.errors import PhraseError, TimelineError, shown
 from venezuela_timeline.formats._text import decoded
+from venezuela_timeline.formats.foreign.gathering import Gathered, Wanted
 from venezuela_timeline.model import Chapter
 from venezuela_timeline.tables.dates import DateReader
-from venezuela_timeline.tables.ids import slug
-from venezuela_timeline.time import when
-
-from .gathering import Gathered, Wanted
+from venezuela_timeline.tables.ids import kept_slug, slug
+from venezuela_timeline.time import TimeSpan, when
 
 if TYPE_CHECKING:
     from venezuela_timeline.formats.report import Report
@@ -31,6 +31,9 @@ _HEADER = re.compile(r"(#?[A-Za-z][\w.-]{0,40})\s*:\s*(.*)")
 _TAG = re.compile(r"(?:^|(?<=\s))#(?![0-9]+(?:\s|$))([\w-]+)")
 _NAME = re.compile(r"(?:^|(?<=\s))!([\w-]+)")
 _LINK = re.compile(r"\[([^][]{0,500})\]\(([^()\s]{1,2000})\)")
+_CITED = re.compile(rf"\s*- {_LINK.pattern}\s*")
+"""A line that is nothing but a link: a source, and no part of the text."""
+
 _RECURRENCE = re.compile(r"\s+every\b.*|\s+x\s?[0-9]+\s*", re.IGNORECASE)
 _AMOUNT = r"(?P<number>[0-9]{1,4})\s*(?P<unit>days?|weeks?|months?|years?|d|w|y)"
 _RELATIVE = re.compile(
@@ -117,10 +120,11 @@ class _Text(Gathered):
                 at += 1
                 break
             found = _HEADER.fullmatch(line)
-            if not fenced and line and (not found or self.split(line)):
+            if not fenced and line and (not found or split(line)):
                 break
-            if found and found[1] == "title" and found[2].strip("'\" "):
-                self.parts["title"] = found[2].strip("'\" ")
+            title = _plain(found[2]) if found and found[1] == "title" else ""
+            if isinstance(title, str) and title.strip("'\" "):
+                self.parts["title"] = title.strip("'\" ")
             elif found:
                 rest[found[1]] = found[2]
             elif line:
@@ -134,7 +138,7 @@ class _Text(Gathered):
         if line.lstrip().startswith("//"):
             return
         heading, opens = _HEADING.fullmatch(line.strip()), _OPENS.fullmatch(line)
-        found = self.split(line)
+        found = split(line)
         if heading:
             level = len(heading[1])
             self.groups = [one for one in self.groups if one[0] < level]
@@ -151,25 +155,12 @@ class _Text(Gathered):
         elif line.strip():
             self.outside({place: line})
 
-    def split(self, line: str) -> tuple[str, str] | None:
-        """The date and the text of the first line of an event; None if it is none."""
-        at, likely = -1, None
-        for _ in range(_TRIED):
-            at = line.find(":", at + 1, _FIRST)
-            if at < 0:
-                break
-            date = line[:at].strip()
-            if date and _is_date(date):
-                return date, line[at + 1 :].strip()
-            if likely is None and _LIKELY.fullmatch(date):
-                likely = date, line[at + 1 :].strip()
-        return likely
-
     # Events ------------------------------------------------------------------------------------
 
     def event(self, event: _Event, key: str, previous: str | None) -> str | None:
         """Read an event; the key of what the next one may be relative to."""
         own, properties, texts = self.properties(event.lines)
+        exact = _exact(properties)
         date = _RECURRENCE.sub("", event.date)
         fields: dict[str, Any] = {}
         links: list[Wanted] = []
@@ -178,7 +169,9 @@ class _Text(Gathered):
             rest["recurrence"] = event.date[len(date) :].strip()
         try:
             relative = _relative(date)
-            if relative is None:
+            if exact is not None:
+                fields["when"] = exact
+            elif relative is None:
                 fields["when"] = self.when(date)
             else:
                 links, more = self.related(relative, previous)
@@ -187,10 +180,16 @@ class _Text(Gathered):
             self.refuse(event.place, error)
             return previous
         text = "\n".join(texts).strip()
-        fields |= {"tags": [slug(one, "tag") for one in _TAG.findall(text)]}
+        tags = [kept_slug(one.strip("_").replace("_", "-"), "tag") for one in _TAG.findall(text)]
+        kind = rest.pop("kind", None)
+        if kind and isinstance(kind, str):
+            fields["kind"] = kept_slug(kind, "kind")
+            tags = tags[1:] if tags[:1] == [fields["kind"]] else tags
+        fields["tags"] = tags
         cited = [one for words, url in _LINK.findall(text) for one in self.cite(url, title=words)]
         fields["citations"] = list(dict.fromkeys(cited))
-        plain = _NAME.sub("", _TAG.sub("", _LINK.sub(r"\1", text)))
+        lines = [line for line in text.split("\n") if not _CITED.fullmatch(line)]
+        plain = _NAME.sub("", _TAG.sub("", _LINK.sub(r"\1", "\n".join(lines))))
         first, _, others = plain.strip().partition("\n")
         fields["title"] = " ".join(first.split()) or date
         if others.strip():
@@ -204,7 +203,7 @@ class _Text(Gathered):
         )
         return own or key
 
-    def properties(self, lines: list[str]) -> tuple[str, dict[str, str], list[str]]:
+    def properties(self, lines: list[str]) -> tuple[str, dict[str, Any], list[str]]:
         """The name of an event, its properties, and the lines of its text."""
         name = _NAME.search(lines[0])
         own, properties, texts = name[1] if name else "", {}, lines[:1]
@@ -213,10 +212,11 @@ class _Text(Gathered):
             if not found:
                 texts += [one.strip() for one in lines[at:]]
                 break
-            if found[1] == "id":
-                own = found[2]
+            value = _plain(found[2]) if found[1] else None
+            if found[1] == "id" and isinstance(value, str):
+                own = value
             elif found[1]:
-                properties[found[1]] = found[2]
+                properties[found[1]] = value
         return own, properties, texts
 
     def when(self, date: str) -> Any:
@@ -268,6 +268,57 @@ class _Text(Gathered):
         return [Wanted("before" if side in ("before", "by") else "after", target, fields)], more
 
 
+def is_syntax(line: str) -> bool:
+    """Whether a line of a text would be read as a heading, a group, an event or a comment."""
+    bare = line.strip()
+    return bool(
+        bare.startswith("//")
+        or _HEADING.fullmatch(bare)
+        or _OPENS.fullmatch(line)
+        or _CLOSES.fullmatch(line)
+        or split(line)
+    )
+
+
+def split(line: str) -> tuple[str, str] | None:
+    """The date and the text of the first line of an event; None if it is none."""
+    at, likely = -1, None
+    for _ in range(_TRIED):
+        at = line.find(":", at + 1, _FIRST)
+        if at < 0:
+            break
+        date = line[:at].strip()
+        if date and _is_date(date):
+            return date, line[at + 1 :].strip()
+        if likely is None and _LIKELY.fullmatch(date):
+            likely = date, line[at + 1 :].strip()
+    return likely
+
+
+def _plain(text: str) -> Any:
+    """The value of a property: a text or a list in quotes as JSON has it, or the text itself."""
+    if text[:1] not in ('"', "["):
+        return text
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return text
+
+
+def _exact(properties: dict[str, Any]) -> TimeSpan | None:
+    """The time that an event has as EDTF; its words are taken out with it."""
+    edtf = properties.get("edtf")
+    try:
+        span = TimeSpan.parse(edtf) if isinstance(edtf, str) else None
+    except TimelineError:
+        return None
+    if span is not None:
+        del properties["edtf"]
+        if properties.get("when") in (span.describe("en"), span.describe("es")):
+            del properties["when"]
+    return span
+
+
 def _relative(date: str) -> re.Match[str] | None:
     found = _RELATIVE.fullmatch(date.strip())
     says = found and (found["name"] or found["number"] or found["side"])
@@ -290,4 +341,4 @@ def _is_date(text: str) -> bool:
     return True
 
 
-__all__ = ["loads"]
+__all__ = ["is_syntax", "loads"]
