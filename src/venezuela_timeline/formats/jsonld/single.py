@@ -16,11 +16,13 @@ from .values import Node, filled, schema_dates
 from .writer import in_script
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from venezuela_timeline.labels import Lang
-    from venezuela_timeline.model import Citation, Claim, Event
+    from venezuela_timeline.model import Claim, Event
     from venezuela_timeline.timeline import Timeline
+
+
+_LINKS = ("url", "citation")
+"""What is the address of something."""
 
 
 def page_document(timeline: Timeline, event: Event, lang: Lang, *, url: str | None = None) -> str:
@@ -34,13 +36,14 @@ def page_document(timeline: Timeline, event: Event, lang: Lang, *, url: str | No
     """
     title = event.title[lang]
     node = {
-        "@context": {"@vocab": "https://schema.org/", "url": {"@type": "@id"}},
+        "@context": {"@vocab": "https://schema.org/", **dict.fromkeys(_LINKS, {"@type": "@id"})},
         "@type": "WebPage",
         "name": title,
         "inLanguage": lang,
         "url": url,
         "dateModified": event.modified and event.modified.isoformat(),
         "isPartOf": {"@type": "Dataset", "name": timeline.title[lang]},
+        "citation": _addresses(timeline, event),
         "mainEntity": filled(
             {
                 "@id": f"urn:timeline:{timeline.id}:event/{event.id}",
@@ -52,10 +55,7 @@ def page_document(timeline: Timeline, event: Event, lang: Lang, *, url: str | No
                 "eventStatus": STATUS[event.status],
                 "location": event.place and _place(timeline, event.place, lang),
                 "contributor": [_named(timeline, one.actor, lang) for one in event.participants],
-                "subjectOf": [
-                    *(_claim(timeline, claim, lang) for claim in event.every_claim()),
-                    *_sources(timeline, event.citations),
-                ],
+                "subjectOf": [_claim(timeline, claim, lang) for claim in event.every_claim()],
             }
         ),
     }
@@ -95,20 +95,10 @@ def _claim(timeline: Timeline, claim: Claim, lang: Lang) -> Node:
     }
 
 
-def _sources(timeline: Timeline, citations: Iterable[Citation]) -> list[Node]:
-    """What is cited, each once."""
-    keys = dict.fromkeys(citation.source for citation in citations)
-    return [
-        filled(
-            {
-                "@type": "CreativeWork",
-                "name": timeline.sources[key].title,
-                "publisher": timeline.sources[key].publisher,
-                "url": timeline.sources[key].url,
-            }
-        )
-        for key in keys
-    ]
+def _addresses(timeline: Timeline, event: Event) -> list[str]:
+    """Where what is cited can be read, each once."""
+    keys = dict.fromkeys(citation.source for citation in event.every_citation())
+    return [url for key in keys if (url := timeline.sources[key].url)]
 
 
 __all__ = ["page_document"]
