@@ -60,7 +60,7 @@ def written(timeline: Timeline, file: DataFile, report: Report) -> Iterator[str 
         return None
     chunks: Iterator[str | bytes] = formats.find(file.format).chunks(timeline, **file.options)
     try:
-        first = next(chunks)
+        first = next(chunks, "")  # a bibliography of nothing is empty
     except MissingExtraError as error:
         report.add(f"{file.path} is left out: {error}")
         return None

@@ -36,7 +36,7 @@ def page_document(timeline: Timeline, event: Event, lang: Lang, *, url: str | No
     """
     title = event.title[lang]
     node = {
-        "@context": {"@vocab": "https://schema.org/", **dict.fromkeys(_LINKS, {"@type": "@id"})},
+        "@context": {"@vocab": "https://schema.org/", **{key: {"@type": "@id"} for key in _LINKS}},
         "@type": "WebPage",
         "name": title,
         "inLanguage": lang,
