@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { chromium } from "playwright-core";
 
+const SOME = 10; // so many pages are enough to see whether dark colours can be told apart
 const [address, ...paths] = process.argv.slice(2);
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const browser = await chromium.launch({
@@ -36,7 +37,8 @@ for (const screen of screens) {
   // axe-core is a script of ours, which the pages' own policy would refuse.
   const open = await browser.newContext({ ...screen, bypassCSP: true, reducedMotion: "reduce" });
   const checked = await open.newPage();
-  for (const path of paths.filter((one) => one !== "index.html")) {
+  const small = paths.filter((one) => one !== "index.html");
+  for (const path of screen.colorScheme === "dark" ? small.slice(0, SOME) : small) {
     await checked.goto(`${address}/${path}`);
     await checked.evaluate(axe);
     const { violations } = await checked.evaluate(() => axe.run());

@@ -59,6 +59,8 @@ def some(site):
 def test_pages_in_chromium(sites, name):
     site = sites / name
     wanted = some(site) if name == "packaged" else paths(site)
+    if name == "hostile":  # its words are the same in both languages
+        wanted = [path for path in wanted if not path.startswith("es/")]
     with served(site) as address:
         done = subprocess.run(
             ["node", "browse.mjs", address, *wanted],
