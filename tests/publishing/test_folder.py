@@ -79,6 +79,8 @@ def test_a_new_folder_is_not_left_if_it_fails(tmp_path):
     assert list(tmp_path.iterdir()) == []
     with pytest.raises(vt.SaveError, match="there is no folder"):
         put(tmp_path / "no" / "folder", a="1")
+    with pytest.raises(vt.SaveError, match="null byte"):
+        put(tmp_path / "a\0b", a="1")
     (tmp_path / "file").write_text("x")
     with pytest.raises(vt.SaveError):
         put(tmp_path / "file", a="1")

@@ -98,11 +98,11 @@ class EventPages:
         timeline, lang = self._site.timeline, self._lang
         steps = []
         for relation, words, at in (("prev", "Before", number - 1), ("next", "After", number + 1)):
-            if relation in page.before:
+            if relation in page.beside:
                 title = self._voice.text(timeline[at].title)
                 steps.append(
                     f'<li class="{relation}"><a rel="{relation}" '
-                    f'href="{page.to(page.before[relation])}">'
+                    f'href="{page.to(page.beside[relation])}">'
                     f"<small>{worded(words, lang)}</small> {title}</a></li>"
                 )
         label = worded("Before and after", lang)

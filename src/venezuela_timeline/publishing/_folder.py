@@ -42,6 +42,7 @@ def opened(target: Path) -> Iterator[Folder]:
     with reported(target):
         new = not target.exists()
         target.mkdir(exist_ok=True)
+    with reported(target, (OSError,)):
         try:
             with locked(target / _LOCK):
                 beside = target / _BESIDE

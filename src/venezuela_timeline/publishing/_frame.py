@@ -48,7 +48,7 @@ class Page:
         at: Its path in a language.
         title: What it is called.
         about: What it is, in a few sentences.
-        before: Paths of the pages before and after it, by ``prev`` and ``next``.
+        beside: Paths of the pages before and after it, by ``prev`` and ``next``.
         document: What it says to machines, as JSON-LD.
     """
 
@@ -57,7 +57,7 @@ class Page:
     at: Callable[[Lang], str]
     title: str
     about: str
-    before: dict[str, str] = attrs.field(factory=dict)
+    beside: dict[str, str] = attrs.field(factory=dict)
     document: str = ""
 
     @property
@@ -96,7 +96,7 @@ class Page:
         yield (
             f'<link rel="alternate" type="application/atom+xml" title="{changes}" href="{feed}">\n'
         )
-        for relation, target in self.before.items():
+        for relation, target in self.beside.items():
             yield f'<link rel="{relation}" href="{self.to(target)}">\n'
         if self.document:
             yield f'<script type="application/ld+json">{self.document}</script>\n'
