@@ -283,7 +283,7 @@ def test_formats_are_found_by_name_and_suffix():
     assert formats.find("JSON") is formats.find("a/b.Json")
     with pytest.raises(vt.FormatError, match="what can be read is acled, csv, ftm"):
         vt.read("a.docx")
-    with pytest.raises(vt.FormatError, match="write one of acled, csv, datasette, ftm"):
+    with pytest.raises(vt.FormatError, match="write one of acled, biblatex, csl, csv"):
         formats.find("a.docx")
     with pytest.raises(vt.FormatError, match="written, not read"):
         formats.loads("", "svg")
