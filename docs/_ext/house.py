@@ -64,8 +64,7 @@ def plan() -> Plan:
     wanted = [
         node
         for node in ast.parse(LAYERS.read_text("utf-8")).body
-        if isinstance(node, ast.Assign)
-        and ast.unparse(node.targets[0]) in {"FLOORS", "DOORS"}
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) in {"FLOORS", "DOORS"}
     ]
     found: dict[str, Any] = {}
     exec(compile(ast.Module(wanted, []), str(LAYERS), "exec"), found)  # noqa: S102  (our own text)
