@@ -59,6 +59,69 @@ def test_export_of_a_calendar_with_its_options(tmp_path):
     assert vt.read(tmp_path / "a.json") == vt.load()
 
 
+CHOIR = """BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:me
+BEGIN:VEVENT
+UID:choir@my
+DTSTAMP:20240101T000000Z
+DTSTART;TZID=Europe/Berlin:20240903T190000
+DTEND;TZID=Europe/Berlin:20240903T210000
+RRULE:FREQ=WEEKLY
+SUMMARY:Choir
+BEGIN:VALARM
+ACTION:DISPLAY
+TRIGGER:-PT15M
+DESCRIPTION:x
+END:VALARM
+END:VEVENT
+END:VCALENDAR
+""".replace("\n", "\r\n")
+
+
+def test_a_calendar_goes_through_the_commands_with_all_its_lines(tmp_path):
+    mine, other = tmp_path / "mine.ics", tmp_path / "other.ics"
+    mine.write_bytes(CHOIR.encode())
+    for arguments in (("convert", mine, other), ("export", "--file", mine, other)):
+        result = run(*arguments)
+        assert result.exit_code == 0, result.output
+        assert "kept: RRULE, VALARM" in result.output
+        assert other.read_bytes() == mine.read_bytes()
+        other.unlink()
+    for target in (("a.json",), ("a.json", "a.ics")):
+        result = run("convert", mine, *(tmp_path / name for name in target))
+        assert "left out: RRULE, VALARM" in result.output
+    assert formats.convert(mine, other)[-1].message == "kept: RRULE, VALARM"
+    assert other.read_bytes() == mine.read_bytes()
+    assert "left out: RRULE, VALARM" in str(formats.convert(mine, tmp_path / "folder"))
+
+
+def test_each_time_of_what_repeats_is_listed_if_it_is_asked_for(tmp_path):
+    (tmp_path / "mine.ics").write_bytes(CHOIR.encode())
+    asked = ("list", "--file", tmp_path / "mine.ics", "--during", "2024-11")
+    once = run(*asked)
+    assert "0 events" in once.output
+    assert "it repeats and is shown once: --expand FIRST/LAST shows each time" in once.stderr
+    assert "4 events" in run(*asked, "--expand", "2024-11-01/2024-11-30").output
+    assert "write two days" in run(*asked, "--expand", "2024-11").output
+    assert "--expand is for a calendar" in run("list", "--expand", "2024-11").output
+
+
+def test_an_option_that_chooses_means_any_of_its_values():
+    def found(*arguments):
+        return run("list", "--during", "2024-10", *arguments).output
+
+    def ids(*arguments):
+        return {line.split()[-1] for line in found(*arguments).splitlines()[1:-2]}
+
+    russia, brazil = ids("--actor", "Russia"), ids("--actor", "Brazil")
+    assert ids("--actor", "Russia", "--actor", "Brazil") == russia | brazil
+    assert brazil - russia
+    assert "putin-press-conference-venezuela" in ids("--actor", "Russia", "--members") - russia
+    assert "--members goes with --actor" in found("--members")
+    assert "--file is there twice" in found("--file", "a", "--file", "b")
+
+
 def test_export_takes_every_filter_of_list(tmp_path):
     target = tmp_path / "a.ics"
     options = [

@@ -10,6 +10,7 @@ import click
 
 import venezuela_timeline as vt
 from venezuela_timeline._files import write_file
+from venezuela_timeline.formats import writing_back
 from venezuela_timeline.formats.toml import revisions
 from venezuela_timeline.labels import counted, word
 from venezuela_timeline.safe_text import shown_line
@@ -96,9 +97,10 @@ def convert(  # noqa: PLR0913  (a parameter an option)
     report = vt.Report()
     options: dict[str, Any] = {key: value for key, value in asked.items() if value is not None}
     timeline = vt.read(source, format=name, report=report, **options)
-    notes(report, lang)
+    back = {target: writing_back(report, target) for target in targets}
+    notes(report if all(back.values()) else report.dropping_kept(), lang)
     for target in targets:
-        notes(timeline.save(target), lang)
+        notes(timeline.save(target, **back[target]), lang)
         say(f"{word('wrote', lang)} {target}")
 
 

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
+import venezuela_timeline as vt
 from venezuela_timeline import formats
-from venezuela_timeline.formats import ics
+from venezuela_timeline.formats import ics, writing_back
 from venezuela_timeline.labels import counted, word
 from venezuela_timeline.timeline.sentences import time_words
 
 from ._filters import NAMES, filtered, filters
-from ._options import A_FILE, in_a_language, timeline_of
+from ._options import A_FILE, EXPAND, in_a_language, timeline_of
 from ._output import notes, progress, say
 from ._tables import Table
 
@@ -65,9 +66,17 @@ if TYPE_CHECKING:
 @click.option(
     "--embed", is_flag=True, default=None, help="Calendars: hold the whole of each event."
 )
+@EXPAND
 @in_a_language
 @A_FILE
-def export(target: Path, path: str | None, lang: Lang, title: str | None, **asked: Any) -> None:
+def export(
+    target: Path,
+    path: str | None,
+    expand: str | None,
+    lang: Lang,
+    title: str | None,
+    **asked: Any,
+) -> None:
     """Write the events that meet all the options to TARGET, in the format of its suffix."""
     filtering = {key: asked.pop(key) for key in NAMES}
     known = signature(formats.find(target).chunks).parameters if target.suffix else {}
@@ -78,14 +87,17 @@ def export(target: Path, path: str | None, lang: Lang, title: str | None, **aske
             raise click.UsageError(
                 f"no option {_flag(key)} for {str(target)!r}: it has {has or 'none'}"
             )
-    timeline = filtered(timeline_of(path), lang, **filtering)
+    found = vt.Report()
+    timeline = filtered(timeline_of(path, expand, found), lang, **filtering)
+    back = writing_back(found, target)
+    notes(found if back else found.dropping_kept(), lang)
     if title is not None:
         timeline = timeline.union(title={lang: title})
     calendar = target.suffix.lower() == ".ics"
     with progress(len(timeline), lang) as advance:
         usual = {"lang": lang, "progress": advance}
         options |= {key: usual[key] for key in usual if key in known}
-        report = timeline.save(target, **options)
+        report = timeline.save(target, **back, **options)
     contents(timeline, lang).show()
     if calendar and (vague := imprecise(timeline, lang, options)).rows:
         say()
@@ -117,7 +129,7 @@ def contents(timeline: Timeline, lang: Lang) -> Table:
 
 _HOW: dict[ics.How, str] = {
     "whole": "on every day that it may have been on",
-    "marked": "on its first day: it is imprecise, or longer than a year",
+    "marked": "on its first day: which day it was is not known",
     "since": "on its first day: no end is known",
     "until": "on its last day: no start is known",
 }
@@ -130,7 +142,10 @@ def imprecise(timeline: Timeline, lang: Lang, options: dict[str, Any]) -> Table:
         long_spans, asked = options.get("long_spans", "mark"), options.get("imprecise", "mark")
         place = ics.placement(event, long_spans, asked)
         if place is not None and place.how != "exact":
-            skipped = long_spans == "skip" and ics.is_long(event)
-            how = "not at all: it is longer than a year" if skipped else _HOW[place.how]
+            how = _HOW[place.how]
+            if ics.is_long(event) and long_spans == "skip":
+                how = "not at all: it is longer than a year"
+            elif ics.is_long(event) and place.how == "marked":
+                how = "on its first day: it is longer than a year"
             table.add(event.title[lang], time_words(event, lang), word(how, lang))
     return table

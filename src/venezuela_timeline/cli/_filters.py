@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import warnings
 from functools import reduce
-from operator import and_
+from operator import and_, or_
 from typing import TYPE_CHECKING
 
 import click
@@ -38,10 +38,11 @@ _ASKING = {
     "source": ("NAME", "Events that cite a source."),
     "text": ("WORDS", 'Events with all these words; "a phrase" in quotes, a star for a beginning.'),
 }
-"""The predicates that have an option of their name."""
+"""The predicates that have an option of their name; given several times, it means any of them."""
 
 
 _OPTIONS = (
+    click.option("--members", is_flag=True, help="With --actor: also its members at the time."),
     click.option("--contested", is_flag=True, help="Events that are contested."),
     click.option("--key", is_flag=True, help="Key events."),
     click.option("--certainly", is_flag=True, help="Leave out what is only possible."),
@@ -54,7 +55,7 @@ _OPTIONS = (
 
 NAMES = (
     *(option.replace("-", "_") for option in _ASKING),
-    *("contested", "key", "certainly", "inferred", "according_to", "as_of"),
+    *("members", "contested", "key", "certainly", "inferred", "according_to", "as_of"),
 )
 """The parameters of a command that has these options."""
 
@@ -64,7 +65,7 @@ def filters(command: Callable[..., None]) -> Callable[..., None]:
     for option in reversed(_OPTIONS):
         command = option(command)
     for name, (metavar, words) in reversed(_ASKING.items()):
-        command = click.option(f"--{name}", metavar=metavar, help=words)(command)
+        command = click.option(f"--{name}", metavar=metavar, multiple=True, help=words)(command)
     return command
 
 
@@ -72,20 +73,28 @@ def filtered(  # noqa: PLR0913  (a parameter an option)
     timeline: vt.Timeline,
     lang: Lang,
     *,
+    members: bool,
     contested: bool,
     key: bool,
     certainly: bool,
     inferred: bool,
     as_of: str | None,
     according_to: str | None = None,
-    **asked: str | None,
+    **asked: tuple[str, ...],
 ) -> vt.Timeline:
     """The events that meet all the options."""
+    if members and not asked["actor"]:
+        raise click.UsageError("--members goes with --actor")
     if inferred:
         timeline = vt.chronology.solve(timeline).timeline()
     if as_of is not None:
         timeline = timeline.as_of(as_of)
-    queries = [getattr(vt, name)(value) for name, value in asked.items() if value is not None]
+    more = {"actor": {"members": members}}
+    queries = [
+        reduce(or_, (getattr(vt, name)(value, **more.get(name, {})) for value in values))
+        for name, values in asked.items()
+        if values
+    ]
     queries += [vt.contested()] * contested
     if queries:
         timeline = _found(timeline, reduce(and_, queries), lang, certainly=certainly)

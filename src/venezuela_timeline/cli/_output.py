@@ -62,12 +62,13 @@ def progress(total: int, lang: Lang = "en", what: str = "events") -> Iterator[Ca
         yield advance
 
 
-def notes(report: vt.Report, lang: Lang = "en") -> None:
+def notes(report: vt.Report, lang: Lang = "en", *, err: bool = False) -> None:
     """Say what could not be read, or what a format could not hold; of very much the beginning."""
     for note in report[:_NOTES]:  # its notes name options as Python writes them
         words = str(note)
         for option in ("embed", "inferred"):
             words = words.replace(f"{option}=True", f"export --{option}")
-        tell(f"{word('note', lang)}: {words}", lang)
+        words = words.replace("expand=(first, last)", "--expand FIRST/LAST")
+        tell(f"{word('note', lang)}: {words}", lang, err=err)
     if len(report) > _NOTES:
-        tell(f"… and {len(report) - _NOTES:,} more", lang)
+        tell(f"… and {len(report) - _NOTES:,} more", lang, err=err)

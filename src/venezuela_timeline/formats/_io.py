@@ -234,6 +234,9 @@ def convert(
 ) -> Report:
     """Read a timeline from one file and write it to another in the format of its suffix.
 
+    What a reader keeps that a timeline has no place for, such as the alarms of a calendar, is
+    written back where the target is of the same format.
+
     Args:
         source: The file or folder to read, as in `read`.
         format: The format of the source; by default it is told from what it holds.
@@ -255,9 +258,33 @@ def convert(
         names = set(_catalogue.options_of(module.loads)) & options.keys()
         of_source = {name: options.pop(name) for name in names}
         timeline = _loaded(module, data, path, MAX_BYTES, report, of_source)
+    options = writing_back(report, target) | options
+    if options.get("kept") is None:
+        report = report.dropping_kept()
     for note in save(timeline, target, **options):
         report.add(note.message, event=note.event, line=note.line)
     return report
+
+
+def writing_back(report: Report, target: str | os.PathLike[str]) -> dict[str, Any]:
+    """The option of `save` that writes back what a reader kept.
+
+    Args:
+        report: What the reader of a file reported.
+        target: The file that is to be written.
+
+    Returns:
+        ``kept`` with what was kept; nothing if there is nothing, or the target's format, told by
+        its suffix, cannot take it.
+
+    Example:
+        >>> writing_back(Report(), "calendar.ics")
+        {}
+    """
+    if report.kept is None or not Path(target).suffix:
+        return {}
+    known = _catalogue.options_of(_catalogue.find(target).chunks)
+    return {"kept": report.kept} if "kept" in known else {}
 
 
 def _name(module: _catalogue.Format) -> str:

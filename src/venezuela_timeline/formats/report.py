@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any, overload
 
@@ -50,6 +51,14 @@ class Report(Sequence[Note]):
     def add(self, message: str, *, event: str | None = None, line: int | None = None) -> None:
         """Add a note."""
         self._notes.append(Note(message, event, line))
+
+    def dropping_kept(self) -> Report:
+        """The same notes where nothing writes back what was kept: then it is left out."""
+        found = Report()
+        for note in self._notes:
+            words = re.sub(r"^kept\b", "left out", note.message)
+            found.add(words, event=note.event, line=note.line)
+        return found
 
     def __len__(self) -> int:
         return len(self._notes)
