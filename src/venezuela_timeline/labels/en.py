@@ -124,7 +124,7 @@ TABLE: Final = Table(
         "would lay out": "would lay out",
         "on every day that it may have been on": "on every day that it may have been on",
         "on its first day: it is longer than a year": "on its first day: it is longer than a year",
-        "on its first day: which day it was is not known": "on its first day: which day it was is not known",
+        "on its first day: the day is not known": "on its first day: the day is not known",
         "on its first day: no end is known": "on its first day: no end is known",
         "on its last day: no start is known": "on its last day: no start is known",
         "not at all: it is longer than a year": "not at all: it is longer than a year",

@@ -124,7 +124,7 @@ TABLE: Final = Table(
         "would lay out": "ordenaría",
         "on every day that it may have been on": "en cada día en que pudo ser",
         "on its first day: it is longer than a year": "en su primer día: dura más de un año",
-        "on its first day: which day it was is not known": "en su primer día: no se sabe cuál fue",
+        "on its first day: the day is not known": "en su primer día: no se sabe cuál fue",
         "on its first day: no end is known": "en su primer día: no se conoce el fin",
         "on its last day: no start is known": "en su último día: no se conoce el comienzo",
         "not at all: it is longer than a year": "de ningún modo: dura más de un año",
