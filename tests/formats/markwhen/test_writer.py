@@ -156,7 +156,8 @@ def test_dates(edtf, date, loss):
     assert bool(loss) == bool(found.loss)
     assert not found.loss or found.loss in report_of(one(edtf))
     tl, _ = again(one(edtf))
-    assert str(tl["vote"].when) == edtf
+    assert (str(tl["vote"].when), str(tl["vote"].title)) == (edtf, "The vote")
+    assert split(f"{date}: The vote: 10:30") == (date, "The vote: 10:30")
 
 
 def test_what_goes_on_is_shown_as_far_as_is_known():
@@ -187,7 +188,7 @@ def test_any_time_comes_back(span):
     if date_of(span) is None:
         assert not tl
         return
-    assert tl["vote"].when == span
+    assert (tl["vote"].when, str(tl["vote"].title)) == (span, "The vote")
     date = date_of(span)
     if re.fullmatch(r"[0-9/-]+", date.text):
         shown = vt.TimeSpan(date.text).bounds
