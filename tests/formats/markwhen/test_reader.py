@@ -122,6 +122,7 @@ def test_offsets_of_nothing_and_lines_before_the_first():
 def test_lines_without_end():
     assert len(read("2020: " + "a" * 100_000 + "\n" + ":" * 100_000)[0]) == 1
     assert len(read("2020: A\n" + "1" * 100_000 + ":\n")[0]) == 1
+    assert len(read("2020: A\n2024-07-28 18" + ":00" * 1000 + ": B\n")[0]) == 2
 
 
 ZULU = "2024-07-28T18:00:00Z/2024-07-29T19:00:00Z"
