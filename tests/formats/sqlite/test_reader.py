@@ -78,6 +78,14 @@ def test_another_program_s_database_is_refused():
         (["DELETE FROM timeline"], "'timeline' has not one row with an object"),
         (["INSERT INTO timeline SELECT * FROM timeline"], "'timeline' has not one row"),
         (["UPDATE timeline SET record = '[]'"], "'timeline' has not one row with an object"),
+        (
+            ["UPDATE timeline SET record = '{\"id\": \"one\", \"events\": []}'"],
+            "the record of 'timeline' has the key 'events': what it has stands in the table",
+        ),
+        (
+            ["UPDATE timeline SET record = '{\"id\": \"one\", \"terms\": []}'"],
+            "the record of 'timeline' has the key 'terms'",
+        ),
         (["UPDATE events SET record = x'00'"], "row 1 of the table 'events' is no text"),
         (["UPDATE events SET record = 5"], "it has no|stands where|belongs"),
         (["UPDATE events SET record = '{'"], "row 1 of 'events', line 1, column 2"),

@@ -143,7 +143,13 @@ class _Rows:
         if len(heads) != 1 or not isinstance(heads[0], dict):
             raise _fault("the table 'timeline' has not one row with an object", self.file)
         for table in RECORDS:
-            heads[0].setdefault(table, self.records(table))
+            if table in heads[0]:
+                raise _fault(
+                    f"the record of 'timeline' has the key {table!r}: what it has stands in the "
+                    "table of that name",
+                    self.file,
+                )
+            heads[0][table] = self.records(table)
         return heads[0]
 
     def check(self, table: str) -> None:
