@@ -19,6 +19,7 @@ class Point:
     """An entry point of another package."""
 
     name = "morse"
+    value = __name__
 
     def load(self):
         return sys.modules[__name__]
@@ -38,6 +39,19 @@ def test_a_format_of_another_package_is_found_by_its_suffix(monkeypatch, tmp_pat
         vt.read(tmp_path / "x.morse")
     with pytest.raises(vt.FormatError, match="no format for"):
         formats.find("mors")
+    with pytest.raises(vt.FormatError, match="no option 'nope' in morse: it has none"):
+        formats.dumps(ONE, "morse", nope=1)
+
+
+@pytest.mark.parametrize("name", formats.names())
+def test_a_format_is_called_by_its_name_in_a_message(name, tmp_path):
+    module, path = formats.find(name), tmp_path / f"x.{name}"
+    if hasattr(module, "chunks"):
+        with pytest.raises(vt.FormatError, match=f"no option 'nope' in {name}: "):
+            ONE.save(path, nope=1)
+    if hasattr(module, "loads"):
+        with pytest.raises(vt.FormatError, match=f"no option 'nope' in {name}: "):
+            formats.loads(b"", name, nope=1)
 
 
 def test_a_chapter_without_a_register_has_its_id_for_a_title():

@@ -197,6 +197,16 @@ def check_options(function: Callable[..., Any], options: Mapping[str, Any], name
             raise FormatError(f"no option {shown(option)} in {name}: {hint}")
 
 
+def name_of(module: Format) -> str:
+    """The name under which a format is registered, from its module."""
+    path = str(module.__name__)  # type: ignore[attr-defined]  # it is a module
+    for name, place in _MODULES.items():
+        if path == f"{__package__}{place}":
+            return name
+    registered = (point.name for point in _entry_points() if point.value == path)
+    return next(registered, path.rpartition(".")[2])
+
+
 def options_of(function: Callable[..., Any]) -> list[str]:
     """The options of a format's function, which are its parameters but those every format has."""
     parameters = list(signature(function).parameters)[1:]

@@ -66,7 +66,7 @@ def loads(
         DataError: if the text has faults; all of them are in it.
     """
     module = _catalogue.find_for(Path(file or "text.json"), data, format)  # type: ignore[arg-type]
-    _catalogue.check_options(module.loads, options, _name(module))
+    _catalogue.check_options(module.loads, options, _catalogue.name_of(module))
     with without_collecting():
         return module.loads(data, file=file, report=report, **options)
 
@@ -135,7 +135,7 @@ def read(
             with without_collecting():
                 return folders.load_folder(source, report=report, max_bytes=max_bytes, **options)
     module, data = _file(source, format, max_bytes)
-    _catalogue.check_options(module.loads, options, _name(module))
+    _catalogue.check_options(module.loads, options, _catalogue.name_of(module))
     return _loaded(module, data, source, max_bytes, report, options)
 
 
@@ -287,16 +287,11 @@ def writing_back(report: Report, target: str | os.PathLike[str]) -> dict[str, An
     return {"kept": report.kept} if "kept" in known else {}
 
 
-def _name(module: _catalogue.Format) -> str:
-    """The name of the format of a module."""
-    return str(module.__name__).rpartition(".")[2]  # type: ignore[attr-defined]  # it is a module
-
-
 def _chunks(
     module: _catalogue.Format, timeline: Timeline, report: Report | None, options: dict[str, Any]
 ) -> Iterator[str | bytes]:
     """The chunks of a timeline; options are checked before anything is written."""
-    name = _name(module)
+    name = _catalogue.name_of(module)
     if not hasattr(module, "chunks"):
         raise FormatError(f"the format {shown(name)} can be read, not written")
     _catalogue.check_options(module.chunks, options, name)
