@@ -276,3 +276,18 @@ def test_what_is_there_already_is_not_made_again():
 def test_a_fraction_is_no_date():
     with pytest.raises(vt.DataError, match=r"1890\.5"):
         read({"date": 1890.5, "title": "A"})
+
+
+@pytest.mark.parametrize(
+    ("row", "noted"),
+    [
+        ({"date": "2024-07-28T18:00:00.5Z"}, True),
+        ({"date": "2024-07-28", "time": datetime.time(18, 0, 0, 500_000)}, True),
+        ({"date": "2024-07-28T18:00:00.000Z"}, False),
+        ({"date": "(2024-07-28)"}, False),
+    ],
+)
+def test_fractions_of_a_second_are_noted(row, noted):
+    report = vt.Report()
+    read({"title": "A"} | row, report=report)
+    assert ("in some dates: fractions of a second dropped" in str(report)) == noted

@@ -35,6 +35,9 @@ _CLOCK = re.compile(r"(?:[T ]|\b)[0-9]{1,2}:[0-9]{2}")
 _MONTHS = 12
 _SHOWN = 60
 
+_FRACTION = "fractions of a second dropped"
+"""What a reading notes of it: its other notes say how a text was understood, and lose nothing."""
+
 Outcome = Literal["read", "ambiguous", "refused", "empty"]
 """What became of a text: it was read, could be read in two ways, or could not be read."""
 
@@ -44,10 +47,14 @@ class DateReader:
 
     Args:
         dayfirst: Whether 3/4/2024 is 3 April (True) or 4 March (False); None refuses it.
+
+    Attributes:
+        notes: What was dropped of some dates.
     """
 
     def __init__(self, dayfirst: bool | None = None) -> None:  # noqa: FBT001
         self.dayfirst = dayfirst
+        self.notes: dict[str, None] = {}
         self._kept: dict[tuple[str, ...], TimeSpan | str] = {}
 
     def one(self, value: object) -> TimeSpan:
@@ -104,7 +111,10 @@ class DateReader:
         return found
 
     def _read(self, text: str) -> TimeSpan:
-        return TimeSpan.from_words(text, dayfirst=self.dayfirst).span
+        reading = TimeSpan.from_words(text, dayfirst=self.dayfirst)
+        if _FRACTION in reading.notes:
+            self.notes[f"in some dates: {_FRACTION}"] = None
+        return reading.span
 
     def _read_ends(self, start: str, end: str) -> TimeSpan:
         first = self._end(start) if start.strip() else ""

@@ -75,7 +75,8 @@ def read_table(  # noqa: PLR0913  (what a table is read with)
     """
     meaning = columns_of(table.names, columns, table.file)
     names = Names(given or {})
-    reader = Reader(meaning, len(table.names), names, DateReader(dayfirst))
+    dates = DateReader(dayfirst)
+    reader = Reader(meaning, len(table.names), names, dates)
     with without_collecting():
         found = reader.events(table.rows, known)
     faults = [
@@ -89,7 +90,7 @@ def read_table(  # noqa: PLR0913  (what a table is read with)
         if meaning.rest:
             rest = some_of(name for _, name in meaning.rest)
             report.add(f"left over, and kept in report.kept by event: {rest}")
-        for note in dict.fromkeys(names.odd):
+        for note in (*dates.notes, *dict.fromkeys(names.odd)):
             report.add(note)
         _note_rows(report, table, found)
     elif faults:

@@ -17,7 +17,7 @@ def read(*features, **options):
 
 
 def feature(properties=None, **more):
-    return {"type": "Feature", "properties": {"name": "A", **(properties or {})}, **more}
+    return {"type": "Feature", "properties": {"name": "A", **(properties or {})}} | more
 
 
 @pytest.mark.parametrize(
@@ -80,6 +80,24 @@ def test_dates_of_properties(properties, edtf):
 def test_times_beside_the_geometry(more, edtf):
     tl, _ = read(feature(**more))
     assert str(tl[0].when) == edtf
+
+
+@pytest.mark.parametrize(
+    ("more", "noted"),
+    [
+        ({"properties": {"name": "A", "date": "2024-07-28T18:00:00.999Z"}}, True),
+        ({"properties": {"name": "A", "start": "2024-07-28T18:00:00Z",
+                         "end": "2024-07-28T18:00:01.5Z"}}, True),
+        ({"time": {"timestamp": "2024-07-28T18:00:00.25Z"}}, True),
+        ({"when": {"timespans": [{"start": {"in": "2024-07-28T18:00:00.1Z"}}]}}, True),
+        ({"properties": {"name": "A", "date": "2024-07-28T18:00:00.000Z"}}, False),
+        ({"properties": {"name": "A", "date": "2024-07-28T18:00:00Z"}}, False),
+    ],
+)  # fmt: skip
+def test_fractions_of_a_second_are_noted(more, noted):
+    tl, notes = read(feature(**more))
+    assert str(tl[0].when).startswith("2024-07-28T18:00:00Z")
+    assert ("in some dates: fractions of a second dropped" in notes) == noted
 
 
 def test_a_start_before_christ_within_bounds():

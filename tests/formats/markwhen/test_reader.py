@@ -170,3 +170,8 @@ def test_a_colon_that_is_not_of_a_clock_ends_a_date():
     assert [(str(event.title), str(event.when)) for event in tl] == [("30 people: x", "2024")]
     _, report = read("2024: A\n2024-07-28 25:00: Late\n")
     assert "line 2: not read: cannot read '2024-07-28 25:00'" in str(report)
+
+
+def test_fractions_of_a_second_are_noted():
+    _, report = read("2024-07-28T18:00:00.999Z: Title\n")
+    assert str(report) == "in some dates: fractions of a second dropped"

@@ -12,6 +12,7 @@ from venezuela_timeline._collecting import without_collecting
 from venezuela_timeline.errors import DataError, Fault, TimelineError, shown, some_of, warn
 from venezuela_timeline.formats.losses import Losses
 from venezuela_timeline.model import Actor, Citation, Event, Link, Place, Source
+from venezuela_timeline.tables.dates import DateReader
 from venezuela_timeline.tables.ids import Identity, ids_of, key, own, slug
 from venezuela_timeline.tables.names import Names
 from venezuela_timeline.timeline import Timeline
@@ -59,14 +60,18 @@ class Gathered:
     Attributes:
         file: Name of the file, for messages.
         names: Takes what events name: places, people, sources, chapters, words.
+        dates: Reads dates that people have written.
         losses: Takes what is not read, each kind once.
         faults: The records that cannot be read.
         each: Whether each thing that is not read of an event is noted; a table says it once.
         kept: What is not read, by the ids of the events.
     """
 
-    def __init__(self, file: str | None, *, each: bool = True) -> None:
+    def __init__(
+        self, file: str | None, *, each: bool = True, dayfirst: bool | None = None
+    ) -> None:
         self.file = file
+        self.dates = DateReader(dayfirst)
         self.each = each
         self.names: Names = Names({})
         self.losses: Losses = Losses()
@@ -241,6 +246,8 @@ class Gathered:
                 for name in ("actors", "places", "sources", "chapters", "terms")
             }
             timeline = Timeline(events, **registers, **parts)
+        for note in self.dates.notes:
+            self.losses.add(note)
         self._note(report)
         return timeline
 

@@ -22,7 +22,6 @@ from venezuela_timeline.formats.foreign.taking import (
     take_text,
 )
 from venezuela_timeline.model import Chapter
-from venezuela_timeline.tables.dates import DateReader
 from venezuela_timeline.tables.ids import kept_slug, slug
 from venezuela_timeline.time import TimeSpan
 
@@ -104,10 +103,6 @@ def loads(
 
 
 class _Features(Gathered):
-    def __init__(self, file: str | None, *, dayfirst: bool | None) -> None:
-        super().__init__(file)
-        self.dates = DateReader(dayfirst)
-
     def read(self, feature: Any, place: str) -> None:
         """Read a feature."""
         if not isinstance(feature, dict):

@@ -106,7 +106,7 @@ class _Text(Gathered):
         order = self.kept.get("", {}).get("dateFormat")
         if dayfirst is None and not order:
             dayfirst = False
-        self.dates = DateReader(dayfirst)
+        self.dates.dayfirst = dayfirst
         for number, line in enumerate(lines[start:], start + 1):
             self.line(line, f"line {number}")
         previous: str | None = None

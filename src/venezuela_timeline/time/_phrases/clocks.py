@@ -12,6 +12,8 @@ from venezuela_timeline.time._nodes import Clock
 FRACTION = "fractions of a second dropped"
 """What is noted where a time is finer than EDTF can say."""
 
+_FINER = re.compile("[1-9]")
+
 _NOON = 12
 
 
@@ -64,7 +66,7 @@ def without_clock(text: str) -> Timed | None:
         found = pattern.fullmatch(text)
         if found:
             clock = _clock(found)
-            return Timed(found["date"], clock, bool(found["fraction"]))
+            return Timed(found["date"], clock, _FINER.search(found["fraction"] or "") is not None)
     return None
 
 
