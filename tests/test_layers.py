@@ -32,6 +32,7 @@ FLOORS = [
     "assistant",
     "dataset",
     "cli",
+    "__main__",
 ]
 
 # Rooms that are not built yet: the floor that each will stand on, and what it will hold.

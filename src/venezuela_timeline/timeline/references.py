@@ -65,7 +65,9 @@ def distinct(
     found: dict[str, Event] = {}
     for event in events:
         if not isinstance(event, Event):
-            raise ModelError(f"{shown(event)} is not an Event")
+            several = isinstance(event, list | tuple | set | frozenset)
+            hint = ": give events one by one, as in add(*events)" if several else ""
+            raise ModelError(f"{shown(event)} is not an Event{hint}")
         key = event.id
         same = known[key] if key in known else found.setdefault(key, event)
         if same is not event and same != event:

@@ -1,0 +1,5 @@
+"""``python -m venezuela_timeline``: the command, where it is not found by its name."""
+
+from venezuela_timeline_command import main
+
+main()
