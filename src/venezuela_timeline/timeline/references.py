@@ -12,6 +12,7 @@ import attrs
 
 from venezuela_timeline.errors import DataError, Fault, ModelError, did_you_mean, few_hints, shown
 from venezuela_timeline.model import Event
+from venezuela_timeline.model.validation import is_slug
 
 from .registry import conflict
 
@@ -224,6 +225,7 @@ def _of_claim(path: Path, claim: Claim) -> Iterator[Reference]:
     if claim.subject is not None:
         yield ((*path, "subject"), _SUBJECT, claim.subject)
     # The value of a claim that could not be read whole may be a time that is not read yet.
-    if isinstance(claim.value, str) and claim.aspect not in {None, "when"}:
+    said = isinstance(claim.value, str) and claim.aspect not in {None, "when"}
+    if said and is_slug(claim.value):  # no other can be meant for an id
         yield ((*path, "value"), _SUBJECT, claim.value)
     yield from _of_citations(path, claim.citations)
