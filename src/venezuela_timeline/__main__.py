@@ -2,4 +2,5 @@
 
 from venezuela_timeline_command import main
 
-main()
+if __name__ == "__main__":
+    main()

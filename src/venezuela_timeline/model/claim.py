@@ -190,8 +190,8 @@ class Claim(Displayed):
         elif isinstance(value, str):
             if value[:1].isdigit() and not is_slug(value):
                 raise ModelError(
-                    f'value is {shown(value)}: write a figure as {{ amount = 12, unit = "euros" }}, '
-                    "in Python as Quantity(12, unit='euros')"
+                    f"value is {shown(value)}: write a figure as "
+                    "{ amount = 12, unit = \"euros\" }, in Python as Quantity(12, unit='euros')"
                 )
             check_slug(value, "value")
 

@@ -225,7 +225,7 @@ def _of_claim(path: Path, claim: Claim) -> Iterator[Reference]:
     if claim.subject is not None:
         yield ((*path, "subject"), _SUBJECT, claim.subject)
     # The value of a claim that could not be read whole may be a time that is not read yet.
-    said = isinstance(claim.value, str) and claim.aspect not in {None, "when"}
-    if said and is_slug(claim.value):  # no other can be meant for an id
-        yield ((*path, "value"), _SUBJECT, claim.value)
+    if isinstance(claim.value, str) and claim.aspect not in {None, "when"}:
+        meant = claim.value if is_slug(claim.value) else None  # no other text is one
+        yield ((*path, "value"), _SUBJECT, meant)
     yield from _of_citations(path, claim.citations)
