@@ -36,6 +36,7 @@ MODULES = [
     ".view.chart",
     ".formats",
     *(name.removeprefix("venezuela_timeline") for name in OWN if name.startswith("venezuela_")),
+    ".publishing",
     ".assistant",
     ".dataset",
 ]

@@ -219,6 +219,21 @@ def test_diff(tmp_path):
     assert run("diff", old, old).output == "no difference\n"
 
 
+def test_publish(tmp_path):
+    tl = vt.load()
+    small = tl.remove(*(tl.ids - {"chavez-death", "presidential-election-2024"}))
+    small.save(tmp_path / "t.json")
+    site = tmp_path / "site"
+    result = run("publish", site, "--file", tmp_path / "t.json", "--authors", "Ana")
+    assert result.exit_code == 0, result.output
+    assert re.search(r"wrote .*: \d+ files written, 0 unchanged, 0 removed", result.output)
+    assert "Ana (2026)." in (site / "en/data.html").read_text("utf-8")
+    options = ("--base-url", "https://example.org/", "--previous", site)
+    result = run("publish", site, "--file", tmp_path / "t.json", *options, "--lang", "es")
+    assert re.search(r"escrito .*: \d+ archivos escritos, \d+ sin cambios", result.output)
+    assert run("publish", site, "--base-url", "example.org").exit_code == 2
+
+
 def test_show():
     result = run("show", "cne-second-bulletin")
     assert result.exit_code == 0

@@ -1,8 +1,7 @@
 """The house, drawn from the lists that the test of its floors holds: the directive ``house``.
 
-`tests/test_layers.py` has the floors, the doors and the rooms that are planned; what a room is for
-is the first line of its docstring. The drawing takes the colours of the page around it, light or
-dark.
+`tests/test_layers.py` has the floors and the doors; what a room is for is the first line of its
+docstring. The drawing takes the colours of the page around it, light or dark.
 """
 
 from __future__ import annotations
@@ -42,7 +41,6 @@ _STYLE = f"""
 .house .name{{font:600 15px var(--font-stack--monospace,monospace)}}
 .house .door{{font:12px var(--font-stack--monospace,monospace);fill:{_DOORS}}}
 .house .wall{{fill:var(--color-background-secondary,#f8f9fb);stroke:{_LINES}}}
-.house .planned{{fill:none;stroke:{_LINES};stroke-dasharray:4 3}}
 .house .stairs{{fill:none;stroke:{_DOORS};stroke-dasharray:4 3}}
 .house .down{{fill:none;stroke:{_LINES};stroke-width:1.5}}
 """
@@ -55,12 +53,10 @@ class Plan(NamedTuple):
     Attributes:
         floors: The rooms, from the ground up.
         doors: From which room to which a method reaches upward, and its name.
-        planned: The rooms that are not built yet, each with what it will hold.
     """
 
     floors: list[str]
     doors: list[tuple[str, str, str]]
-    planned: dict[str, str]
 
 
 def plan() -> Plan:
@@ -68,8 +64,7 @@ def plan() -> Plan:
     wanted = [
         node
         for node in ast.parse(LAYERS.read_text("utf-8")).body
-        if isinstance(node, ast.Assign)
-        and ast.unparse(node.targets[0]) in {"FLOORS", "DOORS", "PLANNED"}
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) in {"FLOORS", "DOORS"}
     ]
     found: dict[str, Any] = {}
     exec(compile(ast.Module(wanted, []), str(LAYERS), "exec"), found)  # noqa: S102  (our own text)
@@ -77,16 +72,12 @@ def plan() -> Plan:
         (module.split(".")[1], target.split(".")[1], method)
         for module, method, target in found["DOORS"]
     }
-    floors = list(found["FLOORS"])
-    for room, (below, _) in found["PLANNED"].items():
-        floors.insert(floors.index(below) + 1, room)
-    planned = {room: words for room, (_, words) in found["PLANNED"].items()}
-    return Plan(floors, sorted(doors), planned)
+    return Plan(list(found["FLOORS"]), sorted(doors))
 
 
 def drawing() -> Iterator[str]:
     """The house as SVG, to stand in a page."""
-    floors, doors, planned = plan()
+    floors, doors = plan()
     ground = _ROOF + _FLOOR * len(floors)
     middle = (_LEFT + _RIGHT) / 2
     label = "From the roof to the ground: " + ", ".join(reversed(floors))
@@ -107,7 +98,7 @@ def drawing() -> Iterator[str]:
         "gathers what the rooms offer</text>"
     )
     for floor, room in enumerate(floors):
-        yield from _room(room, ground, floor, planned.get(room))
+        yield from _room(room, ground, floor)
     yield (
         f'<path class="down" d="M20 {_ROOF + 10} V{ground - 10}" marker-end="url(#house-tip)"/>'
         f'<text transform="translate(12 {(_ROOF + ground) / 2}) rotate(-90)" '
@@ -118,17 +109,15 @@ def drawing() -> Iterator[str]:
     yield "</svg>"
 
 
-def _room(room: str, ground: int, floor: int, planned: str | None) -> Iterator[str]:
-    """A room with its name and purpose; with dashed walls where it is only planned."""
+def _room(room: str, ground: int, floor: int) -> Iterator[str]:
+    """A room with its name and purpose."""
     top = ground - _FLOOR * (floor + 1)
-    wall = "planned" if planned else "wall"
     yield (
-        f'<rect class="{wall}" x="{_LEFT}" y="{top}" '
+        f'<rect class="wall" x="{_LEFT}" y="{top}" '
         f'width="{_RIGHT - _LEFT}" height="{_FLOOR}"/>'
         f'<text class="name" x="{_NAME}" y="{top + _FLOOR / 2 + 5}">{room}</text>'
     )
-    purpose = f"Planned: {planned}" if planned else _purpose(room)
-    lines = textwrap.wrap(purpose, _CHARACTERS)
+    lines = textwrap.wrap(_purpose(room), _CHARACTERS)
     first = top + _FLOOR / 2 + 4.5 - 8.5 * (len(lines) - 1)
     for number, line in enumerate(lines):
         yield f'<text x="{_WORDS}" y="{first + 17 * number}">{escape(line)}</text>'

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
         Term,
         Text,
     )
+    from venezuela_timeline.publishing import Published, publish
     from venezuela_timeline.time import Certainty, Relation, TimeSpan, when
     from venezuela_timeline.timeline import (
         Query,
@@ -74,7 +75,7 @@ if TYPE_CHECKING:
         within,
     )
 else:
-    _ROOMS = ("errors", "labels", "time", "model", "timeline", "formats", "dataset")
+    _ROOMS = ("errors", "labels", "time", "model", "timeline", "formats", "publishing", "dataset")
     """From the ground up, because each imports what is below it."""
 
     def __getattr__(name: str) -> Any:
@@ -119,6 +120,7 @@ __all__ = [
     "PhraseError",
     "Place",
     "PositionError",
+    "Published",
     "Quantity",
     "Query",
     "QueryError",
@@ -158,6 +160,7 @@ __all__ = [
     "on_day",
     "overlapping",
     "place",
+    "publish",
     "read",
     "read_dates",
     "role",

@@ -39,7 +39,7 @@ def write_file(target: Path, chunks: Iterable[bytes]) -> None:
     Raises:
         SaveError: if the target cannot be written; what was there is untouched.
     """
-    with _reported(target):
+    with reported(target):
         place = target.resolve()
         if place.is_symlink():  # Python 3.13 and later raise nothing
             raise OSError(errno.ELOOP, "its links lead round in a circle")
@@ -66,7 +66,7 @@ def write_folder(target: Path, files: Mapping[str, str]) -> None:
     Raises:
         SaveError: if the folder already holds something or cannot be written.
     """
-    with _reported(target), new_folder(target) as beside:
+    with reported(target), new_folder(target) as beside:
         for name, text in files.items():
             (beside / name).write_bytes(text.encode())
 
@@ -80,14 +80,14 @@ def new_folder(target: Path) -> Iterator[Path]:
     Raises:
         SaveError: if the target already holds something or cannot be written.
     """
-    with _reported(target):
+    with reported(target):
         place = target.resolve()
         if place.exists() and (not place.is_dir() or any(place.iterdir())):
             raise FileExistsError(None, "it holds something already; name a new folder")
         beside = _beside(place)
         beside.mkdir()
     try:
-        with _reported(target, (OSError,)):
+        with reported(target, (OSError,)):
             yield beside
             for path in beside.iterdir():
                 with path.open("rb+") as file:  # Windows flushes only what may be written
@@ -117,7 +117,7 @@ def _write(new: Path, chunks: Iterable[bytes], mode: int | None) -> None:
 
 
 @contextlib.contextmanager
-def _reported(target: Path, kinds: tuple[type[Exception], ...] = _KINDS) -> Iterator[None]:
+def reported(target: Path, kinds: tuple[type[Exception], ...] = _KINDS) -> Iterator[None]:
     """Turn the system's errors into one line that names the target."""
     try:
         yield

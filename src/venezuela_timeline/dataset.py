@@ -22,6 +22,7 @@ __all__ = ["cite", "load"]
 
 AUTHORS = "The venezuela_timeline authors"
 LICENCE = "CC BY 4.0"
+SPDX = "CC-BY-4.0"
 
 Style = Literal["text", "bibtex", "biblatex", "csl", "ris"]
 """How something is cited."""

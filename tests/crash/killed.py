@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import venezuela_timeline as vt
 from venezuela_timeline import _files, formats
 from venezuela_timeline.cli import main as command
+from venezuela_timeline.publishing import _folder, _lock
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 MOMENTS = 20
 """How many deaths at moments of chance there are for each case."""
 
-WRITER = _files.__file__
+WRITERS = {_files.__file__, _folder.__file__, _lock.__file__}
 
 
 def timeline(title: str) -> vt.Timeline:
@@ -69,7 +70,7 @@ def died_at_line(work: Work, number: int) -> bool:
         return in_writer
 
     def traced(frame: object, _event: str, _arg: object) -> object:
-        return in_writer if frame.f_code.co_filename == WRITER else None  # type: ignore[attr-defined]
+        return in_writer if frame.f_code.co_filename in WRITERS else None  # type: ignore[attr-defined]
 
     def child() -> None:
         sys.settrace(traced)  # type: ignore[arg-type]
@@ -242,6 +243,53 @@ def converting(folder: Path) -> Case:
     return Case(prepare, lambda: convert("--revise"), faults, {"seeds", "t.json"})
 
 
+def shown(site: Path) -> dict[str, str]:
+    """What a visitor of a published folder can see."""
+    return {
+        path.relative_to(site).as_posix(): path.read_text()
+        for path in site.rglob("*")
+        if path.is_file() and not path.relative_to(site).parts[0].startswith(".publish")
+    }
+
+
+def publishing(folder: Path) -> Case:
+    """Publish an edition into a folder that holds another, and a file of somebody else."""
+    target = folder / "t"
+    before = {"index": "old", "same": "same", "gone/page": "old"}
+    after = {"index": "new", "same": "same", "more/page": "new", "data": "new"}
+
+    def put(files: dict[str, str]) -> None:
+        with _folder.opened(target) as found:
+            for path, text in files.items():
+                found.add(path, [text])
+            found.finish(("data",))
+
+    def prepare() -> None:
+        target.mkdir(exist_ok=True)
+        (target / "note").write_text("mine")
+        put(before)
+
+    def faults() -> list[str]:
+        now = shown(target)
+        now.pop("SHA256SUMS")
+        found = [] if now.pop("note") == "mine" else ["a file of somebody else is changed"]
+        for path, text in now.items():
+            if text not in {before.get(path), after.get(path)}:
+                found.append(f"{path} is not whole")
+        if now.get("data") == "new" and now != {**now, **after}:
+            found.append("what comes last is newer than the rest")
+        put(after)
+        now = shown(target)
+        checked = now.pop("SHA256SUMS")
+        if now != {**after, "note": "mine"} or len(checked.splitlines()) != len(after):
+            found.append("another attempt fails, too")
+        if left := [path.name for path in target.glob(".publish*")]:
+            found.append(f"another attempt leaves {left}")
+        return found
+
+    return Case(prepare, lambda: put(after), faults, {"t"})
+
+
 def cases(folder: Path) -> dict[str, Callable[[], Case]]:
     """Every case by its name."""
     return {
@@ -250,6 +298,7 @@ def cases(folder: Path) -> dict[str, Callable[[], Case]]:
         "frames": lambda: writing_frames(folder),
         "folder": lambda: saving_a_folder(folder),
         "convert": lambda: converting(folder),
+        "publish": lambda: publishing(folder),
     }
 
 

@@ -20,7 +20,7 @@ FRAMES = [pytest.param(case, marks=pytest.mark.frames) for case in ("parquet", "
 
 
 @pytest.mark.parametrize(
-    "case", ["json", "toml", "ics", "sqlite", "csv", "folder", "convert", "two", *FRAMES]
+    "case", ["json", "toml", "ics", "sqlite", "csv", "folder", "convert", "publish", "two", *FRAMES]
 )
 def test_what_is_saved_is_whole_whenever_the_process_dies(tmp_path, case):
     done = subprocess.run(

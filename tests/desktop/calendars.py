@@ -1,11 +1,12 @@
-"""Thunderbird and Evolution subscribe to a calendar on loopback, and refresh it after an edit.
+"""Thunderbird and Evolution subscribe to two calendars of a published folder, and see an edit.
 
 A command for by hand. It needs the Debian packages thunderbird, evolution, xvfb, dbus-x11, sqlite3
 and imagemagick, and takes some minutes:
 
     python tests/desktop/calendars.py FOLDER     # takes the pictures and the profiles
 
-Each program has to hold every event once, before and after the title of one has changed.
+The folder is on loopback. Each program has to hold every event of both calendars once, before and
+after the title of one that is in both has changed.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ import attrs
 import venezuela_timeline as vt
 
 DISPLAY = ":78"
+FEEDS = {"all": "en/calendar/all.ics", "key": "es/calendar/key.ics"}
 EDITED = "presidential-election-2024"
 TITLE = "An edited title"
 ROOM = 180
@@ -46,12 +48,11 @@ class Server(http.server.SimpleHTTPRequestHandler):
 
 def main() -> int:
     folder = Path(sys.argv[1]).resolve()
+    folder.mkdir(parents=True, exist_ok=True)
     site = folder / "site"
-    site.mkdir(parents=True, exist_ok=True)
     handler = functools.partial(Server, directory=str(site))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    address = f"http://127.0.0.1:{server.server_port}/venezuela.ics"
     good = True
     with started(["Xvfb", DISPLAY, "-screen", "0", "1400x1000x24"]):
         time.sleep(2)
@@ -59,18 +60,18 @@ def main() -> int:
             home = folder / name
             shutil.rmtree(home, ignore_errors=True)
             home.mkdir()
-            vt.load().save(site / "venezuela.ics")
-            good &= program(home, address, site / "venezuela.ics", folder)
+            vt.publish(vt.load(), site)
+            good &= program(home, server.server_port, site, folder)
     server.shutdown()
     return not good
 
 
-def edit(path: Path) -> None:
-    """Change the title of an event, as a new revision."""
+def edit(site: Path) -> None:
+    """Publish again, with another title of an event, as a new revision."""
     tl = vt.load()
     event = tl[EDITED]
     new = attrs.evolve(event, title=TITLE, revision=event.revision + 1, modified="2026-12-01")
-    tl.replace(new).save(path)
+    vt.publish(tl.replace(new), site, previous=tl)
 
 
 def environment(home: Path) -> dict[str, str]:
@@ -119,26 +120,20 @@ def until(titles, wanted) -> list[str]:
     return found
 
 
-def told(name: str, titles, path: Path, show=lambda: None) -> bool:
-    """Whether a program reads a calendar, and then its new version, with no event twice."""
-    count = len(vt.load())
+def told(name: str, titles, site: Path, show=lambda: None) -> bool:
+    """Whether a program reads the calendars, and then their new versions, with no event twice."""
+    count = len(vt.load()) + sum(event.key for event in vt.load())
     first = until(titles, lambda found: len(found) == count)
     show()
-    edit(path)
-    second = until(titles, lambda found: TITLE in found)
+    edit(site)
+    second = until(titles, lambda found: found.count(TITLE) == len(FEEDS))
     print(f"{name}: {len(first)} of {count} events; after the edit {len(second)}", end=", ")
     print(f"{second.count(TITLE)} with the new title")
-    return len(first) == len(second) == count and second.count(TITLE) == 1
+    return len(first) == len(second) == count and second.count(TITLE) == len(FEEDS)
 
 
 PREFERENCES = {
     "app.donation.eoy.version.viewed": 999,
-    "calendar.registry.v.type": "ics",
-    "calendar.registry.v.name": "Venezuela",
-    "calendar.registry.v.refreshInterval": "1",
-    "calendar.registry.v.cache.enabled": True,
-    "calendar.registry.v.calendar-main-in-composite": True,
-    "calendar.registry.v.imip.identity.disabled": True,
     "calendar.alarms.show": False,
     "calendar.week.d0sundaysoff": False,
     "datareporting.policy.dataSubmissionPolicyBypassNotification": True,
@@ -152,10 +147,26 @@ PREFERENCES = {
 }
 
 
-def thunderbird(home: Path, address: str, path: Path, folder: Path) -> bool:
+def subscribed(port: int) -> dict[str, object]:
+    """The preferences by which Thunderbird subscribes."""
+    found: dict[str, object] = {}
+    for name, path in FEEDS.items():
+        found |= {
+            f"calendar.registry.{name}.type": "ics",
+            f"calendar.registry.{name}.name": name,
+            f"calendar.registry.{name}.uri": f"http://127.0.0.1:{port}/{path}",
+            f"calendar.registry.{name}.refreshInterval": "1",
+            f"calendar.registry.{name}.cache.enabled": True,
+            f"calendar.registry.{name}.calendar-main-in-composite": True,
+            f"calendar.registry.{name}.imip.identity.disabled": True,
+        }
+    return found
+
+
+def thunderbird(home: Path, port: int, site: Path, folder: Path) -> bool:
     profile = home / "profile"
     profile.mkdir()
-    wanted = {**PREFERENCES, "calendar.registry.v.uri": address}
+    wanted = {**PREFERENCES, **subscribed(port)}
     lines = (f"user_pref({json.dumps(key)}, {json.dumps(value)});" for key, value in wanted.items())
     (profile / "user.js").write_text("\n".join(lines))
 
@@ -174,11 +185,11 @@ def thunderbird(home: Path, address: str, path: Path, folder: Path) -> bool:
 
     command = ["thunderbird", "--no-remote", "--profile", str(profile), "-calendar"]
     with started([*command, "-showdate", "2024-07-28"], env=environment(home)):
-        return told("Thunderbird", titles, path, show)
+        return told("Thunderbird", titles, site, show)
 
 
 SOURCE = """[Data Source]
-DisplayName=Venezuela
+DisplayName={name}
 Enabled=true
 Parent=webcal-stub
 
@@ -196,7 +207,7 @@ Method=none
 Port={port}
 
 [WebDAV Backend]
-ResourcePath=/venezuela.ics
+ResourcePath=/{path}
 
 [Security]
 Method=none
@@ -206,15 +217,15 @@ StaySynchronized=true
 """
 
 
-def evolution(home: Path, address: str, path: Path, folder: Path) -> bool:
-    port = address.rpartition(":")[2].partition("/")[0]
+def evolution(home: Path, port: int, site: Path, folder: Path) -> bool:
     sources = home / "CONFIG" / "evolution" / "sources"
     sources.mkdir(parents=True)
-    (sources / "venezuela.source").write_text(SOURCE.format(port=port))
+    for name, path in FEEDS.items():
+        (sources / f"{name}.source").write_text(SOURCE.format(name=name, path=path, port=port))
 
     def titles() -> list[str]:
         found = []
-        for data in (home / "CACHE" / "evolution" / "calendar" / "venezuela").glob("cache.db"):
+        for data in (home / "CACHE" / "evolution" / "calendar").glob("*/cache.db"):
             with contextlib.closing(sqlite3.connect(f"file:{data}?mode=ro", uri=True)) as cache:
                 for (text,) in cache.execute("select ECacheOBJ from ECacheObjects"):
                     lines = text.replace("\r\n ", "").splitlines()
@@ -226,7 +237,7 @@ def evolution(home: Path, address: str, path: Path, folder: Path) -> bool:
 
     command = ["dbus-run-session", "--", "evolution", "-c", "calendar"]
     with started(command, env=environment(home)):
-        return told("Evolution", titles, path, show)
+        return told("Evolution", titles, site, show)
 
 
 if __name__ == "__main__":

@@ -32,6 +32,7 @@ _COMMANDS = Homes(
     merge="_changes",
     new="_writing",
     preview="_preview",
+    publish="_publish",
     schema="_writing",
     show="_showing",
 )

@@ -129,7 +129,7 @@ def contents(timeline: Timeline, lang: Lang) -> Table:
 
 _HOW: dict[ics.How, str] = {
     "whole": "on every day that it may have been on",
-    "marked": "on its first day: which day it was is not known",
+    "marked": "on its first day: the day is not known",
     "since": "on its first day: no end is known",
     "until": "on its last day: no start is known",
 }

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from venezuela_timeline.labels import Lang
 
 _STEP = 100
-"""How many events are written between two looks at the clock."""
+"""How many events or pages are written between two looks at the clock."""
 
 _NOTES = 50
 """The most notes that are printed; the rest is counted."""
@@ -42,19 +42,22 @@ def tell(message: object, lang: Lang, *, err: bool = False) -> None:
 
 
 @contextmanager
-def progress(total: int, lang: Lang = "en") -> Iterator[Callable[[int], None]]:
-    """A progress bar on the terminal, if it takes longer than a second."""
+def progress(total: int, lang: Lang = "en", what: str = "events") -> Iterator[Callable[..., None]]:
+    """A progress bar on the terminal, if it takes longer than a second.
+
+    What it gives is called with the number of things that are done, and of all if that has changed.
+    """
     from rich.console import Console  # noqa: PLC0415  (most commands show none)
     from rich.progress import Progress  # noqa: PLC0415  (the same)
 
     console = Console(stderr=True)
     started = time.monotonic()
     with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task(word("events", lang), total=total, visible=False)
+        task = bar.add_task(word(what, lang), total=total, visible=False)
 
-        def advance(done: int) -> None:
+        def advance(done: int, of: int = total) -> None:
             if done % _STEP == 0 and time.monotonic() - started > 1:
-                bar.update(task, completed=done, visible=True)
+                bar.update(task, completed=done, total=of, visible=True)
 
         yield advance
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from venezuela_timeline.labels import Lang, check_language
-from venezuela_timeline.view.page import Theme, Words, page
+from venezuela_timeline.view.page import Links, Theme, Words, page
 
 from ._single_events import calendar_parts
 from ._text import joined
@@ -33,6 +33,7 @@ def chunks(  # noqa: PLR0913  (the options of a page)
     embed: bool = False,
     url: str | None = None,
     image: str | None = None,
+    links: Links | None = None,
 ) -> Iterator[str]:
     """The timeline as a page that needs no other file.
 
@@ -49,6 +50,7 @@ def chunks(  # noqa: PLR0913  (the options of a page)
         embed: Whether it is to stand in another page.
         url: The address it will have.
         image: The address of a picture for those who share it.
+        links: What stands under the headline, for each language.
 
     Raises:
         FormatError: if there are no words in the language, or an option has no such value.
@@ -72,6 +74,7 @@ def chunks(  # noqa: PLR0913  (the options of a page)
         embed=embed,
         url=url,
         image=image,
+        links=links,
         calendar=calendar_parts(timeline),
     )
 

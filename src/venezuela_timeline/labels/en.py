@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from . import en_published
 from .table import Table, one_or_more
 
 _ASKING = """
@@ -28,6 +29,9 @@ TABLE: Final = Table(
         "empty": ("{} empty", "{} empty"),
         "events": ("{} event", "{} events"),
         "faults": ("{} fault", "{} faults"),
+        "files removed": ("{} removed", "{} removed"),
+        "files unchanged": ("{} unchanged", "{} unchanged"),
+        "files written": ("{} file written", "{} files written"),
         "files": ("{} file", "{} files"),
         "findings": ("{} finding", "{} findings"),
         "months": ("{} month", "{} months"),
@@ -52,6 +56,7 @@ TABLE: Final = Table(
         "sources until": "Sources up to {day}.",
         "subtitle": "{events}, with what each party says of them and {sources} to read it in.",
         "title of a source": "{title}",
+        **en_published.SENTENCES,
     },
     words={
         # labels
@@ -119,7 +124,7 @@ TABLE: Final = Table(
         "would lay out": "would lay out",
         "on every day that it may have been on": "on every day that it may have been on",
         "on its first day: it is longer than a year": "on its first day: it is longer than a year",
-        "on its first day: which day it was is not known": "on its first day: which day it was is not known",
+        "on its first day: the day is not known": "on its first day: the day is not known",
         "on its first day: no end is known": "on its first day: no end is known",
         "on its last day: no start is known": "on its last day: no start is known",
         "not at all: it is longer than a year": "not at all: it is longer than a year",
@@ -218,6 +223,7 @@ TABLE: Final = Table(
         "months": "months",
         "weeks": "weeks",
         "percent": "%",
+        **en_published.WORDS,
     },
     asking={
         **dict.fromkeys(_ASKING.split(), ""),

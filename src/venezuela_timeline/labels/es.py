@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from . import es_published
 from .table import Table, one_or_more
 
 _ASKING = """
@@ -28,6 +29,9 @@ TABLE: Final = Table(
         "empty": ("{} vacía", "{} vacías"),
         "events": ("{} hecho", "{} hechos"),
         "faults": ("{} falla", "{} fallas"),
+        "files removed": ("{} retirado", "{} retirados"),
+        "files unchanged": ("{} sin cambios", "{} sin cambios"),
+        "files written": ("{} archivo escrito", "{} archivos escritos"),
         "files": ("{} archivo", "{} archivos"),
         "findings": ("{} hallazgo", "{} hallazgos"),
         "months": ("{} mes", "{} meses"),
@@ -52,6 +56,7 @@ TABLE: Final = Table(
         "sources until": "Fuentes hasta el {day}.",
         "subtitle": "{events}, con lo que cada parte dice de ellos y {sources} donde leerlo.",
         "title of a source": "«{title}»",
+        **es_published.SENTENCES,
     },
     words={
         # labels
@@ -119,7 +124,7 @@ TABLE: Final = Table(
         "would lay out": "ordenaría",
         "on every day that it may have been on": "en cada día en que pudo ser",
         "on its first day: it is longer than a year": "en su primer día: dura más de un año",
-        "on its first day: which day it was is not known": "en su primer día: no se sabe cuál fue",
+        "on its first day: the day is not known": "en su primer día: no se sabe cuál fue",
         "on its first day: no end is known": "en su primer día: no se conoce el fin",
         "on its last day: no start is known": "en su último día: no se conoce el comienzo",
         "not at all: it is longer than a year": "de ningún modo: dura más de un año",
@@ -218,6 +223,7 @@ TABLE: Final = Table(
         "months": "meses",
         "weeks": "semanas",
         "percent": "%",
+        **es_published.WORDS,
     },
     asking={
         **dict.fromkeys(_ASKING.split(), ""),

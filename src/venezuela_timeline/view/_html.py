@@ -17,9 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from venezuela_timeline.labels import Lang
-    from venezuela_timeline.model import Citation, Claim, Event, Text
+    from venezuela_timeline.model import Citation, Claim, Event, Source, Text
     from venezuela_timeline.time import TimeSpan
     from venezuela_timeline.timeline import Timeline
+
+_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 Claims = dict[tuple[str, str | None], list["Claim"]]
 """Claims by what they are about and whom."""
@@ -40,6 +42,7 @@ class Voice:
         timeline: Where the names of things are found; ids stand for what isn't there.
         langs: The languages.
         cite: The link of a citation.
+        address: Where the page of an actor, place or source is, by its id.
     """
 
     def __init__(
@@ -47,10 +50,12 @@ class Voice:
         timeline: Timeline,
         langs: tuple[Lang, ...],
         cite: Callable[[Citation], str] | None = None,
+        address: Callable[[str], str] | None = None,
     ) -> None:
         self.timeline = timeline
         self.langs = langs
         self._cite = cite or self.link
+        self._address = address
         self._term, self._name = partial(term, timeline), partial(name, timeline)
         self._kept: dict[tuple[Callable[[str, Lang], str], str], str] = {}
 
@@ -91,9 +96,14 @@ class Voice:
         )
 
     def name(self, key: str) -> str:
-        """The name of an actor, place or source."""
+        """The name of an actor, place or source, linked to its page if there are pages."""
         said = self._once(self._name, key)
-        return said if "<span" in said else f"<bdi>{said}</bdi>"
+        return self._linked(key, said if "<span" in said else f"<bdi>{said}</bdi>")
+
+    def _linked(self, key: str, words: str) -> str:
+        if self._address is None:
+            return words
+        return f'<a href="{html(self._address(key))}">{words}</a>'
 
     def state_media(self) -> str:
         """That a source is a medium of a state; marked, for a script to translate."""
@@ -114,14 +124,14 @@ class Voice:
 
     # Claims -------------------------------------------------------------------------------
 
-    def claims(self, claims: Iterable[Claim]) -> str:
-        """Claims as a list of what they are about, rivals side by side."""
+    def claims(self, claims: Iterable[Claim], *, cited: bool = True) -> str:
+        """Claims as a list of what they are about, rivals side by side; see `claim`."""
         groups: Claims = {}
         for claim in claims:
             groups.setdefault((claim.aspect, claim.subject), []).append(claim)
         return "".join(
             f"<dt>{self.about(*about)}</dt><dd><ul>"
-            f"{''.join(f'<li>{self.claim(claim)}</li>' for claim in rivals)}</ul></dd>"
+            f"{''.join(f'<li>{self.claim(claim, cited=cited)}</li>' for claim in rivals)}</ul></dd>"
             for about, rivals in groups.items()
         )
 
@@ -135,7 +145,7 @@ class Voice:
             "" if claim.stance == "asserts" else f' <i class="stance">{self.word(claim.stance)}</i>'
         )
         said = f' (<span class="when">{self.say(claim.said.describe)}</span>)' if claim.said else ""
-        who = self._once(self._name, claim.by)
+        who = self._linked(claim.by, self._once(self._name, claim.by))
         parts = [f"<b>{who}</b>{stance}{said}"]
         if claim.value is not None:
             what = self.say(lambda lang: value(self.timeline, claim, lang))
@@ -188,6 +198,16 @@ def lang_of(text: Text, lang: Lang) -> str:
     if tag == lang:
         return ""
     return ' lang=""' if tag == UNDETERMINED else f' lang="{tag}"'
+
+
+def lang_of_source(source: Source) -> str:
+    """The attribute for the title of a source, if the data say in which language it is.
+
+    They may say anything; what cannot be a tag of BCP 47 says nothing to a browser.
+    """
+    if source.title and source.language and _TAG.fullmatch(source.language):
+        return f' lang="{source.language}"'
+    return ""
 
 
 def events(number: int, lang: Lang) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from venezuela_timeline.labels import LANGUAGES, TABLES, sentence, word
+from venezuela_timeline.labels import LANGUAGES, TABLES, word
 
 from ._scale import axis_words
 
@@ -26,10 +26,4 @@ def page_words() -> dict[Lang, dict[str, Any]]:
     }
 
 
-def subtitle(events: str, sources: str, until: str | None, lang: Lang) -> str:
-    """What a page is and until when it is known, where nobody wrote a subtitle."""
-    words = sentence("subtitle", lang, events=events, sources=sources)
-    return f"{words} {sentence('sources until', lang, day=until)}" if until else words
-
-
-__all__ = ["page_words", "subtitle"]
+__all__ = ["page_words"]

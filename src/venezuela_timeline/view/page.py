@@ -6,7 +6,6 @@ whole and unfiltered in the language it was written in; the other languages wait
 
 from __future__ import annotations
 
-import math
 from base64 import b64encode
 from collections.abc import Mapping
 from hashlib import sha256
@@ -21,11 +20,13 @@ from venezuela_timeline.model import Text
 from venezuela_timeline.model.text import to_optional_text
 
 from . import _page_words as words
-from ._articles import articles, published_dates
+from ._articles import articles
+from ._details import published_dates
 from ._escaping import html, line
-from ._html import Voice, asset, events, sources
+from ._html import Voice, asset
 from ._page_data import page_data
 from ._stream import Packed, json_pieces, packed
+from ._subtitle import counted_subtitle
 from .lanes import check
 from .picture import Theme
 
@@ -39,6 +40,9 @@ _LONG = 60
 
 Words: TypeAlias = Text | str | Mapping[str, str]
 """A text in one language or several."""
+
+Links: TypeAlias = Mapping[Lang, Mapping[str, str]]
+"""Addresses with their words, for each language."""
 
 
 @attrs.frozen
@@ -55,6 +59,7 @@ class _Options:
     embed: bool = False
     url: str | None = None
     image: str | None = None
+    links: Links = attrs.field(factory=dict)
 
 
 def page(  # noqa: PLR0913  (options, each with its default)
@@ -70,6 +75,7 @@ def page(  # noqa: PLR0913  (options, each with its default)
     embed: bool = False,
     url: str | None = None,
     image: str | None = None,
+    links: Links | None = None,
     calendar: object = None,
 ) -> Iterator[str]:
     """The page in pieces.
@@ -88,6 +94,8 @@ def page(  # noqa: PLR0913  (options, each with its default)
             margins, and telling the page around it how high it is.
         url: The address it will have, for those who share it.
         image: The address of a picture for those who share it, whole or as seen from ``url``.
+        links: What stands under the headline, for each language: addresses with their words. One
+            that ends in ``.atom`` is also offered as a feed.
         calendar: What the script needs to write an event as a calendar file, as JSON, in which an
             iterator is a list; without it the page doesn't offer that.
 
@@ -111,6 +119,7 @@ def page(  # noqa: PLR0913  (options, each with its default)
         embed=embed,
         url=url,
         image=picture,
+        links=links or {},
     )
     lines = None if calendar is None else Packed(json_pieces(calendar))
     data = {**page_data(timeline, options.key), "calendar": lines}
@@ -169,19 +178,8 @@ class _Head:
         order = (options.lang, *(lang for lang in LANGUAGES if lang != options.lang))
         self.voice = Voice(timeline, order)
         self.title = options.title or timeline.title
-        self.subtitle = options.subtitle or Text({lang: self._counted(lang) for lang in order})
-
-    def _counted(self, lang: Lang) -> str:
-        timeline = self.timeline
-        cited = {one.source for event in timeline for one in event.every_citation()}
-        published = [timeline.sources[key].published for key in cited]
-        known = [span for span in published if span and math.isfinite(span.bounds.start_min)]
-        latest = max(known, key=lambda span: span.bounds.start_min, default=None)
-        return words.subtitle(
-            events(len(timeline), lang),
-            sources(len(cited), lang),
-            latest.describe(lang) if latest else None,
-            lang,
+        self.subtitle = options.subtitle or Text(
+            {lang: counted_subtitle(timeline, lang) for lang in order}
         )
 
     def written(self, style: str, scripts: list[str]) -> str:
@@ -223,6 +221,13 @@ class _Head:
         yield f'<meta name="twitter:card" content="{kind}">'
         if options.url:
             yield f'<link rel="canonical" href="{html(options.url)}">'
+        for tag, links in options.links.items():
+            for address, title in links.items():
+                if address.endswith(".atom"):
+                    yield (
+                        '<link rel="alternate" type="application/atom+xml" '
+                        f'hreflang="{tag}" title="{html(title)}" href="{html(address)}">'
+                    )
 
     def header(self) -> str:
         """The headline and what stands under it."""
@@ -233,8 +238,20 @@ class _Head:
         return (
             f'<a class="skip" href="#_events">{voice.word("Skip to the events")}</a>'
             f'<header id="_head"><h1{size}>{voice.text(self.title)}</h1>'
-            f'<p class="subtitle">{voice.text(self.subtitle)}</p>{written}</header>'
+            f'<p class="subtitle">{voice.text(self.subtitle)}</p>{written}{self._links()}</header>'
         )
+
+    def _links(self) -> str:
+        """The links of each language, of which the style sheet shows those of the one chosen."""
+        spans = [
+            f'<span lang="{lang}">'
+            + " · ".join(
+                f'<a href="{html(address)}">{html(title)}</a>' for address, title in links.items()
+            )
+            + "</span>"
+            for lang, links in self.options.links.items()
+        ]
+        return f'<nav class="byline">{"".join(spans)}</nav>' if spans else ""
 
 
 def _hash(text: str) -> str:

@@ -7,43 +7,32 @@ lists. Where one is missing, its test fails.
 # ruff: noqa: PLC0415  (each consumer is imported by its own test, which fails without it)
 from __future__ import annotations
 
-import contextlib
 import datetime
-import functools
-import http.server
 import json
 import os
 import shutil
-import socket
-import subprocess
 import sys
-import threading
-import time
-import urllib.request
 from pathlib import Path
 
 import attrs
 import pytest
 
 import venezuela_timeline as vt
+from calendar_programs import (
+    DAY,
+    expected,
+    khal,
+    listed,
+    put,
+    radicale,
+    run,
+    served,
+)
 from venezuela_timeline.formats import ics
 
 pytestmark = [pytest.mark.consumers, pytest.mark.filterwarnings("default")]
 
 SCRIPTS = Path(__file__).parent
-DAY = datetime.timedelta(1)
-ENVIRONMENT = {**os.environ, "TZ": "America/Caracas", "LC_ALL": "C.UTF-8"}
-
-
-def expected(tl, lang="en"):
-    """The first day, the day after the last, and the title of each event, by its UID."""
-    found = {}
-    for event in tl:
-        place = ics.placement(event)
-        note = "" if place.how == "exact" else f" ({event.when.describe(lang)})"
-        days = str(place.first), str(place.last + DAY)
-        found[f"{event.id}@{tl.id}"] = (*days, event.title[lang] + note)
-    return found
 
 
 @pytest.fixture(scope="module", params=["plain", "embedded"])
@@ -56,33 +45,8 @@ def calendar(request, tmp_path_factory):
 EXPECTED = expected(vt.load())
 
 
-def run(*command, **options):
-    """The output of a program that must not complain."""
-    folder = str(Path(sys.executable).parent)
-    path = f"{folder}:{os.environ['PATH']}"
-    environment = {**ENVIRONMENT, "PATH": path, **options.pop("env", {})}
-    done = subprocess.run(
-        list(map(str, command)),
-        check=False,  # what it said is shown first
-        capture_output=True,
-        text=True,
-        env=environment,
-        **options,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert "warning" not in done.stderr.lower(), done.stderr
-    assert "error" not in done.stderr.lower(), done.stderr
-    return done.stdout
-
-
 def triples(found):
     return {uid: tuple(values) for uid, values in found.items()}
-
-
-def free_port():
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return found.getsockname()[1]
 
 
 def test_icalendar(calendar):
@@ -166,54 +130,12 @@ def test_libical(calendar):
     assert triples(found["events"]) == EXPECTED
 
 
-def khal(folder, store):
-    """The first day, the day after the last, and the title of each event that khal shows."""
-    config = folder / "khal"
-    config.write_text(
-        f"[calendars]\n[[t]]\npath = {store}\n[locale]\nlongdateformat = %Y-%m-%d\n"
-        "dateformat = %Y-%m-%d\ntimeformat = %H:%M\ndatetimeformat = %Y-%m-%d %H:%M\n"
-        "longdatetimeformat = %Y-%m-%d %H:%M\nlocal_timezone = America/Caracas\n"
-        "default_timezone = America/Caracas\n"
-        f"[sqlite]\npath = {folder / 'khal.db'}\n"
-    )
-    environment = {"XDG_CACHE_HOME": str(folder), "HOME": str(folder)}
-    return functools.partial(run, "khal", "-c", config, env=environment)
-
-
-def listed(command):
-    """What khal lists, each event once."""
-    form = "{uid}\t{start-date-long}\t{end-date-long}\t{title}"
-    found = []
-    for line in command(
-        "list", "--once", "-df", "", "-f", form, "2000-01-01", "2029-01-01"
-    ).splitlines():
-        uid, first, last, title = line.split("\t")
-        found.append((uid, (first, str(datetime.date.fromisoformat(last) + DAY), title)))
-    return found
-
-
 def test_khal(calendar, tmp_path):
     store = tmp_path / "store"
     store.mkdir()
     command = khal(tmp_path, store)
     command("import", "--batch", "-a", "t", calendar)
     assert dict(listed(command)) == EXPECTED
-
-
-@contextlib.contextmanager
-def served(folder):
-    """A folder on loopback."""
-    handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=str(folder))
-    handler.log_message = lambda *_: None
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
 
 
 def test_vdirsyncer(calendar, tmp_path):
@@ -269,35 +191,6 @@ def test_vdirsyncer_and_khal_read_the_calendar_again(tmp_path):
         again = edited(path)
         run("vdirsyncer", "-c", config, "sync")
     assert sorted(shown for _, shown in listed(command)) == sorted(again.values())
-
-
-@contextlib.contextmanager
-def radicale(folder):
-    """A Radicale server on loopback, anybody its user."""
-    port = free_port()
-    command = [
-        *(sys.executable, "-m", "radicale", "--config", "", "--auth-type", "none"),
-        *("--storage-filesystem-folder", str(folder), "--server-hosts", f"127.0.0.1:{port}"),
-    ]
-    address = f"http://127.0.0.1:{port}"
-    with subprocess.Popen(command, stderr=subprocess.PIPE, env=ENVIRONMENT) as server:
-        try:
-            for _ in range(100):
-                with contextlib.suppress(OSError), urllib.request.urlopen(f"{address}/.web"):  # noqa: S310
-                    break
-                time.sleep(0.1)
-            yield address
-        finally:
-            server.terminate()
-
-
-def put(address, path):
-    """Upload a calendar whole."""
-    request = urllib.request.Request(address, path.read_bytes(), method="PUT")  # noqa: S310
-    request.add_header("Content-Type", "text/calendar")
-    request.add_header("Authorization", "Basic dTp1")
-    with urllib.request.urlopen(request) as answer:  # noqa: S310
-        assert answer.status == 201
 
 
 def test_radicale_and_caldav(calendar, tmp_path):

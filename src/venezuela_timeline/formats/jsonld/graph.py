@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from venezuela_timeline.model import Actor, Citation, Claim, Event, Place, Source
     from venezuela_timeline.timeline import Timeline
 
-_TYPES = {"person": "Person", "state": "Country", "organisation": "Organization"}
+TYPES = {"person": "Person", "state": "Country", "organisation": "Organization"}
 _BOUNDS = (
     ("start_min", "crm:P82a_begin_of_the_begin", "00:00:00"),
     ("start_max", "crm:P81a_end_of_the_begin", "23:59:59"),
@@ -26,7 +26,7 @@ _BOUNDS = (
 )
 
 
-_STATUS = {"held": None, "cancelled": "EventCancelled", "postponed": "EventPostponed"}
+STATUS = {"held": None, "cancelled": "EventCancelled", "postponed": "EventPostponed"}
 """What schema.org calls what became of an event (its enumeration EventStatusType)."""
 
 
@@ -106,7 +106,7 @@ class Graph:
                 "tl:link": self.links(event, node),
                 "tl:claim": self.claims(event.claims, node),
                 "tl:known_until": event.known_until and date_node(event.known_until.isoformat()),
-                "eventStatus": _STATUS[event.status],
+                "eventStatus": STATUS[event.status],
                 "tl:key": event.key or None,
                 "dateModified": event.modified and date_node(event.modified.isoformat()),
                 "version": event.revision,
@@ -239,7 +239,7 @@ class Graph:
         return filled(
             {
                 "@id": node,
-                "@type": [_TYPES[actor.kind], "crm:E39_Actor"],
+                "@type": [TYPES[actor.kind], "crm:E39_Actor"],
                 "identifier": actor.id,
                 "name": text_nodes(actor.name),
                 "description": text_nodes(actor.description),

@@ -64,10 +64,10 @@ def chunks(
         )
     losses = Losses()
     graph = Graph(timeline, base or f"urn:timeline:{timeline.id}:", losses)
-    yield f'{{\n"@context": {_json(CONTEXT)},\n"@graph": ['
+    yield f'{{\n"@context": {in_script(CONTEXT)},\n"@graph": ['
     separator = "\n"
     for node in graph.nodes():
-        yield f"{separator}{_json(node)}"
+        yield f"{separator}{in_script(node)}"
         separator = ",\n"
     yield "\n]\n}\n"
     losses.note(report)
@@ -76,5 +76,6 @@ def chunks(
 dumps: Final = joined(chunks)
 
 
-def _json(data: Any) -> str:
+def in_script(data: Any) -> str:
+    """Data as JSON that can stand in the script of a page."""
     return json.dumps(data, ensure_ascii=False, allow_nan=False).translate(SCRIPT_SAFE)

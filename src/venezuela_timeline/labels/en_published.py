@@ -1,0 +1,120 @@
+"""The words of a published folder, and of what has changed in it, in English."""
+
+from typing import Final
+
+SENTENCES: Final = {
+    "part of a timeline": "{title} – {part}",
+    "change": "{whose}: {what}: {done}",
+    "change of all": "{what}: {done}",
+    "feed": "What has changed since the edition before, claim by claim.",
+    "feed readers": "Give this address to a feed reader.",
+    "about subscribing": (
+        "Follow the timeline in your calendar program, and what changes in it in your feed reader."
+    ),
+    "how to subscribe": (
+        "Copy the address of a calendar, and give it to your program. If you open the file "
+        "instead, you get the events as they are now, and no changes."
+    ),
+    "how often": (
+        "A calendar asks to be fetched once a day. Some programs decide that for themselves."
+    ),
+    "about the data": "Everything that these pages show, to work on.",
+}
+
+WORDS: Final = {
+    "Actors": "Actors",
+    "Places": "Places",
+    "Subscribe": "Subscribe",
+    "Data": "Data",
+    "Changes": "Changes",
+    "Calendars": "Calendars",
+    "Cite": "Cite",
+    "Licence": "Licence",
+    "pages": "pages",
+    "Skip to the content": "Skip to the content",
+    "On this site": "On this site",
+    "On the chart": "On the chart",
+    "Last changed": "last changed",
+    "Revision": "revision",
+    "Before": "Before",
+    "After": "After",
+    "Before and after": "Before and after",
+    "Offices": "Offices",
+    "Memberships": "Memberships",
+    "What it says": "What it says",
+    "People": "People",
+    "States": "States",
+    "Organisations": "Organisations",
+    "person": "person",
+    "state": "state",
+    "organisation": "organisation",
+    "Archived": "archived copy",
+    "Cited in": "Cited in",
+    "Key events": "key events",
+    "On this day": "on this day",
+    "All events": "all events",
+    "Open in a program": "open in a program",
+    "In the usual programs": "In the usual programs",
+    "iPhone and iPad": "iPhone and iPad",
+    "The whole timeline": "the whole timeline",
+    "The events": "the events",
+    "The claims": "the claims",
+    "The sources": "the sources",
+    "Events, claims and sources": "events, claims and sources",
+    "The edition before": "the edition before",
+    "How to cite it, for programs": "how to cite it, for programs",
+    "What each file is, for programs": "what each file is, for programs",
+    "Checksums of all files": "checksums of all files",
+    "New": "new",
+    "Gone": "removed",
+    "Changed": "changed",
+    "field: claim": "claim",
+    "field: reason": "reason",
+    "field: summary": "summary",
+    "field: name": "name",
+    "field: title": "title",
+    "field: kind": "kind",
+    "field: chapter": "chapter",
+    "field: tags": "tags",
+    "field: place": "place",
+    "field: participants": "participants",
+    "field: citations": "sources",
+    "field: links": "links",
+    "field: known_until": "known until",
+    "field: status": "status",
+    "field: key": "key event",
+    "field: aliases": "other names",
+    "field: tenures": "offices",
+    "field: memberships": "memberships",
+    "field: country": "country",
+    "field: latitude": "latitude",
+    "field: longitude": "longitude",
+    "field: publisher": "publisher",
+    "field: published": "published",
+    "field: authors": "authors",
+    "field: accessed": "read on",
+    "field: url": "address",
+    "field: language": "language",
+    "Yes": "yes",
+    "No": "no",
+    "field: description": "description",
+    "field: state_media": "state media",
+    "field: wikidata": "Wikidata item",
+    "field: archived": "archived copy",
+    "field: doi": "DOI",
+    "field: when": "when",
+    "subscribe in Thunderbird": "New Calendar › On the Network, and paste the address.",
+    "subscribe in Google Calendar": (
+        "In a browser: Other calendars › + › From URL. It then shows on your phone, too."
+    ),
+    "subscribe in Apple Calendar": "File › New Calendar Subscription.",
+    "subscribe in iPhone and iPad": (
+        "Calendar › Calendars › Add Calendar › Add Subscription Calendar."
+    ),
+    "subscribe in Outlook": "In the calendar: Add calendar › Subscribe from web.",
+    "subscribe in Evolution": "New › Calendar › On the Web.",
+    "subscribe in KOrganizer": (
+        "Settings › Configure KOrganizer › Calendars › Add › iCal Calendar File, and paste "
+        "the address."
+    ),
+}
