@@ -59,6 +59,12 @@ def test_export_of_a_calendar_with_its_options(tmp_path):
     assert vt.read(tmp_path / "a.json") == vt.load()
 
 
+def test_an_event_is_shown_as_it_was_known_on_a_day():
+    key = "presidential-election-2024"
+    whole, early = run("show", key).output, run("show", key, "--as-of", "2024-07-29").output
+    assert 100 < len(early) < len(whole)
+
+
 CHOIR = """BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:me
