@@ -287,7 +287,11 @@ def test_check_lists_every_fault_with_its_place(tmp_path):
     )
     result = run("check", tmp_path)
     assert result.exit_code == 2
-    for line in ("a.toml: titel: unknown key", "a.toml: events[0].when", "b.toml: events[0].place"):
+    for line in (
+        f"{tmp_path / 'a.toml'}:1: titel: unknown key",
+        f"{tmp_path / 'a.toml'}:5: events[0].when",
+        f"{tmp_path / 'b.toml'}:5: events[0].place",
+    ):
         assert line in result.output
     assert "did you mean 'title'?" in result.output
     assert f"3 faults in {tmp_path}; more may show once these are fixed\n" in result.output
