@@ -166,7 +166,8 @@ def test_types_are_as_asserted(project, strict):
 
 def test_the_example_of_a_format_is_typed(project, strict):
     page = (ROOT / "docs" / "how-to" / "add-format.md").read_text("utf-8")
-    (module,) = re.findall(r"^<!-- file: \w+\.py -->\n```python\n(.*?)^```$", page, re.M | re.S)
+    block = r"^<!-- file: \w+\.py -->\n```python\n(.*?)^```$"
+    (module,) = re.findall(block, page, re.MULTILINE | re.DOTALL)
     (strict / "timeline_outline.py").write_text(module, "utf-8")
     assert "Success" in project("mypy", "timeline_outline.py", cwd=strict)
 
