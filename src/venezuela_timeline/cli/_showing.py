@@ -66,4 +66,19 @@ def show(key: str, as_of: str | None, path: str | None, lang: Lang) -> None:
     timeline = timeline_of(path)
     if as_of is not None:
         timeline = timeline.as_of(as_of)
-    say(timeline.describe(key, lang=lang))
+    try:
+        say(timeline.describe(key, lang=lang))
+    except vt.UnknownIdError as error:
+        raise (_no_id_but_a_time(key) or error) from None
+
+
+def _no_id_but_a_time(key: str) -> vt.UnknownIdError | None:
+    """What to write instead of a time where an id is asked for."""
+    try:
+        time = vt.when(key)
+    except vt.TimelineError:
+        return None
+    option = "on" if time.bounds.start_min == time.bounds.end_max else "overlapping"
+    return vt.UnknownIdError(
+        f"{key!r} is a time, and show takes an id: write list --{option} {str(time)!r}"
+    )
