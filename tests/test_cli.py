@@ -60,6 +60,12 @@ def test_export_of_a_calendar_with_its_options(tmp_path):
     assert vt.read(tmp_path / "a.json") == vt.load()
 
 
+def test_an_event_is_shown_as_it_was_known_on_a_day():
+    key = "presidential-election-2024"
+    whole, early = run("show", key).output, run("show", key, "--as-of", "2024-07-29").output
+    assert 100 < len(early) < len(whole)
+
+
 CHOIR = """BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:me
@@ -376,7 +382,11 @@ def test_check_lists_every_fault_with_its_place(tmp_path):
     )
     result = run("check", tmp_path)
     assert result.exit_code == 2
-    for line in ("a.toml: titel: unknown key", "a.toml: events[0].when", "b.toml: events[0].place"):
+    for line in (
+        f"{tmp_path / 'a.toml'}:1: titel: unknown key",
+        f"{tmp_path / 'a.toml'}:5: events[0].when",
+        f"{tmp_path / 'b.toml'}:5: events[0].place",
+    ):
         assert line in result.output
     assert "did you mean 'title'?" in result.output
     assert f"3 faults in {tmp_path}; more may show once these are fixed\n" in result.output

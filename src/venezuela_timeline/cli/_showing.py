@@ -58,11 +58,14 @@ def _accounts(timeline: vt.Timeline, by: str, lang: Lang) -> tuple[vt.Timeline, 
 
 @click.command()
 @click.argument("key", metavar="ID")
+@click.option("--as-of", metavar="DAY", help="Only the claims made by a day, and undated ones.")
 @in_a_language
 @A_FILE
-def show(key: str, path: str | None, lang: Lang) -> None:
+def show(key: str, as_of: str | None, path: str | None, lang: Lang) -> None:
     """Show an event with its claims and sources; ID may be its title."""
     timeline = timeline_of(path)
+    if as_of is not None:
+        timeline = timeline.as_of(as_of)
     try:
         say(timeline.describe(key, lang=lang))
     except vt.UnknownIdError as error:

@@ -16,6 +16,7 @@ from .text import Text, to_optional_text
 from .validation import (
     check_slug,
     choice,
+    is_slug,
     listed,
     optional_slug,
     slug,
@@ -187,6 +188,11 @@ class Claim(Displayed):
         elif isinstance(value, TimeSpan):
             raise ModelError(f"value is a time, but the aspect is {self.aspect!r}: write 'when'")
         elif isinstance(value, str):
+            if value[:1].isdigit() and not is_slug(value):
+                raise ModelError(
+                    f"value is {shown(value)}: write a figure as "
+                    "{ amount = 12, unit = \"euros\" }, in Python as Quantity(12, unit='euros')"
+                )
             check_slug(value, "value")
 
 
