@@ -12,7 +12,7 @@ import attrs
 
 from venezuela_timeline.errors import DataError, Fault, ModelError, did_you_mean, few_hints, shown
 from venezuela_timeline.model import Event
-from venezuela_timeline.model.validation import is_slug
+from venezuela_timeline.model.claim import is_figure
 
 from .registry import conflict
 
@@ -226,6 +226,6 @@ def _of_claim(path: Path, claim: Claim) -> Iterator[Reference]:
         yield ((*path, "subject"), _SUBJECT, claim.subject)
     # The value of a claim that could not be read whole may be a time that is not read yet.
     if isinstance(claim.value, str) and claim.aspect not in {None, "when"}:
-        meant = claim.value if is_slug(claim.value) else None  # no other text is one
+        meant = None if is_figure(claim.value) else claim.value
         yield ((*path, "value"), _SUBJECT, meant)
     yield from _of_citations(path, claim.citations)
