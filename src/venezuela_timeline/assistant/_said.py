@@ -65,6 +65,11 @@ def quoted(text: str) -> str:
     return json.dumps(cut(for_terminal(text), _SHORT), ensure_ascii=False)
 
 
+def count_of(event: Event) -> int:
+    """How many claims there are on an event and its parts."""
+    return sum(1 for _ in event.every_claim())
+
+
 def first_of(name: str, things: Sequence[Any], most: int) -> Data:
     """The first of some things under their name, and how many there are beyond them.
 

@@ -25,6 +25,7 @@ from ._said import (
     Data,
     Voice,
     about_that,
+    count_of,
     first_of,
     has_words,
     in_parts,
@@ -175,7 +176,7 @@ class Answers:
             TimelineError: if there is no such event or page, or nothing is said about that.
         """
         found, voice = event_of(self.timeline, event), self._voice(lang)
-        statements = voice.statements(found, count=_count(found))
+        statements = voice.statements(found, count=count_of(found))
         if about is not None:
             statements = about_that(about, statements, found.id)
         shown_, said = paged(in_parts(statements, _MANY), page, _STATEMENTS)
@@ -273,7 +274,7 @@ class Answers:
         found = []
         for one in shown_:
             begun = bounds_of(then.cells_of(one)).start_max <= last
-            later = _count(self.timeline[one.id]) - _count(one)
+            later = count_of(self.timeline[one.id]) - count_of(one)
             found.append(
                 {
                     **voice.event(one),
@@ -396,7 +397,3 @@ class Answers:
     @cached_property
     def _years(self) -> range:
         return years_of([event.when for event in self.timeline if event.when])
-
-
-def _count(event: Event) -> int:
-    return sum(1 for _ in event.every_claim())
