@@ -103,15 +103,14 @@ def test_three_files_are_merged_and_conflicts_resolved(files):
     assert (str(merged.when), merged.kind) == ("2024-07-28", "vote")
     assert "\n1 conflict: use --resolve or --take\n" in run("merge", *paths, target).output
     for wrong, words in (
-        (
-            "event vote › where=theirs",
-            "no conflict 'event vote › where': there are 'event vote › when'",
-        ),
+        ("event vote › where=ours", "no conflict 'event vote › where': there are 'event vote ›"),
         ("event vote › when=mine", "write the place of a conflict"),
     ):
         result = run("merge", *paths, target, "--resolve", wrong)
         assert result.exit_code == 2
         assert words in " ".join(result.output.replace("│", "").split())
+    output = run("merge", *paths, target, "--lang", "es").output
+    assert "conflicto: event vote › when es 2024-07-28 aquí y 2024-07-29 allá\n" in output
     twice = ("--resolve", "event vote › when=ours") * 2
     assert "none is left" in run("merge", *paths, target, *twice).output
 

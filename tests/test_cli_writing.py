@@ -6,12 +6,14 @@ import http.client
 import json
 import os
 import re
+import shlex
 import signal
 import subprocess
 import sys
 import threading
 from contextlib import contextmanager, suppress
 from http.server import ThreadingHTTPServer
+from pathlib import Path
 
 import jsonschema
 import pytest
@@ -21,6 +23,7 @@ import venezuela_timeline as vt
 from venezuela_timeline.cli import _checks, main
 from venezuela_timeline.cli._preview import serving
 from venezuela_timeline.cli._watching import changes, state_of
+from venezuela_timeline.errors import printable
 from venezuela_timeline.formats.toml import formatted_file
 from venezuela_timeline.labels import LANGUAGES
 
@@ -87,9 +90,42 @@ def test_nothing_is_overwritten(tmp_path):
     assert list(town.iterdir()) == [town / "other.toml"]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="a shell quotes in another way there")
+@pytest.mark.parametrize("name", ["my town", "-town", "it's", "a\nb\u202e.toml", "-my town.toml"])
+def test_commands_that_are_suggested_work_as_they_are_printed(tmp_path, monkeypatch, name):
+    monkeypatch.chdir(tmp_path)
+    printed = run("new", "--", name).splitlines()[-1].partition(": ")[2]
+    program, *arguments = shlex.split(printed)
+    assert program == "venezuela-timeline"
+    wanted = printable(name)
+    assert arguments == ["preview", *["--"] * name.startswith("-"), wanted]
+    files = Path(name).glob("*.toml") if Path(name).is_dir() else [Path(name)]
+    vt.read(Path(name))  # no name ends a comment
+    for path in files:
+        for line in path.read_text("utf-8").splitlines():
+            if line.startswith("#   venezuela-timeline"):
+                target = shlex.split(line[1:])[-1]
+                assert target in {wanted, "."}
+
+
+def test_what_no_file_can_hold_is_refused_before_one_is_written(tmp_path):
+    target = tmp_path / "a.toml"
+    printed = run("new", target, "--title", "a\udcff", code=2)
+    assert r"--title 'a\udcff' cannot be written in UTF-8" in printed
+    assert list(tmp_path.iterdir()) == []
+    (tmp_path / "link.toml").symlink_to(tmp_path / "nowhere")
+    assert "is there already" in run("new", tmp_path / "link.toml", code=2)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are texts there")
+def test_a_name_that_is_no_text(tmp_path):
+    run("new", tmp_path / "a\udcff.toml")
+    assert vt.read(tmp_path / "a\udcff.toml").title["en"] == "A?"
+
+
 def test_what_cannot_be_made_is_said(tmp_path):
     (tmp_path / "file").write_text("x", "utf-8")
-    assert "cannot be written" in run("new", tmp_path / "file" / "town", code=2)
+    assert "cannot write" in run("new", tmp_path / "file" / "town", code=2)
     assert "--title is empty" in run("new", tmp_path / "a.toml", "--title", " ", code=2)
     assert not (tmp_path / "a.toml").exists()
 
