@@ -44,6 +44,7 @@ LEFT_OUT = [
     "tests/view/test_explorer.py",  # anywidget needs IPython
 ]
 VERSIONS = "tests/formats/test_versions.py"
+LEFT_OUT += ["tests/test_examples.py::test_pages[docs/how-to/address.md]"]  # starts a thread
 LEFT_OUT += [  # two of these Pythons have no sqlite3
     *("tests/formats/sqlite", "tests/formats/test_datasette.py"),
     "tests/formats/test_formats.py::test_a_figure_comes_back_as_it_was_written[sqlite]",

@@ -276,3 +276,30 @@ def test_what_is_there_already_is_not_made_again():
 def test_a_fraction_is_no_date():
     with pytest.raises(vt.DataError, match=r"1890\.5"):
         read({"date": 1890.5, "title": "A"})
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        {"participants": [{"actor": "b"}]},
+        {"citations": [{"source": "b"}]},
+        {"tags": [{"tag": "b"}]},
+        {"place": {"id": "b"}},
+        {"title": {"en": "A"}},
+    ],
+)
+def test_what_json_has_within_an_event_is_no_text_of_a_table(field):
+    name = next(iter(field))
+    row = {"id": "a", "title": "A", "when": "2020", "claims": [{"by": "b"}]}
+    with pytest.raises(vt.DataError, match=rf"row 0: .*{name} has .* read JSON .* with vt\.read"):
+        vt.Timeline.from_records([row | field])
+
+
+def test_rows_beside_one_with_a_mapping_are_read():
+    rows = [
+        {"id": "a", "title": "A", "when": "2020", "participants": "ann", "claims": [{}]},
+        {"id": "b", "title": "B", "when": "2021", "participants": [{"actor": "ann"}]},
+    ]
+    report = vt.Report()
+    assert vt.Timeline.from_records(rows, report=report).ids == {"a"}
+    assert "row 1: " in str(report)
