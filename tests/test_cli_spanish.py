@@ -33,6 +33,7 @@ def test_spanish(arguments, words):
 
 # Where messages come from that a command's user can meet, and that are translated.
 TRANSLATED = [
+    "assistant/_finding.py",
     "assistant/_pages.py",
     "assistant/_question.py",
     "assistant/_said.py",

@@ -139,7 +139,7 @@ def test_text_ignores_case_and_accents_in_every_language(tl):
     [
         (
             lambda tl: tl.where(vt.actor("an")),
-            "actor('an'): nothing here has that id or name: this is in 'ann' (Ann)",
+            "actor('an'): nothing here has that id or name: this is in 'ann' ('Ann')",
         ),
         (lambda tl: tl.where("election"), "not a query"),
         (lambda tl: tl.where(vt.kind("a") & "b"), "not a query"),

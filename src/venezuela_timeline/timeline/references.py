@@ -132,6 +132,17 @@ def faults(
         yield _found(kind, key, reference, ids)
 
 
+def named(
+    events: Iterable[Event], actors: Iterable[Actor]
+) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Every id that events and actors name, with what it may be: one kind or another."""
+    of_events = (reference for event in events for reference in _of_event(event))
+    of_actors = (reference for actor in actors for reference in _of_actor(actor))
+    for _, kinds, key in chain(of_events, of_actors):
+        if key is not None:
+            yield kinds, key
+
+
 def _ids(one: Collection[str], *others: Collection[str]) -> Collection[str]:
     """The ids of some kinds together; a set alone, which may be large, is taken as it is."""
     return one if isinstance(one, set) and not others else set(one).union(*others)
