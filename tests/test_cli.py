@@ -18,6 +18,7 @@ import venezuela_timeline as vt
 from venezuela_timeline import cli, formats
 from venezuela_timeline.cli import _output, main
 from venezuela_timeline.cli._tables import Table
+from venezuela_timeline.formats import _catalogue
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 
@@ -57,6 +58,12 @@ def test_export_of_a_calendar_with_its_options(tmp_path):
     assert vt.read(target) == vt.load()
     assert run("convert", target, tmp_path / "a.json").exit_code == 0
     assert vt.read(tmp_path / "a.json") == vt.load()
+
+
+def test_an_event_is_shown_as_it_was_known_on_a_day():
+    key = "presidential-election-2024"
+    whole, early = run("show", key).output, run("show", key, "--as-of", "2024-07-29").output
+    assert 100 < len(early) < len(whole)
 
 
 CHOIR = """BEGIN:VCALENDAR
@@ -120,6 +127,100 @@ def test_an_option_that_chooses_means_any_of_its_values():
     assert "putin-press-conference-venezuela" in ids("--actor", "Russia", "--members") - russia
     assert "--members goes with --actor" in found("--members")
     assert "--file is there twice" in found("--file", "a", "--file", "b")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words", "spanish"),
+    [
+        (["list", "town"], "(town). For another timeline, write --file town.", "--file town."),
+        (
+            ["show", "vote", "town"],
+            "For another timeline, write --file town.",
+            "Sobra el argumento",
+        ),
+        (["export", "town", "town.html"], "write --file town.", "Para otra cronología"),
+        (["export", "a.ics", "b", "town"], "(b town). For another", "Sobran los argumentos (b"),
+        (["list", "nowhere"], "extra argument (nowhere)\n", "Sobra el argumento (nowhere)\n"),
+        (["fmt", "--check=town"], "does not take a value.\n", "does not take"),
+        (["lost"], "No such command 'lost'", "Did you mean"),
+        (["--lang", "es", "list"], "'--lang'. Write --lang after the command.", "--lang"),
+        (["--file", "town", "list"], "'--file'. Write --file after the command.", "--file"),
+        (["--leng", "es", "list"], "No such option '--leng'.\n", "--leng"),
+        (
+            ["export", "--anniversaries", "ann.ics"],
+            "'leap-years'. It takes a value: write --anniversaries last-of-february ann.ics.",
+            "Lleva un valor: escriba --anniversaries",
+        ),
+        (["export", "--anniversaries", "ever"], "'ever' is not one of", "no es uno de"),
+        (
+            ["show", "28 July 2024"],
+            "'28 July 2024' is a time, and show takes an id: write list --on '2024-07-28'",
+            "es una fecha",
+        ),
+        (["show", "2024-07"], "write list --overlapping '2024-07'", "escriba list --overlapping"),
+    ],
+)
+def test_what_was_probably_meant_is_said(tmp_path, monkeypatch, arguments, words, spanish):
+    monkeypatch.chdir(tmp_path)
+    Path("town").mkdir()
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert words in result.output
+    assert spanish in run(*arguments, "--lang", "es").output
+
+
+def test_export_of_nothing_says_so(tmp_path):
+    target = tmp_path / "a.ics"
+    result = run("export", "--during", "1990", target)
+    assert result.exit_code == 0
+    assert "note: no event meets all the options, so the file is written without" in result.stderr
+    assert len(vt.read(target)) == 0
+    assert "ningún hecho" in run("export", "--during", "1990", target, "--lang", "es").stderr
+    assert "no event meets" not in run("export", target).stderr
+
+
+def test_export_takes_any_option_of_a_format(tmp_path):
+    target = tmp_path / "a.svg"
+    options = ["--option", "lanes=kind", "--option", "width=800", "--option", "source=a=b"]
+    result = run("export", target, *options, "--lang", "es")
+    assert result.exit_code == 0, result.output
+    vt.load().save(tmp_path / "b.svg", lanes="kind", width=800, source="a=b", lang="es")
+    assert target.read_bytes() == (tmp_path / "b.svg").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("name", "option", "words"),
+    [
+        ("a.svg", "width", "--option 'width': write NAME=VALUE, as lanes=kind"),
+        ("a.svg", "widht=800", "no option 'widht' for 'a.svg': did you mean 'width'?"),
+        ("a.svg", "width=[[", "width is '[[': write pixels"),
+        ("a.svg", "width=NaN", "width is 'NaN': write pixels"),
+        ("a.ics", "progress=1", "no option 'progress' for 'a.ics': it has lang "),
+        ("a.json", "a=1", "no option 'a' for 'a.json': it has none"),
+        ("folder", "a=1", "no option 'a' for 'folder': it has none"),
+        ("a.ucdp", "a=1", "no option 'a' for 'a.ucdp': it has none"),
+        ("a.html", "key=4", "cannot write 'a.html' with key=4: 'int' object is not iterable"),
+    ],
+)
+def test_an_option_that_a_format_cannot_take_is_named(tmp_path, monkeypatch, name, option, words):
+    monkeypatch.chdir(tmp_path)
+    result = run("export", name, "--option", option)
+    assert result.exit_code == 2
+    assert f"Error: {words}" in result.output
+    assert not any(tmp_path.iterdir())
+
+
+def test_what_goes_wrong_without_such_options_is_not_hidden(tmp_path, monkeypatch):
+    def broken(*_, **__):
+        raise TypeError("a bug")
+
+    monkeypatch.setattr(vt.Timeline, "save", broken)
+    assert isinstance(run("export", tmp_path / "a.json").exception, TypeError)
+
+
+def test_a_format_that_is_only_read_is_not_exported_to(tmp_path):
+    result = run("export", tmp_path / "a.ucdp")
+    assert "the format 'ucdp' can be read, not written" in result.output
 
 
 def test_export_takes_every_filter_of_list(tmp_path):
@@ -281,7 +382,11 @@ def test_check_lists_every_fault_with_its_place(tmp_path):
     )
     result = run("check", tmp_path)
     assert result.exit_code == 2
-    for line in ("a.toml: titel: unknown key", "a.toml: events[0].when", "b.toml: events[0].place"):
+    for line in (
+        f"{tmp_path / 'a.toml'}:1: titel: unknown key",
+        f"{tmp_path / 'a.toml'}:5: events[0].when",
+        f"{tmp_path / 'b.toml'}:5: events[0].place",
+    ):
         assert line in result.output
     assert "did you mean 'title'?" in result.output
     assert f"3 faults in {tmp_path}; more may show once these are fixed\n" in result.output
@@ -355,6 +460,7 @@ def test_cite_events(tmp_path):
     ],
 )
 def test_errors_are_one_line_and_exit_2(tmp_path, monkeypatch, arguments, words):
+    monkeypatch.setattr(_catalogue, "_entry_points", list)  # what other packages add
     monkeypatch.chdir(tmp_path)
     result = run(*arguments)
     assert result.exit_code == 2

@@ -101,9 +101,35 @@ def test_three_files_are_merged_and_conflicts_resolved(files):
     assert run("merge", *paths, target, "--take", "ours").exit_code == 0
     merged = vt.read(target)["vote"]
     assert (str(merged.when), merged.kind) == ("2024-07-28", "vote")
-    result = run("merge", *paths, target, "--resolve", "event vote › where=theirs")
-    assert result.exit_code == 2
-    assert "write the place of a conflict" in result.output
+    assert "\n1 conflict: use --resolve or --take\n" in run("merge", *paths, target).output
+    for wrong, words in (
+        ("event vote › where=ours", "no conflict 'event vote › where': there are 'event vote ›"),
+        ("event vote › when=mine", "write the place of a conflict"),
+    ):
+        result = run("merge", *paths, target, "--resolve", wrong)
+        assert result.exit_code == 2
+        assert words in " ".join(result.output.replace("│", "").split())
+    output = run("merge", *paths, target, "--lang", "es").output
+    assert "conflicto: event vote › when es 2024-07-28 aquí y 2024-07-29 allá\n" in output
+    twice = ("--resolve", "event vote › when=ours") * 2
+    assert "none is left" in run("merge", *paths, target, *twice).output
+
+
+def test_what_is_gone_and_named_stays_in_two_languages(tmp_path):
+    event = vt.Event("v", "V", "2024")
+    base = vt.Timeline([event], actors=[vt.Actor("a", "A")])
+    theirs = base.replace(attrs.evolve(event, participants=["a"]))
+    for name, tl in (("base", base), ("ours", vt.Timeline([event])), ("theirs", theirs)):
+        tl.save(tmp_path / f"{name}.json")
+    paths = [tmp_path / f"{name}.json" for name in ("base", "ours", "theirs", "merged")]
+    output = run("merge", *paths, "--lang", "es").output
+    assert output == (
+        "conflicto: actor a: aquí falta, y allá se cambió o se nombra\n\n"
+        "1 conflicto: use --resolve o --take\n"
+    )
+    output = run("merge", *paths, "--take", "ours", "--lang", "es").output
+    assert "nota: actor a se queda: todavía se nombra\n" in output
+    assert "a" in vt.read(paths[-1]).actors
 
 
 # git ----------------------------------------------------------------------------------------

@@ -33,6 +33,7 @@ def test_spanish(arguments, words):
 
 # Where messages come from that a command's user can meet, and that are translated.
 TRANSLATED = [
+    "assistant/_finding.py",
     "assistant/_pages.py",
     "assistant/_question.py",
     "assistant/_said.py",
@@ -41,8 +42,11 @@ TRANSLATED = [
     "cli/__init__.py",
     "cli/_checks.py",
     "cli/_cite.py",
+    "cli/_exporting.py",
+    "cli/_hints.py",
     "cli/_output.py",
     "cli/_preview.py",
+    "cli/_showing.py",
     "cli/_writing.py",
     "_files.py",
     "_opening.py",

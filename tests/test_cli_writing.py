@@ -6,12 +6,16 @@ import http.client
 import json
 import os
 import re
+import shlex
 import signal
+import socket
+import struct
 import subprocess
 import sys
 import threading
 from contextlib import contextmanager, suppress
 from http.server import ThreadingHTTPServer
+from pathlib import Path
 
 import jsonschema
 import pytest
@@ -20,7 +24,8 @@ from click.testing import CliRunner
 import venezuela_timeline as vt
 from venezuela_timeline.cli import _checks, main
 from venezuela_timeline.cli._preview import serving
-from venezuela_timeline.cli._watching import changes, state_of
+from venezuela_timeline.cli._watching import changes
+from venezuela_timeline.errors import printable
 from venezuela_timeline.formats.toml import formatted_file
 from venezuela_timeline.labels import LANGUAGES
 
@@ -87,9 +92,42 @@ def test_nothing_is_overwritten(tmp_path):
     assert list(town.iterdir()) == [town / "other.toml"]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="a shell quotes in another way there")
+@pytest.mark.parametrize("name", ["my town", "-town", "it's", "a\nb\u202e.toml", "-my town.toml"])
+def test_commands_that_are_suggested_work_as_they_are_printed(tmp_path, monkeypatch, name):
+    monkeypatch.chdir(tmp_path)
+    printed = run("new", "--", name).splitlines()[-1].partition(": ")[2]
+    program, *arguments = shlex.split(printed)
+    assert program == "venezuela-timeline"
+    wanted = printable(name)
+    assert arguments == ["preview", *["--"] * name.startswith("-"), wanted]
+    files = Path(name).glob("*.toml") if Path(name).is_dir() else [Path(name)]
+    vt.read(Path(name))  # no name ends a comment
+    for path in files:
+        for line in path.read_text("utf-8").splitlines():
+            if line.startswith("#   venezuela-timeline"):
+                target = shlex.split(line[1:])[-1]
+                assert target in {wanted, "."}
+
+
+def test_what_no_file_can_hold_is_refused_before_one_is_written(tmp_path):
+    target = tmp_path / "a.toml"
+    printed = run("new", target, "--title", "a\udcff", code=2)
+    assert r"--title 'a\udcff' cannot be written in UTF-8" in printed
+    assert list(tmp_path.iterdir()) == []
+    (tmp_path / "link.toml").symlink_to(tmp_path / "nowhere")
+    assert "is there already" in run("new", tmp_path / "link.toml", code=2)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are texts there")
+def test_a_name_that_is_no_text(tmp_path):
+    run("new", tmp_path / "a\udcff.toml")
+    assert vt.read(tmp_path / "a\udcff.toml").title["en"] == "A?"
+
+
 def test_what_cannot_be_made_is_said(tmp_path):
     (tmp_path / "file").write_text("x", "utf-8")
-    assert "cannot be written" in run("new", tmp_path / "file" / "town", code=2)
+    assert "cannot write" in run("new", tmp_path / "file" / "town", code=2)
     assert "--title is empty" in run("new", tmp_path / "a.toml", "--title", " ", code=2)
     assert not (tmp_path / "a.toml").exists()
 
@@ -171,7 +209,34 @@ def test_changes_are_seen_and_nothing_else(tmp_path):
         lambda: (tmp_path / "revisions.lock").write_text("", "utf-8"),
     )
     assert seen(tmp_path, *folder) == 4
-    assert state_of(tmp_path / "none") == ()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="modes and links are others there")
+def test_who_may_read_and_links_count_too(tmp_path):
+    path, folder = tmp_path / "a.toml", tmp_path / "folder"
+    path.write_text("id='a'", "utf-8")
+    link = tmp_path / "link.toml"
+    edits = (
+        lambda: path.chmod(0o200),
+        lambda: path.chmod(0o600),
+        lambda: (path.write_text("id='b'", "utf-8"), os.utime(path, (1, 1))),
+        lambda: (path.write_text("id='c'", "utf-8"), os.utime(path, (1, 1))),  # a time kept
+        path.unlink,
+        lambda: path.symlink_to(path),
+        path.unlink,
+    )
+    assert seen(path, *edits) == 1 + len(edits)
+    edits = (
+        folder.mkdir,
+        lambda: folder.chmod(0o300),
+        lambda: folder.chmod(0o700),
+        lambda: (folder / "link.toml").symlink_to(link),
+        lambda: link.write_text("id='a'", "utf-8"),
+        link.unlink,
+        (folder / "link.toml").unlink,
+        folder.rmdir,
+    )
+    assert seen(folder, *edits) == 1 + len(edits)
 
 
 def test_check_watch_checks_again(tmp_path, monkeypatch):
@@ -287,6 +352,33 @@ def test_preview_answers_this_machine_by_its_own_name_alone(tmp_path):
         printed = run("preview", tmp_path / "town.toml", "--port", port, code=2)
         assert f"port {port} cannot be used" in printed
     assert "does not exist" in run("preview", tmp_path / "none.toml", code=2)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="connections are reset in another way there")
+def test_preview_says_nothing_of_a_connection_that_is_broken_off(tmp_path, capsys):
+    run("new", tmp_path / "town.toml")
+    capsys.readouterr()
+    with served(tmp_path / "town.toml") as server:
+        ended = threading.Semaphore(0)
+        report = server.handle_error
+
+        def told(*arguments):
+            report(*arguments)
+            ended.release()
+
+        server.handle_error = told
+        for sent in (b"", b"GET /page HTTP/1.1\r\nHost"):
+            with socket.create_connection(("127.0.0.1", server.server_port)) as browser:
+                browser.send(sent)
+                reset = struct.pack("ii", 1, 0)
+                browser.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, reset)
+            assert ended.acquire(timeout=10)
+        assert capsys.readouterr().err == ""
+        try:
+            raise ValueError("another one")  # noqa: TRY301  (as one of ours would be)
+        except ValueError:
+            report(None, None)
+        assert "another one" in capsys.readouterr().err
 
 
 def test_preview_says_where_to_look(tmp_path, monkeypatch):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import runpy
 import signal
 import subprocess
 import sys
@@ -48,6 +49,17 @@ def test_the_command_runs_as_a_process():
     code = "from venezuela_timeline.cli import main; main(['--version'])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
     assert b"version" in done.stdout
+
+
+def test_the_package_runs_as_the_command(capsys, monkeypatch):
+    kept = signal.getsignal(signal.SIGINT)
+    monkeypatch.setattr(sys, "argv", ["venezuela-timeline", "--version"])
+    try:
+        with pytest.raises(SystemExit) as ended:
+            runpy.run_module("venezuela_timeline", run_name="__main__")
+    finally:
+        signal.signal(signal.SIGINT, kept)
+    assert (ended.value.code, "version" in capsys.readouterr().out) == (0, True)
 
 
 def test_texts_are_no_markup_and_no_orders_to_the_terminal(hostile):

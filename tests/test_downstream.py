@@ -164,6 +164,14 @@ def test_types_are_as_asserted(project, strict):
     assert "0 errors" in project("pyright", "test_public_types.py", cwd=strict)
 
 
+def test_the_example_of_a_format_is_typed(project, strict):
+    page = (ROOT / "docs" / "how-to" / "add-format.md").read_text("utf-8")
+    block = r"^<!-- file: \w+\.py -->\n```python\n(.*?)^```$"
+    (module,) = re.findall(block, page, re.MULTILINE | re.DOTALL)
+    (strict / "timeline_outline.py").write_text(module, "utf-8")
+    assert "Success" in project("mypy", "timeline_outline.py", cwd=strict)
+
+
 def test_wrong_uses_are_refused(project, strict):
     shutil.copy(HERE / "typing" / "refused.txt", strict / "refused.py")
     lines = (strict / "refused.py").read_text("utf-8").splitlines()

@@ -33,6 +33,7 @@ from venezuela_timeline.model import (
     validation,
 )
 from venezuela_timeline.model.claim import NEVER_PREFERRED, Value
+from venezuela_timeline.model.link import LinkKind
 from venezuela_timeline.time import TimeSpan
 
 Schema = dict[str, Any]
@@ -175,8 +176,15 @@ _RULES: dict[type, Schema] = {
 }
 """The laws of a class over several fields, as far as a schema can say them."""
 
+_WITHOUT_CLAIM = "|".join(kind for kind in get_args(LinkKind) if kind != "causes")
+_LINK = (
+    r"^((start|end) )?((exactly|at-least|at-most) )?([1-9][0-9]{0,5} (day|week|month)s? )?"
+    rf"({_WITHOUT_CLAIM}) ((start|end) of )?{_SLUG}$"
+)
+
 _SHORT: dict[type, Schema] = {
     Citation: {"type": "string", "pattern": rf"^{_SLUG}( [\s\S]*)?$"},
+    Link: {"type": "string", "pattern": _LINK},
     Membership: {"$ref": "#/$defs/id"},
     Participation: {"$ref": "#/$defs/id"},
 }

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from venezuela_timeline.publishing import Published, publish
     from venezuela_timeline.time import Certainty, Relation, TimeSpan, when
     from venezuela_timeline.timeline import (
+        Moment,
         Query,
         Timeline,
         actor,
@@ -115,6 +116,7 @@ __all__ = [
     "Membership",
     "MissingExtraError",
     "ModelError",
+    "Moment",
     "Offset",
     "Participation",
     "PhraseError",

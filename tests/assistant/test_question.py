@@ -7,7 +7,7 @@ from hypothesis import given, strategies as st
 
 from thin import far_timeline
 from venezuela_timeline import QueryError, when
-from venezuela_timeline.assistant._question import read_question, years_of
+from venezuela_timeline.assistant._question import read_question, read_time, years_of
 
 YEARS = range(1998, 2027)
 
@@ -25,6 +25,15 @@ YEARS = range(1998, 2027)
         ("the vote of 2018", ["vote"], "2018"),
         ('"tally sheets" publi*', ['"tally sheets"', "publi*"], None),
         ("vote vote, vote!", ["vote"], None),
+        ("votes in 2019/..?", ["votes"], "2019/.."),  # its dots are part of a time
+        ("votes (2019/..).", ["votes"], "2019/.."),
+        ("votes in [2019,2021].", ["votes"], "[2019,2021]"),
+        (
+            "2024-07-28T18:00-04:00/2024-07-28T19:00-04:00",
+            [],
+            "2024-07-28T18:00-04:00/2024-07-28T19:00-04:00",
+        ),
+        ("votes (2019)", ["votes"], "2019"),
         ("Who", ["Who"], None),  # it may be a title
         ("— ?!", [], None),
         ("", [], None),
@@ -54,4 +63,4 @@ def test_years_of_no_time_and_of_far_times():
 def test_any_text_is_a_question(text):
     found = read_question(text, YEARS)
     if found.time:
-        when(found.time)
+        read_time(found.time)

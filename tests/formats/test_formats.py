@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import sys
 from decimal import Decimal
+from importlib.metadata import EntryPoint
 
 import pytest
+from click.testing import CliRunner
 
 import venezuela_timeline as vt
 from strategies import hostile_timeline
 from venezuela_timeline import formats
+from venezuela_timeline.cli import main
 from venezuela_timeline.formats import Report, _catalogue, csv, ics, markdown, timelinejs
 
 ONE = vt.Timeline([vt.Event("e", "E", "2024")])
+
+
+@pytest.fixture
+def own(monkeypatch):
+    """Leave out what other packages add to the formats."""
+    monkeypatch.setattr(_catalogue, "_entry_points", list)
 
 
 class Point:
@@ -52,6 +61,82 @@ def test_a_format_is_called_by_its_name_in_a_message(name, tmp_path):
     if hasattr(module, "loads"):
         with pytest.raises(vt.FormatError, match=f"no option 'nope' in {name}: "):
             formats.loads(b"", name, nope=1)
+
+
+BROKEN = {
+    "raise ValueError('no\\nluck')": r"ValueError: no\nluck",
+    "import nowhere_at_all": "ModuleNotFoundError: No module named 'nowhere_at_all'",
+    "import sys; sys.exit('rich is missing')": "SystemExit: rich is missing",
+    "dumps = print": "broken_bullets has neither chunks nor loads",
+}
+
+
+@pytest.fixture(params=BROKEN)
+def broken(request, tmp_path, monkeypatch):
+    """Install a package whose format cannot be loaded, and give the reason."""
+    (tmp_path / "broken_bullets.py").write_text(request.param)
+    info = tmp_path / "bullet_points-0.1.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: bullet-points\nVersion: 0.1\n")
+    points = "[venezuela_timeline.formats]\nbullets = broken_bullets\n"
+    (info / "entry_points.txt").write_text(points)
+    monkeypatch.syspath_prepend(tmp_path)
+    yield BROKEN[request.param]
+    sys.modules.pop("broken_bullets", None)
+
+
+def test_a_broken_format_of_another_package_is_named_with_its_reason(broken, tmp_path):
+    said = f"the format 'bullets' of bullet-points 0.1 cannot be loaded: {broken}"
+    (tmp_path / "x.bullets").write_text("-")
+    for asked in (
+        lambda: formats.find("bullets"),
+        lambda: ONE.save(tmp_path / "y.bullets"),
+        lambda: vt.read(tmp_path / "x.bullets"),
+        lambda: vt.read(tmp_path / "x.bullets", format="bullets"),
+    ):
+        with pytest.raises(vt.FormatError) as caught:
+            asked()
+        assert str(caught.value) == said
+    result = CliRunner().invoke(main, ["export", str(tmp_path / "y.bullets")])
+    assert (result.exit_code, result.output.splitlines()[-1]) == (2, f"Error: {said}")
+
+
+def test_a_broken_format_of_another_package_leaves_the_others_alone(broken, tmp_path):
+    assert broken
+    assert "bullets" in formats.names()
+    ONE.save(tmp_path / "x.json")
+    (tmp_path / "x.json").rename(tmp_path / "x.unheard")
+    assert vt.read(tmp_path / "x.unheard") == ONE
+    (tmp_path / "x.txt").write_text("some words")
+    with pytest.raises(vt.FormatError, match="what can be read is") as caught:
+        vt.read(tmp_path / "x.txt")
+    assert ", csv, " in str(caught.value)
+    assert "bullets" not in str(caught.value)
+    with pytest.raises(vt.FormatError, match="did you mean 'json'"):
+        vt.read(tmp_path / "x.unheard", format="jsno")
+    with pytest.raises(vt.FormatError, match="did you mean 'bullets'"):
+        formats.find("bullet")
+    for command in (["--help"], ["export", "--help"], ["list", "--file", tmp_path / "x.unheard"]):
+        assert CliRunner().invoke(main, list(map(str, command))).exit_code == 0
+
+
+def test_a_format_without_a_distribution_can_be_broken_too(monkeypatch):
+    point = EntryPoint("morse", "nowhere_at_all", _catalogue.GROUP)
+    monkeypatch.setattr(_catalogue, "_entry_points", lambda: [point])
+    with pytest.raises(vt.FormatError, match="the format 'morse' cannot be loaded: Module"):
+        formats.find("morse")
+
+
+@pytest.mark.parametrize("name", ["x", "x.txt", "x.data", "x.csv", "x.md"])
+def test_json_of_ours_is_read_under_any_suffix(name, tmp_path):
+    (tmp_path / name).write_text(formats.dumps(ONE, "json"))
+    assert vt.read(tmp_path / name) == ONE
+
+
+def test_a_file_of_an_unknown_suffix_that_nothing_tells_says_what_to_do(tmp_path):
+    (tmp_path / "x.data").write_text("some words")
+    with pytest.raises(vt.FormatError, match=r"'wikidata'\?; or say which: format='json'$"):
+        vt.read(tmp_path / "x.data")
 
 
 def test_a_chapter_without_a_register_has_its_id_for_a_title():
@@ -95,6 +180,7 @@ def test_found_by_suffix(suffix, tmp_path):
         assert (tmp_path / f"a.b.{suffix.upper()}").read_bytes().decode()
 
 
+@pytest.mark.usefixtures("own")
 def test_find():
     assert formats.names() == [
         *("acled", "biblatex", "csl", "csv", "datasette", "ftm", "gdelt", "geojson", "html", "ics"),

@@ -247,12 +247,21 @@ id = "hour"
 title = "An hour"
 when = 2024-07-28T18:00:00-04:00
 links = [{ kind = "after", event = "vote", offset = "30 days" }]
+[[events]]
+id = "oath"
+title = "The oath"
+links = ["end at-most 3 weeks before start of count", "part-of hour"]
 """
 
 
 def test_toml_as_people_write_it():
     TOML_VALIDATOR.validate(as_editors_have_it(HAND))
-    assert len(formats.loads(HAND, "toml")) == 3
+    tl = formats.loads(HAND, "toml")
+    assert len(tl) == 4
+    assert list(map(str, tl["oath"].links)) == [
+        "end at-most 3 weeks before start of count",
+        "part-of hour",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -267,6 +276,10 @@ def test_toml_as_people_write_it():
         ('kind = "after"', 'kind = "beside"'),
         ('offset = "30 days"', "offset = 30"),
         ("[[chapters]]", "[[chaptres]]"),
+        ('"part-of hour"', '"beside hour"'),
+        ('"part-of hour"', '"causes hour"'),
+        ('"part-of hour"', '"hour"'),
+        ('"part-of hour"', '"part-of the hour"'),
     ],
 )
 def test_toml_that_is_wrong_is_invalid(old, new):

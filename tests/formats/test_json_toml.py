@@ -11,7 +11,7 @@ from hypothesis import given
 import venezuela_timeline as vt
 from strategies import timelines
 from venezuela_timeline import formats
-from venezuela_timeline.formats import json as json_format, toml as toml_format
+from venezuela_timeline.formats import _catalogue, json as json_format, toml as toml_format
 
 SMALL = {
     "id": "small",
@@ -278,7 +278,8 @@ def test_text_comes_with_its_report_and_the_name_of_its_file():
         formats.loads('{"events": [{}]}', "json", file="mine.json")
 
 
-def test_formats_are_found_by_name_and_suffix():
+def test_formats_are_found_by_name_and_suffix(monkeypatch):
+    monkeypatch.setattr(_catalogue, "_entry_points", list)  # what other packages add
     assert {"html", "ics", "json", "svg", "toml"} <= set(formats.names())
     assert formats.find("JSON") is formats.find("a/b.Json")
     with pytest.raises(vt.FormatError, match="what can be read is acled, csv, ftm"):
@@ -323,3 +324,38 @@ def test_a_key_given_twice_among_many_is_found_at_once():
     pairs = [f'"k{at}": 1' for at in range(MANY)]
     with pytest.raises(vt.DataError, match=f"'k{MANY - 1}' stands twice"):
         formats.loads(f"{{{', '.join([*pairs, pairs[-1]])}}}", "json")
+
+
+BY_HAND = """
+[[actors]]
+id = "ann"
+name = "Ann"
+
+[[events]]
+id = "bridge"
+title = "The bridge opens"
+when = "1 May 2024"
+
+[[events]]
+id = "ferry"
+title = "The ferry stops"
+when = "3 May 2024"
+links = ["after bridge"]
+"""
+
+
+def test_links_by_hand_are_read_as_in_python():
+    event = vt.Event("ferry", "The ferry stops", "2024-05-03", links=["after bridge"])
+    assert formats.loads(BY_HAND, "toml")["ferry"] == event
+    with pytest.raises(vt.DataError, match=r"links\[0\] .*kind is 'aftr': did you mean 'after'"):
+        formats.loads(BY_HAND.replace('"after bridge"', '"aftr bridge"'), "toml")
+
+
+def test_a_figure_in_words_is_told_its_form():
+    claim = 'claims = [{ aspect = "cost", by = "ann", value = "12 euros" }]'
+    with pytest.raises(vt.DataError) as caught:
+        formats.loads(BY_HAND + claim, "toml")
+    (fault,) = caught.value.faults
+    assert "value is '12 euros': write a figure as { amount = 12, unit = \"euros\" }" in str(fault)
+    with pytest.raises(vt.DataError, match="unknown actor or place 'bob'"):
+        formats.loads(BY_HAND + claim.replace("12 euros", "bob"), "toml")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import inspect
 import json
 import os
 import posixpath
@@ -22,6 +23,7 @@ from markup import hostile_timeline
 from published import LONG, timeline, with_another_stance
 from venezuela_timeline.labels import LANGUAGES
 from venezuela_timeline.publishing import _data_files, _sitemap, _writing
+from venezuela_timeline.publishing._folder import Folder
 
 BASE = "https://example.org/history/"
 
@@ -429,3 +431,41 @@ def test_a_format_that_is_not_installed_is_left_out(tmp_path, monkeypatch):
     assert {path for path in done.written if path.startswith("data/")} == {
         "data/timeline.json", "data/events.csv", "data/claims.csv"
     }  # fmt: skip
+
+
+def longest_pieces(folder, count, monkeypatch):
+    """The longest piece in which each file is written of a timeline with so many events."""
+    events = [vt.Event(f"e{at:04}", f"Event {at:04}", f"{1900 + at % 90}") for at in range(count)]
+    found = {}
+    add = Folder.add
+
+    def counting(self, path, chunks):
+        if path.endswith(".html"):  # not a word of it is made before it is written
+            assert inspect.getgeneratorstate(chunks) == inspect.GEN_CREATED
+
+        def told():
+            for chunk in chunks:
+                found[path] = max(found.get(path, 0), len(chunk))
+                yield chunk
+
+        add(self, path, told())
+
+    monkeypatch.setattr(Folder, "add", counting)
+    vt.publish(vt.Timeline(events), folder)
+    monkeypatch.undo()
+    return found
+
+
+def test_what_is_held_in_memory_does_not_grow_with_the_events(tmp_path, monkeypatch):
+    few = longest_pieces(tmp_path / "few", 10, monkeypatch)
+    many = longest_pieces(tmp_path / "many", 100, monkeypatch)
+    streamed = [path for path in few if path.endswith((".html", ".ics", ".atom", ".json", ".csv"))]
+    assert {"index.html", "en/index.html", "en/calendar/all.ics", "data/timeline.json"} <= {
+        *streamed
+    }
+    grown = {
+        path: (few[path], many[path])
+        for path in streamed
+        if path in many and path != "datapackage.json" and many[path] > few[path] * 1.2 + 50
+    }
+    assert grown == {}

@@ -291,3 +291,30 @@ def test_fractions_of_a_second_are_noted(row, noted):
     report = vt.Report()
     read({"title": "A"} | row, report=report)
     assert ("in some dates: fractions of a second dropped" in str(report)) == noted
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        {"participants": [{"actor": "b"}]},
+        {"citations": [{"source": "b"}]},
+        {"tags": [{"tag": "b"}]},
+        {"place": {"id": "b"}},
+        {"title": {"en": "A"}},
+    ],
+)
+def test_what_json_has_within_an_event_is_no_text_of_a_table(field):
+    name = next(iter(field))
+    row = {"id": "a", "title": "A", "when": "2020", "claims": [{"by": "b"}]}
+    with pytest.raises(vt.DataError, match=rf"row 0: .*{name} has .* read JSON .* with vt\.read"):
+        vt.Timeline.from_records([row | field])
+
+
+def test_rows_beside_one_with_a_mapping_are_read():
+    rows = [
+        {"id": "a", "title": "A", "when": "2020", "participants": "ann", "claims": [{}]},
+        {"id": "b", "title": "B", "when": "2021", "participants": [{"actor": "ann"}]},
+    ]
+    report = vt.Report()
+    assert vt.Timeline.from_records(rows, report=report).ids == {"a"}
+    assert "row 1: " in str(report)

@@ -6,7 +6,7 @@ from contextlib import suppress
 
 import attrs
 import pytest
-from hypothesis import given, settings
+from hypothesis import given, settings, strategies as st
 
 import venezuela_timeline as vt
 from strategies import timelines
@@ -371,11 +371,132 @@ def test_the_fields_and_claims_that_changed_are_at_hand():
     assert str(key).endswith("key: no → yes")
 
 
-def test_what_was_removed_and_named_can_be_left_out_after_all():
+def test_what_was_removed_and_is_still_named_stays_whatever_is_chosen():
     base = vt.Timeline([OTHER], **PARTS)
     without = vt.Timeline([OTHER], **{**PARTS, "places": PARTS["places"][:1]}, outside=["other"])
     naming = base.replace(attrs.evolve(OTHER, place="there"))
     found = merge(without, naming, base=base)
+    (conflict,) = found.conflicts
+    assert found.kept == found.take("theirs").kept == ()
     assert "there" in found.take("theirs").timeline.places
-    with pytest.raises(vt.DataError):
-        found.take("ours")  # the other side's event still names it
+    for merged in (found.take("ours"), found.resolve(conflict, None)):
+        assert merged.conflicts == ()
+        assert merged.kept == ("place there",)
+        assert merged.timeline.places["there"] == base.places["there"]
+
+
+def test_an_actor_that_is_gone_here_and_named_and_changed_there_stays():
+    base = vt.Timeline([vt.Event("v", "V", "2024")], actors=[vt.Actor("a", "A")])
+    ours = vt.Timeline([vt.Event("v", "V", "2024")])
+    theirs = vt.Timeline(
+        [vt.Event("v", "V", "2024", participants=["a"])], actors=[vt.Actor("a", "B")]
+    )
+    found = merge(ours, theirs, base=base)
+    (conflict,) = found.conflicts
+    for merged in (found.take("ours"), found.resolve(conflict, None)):
+        assert (merged.conflicts, merged.kept) == ((), ("actor a",))
+        assert merged.timeline.actors["a"] == theirs.actors["a"]
+    assert found.take("base").timeline.actors["a"] == base.actors["a"]
+
+
+def test_what_a_kept_record_names_is_kept_too():
+    a, b = vt.Actor("a", "A", memberships=["b"]), vt.Actor("b", "B")
+    event = vt.Event("v", "V", "2024")
+    base = vt.Timeline([event], actors=[a, b])
+    naming = vt.Timeline([attrs.evolve(event, participants=["a"])], actors=[a, b])
+    found = merge(vt.Timeline([event]), naming, base=base)
+    assert [one.place for one in found.conflicts] == ["actor a", "actor b"]
+    assert found.take("ours").kept == ("actor a", "actor b")
+    tagged = attrs.evolve(event, tags=["a"], kind="b")  # words that are no names of records
+    assert not merge(vt.Timeline([event]), naming.remove("v").add(tagged), base=base).conflicts
+
+
+def test_there_is_no_base_to_take_without_one():
+    ours, theirs = (vt.Timeline([vt.Event("v", title, "2024")]) for title in ("V", "W"))
+    with pytest.raises(vt.QueryError, match="there is no base: write 'ours' or 'theirs'"):
+        merge(ours, theirs).take("base")
+    assert str(merge(ours, theirs).take("theirs").timeline["v"].title) == "W"
+
+
+def test_texts_that_both_sides_added_are_none_in_the_base():
+    def tl(title="V", **more):
+        return vt.Timeline([vt.Event("v", title, "2024", **more)])
+
+    found = merge(tl(summary="one"), tl(summary="other"), base=tl())
+    (conflict,) = found.conflicts
+    for merged in (found.take("base"), found.resolve(conflict, None)):
+        assert (merged.conflicts, merged.timeline["v"].summary) == ((), None)
+    titles = {"es": "Uno"}, {"es": "Otro"}
+    found = merge(tl(titles[0]), tl(titles[1]), base=tl("V"))
+    (conflict,) = found.conflicts
+    assert found.take("base").timeline["v"].title == Text("V")
+    assert found.take("base").take("ours").timeline["v"].title == Text("V")
+    with pytest.raises(vt.ModelError):
+        found.resolve(conflict, None)  # an event has a title
+
+
+def test_what_does_not_fit_together_can_be_resolved():
+    claim = vt.Claim("description", "ann", text="so")
+
+    def linked(kind, *claims):
+        return BASE.replace(attrs.evolve(WHOLE, links=[vt.Link(kind, "other", claims=claims)]))
+
+    found = merge(linked("causes", claim), linked("after"), base=linked("after", claim))
+    (conflict,) = found.conflicts  # a cause needs a claim
+    resolved = found.resolve(conflict, conflict.ours)
+    assert resolved.conflicts == ()
+    assert resolved.timeline["vote"].links in {
+        linked(kind, claim)["vote"].links for kind in ("causes", "after")
+    }
+    with pytest.raises(vt.ModelError):
+        found.resolve(conflict, conflict.theirs)
+
+
+@st.composite
+def small(draw):
+    """Timelines of two actors, a place and three events, of each of which there may be none."""
+
+    def some(*things):
+        return draw(st.sampled_from([(), *[(one,) for one in things], things]))
+
+    names = st.sampled_from(["A", "B"])
+    tags = draw(st.sampled_from(["en", "es"]))
+    actors = [vt.Actor(key, {tags: draw(names)}) for key in some("a", "b")]
+    if len(actors) == 2 and draw(st.booleans()):
+        actors[0] = attrs.evolve(actors[0], memberships=["b"])
+    places = [vt.Place("p", draw(names)) for _ in some("p")]
+    keys = some("x", "y", "z")
+    events = []
+    for key in keys:
+        claims = [
+            vt.Claim("when", by=one.id, value=draw(st.sampled_from([None, "2023"])), text="so")
+            for one in actors
+            if draw(st.booleans())
+        ]
+        links = [vt.Link("after", draw(st.sampled_from(keys)))] if draw(st.booleans()) else []
+        event = vt.Event(
+            *(key, {draw(st.sampled_from(["en", "es"])): draw(names)}),
+            draw(st.sampled_from(["2024", "2025"])),
+            summary=draw(st.none() | names),
+            place=draw(st.sampled_from([None, *[one.id for one in places]])),
+            participants=[one.id for one in actors if draw(st.booleans())],
+            claims=claims,
+            links=[one for one in links if one.event != key],
+        )
+        events.append(event)
+    return vt.Timeline(events, actors=actors, places=places)
+
+
+@settings(max_examples=40)
+@given(small(), small(), small())
+def test_a_side_can_be_taken_of_every_merge(base, ours, theirs):
+    found = merge(ours, theirs, base=base)
+    for side in ("base", "ours", "theirs"):
+        taken = found.take(side)  # a timeline is checked when it is made
+        assert taken.conflicts == ()
+        assert taken.take("ours").timeline == taken.timeline
+    for conflict in found.conflicts:
+        left = found.resolve(conflict, conflict.theirs)
+        assert conflict not in left.conflicts
+    for side in ("ours", "theirs"):
+        assert merge(ours, theirs).take(side).conflicts == ()

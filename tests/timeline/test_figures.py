@@ -92,7 +92,7 @@ def test_dicts():
 def test_a_description():
     told = TL.describe("D")
     assert str(told) == told.text
-    assert "- Paper, A day: https://a.example/?a=1&b=2" in told.text.replace(", p. 4", "")
+    assert "1. Paper, A day: https://a.example/?a=1&b=2" in told.text.replace(", p. 4", "")
     assert "](<https://a.example/?a=1&amp;b=2>)" in told._repr_markdown_()
     assert "after A" in told.text
     assert "after <bdi" in told._repr_html_()

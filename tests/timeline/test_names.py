@@ -58,8 +58,11 @@ def test_an_id_wins_then_a_name_in_any_language(tl):
 @pytest.mark.parametrize(
     ("ask", "words"),
     [
-        (lambda tl: tl.where(vt.actor("Ann Le")), r"this is in 'ann' \(Ann Lee\)"),
-        (lambda tl: tl.actors.find("Lee, "), r"is a name of 'ann' \(Ann Lee\), 'bob' \(Bob Lee\)"),
+        (lambda tl: tl.where(vt.actor("Ann Le")), r"this is in 'ann' \('Ann Lee'\)"),
+        (
+            lambda tl: tl.actors.find("Lee, "),
+            r"is a name of 'ann' \('Ann Lee'\), 'bob' \('Bob Lee'\)",
+        ),
         (lambda tl: tl.where(vt.actor("LEE")), r"^actor\('LEE'\): 'LEE' is a name of"),
         (lambda tl: tl.according_to("LEE"), r"^according_to\('LEE'\): 'LEE' is a name of"),
         (lambda tl: tl.according_to("nobody"), r"^according_to\('nobody'\): nothing here has"),

@@ -139,7 +139,7 @@ def test_text_ignores_case_and_accents_in_every_language(tl):
     [
         (
             lambda tl: tl.where(vt.actor("an")),
-            "actor('an'): nothing here has that id or name: this is in 'ann' (Ann)",
+            "actor('an'): nothing here has that id or name: this is in 'ann' ('Ann')",
         ),
         (lambda tl: tl.where("election"), "not a query"),
         (lambda tl: tl.where(vt.kind("a") & "b"), "not a query"),
@@ -188,6 +188,11 @@ def test_several_ids_mean_any_of_them(tl):
         (lambda: And(()), "no queries to combine"),
         (lambda: Or(("a",)), "'a' is not a query"),
         (lambda: Not("a"), "'a' is not a query"),
+        (
+            lambda: vt.during("2024") & vt.contested,
+            "contested is a function, not a query: call it, as in contested\\(\\)$",
+        ),
+        (lambda: Not(lambda event: event), "> is not a query: write a predicate"),
     ],
 )
 def test_a_node_checks_what_it_is_made_of(ask, message):

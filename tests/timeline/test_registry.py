@@ -20,7 +20,7 @@ def test_two_registries_make_one():
     ann, bob = vt.Actor("ann", "Ann"), vt.Actor("bob", "Bob")
     both = Registry([ann], kind=vt.Actor) | Registry([bob, ann], kind=vt.Actor)
     assert list(both.values()) == [ann, bob]
-    with pytest.raises(vt.ConflictError, match="two of Actor have the id 'ann' but differ in name"):
+    with pytest.raises(vt.ConflictError, match="two actors have the id 'ann' but differ in name"):
         both | Registry([vt.Actor("ann", "Anne")], kind=vt.Actor)
 
 
@@ -35,7 +35,7 @@ def test_parts_given_to_records_are_checked():
         vt.Actor("bob", "bob"),
     )
     assert tl.places["here"] == vt.Place("here", "here")
-    with pytest.raises(vt.ConflictError, match="two of Actor have the id 'ann'"):
+    with pytest.raises(vt.ConflictError, match="two actors have the id 'ann'"):
         vt.Timeline.from_records(rows, actors=[ann, vt.Actor("ann", "Anne")])
     with pytest.raises(vt.ModelError, match="'ann' is not of the class Actor"):
         vt.Timeline.from_records(rows, actors=["ann"])

@@ -110,6 +110,23 @@ def test_one_id_two_contents_shows_both():
     assert tl.add(tl["b"]) == tl
 
 
+def test_an_id_that_is_taken_gets_the_advice_first_and_long_fields_by_name():
+    tl = small()
+    long = attrs.evolve(tl["b"], title="Other", summary="word " * 60, tags=["t"])
+    with pytest.raises(vt.ConflictError) as caught:
+        tl.add(long)
+    assert str(caught.value).startswith("rename one or use replace(): two events have the id 'b'")
+    assert str(caught.value).endswith("Text('Other'); summary; tags: () and ('t',)")
+
+
+def test_a_list_of_events_is_unpacked_by_who_adds_it():
+    tl = small()
+    with pytest.raises(vt.ModelError, match=r"is not an Event: .* as in add\(\*events\)$"):
+        tl.add([tl["b"]])
+    with pytest.raises(vt.ModelError, match=r"'x' is not an Event$"):
+        tl.add("x")
+
+
 def test_editing_verbs_give_new_timelines():
     tl = small()
     other = vt.Event("d", "Fourth", "2024-10-22")

@@ -89,7 +89,13 @@ def test_queries() -> None:
     tl = made()
     query = vt.during("2024-07") & vt.actor("ann") | ~vt.kind("election")
     assert_type(query, vt.Query)
-    moments = ("2024", 2024, date(2024, 7, 1), vt.when("2024-07~"), tl["law"])
+    moments: tuple[vt.Moment, ...] = (
+        "2024",
+        2024,
+        date(2024, 7, 1),
+        vt.when("2024-07~"),
+        tl["law"],
+    )
     for moment in moments:
         for ask in (vt.during, vt.overlapping, vt.before, vt.after):
             assert_type(ask(moment), vt.Query)

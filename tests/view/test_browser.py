@@ -144,7 +144,9 @@ def test_an_event_opens_beside_the_chart(tl, found):
     cited = {one.source for one in event.every_citation()}
     assert found["sources"] == sum(tl.sources[key].url is not None for key in cited)
     assert found["followed"] != found["opened"]
-    assert event.title["en"] in found["cited"]
+    assert found["cited"] == (
+        f"{event.title['en']} ({event.when.describe()}). {tl.title['en']}. {event.id}"
+    )
     assert found["closed"] == [False, ""]
     assert found["fromList"] in {one.title["en"] for one in tl}
     assert max(found["bars"]) == pytest.approx(1, abs=0.01)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from venezuela_timeline.errors import PhraseError
+from venezuela_timeline.errors import PhraseError, QueryError, UnknownIdError, shown
 from venezuela_timeline.labels import LANGUAGES, TABLES, word as label
-from venezuela_timeline.time import when, window
+from venezuela_timeline.time import window
 from venezuela_timeline.timeline import overlapping
 from venezuela_timeline.timeline.text_fields import runs_of
 from venezuela_timeline.timeline.words import terms_of
+
+from ._question import is_time, read_time
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +31,24 @@ _WORTHS: tuple[tuple[int, tuple[TextField, ...]], ...] = (
 """How much a word counts, by where it is, the best last; most if an event has claims about it."""
 
 
+def event_of(timeline: Timeline, key: str) -> Event:
+    """The event with an id or a title.
+
+    Raises:
+        TimelineError: if there is none, or several have the title; for a time, with the tool that
+            takes one.
+    """
+    try:
+        return timeline.find(key)
+    except UnknownIdError:
+        if not is_time(key):
+            raise
+    raise QueryError(
+        f"no event has the id or title {shown(key)}: for the events of that time write search "
+        f"with during={shown(key)}"
+    )
+
+
 def within(timeline: Timeline, time: str | None) -> tuple[Timeline, set[str]]:
     """The events that may share a day with a time, and the ids of those that certainly do.
 
@@ -40,7 +60,7 @@ def within(timeline: Timeline, time: str | None) -> tuple[Timeline, set[str]]:
     try:
         asked: TimeSpan = window(time)
     except PhraseError:
-        asked = when(time)  # it is imprecise, or is none
+        asked = read_time(time)  # it is imprecise, or is none
     found = timeline.where(overlapping(asked))
     return found, set(found.where(overlapping(asked), certainly=True).ids)
 

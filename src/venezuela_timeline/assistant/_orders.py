@@ -10,6 +10,8 @@ from venezuela_timeline.time import Certainty, Relation
 from venezuela_timeline.timeline import chronology
 from venezuela_timeline.timeline.reading import dating_claims
 
+from ._said import first_of
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -17,6 +19,10 @@ if TYPE_CHECKING:
     from venezuela_timeline.timeline import Timeline
 
     from ._said import Data, Voice
+
+
+_OTHERS = 20
+"""The most parties whose dates are compared."""
 
 
 def solved(timeline: Timeline, *keys: str) -> Timeline:
@@ -40,17 +46,16 @@ def compared(timeline: Timeline, first: str, second: str, voice: Voice) -> Data:
     for key in (first, second):
         for claim, time in dating_claims(timeline[key]):
             rivals.setdefault(claim.by, {})[key] = time
-    return {
-        **_order(timeline, first, second),
-        "by_dates_of_others": [
-            {
-                "by": voice.name(by),
-                "dates": {key: time.describe(voice.lang) for key, time in dates.items()},
-                **_order(_dated_by(timeline, dates), first, second),
-            }
-            for by, dates in rivals.items()
-        ],
-    }
+    others = first_of("by_dates_of_others", list(rivals.items()), _OTHERS)
+    others["by_dates_of_others"] = [
+        {
+            "by": voice.name(by),
+            "dates": {key: time.describe(voice.lang) for key, time in dates.items()},
+            **_order(_dated_by(timeline, dates), first, second),
+        }
+        for by, dates in others["by_dates_of_others"]
+    ]
+    return {**_order(timeline, first, second), **others}
 
 
 def _order(timeline: Timeline, first: str, second: str) -> Data:

@@ -9,7 +9,7 @@ import attrs
 
 from venezuela_timeline.errors import PhraseError, QueryError, shown
 from venezuela_timeline.labels import TABLES
-from venezuela_timeline.time import TimeSpan, when
+from venezuela_timeline.time import TimeSpan, when, window
 from venezuela_timeline.timeline.words import terms_of
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ _PHRASE = 12
 
 _PART = re.compile(r'["“«][^"”»]*["”»]\*?|\S+')
 _AROUND = "¿?¡!.,;:()[]"
+_MARKS = "¿?¡!,;:"
 _YEAR = re.compile("[0-9]{4}")
 
 
@@ -66,9 +67,8 @@ def read_question(text: str, years: range, *, timed: bool = True) -> Question:
         )
     time = None
     for first, last in _runs(len(parts)) if timed else ():
-        phrase = " ".join(parts[first:last]).strip(_AROUND)
-        if _is_time(phrase, years):
-            time = phrase
+        time = _time_in(" ".join(parts[first:last]), years)
+        if time is not None:
             del parts[first:last]
             break
     plain = [part if part[0] in '"“«' else part.strip(_AROUND) for part in parts]
@@ -84,16 +84,44 @@ def _runs(count: int) -> Iterator[tuple[int, int]]:
         yield from ((first, first + length) for first in range(count - length + 1))
 
 
-def _is_time(phrase: str, years: range) -> bool:
+def _time_in(phrase: str, years: range) -> str | None:
+    """A phrase without the marks of a sentence around it, if that is a time."""
     if not re.search("[0-9]", phrase):
-        return False
-    if phrase.isdecimal():
-        return _YEAR.fullmatch(phrase) is not None and int(phrase) in years
+        return None
+    bare = phrase.strip(_AROUND)
+    if bare.isdecimal():
+        return bare if _YEAR.fullmatch(bare) and int(bare) in years else None
+    whole = phrase.strip(_MARKS)  # dots and brackets can be part of a time: [2019,2021], 2019/..
+    without = whole.removesuffix(".")
+    return next(filter(is_time, dict.fromkeys((whole, without, without.strip("()"), bare))), None)
+
+
+def is_time(text: str) -> bool:
+    """Whether a text says when."""
     try:
-        when(phrase)
+        read_time(text)
     except PhraseError:
         return False
     return True
+
+
+def read_time(text: str) -> TimeSpan:
+    """What a text means as a time: all that can be asked for with ``during``.
+
+    Raises:
+        PhraseError: if it has no meaning, or two.
+
+    Example:
+        >>> read_time("2024-07-28T18:00-04:00/2024-07-28T19:00-04:00").precision
+        'second'
+    """
+    try:
+        return when(text)
+    except PhraseError as error:
+        try:
+            return window(text)
+        except PhraseError:
+            raise error from None
 
 
 def _only_asks(part: str) -> bool:

@@ -10,7 +10,7 @@ import attrs
 from venezuela_timeline.errors import QueryError, cut, did_you_mean, shown, some_of
 from venezuela_timeline.labels import Lang
 from venezuela_timeline.model.event import are_contested
-from venezuela_timeline.safe_text import visible
+from venezuela_timeline.safe_text import for_terminal
 from venezuela_timeline.timeline import Timeline
 from venezuela_timeline.timeline.sentences import (
     citation_line,
@@ -24,7 +24,7 @@ from venezuela_timeline.timeline.text_fields import called, runs_of
 from venezuela_timeline.timeline.words import folded, terms_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from venezuela_timeline.model import Citation, Claim, Event, Link, Participation, Source
     from venezuela_timeline.time import Day
@@ -48,14 +48,51 @@ _VERSIONS = 40
 """The most claims that stand together, unless more are asked for."""
 
 
+_GROUPS = 6
+"""The most statements that stand with one event of several."""
+
+_NAMES = 20
+"""The most names that are listed."""
+
+
 def plain(text: str) -> str:
     """A text of the data: nothing in it acts unseen, and it is not too long."""
-    return cut(visible(text), _LONG)
+    return cut(for_terminal(text), _LONG)
 
 
 def quoted(text: str) -> str:
     """A text of the data that stands within words of ours: in quotes, on one line, and short."""
-    return json.dumps(cut(visible(text), _SHORT), ensure_ascii=False)
+    return json.dumps(cut(for_terminal(text), _SHORT), ensure_ascii=False)
+
+
+def count_of(event: Event) -> int:
+    """How many claims there are on an event and its parts."""
+    return sum(1 for _ in event.every_claim())
+
+
+def first_of(name: str, things: Sequence[Any], most: int) -> Data:
+    """The first of some things under their name, and how many there are beyond them.
+
+    Example:
+        >>> first_of("places", ["p. 1", "p. 2", "p. 3"], 2)
+        {'places': ['p. 1', 'p. 2'], 'places_not_shown': 1}
+    """
+    more = len(things) - most
+    return {name: things[:most]} | ({f"{name}_not_shown": more} if more > 0 else {})
+
+
+def in_parts(statements: Iterable[Data], size: int) -> list[Data]:
+    """Statements of so many claims at most: what has more goes on in the next one.
+
+    Example:
+        >>> in_parts([{"about": "x", "claims": [1, 2, 3]}], 2)
+        [{'about': 'x', 'claims': [1, 2]}, {'about': 'x', 'claims': [3], 'claims_before': 2}]
+    """
+    return [
+        one | {"claims": one["claims"][at : at + size]} | ({"claims_before": at} if at else {})
+        for one in statements
+        for at in range(0, len(one["claims"]), size)
+    ]
 
 
 @attrs.frozen
@@ -127,10 +164,10 @@ class Voice:
     def contested(self, event: Event, more: Callable[[Claim], Data] = lambda _: {}) -> Data:
         """What is contested in an event, a claim of each version, and what else has claims."""
         said = self.statements(event, count=1, more=more)
-        return {
-            "statements": [one for one in said if one["contested"]],
-            "other_claims_about": [one["about"] for one in said if not one["contested"]],
-        }
+        others = [one["about"] for one in said if not one["contested"]]
+        return first_of("statements", [one for one in said if one["contested"]], _GROUPS) | (
+            first_of("other_claims_about", others, _NAMES)
+        )
 
     def about(self, aspect: str, subject: str | None) -> str:
         """What claims are about, in words."""
@@ -185,7 +222,7 @@ class Voice:
             "url": source.url and plain(source.url),
         }
         found |= {"state_media": True} if source.state_media else {}
-        return found | ({"places": list(places)} if places else {})
+        return found | (first_of("places", list(places), _NAMES) if places else {})
 
     def _claim(self, owner: str | None, claim: Claim) -> Data:
         text = claim.text[self.lang] if claim.text else ""
@@ -269,6 +306,8 @@ def about_that(about: str, statements: list[Data], event: str) -> list[Data]:
         QueryError: if there are none, with what there is.
     """
     wanted = folded(about).replace("-", " ")
+    if not wanted.strip():
+        raise QueryError(f"about is {shown(about)}: write an aspect or a name, or leave it out")
     found = [
         one
         for one in statements

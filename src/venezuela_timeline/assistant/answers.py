@@ -13,14 +13,27 @@ import attrs
 
 from venezuela_timeline.errors import QueryError, did_you_mean, shown
 from venezuela_timeline.labels import TABLES, Lang, check_language
-from venezuela_timeline.time import bounds_of, when, window
+from venezuela_timeline.time import bounds_of, window
 from venezuela_timeline.timeline import Timeline
+from venezuela_timeline.timeline.names import party
 
-from ._finding import Finder, within
+from ._finding import Finder, event_of, within
 from ._orders import compared, solved
 from ._pages import paged
-from ._question import read_question, years_of
-from ._said import Data, Voice, about_that, has_words, made_by, plain, quoted, sources_of
+from ._question import read_question, read_time, years_of
+from ._said import (
+    Data,
+    Voice,
+    about_that,
+    count_of,
+    first_of,
+    has_words,
+    in_parts,
+    made_by,
+    plain,
+    quoted,
+    sources_of,
+)
 from ._tools import Tool, checked, tool_of
 
 if TYPE_CHECKING:
@@ -103,7 +116,7 @@ class Answers:
         shown_, said = paged(found, page, _EVENTS)
         looked_for: Data = {
             "words": [plain(one) for one in asked.words],
-            "time": when(time).describe(voice.lang) if time else None,
+            "time": read_time(time).describe(voice.lang) if time else None,
             "words_that_only_ask": [plain(one) for one in asked.left_out],
         }
         if time and asked.words and not found:
@@ -130,7 +143,7 @@ class Answers:
         Raises:
             TimelineError: if there is no such event or page, or several have the title.
         """
-        found, voice = self.timeline.find(event), self._voice(lang)
+        found, voice = event_of(self.timeline, event), self._voice(lang)
         shown_, said = paged(voice.statements(found, count=_FEW), page, _STATEMENTS)
         return {
             **voice.event(found),
@@ -151,6 +164,8 @@ class Answers:
     ) -> Data:
         """What is said of an event, by what it is about: rivals side by side.
 
+        A statement with more than 20 claims goes on in the next one, or on the next page.
+
         Args:
             event: Its id or its title.
             about: Only what is said about this: an aspect such as ``winner``, or a name in it.
@@ -160,12 +175,11 @@ class Answers:
         Raises:
             TimelineError: if there is no such event or page, or nothing is said about that.
         """
-        found, voice = self.timeline.find(event), self._voice(lang)
-        every = sum(1 for _ in found.every_claim()) if about is not None else _MANY
-        statements = voice.statements(found, count=every)
+        found, voice = event_of(self.timeline, event), self._voice(lang)
+        statements = voice.statements(found, count=count_of(found))
         if about is not None:
             statements = about_that(about, statements, found.id)
-        shown_, said = paged(statements, page, _STATEMENTS)
+        shown_, said = paged(in_parts(statements, _MANY), page, _STATEMENTS)
         return {
             "event": voice.event(found),
             **said,
@@ -188,10 +202,11 @@ class Answers:
             TimelineError: if there is no such party, event or page.
         """
         voice = self._voice(lang)
-        perspective = self.timeline.according_to(by)
+        key = party(by, self.timeline, f"who_says_what: by is {shown(by)}")
+        perspective = self.timeline.according_to(key)
         events = tuple(perspective.timeline)
         if event is not None:
-            only = self.timeline.find(event)
+            only = event_of(self.timeline, event)
             events = tuple(one for one in events if one.id == only.id)
         shown_, said = paged(events, page, _ACCOUNTS)
 
@@ -205,8 +220,12 @@ class Answers:
             "events": [
                 {
                     **voice.event(one),
-                    "statements": voice.statements(
-                        one, count=_FEW, wanted=lambda claims: any(map(own, claims)), first=own
+                    **first_of(
+                        "statements",
+                        voice.statements(
+                            one, count=_FEW, wanted=lambda claims: any(map(own, claims)), first=own
+                        ),
+                        _STATEMENTS,
                     ),
                     **voice.sources_of(one),
                 }
@@ -225,7 +244,7 @@ class Answers:
         Args:
             day: The day.
             event: Only of this event: its id or its title.
-            page: Which page of the answer.
+            page: Which page of the events, or of what is said of the one.
             lang: The language of the answer.
 
         Raises:
@@ -237,23 +256,25 @@ class Answers:
         if event is None:
             events: Sequence[Event] = then.events[::-1]
         else:
-            key = self.timeline.find(event).id
+            key = event_of(self.timeline, event).id
             if key not in then:
                 raise QueryError(f"{key!r} starts after {shown(day)}: write a later day")
             events = (then[key],)
-        shown_, said = paged(events, page, _EVENTS)
-
         made = made_by(last)
+        if event is None:
+            shown_, said = paged(events, page, _EVENTS)
+        else:
+            every = voice.statements(events[0], count=_MANY, more=made)
+            statements, said = paged(every, page, _STATEMENTS)
+            shown_ = events
 
         def said_of(one: Event) -> Data:
-            if event is None:
-                return voice.contested(one, made)
-            return {"statements": voice.statements(one, count=_MANY, more=made)}
+            return voice.contested(one, made) if event is None else {"statements": statements}
 
         found = []
         for one in shown_:
             begun = bounds_of(then.cells_of(one)).start_max <= last
-            later = _count(self.timeline[one.id]) - _count(one)
+            later = count_of(self.timeline[one.id]) - count_of(one)
             found.append(
                 {
                     **voice.event(one),
@@ -263,7 +284,7 @@ class Answers:
                     **voice.sources_of(one),
                 }
             )
-        return {"day": when(day).describe(voice.lang), **said, "events": found}
+        return {"day": read_time(day).describe(voice.lang), **said, "events": found}
 
     def relations(self, first: str, second: str, lang: Lang | None = None) -> Data:
         """How two events may lie to each other in time, and which certainly or possibly is first.
@@ -279,7 +300,7 @@ class Answers:
         Raises:
             TimelineError: if there is no such event.
         """
-        ids = [self.timeline.find(key).id for key in (first, second)]
+        ids = [event_of(self.timeline, key).id for key in (first, second)]
         voice = self._voice(lang)
         pair = solved(self.timeline, *ids).select(*ids)
         return {
@@ -308,7 +329,9 @@ class Answers:
         """
         voice, known = self._voice(lang), self.timeline.sources
         places = (
-            dict.fromkeys(known, ()) if event is None else sources_of(self.timeline.find(event))
+            dict.fromkeys(known, ())
+            if event is None
+            else sources_of(event_of(self.timeline, event))
         )
         cited = [key for key in places if words is None or has_words(known[key], words)]
         shown_, said = paged(cited, page, _SOURCES)
@@ -374,7 +397,3 @@ class Answers:
     @cached_property
     def _years(self) -> range:
         return years_of([event.when for event in self.timeline if event.when])
-
-
-def _count(event: Event) -> int:
-    return sum(1 for _ in event.every_claim())

@@ -8,9 +8,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from venezuela_timeline.errors import MissingExtraError, TimelineError
+from venezuela_timeline.errors import MissingExtraError, TimelineError, printable
 from venezuela_timeline.labels import LANGUAGES
-from venezuela_timeline.safe_text import visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -89,8 +88,9 @@ def told(
     except TimelineError as error:
         asked = arguments.get("lang")
         lang = next((one for one in LANGUAGES if one == asked), answers.lang)
-        message = said(str(error), lang) if said else str(error)
-        return visible(message), None
+        lines = str(error).split("\n")
+        message = printable(" ".join(line.strip() for line in lines))
+        return (said(message, lang) if said else message), None
     return json.dumps(found, ensure_ascii=False), found
 
 

@@ -12,6 +12,7 @@ import click
 
 import venezuela_timeline as vt
 from venezuela_timeline._files import write_file
+from venezuela_timeline.errors import shown, some_of
 from venezuela_timeline.formats import differences
 from venezuela_timeline.formats.toml import texts
 from venezuela_timeline.formats.toml.revisions import NAME as LOCK
@@ -87,12 +88,16 @@ def merge(  # noqa: PLR0913  (a parameter an option)
     found = changes.merge(vt.read(ours), vt.read(theirs), base=vt.read(base))
     for text in resolved:
         place, _, side = (part.strip() for part in text.rpartition("="))
-        conflict = next((one for one in found.conflicts if one.place == place), None)
-        if conflict is None or side not in {"base", "ours", "theirs"}:
+        if side not in {"base", "ours", "theirs"}:
             raise click.UsageError(
                 f"--resolve {text!r}: write the place of a conflict, a sign and whose value to "
                 "take, such as 'event vote › when=theirs'"
             )
+        conflict = next((one for one in found.conflicts if one.place == place), None)
+        if conflict is None:
+            places = [one.place for one in found.conflicts]
+            hint = f"there are {some_of(places)}" if places else "none is left"
+            raise click.UsageError(f"--resolve: there is no conflict {shown(place)}: {hint}")
         found = found.resolve(conflict, getattr(conflict, side))
     if take is not None:
         found = found.take(take)
@@ -102,6 +107,8 @@ def merge(  # noqa: PLR0913  (a parameter an option)
         advice = word("use --resolve or --take", lang)
         say(f"\n{counted(len(found.conflicts), 'conflicts', lang)}: {advice}")
         sys.exit(1)
+    for record in found.kept:
+        _output.tell(f"{word('note', lang)}: {record} stays: it is still named", lang)
     notes(found.timeline.save(target), lang)
     say(f"{word('wrote', lang)} {target}: {counted(len(found.timeline), 'events', lang)}")
 

@@ -8,10 +8,12 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import attrs
 import click
 
 import venezuela_timeline as vt
 from venezuela_timeline.formats.toml import revisions
+from venezuela_timeline.formats.toml.lines import line_of, lines_in
 from venezuela_timeline.labels import counted, word
 from venezuela_timeline.timeline.sentences import claim_line
 
@@ -20,6 +22,8 @@ from ._output import say, tell
 from ._watching import changes
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
     from venezuela_timeline.labels import Lang
 
 
@@ -68,7 +72,7 @@ def _checked(path: Path, lang: Lang, *, deep: bool) -> int:
     except vt.DataError as error:
         timeline, faults = vt.Timeline(), error.faults
         more = f"; {word('more may show once these are fixed', lang)}"
-    for fault in faults:
+    for fault in _with_lines(faults, path):
         tell(fault, lang)
     if faults:
         number = counted(len(faults), "faults", lang)
@@ -81,6 +85,17 @@ def _checked(path: Path, lang: Lang, *, deep: bool) -> int:
     )
     say(f"{path}: {', '.join(counts)}")
     return _checked_deep(timeline, lang) if deep else 0
+
+
+def _with_lines(faults: Iterable[vt.Fault], path: Path) -> Iterator[vt.Fault]:
+    """Faults with ``file:line`` in place of the file, as editors want it, where it can be told."""
+    lines: dict[Path, Mapping[str, int]] = {}
+    for fault in faults:
+        file = path / (fault.file or "") if path.is_dir() else path
+        if file.suffix == ".toml" and file not in lines:
+            lines[file] = lines_in(file)
+        line = line_of(fault.path, lines.get(file, {}))
+        yield fault if line is None else attrs.evolve(fault, file=f"{file}:{line}")
 
 
 def _checked_deep(timeline: vt.Timeline, lang: Lang) -> int:

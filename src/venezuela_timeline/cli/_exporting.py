@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from contextlib import contextmanager
 from inspect import signature
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
@@ -10,16 +12,19 @@ import click
 
 import venezuela_timeline as vt
 from venezuela_timeline import formats
+from venezuela_timeline.errors import did_you_mean
 from venezuela_timeline.formats import ics, writing_back
 from venezuela_timeline.labels import counted, word
 from venezuela_timeline.timeline.sentences import time_words
 
 from ._filters import NAMES, filtered, filters
 from ._options import A_FILE, EXPAND, in_a_language, timeline_of
-from ._output import notes, progress, say
+from ._output import notes, progress, say, tell
 from ._tables import Table
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from venezuela_timeline.labels import Lang
     from venezuela_timeline.timeline import Timeline
 
@@ -66,6 +71,14 @@ if TYPE_CHECKING:
 @click.option(
     "--embed", is_flag=True, default=None, help="Calendars: hold the whole of each event."
 )
+@click.option(
+    "--option",
+    "more",
+    metavar="NAME=VALUE",
+    multiple=True,
+    help="Any other option of TARGET's format, such as lanes=kind for a picture; may be repeated. "
+    "The value is read as JSON if it is JSON, and otherwise is text.",
+)
 @EXPAND
 @in_a_language
 @A_FILE
@@ -78,8 +91,9 @@ def export(
     **asked: Any,
 ) -> None:
     """Write the events that meet all the options to TARGET, in the format of its suffix."""
+    more: tuple[str, ...] = asked.pop("more")
     filtering = {key: asked.pop(key) for key in NAMES}
-    known = signature(formats.find(target).chunks).parameters if target.suffix else {}
+    known = _options(target)
     options = {key: value for key, value in asked.items() if value is not None}
     for key in options:
         if key not in known:
@@ -87,6 +101,7 @@ def export(
             raise click.UsageError(
                 f"no option {_flag(key)} for {str(target)!r}: it has {has or 'none'}"
             )
+    options |= (others := _others(more, target, known))
     found = vt.Report()
     timeline = filtered(timeline_of(path, expand, found), lang, **filtering)
     back = writing_back(found, target)
@@ -96,8 +111,11 @@ def export(
     calendar = target.suffix.lower() == ".ics"
     with progress(len(timeline), lang) as advance:
         usual = {"lang": lang, "progress": advance}
-        options |= {key: usual[key] for key in usual if key in known}
-        report = timeline.save(target, **back, **options)
+        options = {key: usual[key] for key in usual if key in known} | options
+        with _wrong_values(target, others):
+            report = timeline.save(target, **back, **options)
+    if not timeline:
+        tell(f"{word('note', lang)}: {_EMPTY}", lang, err=True)
     contents(timeline, lang).show()
     if calendar and (vague := imprecise(timeline, lang, options)).rows:
         say()
@@ -105,6 +123,52 @@ def export(
     say()
     notes(report, lang)
     say(f"{word('wrote', lang)} {target}: {counted(len(timeline), 'events', lang)}")
+
+
+_EMPTY = (
+    "no event meets all the options, so the file is written without any: leave out an option, or "
+    "see with the command list what each of them finds"
+)
+
+_NOT_VALUES = ("events", "kept", "progress", "report")
+"""Parameters of formats that take no value from a command line."""
+
+
+def _options(target: Path) -> list[str]:
+    """The options of a target's format; none for a folder, or if the format cannot be written."""
+    chunks = getattr(formats.find(target), "chunks", None) if target.suffix else None
+    return [] if chunks is None else list(signature(chunks).parameters)[1:]
+
+
+def _others(texts: tuple[str, ...], target: Path, known: list[str]) -> dict[str, Any]:
+    """The options that are given as NAME=VALUE."""
+    has = [name for name in known if name not in _NOT_VALUES]
+    found: dict[str, Any] = {}
+    for text in texts:
+        key, sign, value = text.partition("=")
+        name = key.strip().replace("-", "_")
+        if not sign:
+            raise click.UsageError(f"--option {text!r}: write NAME=VALUE, as lanes=kind")
+        if name not in has:
+            hint = did_you_mean(name, has) or f"it has {' '.join(has) or 'none'}"
+            raise click.UsageError(f"no option {name!r} for {str(target)!r}: {hint}")
+        try:
+            found[name] = json.loads(value, parse_constant=str)
+        except (ValueError, RecursionError):
+            found[name] = value
+    return found
+
+
+@contextmanager
+def _wrong_values(target: Path, others: dict[str, Any]) -> Iterator[None]:
+    """Where values of any kind are given to a format, which need not check them."""
+    try:
+        yield
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+        if not others or isinstance(error, vt.TimelineError):
+            raise
+        given = ", ".join(f"{name}={value!r}" for name, value in others.items())
+        raise click.UsageError(f"cannot write {str(target)!r} with {given}: {error}") from None
 
 
 def _flag(option: str) -> str:

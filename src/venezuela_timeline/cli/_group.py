@@ -15,6 +15,7 @@ import click
 import venezuela_timeline as vt
 from venezuela_timeline.safe_text import for_terminal
 
+from ._hints import with_hint
 from ._messages import LANG_KEY, in_language
 from ._output import say
 
@@ -54,10 +55,10 @@ def _said(lang: Callable[[], Lang]) -> Iterator[None]:
     except vt.TimelineError as error:
         raise click.UsageError(for_terminal(in_language(str(error), lang()))) from None
     except (click.BadParameter, click.NoSuchOption) as error:  # these are put together when shown
-        message = for_terminal(in_language(error.format_message(), lang()))
+        message = for_terminal(in_language(with_hint(error), lang()))
         raise click.UsageError(message, ctx=error.ctx) from None
     except click.ClickException as error:
-        error.message = for_terminal(in_language(error.message, lang()))  # type: ignore[misc]  # what the user typed
+        error.message = for_terminal(in_language(with_hint(error), lang()))  # type: ignore[misc]  # what the user typed
         raise
     except KeyboardInterrupt:
         raise click.Abort from None

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import sys
 import threading
 from contextlib import suppress
 from html import escape
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -165,6 +166,17 @@ class Preview:
         return Reply(HTTPStatus.OK, "text/html", body, _FAULTS)
 
 
+class _Server(ThreadingHTTPServer):
+    """A server to which it is no error that a browser has gone on to something else."""
+
+    daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing of a connection that was broken off, whatever was being read or written."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
+
+
 def serving(path: Path, lang: Lang, port: int = 0) -> ThreadingHTTPServer:
     """A server of a preview, on this machine alone; it listens, and answers once it is run.
 
@@ -197,17 +209,15 @@ def serving(path: Path, lang: Lang, port: int = 0) -> ThreadingHTTPServer:
             ):
                 self.send_header(name, words)
             self.end_headers()
-            with suppress(ConnectionError):  # a browser that has gone on to something else
-                self.wfile.write(body)
+            self.wfile.write(body)
 
         def log_message(self, *_: object) -> None:
             """Say nothing of each request."""
 
     try:
-        server = ThreadingHTTPServer((_HOME, port), Handler)
+        server = _Server((_HOME, port), Handler)
     except OSError as error:
         raise SaveError(f"port {port} cannot be used: {error.strerror}") from None
-    server.daemon_threads = True
     return server
 
 

@@ -11,7 +11,7 @@ import venezuela_timeline as vt
 from venezuela_timeline.dataset import AUTHORS, SPDX
 from venezuela_timeline.labels import counted, word
 
-from ._options import A_FILE, in_a_language
+from ._options import A_FILE, in_a_language, timeline_of
 from ._output import notes, progress, say
 
 if TYPE_CHECKING:
@@ -57,10 +57,11 @@ def publish(  # noqa: PLR0913, PLR0917  (a parameter an option)
     It has a page with the chart, a page for each event, actor and place, calendars to subscribe to,
     a feed of what has changed, and the data. Files that have not changed are left as they are.
     """
+    report = vt.Report()
+    timeline = timeline_of(path, report=report)
+    notes(report.dropping_kept(), lang)
     if path is None:
-        timeline, authors, licence = vt.load(), authors or AUTHORS, licence or SPDX
-    else:
-        timeline = vt.read(path)
+        authors, licence = authors or AUTHORS, licence or SPDX
     with progress(len(timeline), lang, "pages") as advance:
         done = vt.publish(
             timeline,
@@ -79,6 +80,3 @@ def publish(  # noqa: PLR0913, PLR0917  (a parameter an option)
         counted(len(done.removed), "files removed", lang),
     )
     say(f"{word('wrote', lang)} {folder}: {', '.join(counts)}")
-
-
-__all__ = ["publish"]

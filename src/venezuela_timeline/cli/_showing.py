@@ -58,8 +58,27 @@ def _accounts(timeline: vt.Timeline, by: str, lang: Lang) -> tuple[vt.Timeline, 
 
 @click.command()
 @click.argument("key", metavar="ID")
+@click.option("--as-of", metavar="DAY", help="Only the claims made by a day, and undated ones.")
 @in_a_language
 @A_FILE
-def show(key: str, path: str | None, lang: Lang) -> None:
+def show(key: str, as_of: str | None, path: str | None, lang: Lang) -> None:
     """Show an event with its claims and sources; ID may be its title."""
-    say(timeline_of(path).describe(key, lang=lang))
+    timeline = timeline_of(path)
+    if as_of is not None:
+        timeline = timeline.as_of(as_of)
+    try:
+        say(timeline.describe(key, lang=lang))
+    except vt.UnknownIdError as error:
+        raise (_no_id_but_a_time(key) or error) from None
+
+
+def _no_id_but_a_time(key: str) -> vt.UnknownIdError | None:
+    """What to write instead of a time where an id is asked for."""
+    try:
+        time = vt.when(key)
+    except vt.TimelineError:
+        return None
+    option = "on" if time.bounds.start_min == time.bounds.end_max else "overlapping"
+    return vt.UnknownIdError(
+        f"{key!r} is a time, and show takes an id: write list --{option} {str(time)!r}"
+    )

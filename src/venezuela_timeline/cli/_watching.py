@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from typing import TYPE_CHECKING
 
@@ -12,22 +13,30 @@ if TYPE_CHECKING:
 _EVERY = 0.5
 """Seconds between two looks."""
 
-State = tuple[tuple[str, int, int], ...]
-"""The files there are, with the time at which each was changed, and its size."""
+State = tuple[tuple[str, ...], ...]
+"""The files there are, each with what the system says of it, or why it says nothing."""
 
 
 def state_of(path: Path) -> State:
-    """What the files of a timeline look like from outside; what cannot be looked at is left out."""
-    files = [*path.glob("*.toml"), *path.glob("*.lock")] if path.is_dir() else [path]
-    return tuple(entry for file in sorted(files) for entry in _entry(file))
+    """What the files of a timeline look like from outside, and whether they can be looked at.
+
+    Of a folder itself only who may read it counts: other files in it come and go.
+    """
+    if not os.path.isdir(path):  # noqa: PTH112  (it raises nothing)
+        return (_entry(path),)
+    files = sorted([*path.glob("*.toml"), *path.glob("*.lock")])
+    return (_entry(path)[:2], *map(_entry, files))
 
 
-def _entry(file: Path) -> Iterator[tuple[str, int, int]]:
+def _entry(file: Path) -> tuple[str, ...]:
+    """The name of a file, its mode, and when it and what is said of it were changed."""
     try:
         found = file.stat()
-    except OSError:
-        return
-    yield file.name, found.st_mtime_ns, found.st_size
+    except OSError as error:
+        gone = isinstance(error, FileNotFoundError) and not os.path.islink(file)  # noqa: PTH114  (the same)
+        return file.name, "not there" if gone else "cannot be looked at"
+    said = (found.st_mode, found.st_mtime_ns, found.st_ctime_ns, found.st_size)
+    return file.name, *map(str, said)
 
 
 def changes(path: Path, wait: Callable[[float], None] = time.sleep) -> Iterator[None]:

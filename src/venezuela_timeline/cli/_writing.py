@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 import sys
 from pathlib import Path
 from pkgutil import get_data
@@ -12,8 +13,8 @@ from typing import TYPE_CHECKING
 import click
 
 import venezuela_timeline as vt
-from venezuela_timeline._files import write_file
-from venezuela_timeline.errors import SaveError
+from venezuela_timeline._files import reported, write_file
+from venezuela_timeline.errors import SaveError, printable, shown
 from venezuela_timeline.formats.toml import formatted, formatted_file
 from venezuela_timeline.labels import counted, word
 from venezuela_timeline.tables.ids import slug
@@ -45,31 +46,41 @@ def new(target: Path, title: str | None, lang: Lang) -> None:
     """
     if title is not None and not title.strip():
         raise click.UsageError("--title is empty: write some words, or leave it out")
-    files = _files(target, title, lang)
+    texts = _files(target, title, lang)
+    try:
+        files = {path: text.encode() for path, text in texts.items()}
+    except UnicodeEncodeError:
+        raise click.UsageError(
+            f"--title {shown(title)} cannot be written in UTF-8: write it with other characters"
+        ) from None
     for path in files:
-        if path.exists():
+        if path.exists() or path.is_symlink():
             raise SaveError(f"{str(path)!r} is there already: choose another name")
     if target.suffix != ".toml" and (found := sorted(target.glob("*.toml"))):
         raise SaveError(f"{str(target)!r} has {found[0].name!r} already: choose another folder")
-    for path, text in files.items():
-        try:
+    for path, data in files.items():
+        with reported(path):
             path.parent.mkdir(parents=True, exist_ok=True)
-            with path.open("x", encoding="utf-8", newline="\n") as file:
-                file.write(text)
-        except OSError as error:
-            raise SaveError(f"{str(path)!r} cannot be written: {error.strerror}") from None
+        write_file(path, [data])
         say(f"{word('wrote', lang)} {path}")
-    tell(f"now change it, and see it in a browser: venezuela-timeline preview {target}", lang)
+    name = _argument(str(target))
+    tell(f"now change it, and see it in a browser: venezuela-timeline preview {name}", lang)
+
+
+def _argument(path: str) -> str:
+    """A path as a shell takes it for an argument; it stands on one line."""
+    return "-- " * path.startswith("-") + shlex.quote(printable(path))
 
 
 def _files(target: Path, title: str | None, lang: Lang) -> dict[Path, str]:
     """The texts of a small timeline, by the paths that they will have."""
     one = target.suffix == ".toml"
     name = target.stem if one else target.absolute().name
+    name = name.encode(errors="replace").decode()  # a file system's name can be no text
     template = Template((get_data(__package__, f"new.{lang}.txt") or b"").decode())
     text = template.substitute(
         id=slug(name, "timeline"),
-        path=target.name if one else ".",
+        path=_argument(target.name) if one else ".",
         title=json.dumps(title or name.replace("-", " ").capitalize(), ensure_ascii=False),
     )
     head, *parts = text.split(_PART)

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import importlib
 import os
+from contextlib import suppress
 from inspect import signature
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
-from venezuela_timeline.errors import FormatError, did_you_mean, shown
+from venezuela_timeline.errors import FormatError, cut, did_you_mean, printable, shown
 
 from .foreign import recognise
 
@@ -90,6 +91,9 @@ _NOT_OPTIONS = ("file", "report")
 """Parameters of a format's functions that are not its options: every format has them."""
 
 
+_READ = "what can be read is"
+
+
 class Format(Protocol):
     """What the module of a format has: `chunks`, `loads` or both; the rest may be missing.
 
@@ -130,7 +134,8 @@ def find(name: str | os.PathLike[str]) -> Format:
     """The module of a format, found by its name or by the suffix of a path.
 
     Raises:
-        FormatError: if there is no such format, with the ones there are.
+        FormatError: if there is no such format, with the ones there are; or if it is that of
+            another package, and cannot be loaded.
     """
     text = os.fspath(name)
     if (module := _found(text)) is not None:
@@ -147,8 +152,7 @@ def find_readable(name: str | os.PathLike[str]) -> Format:
     text = os.fspath(name)
     module = _found(text)
     if module is None:
-        readable = [one for one in names() if hasattr(_found(one), "loads")]
-        raise _no_format(text, readable, "what can be read is")
+        raise _no_format(text, _readable(), _READ)
     if not hasattr(module, "loads"):
         raise FormatError(f"the format {shown(_key(text))} can be written, not read")
     return module
@@ -161,14 +165,17 @@ def find_for(path: os.PathLike[str], data: bytes, name: str | None = None) -> Fo
         FormatError: if there is no such format, or it can only be written.
         DataError: if the file is in a format that is known and not read; the message names it.
     """
+    text = os.fspath(path)
     if name is not None:
         return find_readable(name)
-    key = _key(os.fspath(path))
-    if key in _BINARY or os.fspath(path).lower().endswith(_TELLING):
+    key = _key(text)
+    if key in _BINARY or text.lower().endswith(_TELLING):
         return find_readable(path)
     found = recognise.recognised(data, key)
     if isinstance(found, recognise.Unread):
         raise found.error(Path(path).name)
+    if found is None and key not in names():
+        raise FormatError(f"{_no_format(text, _readable(), _READ)}; or say which: format='json'")
     return find_readable(found or path)
 
 
@@ -219,8 +226,36 @@ def _found(text: str) -> Format | None:
         return cast("Format", importlib.import_module(_MODULES[key], __package__))
     for point in _entry_points():
         if point.name == key:
-            return cast("Format", point.load())
+            return _loaded(point)
     return None
+
+
+def _loaded(point: EntryPoint) -> Format:
+    """The module of a format of another package, in which anything can be wrong.
+
+    Raises:
+        FormatError: if it cannot be imported, or neither writes nor reads.
+    """
+    try:
+        module = point.load()
+    except (Exception, SystemExit) as error:  # noqa: BLE001  (it runs whatever the module holds)
+        reason = f"{type(error).__name__}: {error}"
+    else:
+        if hasattr(module, "chunks") or hasattr(module, "loads"):
+            return cast("Format", module)
+        reason = f"{point.value} has neither chunks nor loads"
+    of = f" of {point.dist.name} {point.dist.version}" if point.dist is not None else ""
+    reason = printable(cut(reason, 200))
+    raise FormatError(f"the format {shown(point.name)}{of} cannot be loaded: {reason}") from None
+
+
+def _readable() -> list[str]:
+    """The names of all formats that can be read; one that cannot be loaded is not among them."""
+    found = []
+    for name in names():
+        with suppress(FormatError):
+            found += [name] * hasattr(_found(name), "loads")
+    return found
 
 
 def _key(text: str) -> str:

@@ -38,8 +38,13 @@ def check_language(lang: str) -> None:
 
 
 def word(slug: str, lang: Lang) -> str:
-    """A slug or label as words; one that has no translation stands as it is."""
-    words = slug.replace("-", " ")
+    """A slug or label as words; one that has no translation stands as it is.
+
+    Example:
+        >>> word("state-media", "en"), word("use --resolve or --take", "en")
+        ('state media', 'use --resolve or --take')
+    """
+    words = slug if " " in slug else slug.replace("-", " ")
     return TABLES[lang].words.get(words, words)
 
 

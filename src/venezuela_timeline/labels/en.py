@@ -53,7 +53,7 @@ TABLE: Final = Table(
         "events certainly in a window": "Events that are certainly {where}",
         "events possibly in a window": "Events that may be {where}",
         "percentage": "{number}%",
-        "sources until": "Sources up to {day}.",
+        "sources until": "The newest source is of {day}.",
         "subtitle": "{events}, with what each party says of them and {sources} to read it in.",
         "title of a source": "{title}",
         **en_published.SENTENCES,

@@ -55,7 +55,7 @@ WORDS: Final = {
     "All events": "all events",
     "Open in a program": "open in a program",
     "In the usual programs": "In the usual programs",
-    "iPhone and iPad": "iPhone and iPad",
+    "iPhone and iPad": "An iPhone or iPad",
     "The whole timeline": "the whole timeline",
     "The events": "the events",
     "The claims": "the claims",

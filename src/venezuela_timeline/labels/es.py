@@ -53,7 +53,7 @@ TABLE: Final = Table(
         "events certainly in a window": "Hechos que con certeza ocurren {where}",
         "events possibly in a window": "Hechos que pueden ocurrir {where}",
         "percentage": "{number} %",
-        "sources until": "Fuentes hasta el {day}.",
+        "sources until": "La fuente más reciente es del {day}.",
         "subtitle": "{events}, con lo que cada parte dice de ellos y {sources} donde leerlo.",
         "title of a source": "«{title}»",
         **es_published.SENTENCES,

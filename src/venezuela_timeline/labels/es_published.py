@@ -57,7 +57,7 @@ WORDS: Final = {
     "All events": "todos los hechos",
     "Open in a program": "abrir en un programa",
     "In the usual programs": "En los programas habituales",
-    "iPhone and iPad": "iPhone y iPad",
+    "iPhone and iPad": "Un iPhone o iPad",
     "The whole timeline": "la cronología entera",
     "The events": "los hechos",
     "The claims": "las versiones",

@@ -16,6 +16,7 @@ from .text import Text, to_optional_text
 from .validation import (
     check_slug,
     choice,
+    is_slug,
     listed,
     optional_slug,
     slug,
@@ -114,6 +115,11 @@ def to_value(value: Value | float | Decimal | None) -> Value | None:
     return Quantity(value)
 
 
+def is_figure(value: str) -> bool:
+    """Whether a text says a figure in words, such as ``12 euros``, and so can be no id."""
+    return value[:1].isdigit() and not is_slug(value)
+
+
 def to_said(value: TimeSpan | datetime.date | str | int | None) -> TimeSpan | None:
     """As `to_time_span`, but None passes."""
     return None if value is None else to_time_span(value, "said")
@@ -187,6 +193,11 @@ class Claim(Displayed):
         elif isinstance(value, TimeSpan):
             raise ModelError(f"value is a time, but the aspect is {self.aspect!r}: write 'when'")
         elif isinstance(value, str):
+            if is_figure(value):
+                raise ModelError(
+                    f"value is {shown(value)}: write a figure as "
+                    "{ amount = 12, unit = \"euros\" }, in Python as Quantity(12, unit='euros')"
+                )
             check_slug(value, "value")
 
 

@@ -28,6 +28,12 @@ if sys.platform == "win32":  # pragma: no cover  (Windows)
             return False
         return True
 
+elif sys.platform == "emscripten":  # pragma: no cover  (in a browser there is no other process)
+
+    def taken(_: IO[bytes]) -> bool:
+        """Nobody else can hold it."""
+        return True
+
 else:
     import fcntl
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import attrs
 
-from venezuela_timeline.errors import ModelError, TimelineError, cut
+from venezuela_timeline.errors import ModelError, TimelineError, cut, shown
 from venezuela_timeline.model import Event
 
 from .cells import is_empty, text_of
@@ -17,7 +18,7 @@ from .ids import Identity, ids_of, own
 from .names import Names
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from venezuela_timeline.model import Citation, Participation
     from venezuela_timeline.time import TimeSpan
@@ -82,7 +83,7 @@ class Reader:
         found = Found([], {}, [], {})
         drafts: list[tuple[Row, dict[str, Any]]] = []
         identities: list[Identity] = []
-        table = [row for row in rows if not all(map(is_empty, row.cells))]
+        table = self._readable(rows, found)
         if self._has("participants"):
             for row in table:  # all actors before any source, which must not get the id of one
                 self._participants(row)
@@ -112,7 +113,29 @@ class Reader:
                 found.refused[row.at] = self._refused(row, reason)
         return found
 
+    def _readable(self, rows: Iterable[Row], found: Found) -> list[Row]:
+        """The rows without the empty ones, and without those that JSON has the form of."""
+        table = []
+        for row in rows:
+            if nested := self._nested(row):
+                found.refused[row.at] = self._refused(row, nested)
+            elif not all(map(is_empty, row.cells)):
+                table.append(row)
+        return table
+
     # A row -------------------------------------------------------------------------------------
+
+    def _nested(self, row: Row) -> str:
+        """What is said of a row with a mapping in a cell, as JSON has; of any other, nothing."""
+        for column in self.columns.read:
+            cell = row.cells[column.at] if column.at < len(row.cells) else None
+            for one in cell if isinstance(cell, list | tuple) else (cell,):
+                if isinstance(one, Mapping):
+                    return (
+                        f"{column.name} has {shown(one)} where a text belongs: read JSON of this "
+                        "library with vt.read()"
+                    )
+        return ""
 
     def _fields(self, row: Row) -> dict[str, Any]:
         """The fields of an event, apart from its id."""

@@ -44,7 +44,9 @@ def listed(ids: Iterable[str], things: Mapping[str, object]) -> str:
     """Things by id and name, the first few of many."""
     found = list(ids)
     told = [
-        f"{shown(key)} ({texts[0]})" if (texts := texts_of(things.get(key))) else shown(key)
+        f"{shown(key)} ({shown(str(texts[0]))})"
+        if (texts := texts_of(things.get(key)))
+        else shown(key)
         for key in found[:_MOST]
     ]
     more = f" and {len(found) - _MOST:,} more" if len(found) > _MOST else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
 import attrs
@@ -13,13 +13,14 @@ from venezuela_timeline.model import Text
 
 from .edits import Names, Path, frozen, matched, parts_of, written
 from .record_kinds import KINDS, TOP, RecordKind, check_timelines, records_of
+from .references import named
 from .timeline import Timeline
 
 MergeSide = Literal["base", "ours", "theirs"]
 """One of the three timelines of a merge."""
 
-_NAMED = ("actors", "places", "sources", "chapters")
-"""The records that others name, so that a timeline cannot be without them."""
+_LISTS: dict[str, str] = {kind: name for name, kind in KINDS.items()}
+"""The attributes of a timeline that hold records, by the kind of those."""
 
 _Sides = tuple[Timeline, Timeline, Timeline | None, str | None]
 """Ours, theirs, the base, and the id of the result if it is another one."""
@@ -74,12 +75,15 @@ class Merge:
         timeline: All that could be merged; of each conflict, our value, and the record that is
             still there.
         conflicts: The parts on which both changed the same thing in different ways.
+        kept: Records that the chosen values leave out but that others still name, as
+            ``actor ann``: they stay in the timeline.
 
     Law: everything in either is in the timeline or in the conflicts.
     """
 
     timeline: Timeline
     conflicts: tuple[Conflict, ...]
+    kept: tuple[str, ...]
     _sides: _Sides = attrs.field(repr=False, eq=False)
     _chosen: Mapping[Place, Any] = attrs.field(repr=False, eq=False, factory=dict)
 
@@ -89,7 +93,7 @@ class Merge:
         Args:
             conflict: One of the conflicts.
             value: Its value, such as ``conflict.theirs``, or any other that fits; None leaves the
-                part out.
+                part out. A record that is still named stays, and is in `kept`.
 
         Raises:
             QueryError: if it is not a conflict of this merge.
@@ -103,14 +107,17 @@ class Merge:
         """The merge with one side's value chosen for every conflict.
 
         Where that value does not fit what the other side changed beside it, the whole part, such as
-        a link, is as the chosen side has it.
+        a link, is as the chosen side has it. A record that the side does not have, but that is
+        still named, stays, and is in `kept`.
 
         Raises:
-            QueryError: if there is no such side.
+            QueryError: if there is no such side, such as the base of a merge without one.
         """
         if side not in ("base", "ours", "theirs"):
             raise QueryError(f"side is {shown(side)}: write 'base', 'ours' or 'theirs'")
-        return self._with({(c.kind, c.id, c.path): getattr(c, side) for c in self.conflicts}, side)
+        if side == "base" and self._sides[2] is None:
+            raise QueryError("there is no base: write 'ours' or 'theirs', or merge with a base")
+        return self._with({}, side)
 
     def _with(self, chosen: Mapping[Place, Any], side: MergeSide | None = None) -> Merge:
         return _merged(self._sides, {**self._chosen, **chosen}, side)
@@ -158,6 +165,7 @@ def merge(
 def _merged(sides: _Sides, chosen: dict[Place, Any], side: MergeSide | None = None) -> Merge:
     ours, theirs, base, new_id = sides
     conflicts: list[Conflict] = []
+    kept: list[str] = []
     lists = {
         name: _records(name, ours, theirs, base, Meeting(conflicts, chosen, side, kind))
         for name, kind in KINDS.items()
@@ -167,13 +175,13 @@ def _merged(sides: _Sides, chosen: dict[Place, Any], side: MergeSide | None = No
         meeting = Meeting(conflicts, chosen, side, "timeline", ours.id)
         for name, mine in top.items():
             top[name] = meeting.value(getattr(base, name), mine, getattr(theirs, name), (name,))
-        _keep_what_is_named(lists, base, (ours, theirs), meeting)
+        kept = list(_keep_what_is_named(lists, (base, ours, theirs), meeting))
     if new_id is not None:
         top["id"] = new_id
-    outside = ours.outside | theirs.outside | (base.ids if base is not None else set())
-    kept: dict[str, Any] = {name: found.values() for name, found in lists.items()}
-    timeline = Timeline(**top, **kept, outside=outside)
-    return Merge(timeline, tuple(conflicts), sides, chosen)
+    outside = {key for one in (ours, theirs, base) if one for key in (*one.outside, *one.ids)}
+    records: dict[str, Any] = {name: found.values() for name, found in lists.items()}
+    timeline = Timeline(**top, **records, outside=outside)
+    return Merge(timeline, tuple(conflicts), tuple(kept), sides, chosen)
 
 
 def _records(
@@ -209,6 +217,9 @@ class Meeting:
     def conflict(self, base: Any, ours: Any, theirs: Any, path: Path, kept: Any) -> Any:
         """The value that was chosen, or the one that is kept until then."""
         place = (self.kind, self.id, path)
+        if self.side is not None:
+            values = {"base": base, "ours": ours, "theirs": theirs}
+            self.chosen.setdefault(place, values[self.side])
         if place in self.chosen:
             return self.chosen[place]
         self.conflicts.append(Conflict(self.kind, self.id, path, base, ours, theirs))
@@ -242,29 +253,39 @@ class Meeting:
     def made(self, sides: Mapping[MergeSide, Any], parts: Mapping[str, Any], path: Path) -> Any:
         """A record of such parts, as far as they fit together; what does not is a conflict."""
         ours = sides["ours"]
-        if isinstance(ours, dict):
-            return {name: part for name, part in parts.items() if part is not None}
-        if isinstance(ours, Text):
-            return Text({name: part for name, part in parts.items() if part is not None})
         place = (self.kind, self.id, path)
         if place in self.chosen:
             return self.chosen[place]
-        changes = {name: part for name, part in parts.items() if part != getattr(ours, name)}
+        if isinstance(ours, dict | Text):
+            left = {name: part for name, part in parts.items() if part is not None}
+            if isinstance(ours, dict) or left:
+                return Text(left) if isinstance(ours, Text) else left
+            # Without any words there is no text, unless the side that is taken has other ones.
+            return self.side and self.chosen.setdefault(place, sides[self.side])
+        chosen = {name: self.chosen.get((*place[:2], (*path, name)), parts[name]) for name in parts}
+        changes = {name: part for name, part in chosen.items() if part != getattr(ours, name)}
         try:
             return attrs.evolve(ours, **changes)
         except TimelineError:
             if self.side is not None:
-                self.chosen[place] = sides[self.side]
-                return sides[self.side]
+                return self.chosen.setdefault(place, sides[self.side])
         for name, part in changes.items():
             try:
                 ours = attrs.evolve(ours, **{name: part})
             except TimelineError:
-                if (self.kind, self.id, (*path, name)) in self.chosen:
+                if self._is_chosen((*path, name), part):
                     raise
                 mine = getattr(ours, name)
                 self.conflicts.append(Conflict(self.kind, self.id, (*path, name), None, mine, part))
         return ours
+
+    def _is_chosen(self, path: Path, part: Any) -> bool:
+        """Whether a part was chosen, or all words of a text were left out."""
+        return any(
+            path == chosen or (part is None and path == chosen[:-1])
+            for kind, key, chosen in self.chosen
+            if (kind, key) == (self.kind, self.id)
+        )
 
     def listed(
         self, base: Sequence[Any], ours: Sequence[Any], theirs: Sequence[Any], path: Path
@@ -339,33 +360,33 @@ def _in_order(found: dict[int, Any], leading: _Placed, following: _Placed) -> It
 
 
 def _keep_what_is_named(
-    lists: dict[str, dict[str, Any]],
-    base: Timeline,
-    sides: tuple[Timeline, Timeline],
-    more: Meeting,
-) -> None:
-    """Keep what one side removed and the other one names, and say so."""
-    named = {
-        word for found in lists.values() for record in found.values() for word in _words(record)
-    }
-    for name in _NAMED:
-        for key, record in records_of(base, name).items():
-            if key in named and key not in lists[name]:
-                more.kind, more.id = KINDS[name], key
-                mine, yours = (records_of(one, name).get(key) for one in sides)
-                kept = more.conflict(record, mine, yours, (), record)
-                if kept is not None:
-                    lists[name][key] = kept
+    lists: dict[str, dict[str, Any]], sides: tuple[Timeline, ...], meeting: Meeting
+) -> Iterator[str]:
+    """Keep what is gone and still named: a conflict, or if it was left out by choice, told here."""
+    there = [{name: records_of(one, name) for name in KINDS} for one in sides]
+    events, actors = list(lists["events"].values()), list(lists["actors"].values())
+    while events or actors:
+        back = list(_gone(lists, there, named(events, actors)))
+        events, actors = [], []
+        for name, key in back:
+            base, ours, theirs = (found[name].get(key) for found in there)
+            meeting.kind, meeting.id = KINDS[name], key
+            record = next(one for one in (ours, theirs, base) if one is not None)
+            kept = meeting.conflict(base, ours, theirs, (), record)
+            if kept is None:
+                yield f"{meeting.kind} {key}"
+            lists[name][key] = record if kept is None else kept
+            if name == "actors":
+                actors.append(lists[name][key])  # they name others
 
 
-def _words(value: Any) -> Iterator[str]:
-    """The texts in a value that may be ids."""
-    parts = parts_of(value)
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, tuple):
-        for one in value:
-            yield from _words(one)
-    elif parts is not None and not isinstance(value, Text):
-        for one in parts.values():
-            yield from _words(one)
+def _gone(
+    lists: Mapping[str, Mapping[str, Any]],
+    sides: Sequence[Mapping[str, Mapping[str, Any]]],
+    ids: Iterable[tuple[tuple[str, ...], str]],
+) -> Iterator[tuple[str, str]]:
+    """The records that are named and in none of some lists, each once: its list and its id."""
+    for kinds, key in dict.fromkeys(ids):
+        names = [_LISTS[kind] for kind in kinds if kind != "event"]
+        if not any(key in lists[name] for name in names):
+            yield from [(n, key) for n in names if any(key in one[n] for one in sides)][:1]

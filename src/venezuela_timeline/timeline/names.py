@@ -136,14 +136,19 @@ def refuse_names(query: Query, asked_of: str = "a frame") -> None:
                 raise QueryError(f"{shown(asked)}: {asked_of} cannot tell: give timeline=…")
 
 
-def party(by: str, known: Named) -> str:
+def party(by: str, known: Named, asked: str = "") -> str:
     """The id of an actor or source from itself or from a name.
+
+    Args:
+        by: The id or the name.
+        known: What there is.
+        asked: The question that a refusal begins with; by default that of a timeline.
 
     Raises:
         QueryError: if nothing has it, or several things have that name.
     """
     registers: list[Registry[Any]] = [known.actors, known.sources]
-    asked = f"according_to({shown(by)})"
+    asked = asked or f"according_to({shown(by)})"
     if not isinstance(by, str):
         raise QueryError(f"{asked}: write an id or a name as text")
     key = _id(asked, by, registers)

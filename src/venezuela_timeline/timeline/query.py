@@ -12,6 +12,7 @@ import math
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from numbers import Integral, Real
+from types import FunctionType
 from typing import Any, TypeAlias
 
 import attrs
@@ -68,6 +69,9 @@ def is_query(query: Query) -> Query:
     """
     if isinstance(query, Query):
         return query
+    name = getattr(query, "__name__", "") if isinstance(query, FunctionType) else ""
+    if name.isidentifier():  # a predicate, say, whose brackets were forgotten
+        raise QueryError(f"{name} is a function, not a query: call it, as in {name}()")
     raise QueryError(f"{shown(query)} is not a query: write a predicate such as during('2024-07')")
 
 

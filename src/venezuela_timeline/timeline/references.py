@@ -12,6 +12,7 @@ import attrs
 
 from venezuela_timeline.errors import DataError, Fault, ModelError, did_you_mean, few_hints, shown
 from venezuela_timeline.model import Event
+from venezuela_timeline.model.claim import is_figure
 
 from .registry import conflict
 
@@ -65,7 +66,9 @@ def distinct(
     found: dict[str, Event] = {}
     for event in events:
         if not isinstance(event, Event):
-            raise ModelError(f"{shown(event)} is not an Event")
+            several = isinstance(event, list | tuple | set | frozenset)
+            hint = ": give events one by one, as in add(*events)" if several else ""
+            raise ModelError(f"{shown(event)} is not an Event{hint}")
         key = event.id
         same = known[key] if key in known else found.setdefault(key, event)
         if same is not event and same != event:
@@ -127,6 +130,17 @@ def faults(
     ids = {kinds: _ids(*(known[kind] for kind in kinds)) for kinds in _KINDS}
     for kind, key, reference in _missing(events, actors, ids):
         yield _found(kind, key, reference, ids)
+
+
+def named(
+    events: Iterable[Event], actors: Iterable[Actor]
+) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Every id that events and actors name, with what it may be: one kind or another."""
+    of_events = (reference for event in events for reference in _of_event(event))
+    of_actors = (reference for actor in actors for reference in _of_actor(actor))
+    for _, kinds, key in chain(of_events, of_actors):
+        if key is not None:
+            yield kinds, key
 
 
 def _ids(one: Collection[str], *others: Collection[str]) -> Collection[str]:
@@ -223,5 +237,6 @@ def _of_claim(path: Path, claim: Claim) -> Iterator[Reference]:
         yield ((*path, "subject"), _SUBJECT, claim.subject)
     # The value of a claim that could not be read whole may be a time that is not read yet.
     if isinstance(claim.value, str) and claim.aspect not in {None, "when"}:
-        yield ((*path, "value"), _SUBJECT, claim.value)
+        meant = None if is_figure(claim.value) else claim.value
+        yield ((*path, "value"), _SUBJECT, meant)
     yield from _of_citations(path, claim.citations)

@@ -36,6 +36,9 @@ REGISTERS = ("actors", "places", "sources", "chapters", "terms")
 
 _SHOWN = 5
 
+_LONGEST_PAIR = 60
+"""Of a field in which two things differ, so many characters are shown; of a longer one, none."""
+
 
 class Registry(Mapping[str, T]):
     """Things by id, in the order given. Equal registries hold equal things, in any order.
@@ -141,17 +144,18 @@ class Registry(Mapping[str, T]):
 
 
 def conflict(kind: str, one: Any, other: Any) -> ConflictError:
-    """The error for two different things with one id; it shows how they differ."""
-    pairs = {
-        field.name: (getattr(one, field.name), getattr(other, field.name))
-        for field in attrs.fields(type(one))
-        if field.eq
-    }
-    way_out = "use replace()" if kind == "event" else "use changes.merge, which keeps the first"
-    differing = [f"{name}: {shown(a)} and {shown(b)}" for name, (a, b) in pairs.items() if a != b]
+    """The error for two different things with one id; it shows how they differ, in short."""
+    kind = kind.lower()
+    way_out = "replace()" if kind == "event" else "changes.merge, which keeps the first"
+    differing = []
+    for field in attrs.fields(type(one)):
+        first, second = getattr(one, field.name), getattr(other, field.name)
+        if field.eq and first != second:
+            values = f"{shown(first)} and {shown(second)}"
+            differing.append(field.name + f": {values}" * (len(values) <= _LONGEST_PAIR))
     return ConflictError(
-        f"two of {kind} have the id {one.id!r} but differ in {'; '.join(differing)}: "
-        f"rename one or {way_out}"
+        f"rename one or use {way_out}: two {kind}s have the id {one.id!r} but differ in "
+        f"{'; '.join(differing)}"
     )
 
 

@@ -129,7 +129,7 @@ class Timeline(Displayed, Doors, Following, Questions, Tabular, Sequence[Event])
     def __getitem__(self, key: int | str | slice) -> Event | Timeline:
         """An event by id or position; a selection by positions or by two days.
 
-        An int is always a position, as in any sequence: write years as strings.
+        An int is a position: write years as strings. Two days select as `overlapping` does.
 
         Raises:
             UnknownIdError: if no event has the id, with the nearest there is.

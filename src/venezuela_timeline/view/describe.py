@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import attrs
 
 from venezuela_timeline.labels import check_language, word
+from venezuela_timeline.model import Citation
 from venezuela_timeline.safe_text import for_terminal, in_markdown
 from venezuela_timeline.timeline.sentences import (
     citation_line,
@@ -21,10 +22,10 @@ from ._escaping import line
 from .notebook import event_html
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from venezuela_timeline.labels import Lang
-    from venezuela_timeline.model import Event
+    from venezuela_timeline.model import Claim, Event
     from venezuela_timeline.timeline import Timeline
 
 
@@ -55,6 +56,7 @@ class Description:
 class _Entry(NamedTuple):
     words: str
     url: str | None = None
+    mark: str = "-"
 
 
 def describe(timeline: Timeline, key: str, *, lang: Lang = "en") -> Description:
@@ -81,8 +83,8 @@ def describe(timeline: Timeline, key: str, *, lang: Lang = "en") -> Description:
         lines += ["", summary]
         blocks.append("\n\n".join(in_markdown(line(one)) for one in summary.split("\n\n")))
     for heading, entries in sections:
-        lines += ["", f"{heading}:", *(f"- {_plain(entry)}" for entry in entries)]
-        blocks += [f"**{heading}**", "\n".join(f"- {_linked(entry)}" for entry in entries)]
+        lines += ["", f"{heading}:", *(f"{entry.mark} {_plain(entry)}" for entry in entries)]
+        blocks += [f"**{heading}**", "\n".join(f"{one.mark} {_linked(one)}" for one in entries)]
     return Description(
         for_terminal("\n".join(lines)),
         "\n\n".join(blocks) + "\n",
@@ -96,12 +98,11 @@ def _sections(timeline: Timeline, event: Event, lang: Lang) -> Iterator[tuple[st
         _Entry(name(timeline, part.actor, lang) + _role(timeline, part.role, lang))
         for part in event.participants
     ]
-    claims = [_Entry(claim_line(timeline, claim, lang)) for claim in event.every_claim()]
-    sources = []
-    for citation in dict.fromkeys(event.citations):
-        url = timeline.sources[citation.source].url
-        words = citation_line(timeline, citation, lang)
-        sources.append(_Entry(words.removesuffix(f": {url}"), url))
+    numbers = {key: at for at, key in enumerate(_cited(event), 1)}
+    claims = [
+        _Entry(claim_line(timeline, claim, lang) + _where(claim, numbers))
+        for claim in event.every_claim()
+    ]
     links = [
         _Entry(f"{link_words(link, lang)} {_titled(timeline, link.event, lang)}")
         for link in event.links
@@ -109,11 +110,38 @@ def _sections(timeline: Timeline, event: Event, lang: Lang) -> Iterator[tuple[st
     for heading, entries in (
         ("Participants", people),
         ("Claims", claims),
-        ("Sources", sources),
+        ("Sources", list(_sources(timeline, event, lang))),
         ("Links", links),
     ):
         if entries:
             yield word(heading, lang), entries
+
+
+def _cited(event: Event) -> dict[str, list[str]]:
+    """Each source that an event or a claim cites, with the places in it that the event cites."""
+    found: dict[str, list[str]] = {citation.source: [] for citation in event.every_citation()}
+    for citation in dict.fromkeys(event.citations):
+        found[citation.source] += [citation.locator] if citation.locator else []
+    return found
+
+
+def _sources(timeline: Timeline, event: Event, lang: Lang) -> Iterator[_Entry]:
+    """Each source once; with a number where a claim names it by that."""
+    numbered = any(claim.citations for claim in event.every_claim())
+    for at, (key, locators) in enumerate(_cited(event).items(), 1):
+        url = timeline.sources[key].url
+        words = citation_line(timeline, Citation(key, "; ".join(locators) or None), lang)
+        yield _Entry(words.removesuffix(f": {url}"), url, f"{at}." if numbered else "-")
+
+
+def _where(claim: Claim, numbers: Mapping[str, int]) -> str:
+    """Where a claim can be read: ``[2; 3, p. 4]``, by the numbers of the sources."""
+    cited = (
+        f"{numbers[one.source]}, {one.locator}" if one.locator else str(numbers[one.source])
+        for one in claim.citations
+    )
+    said = "; ".join(dict.fromkeys(cited))
+    return f" [{said}]" if said else ""
 
 
 def _role(timeline: Timeline, role: str | None, lang: Lang) -> str:

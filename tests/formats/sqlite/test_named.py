@@ -121,6 +121,37 @@ def test_an_end_that_is_left_out_is_no_limit(database):
     assert found == list(TL.where(vt.overlapping("2000-01-01/..")).ids)
 
 
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [
+        ("2024-08-07", "2024-08-01"),
+        ("2024-08", "2024-09"),
+        ("2024-08-01", "2024-09"),
+        ("garbage", "2024-08-01"),
+        ("about 2024-07-28", "2024-08-01"),
+        ("2024-13-01", "2024-14-01"),
+        (None, "2024-08-01"),
+        (9, 1),
+    ],
+)
+def test_a_window_that_says_nothing_finds_nothing(first, last):
+    database = opened(vt.load())
+    for name, sql in questions("en").items():
+        if ":first" in sql:
+            found = database.execute(sql, {"first": first, "last": last}).fetchall()
+            assert found == [], name
+
+
+def test_a_day_may_be_a_number_of_any_kind():
+    database = opened(vt.load())
+    sql = questions("en")["possibly-during"]
+    day = vt.TimeSpan("2024-07-28").bounds.start_min
+    asked = (day, float(day), str(day), "2024-07-28")
+    found = [database.execute(sql, {"first": one, "last": one}).fetchall() for one in asked]
+    assert found[0]
+    assert all(one == found[0] for one in found)
+
+
 def test_years_farther_than_any_calendar():
     tl = far_timeline()
     database = opened(tl)

@@ -32,6 +32,7 @@ CLASSES: tuple[type, ...] = (
 
 SHORT: dict[type, Callable[[str], Any]] = {
     model.Citation: model.Citation.parse,
+    model.Link: model.Link.parse,
     model.Membership: model.Membership,
     model.Participation: model.Participation,
 }

@@ -17,6 +17,9 @@ _LOOKED_AT = 1 << 16
 
 _OWN_JSON = re.compile(r'\s*\{\s*"(?:format|\$schema)"\s*:')
 
+_IN_JSON = ("csl", "datasette", "ftm", "geojson", "json", "jsonl", "linkedplaces", "timelinejs")
+"""Suffixes of formats in JSON; that of JSON-LD is not among them, as it begins as ours may."""
+
 
 class Unread(NamedTuple):
     """A format that is not read.
@@ -78,7 +81,7 @@ def _beginning(data: bytes | str) -> str:
 
 def _of_json(data: bytes | str, start: str, suffix: str) -> Found:
     if _OWN_JSON.match(start) and suffix != "jsonld":
-        return None
+        return None if suffix in _IN_JSON else "json"
     try:
         document = json.loads(decoded(data, None))
     except (ValueError, RecursionError):  # among them what is not UTF-8

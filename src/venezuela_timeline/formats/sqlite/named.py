@@ -57,7 +57,7 @@ def window_sql(meaning: Meaning, lang: Lang, *, certainly: bool) -> str:
     """The SQL that finds events by a window, whose days are the parameters first and last.
 
     A day is a date such as ``2024-07-28`` or ``-0043-03-15``, or its number; an empty text is no
-    limit.
+    limit. If a day is something else, or the last is before the first, nothing is found.
     """
     holds, near = window_test(meaning, certainly=certainly)
     own = f'"unit" = \'day\' AND NOT "claimed" AND ifnull("tolerance", {TOLERANCE}) = {TOLERANCE}'
@@ -71,7 +71,8 @@ AND NOT EXISTS (
   WHERE "event" = "events"."id" AND {own} AND NOT ({holds})
 )"""
     return f"""\
-WITH "asked" ("first", "last") AS (SELECT {_day("first", "-")}, {_day("last", "")})
+WITH "said" ("first", "last") AS (SELECT {_day("first", "-")}, {_day("last", "")}),
+"asked" ("first", "last") AS (SELECT "first", "last" FROM "said" WHERE "first" <= "last")
 SELECT "id", {title_in(lang)} AS "title", "when_{lang}" AS "when", "edtf", "contested" FROM "events"
 WHERE "id" IN (
 {found}
@@ -88,7 +89,7 @@ def between(near: Near) -> str:
 
 
 def _day(name: str, sign: str) -> str:
-    """The number of the day that a parameter says.
+    """The number of the day that a parameter says; null if it says none.
 
     SQLite counts the days of the years 0 to 9999: the day is found in the year of the same place
     in a cycle of the calendar, and the cycles between are added.
@@ -100,8 +101,10 @@ def _day(name: str, sign: str) -> str:
     cycles = f"({year} - {_CYCLE} - {within}) / {_CYCLE} * {_CYCLE_DAYS}"
     return (
         f"CASE WHEN :{name} = '' THEN {sign}{INFINITY} "
-        f"WHEN :{name} GLOB '*[0-9]-[0-9][0-9]-[0-9][0-9]' THEN {days} + {cycles} "
-        f"ELSE CAST(:{name} AS INTEGER) END"
+        f"WHEN :{name} GLOB '*[0-9]-[0-9][0-9]-[0-9][0-9]' AND :{name} NOT GLOB '*[^0-9-]*' "
+        f"THEN {days} + {cycles} "
+        f"WHEN typeof(:{name}) = 'real' OR CAST(:{name} AS INTEGER) || '' = :{name} || '' "
+        f"THEN CAST(:{name} AS INTEGER) END"
     )
 
 

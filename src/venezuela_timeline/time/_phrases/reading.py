@@ -23,8 +23,16 @@ if TYPE_CHECKING:
 LONGEST = 900
 """No phrase around one date or two is as long as this; a list of dates may be."""
 
-_ISO = re.compile("[0-9X]{4}-[0-9X]{2}(?:-[0-9X]{2})?")
-"""A date as EDTF writes it: what is wrong with one is said in EDTF's terms."""
+_ISO_DATE = "[0-9X]{4}(?:-[0-9X]{2}){0,2}"
+_ISO = re.compile(rf"{_ISO_DATE}(?:[~?%]?/{_ISO_DATE}[~?%]?)?")
+"""A date, or two, as EDTF writes them: what is wrong with one is said in EDTF's terms."""
+
+_LIKE_ISO = re.compile(r"(?=.*[0-9]{4}-[0-9])[0-9X.~?%/-]+/[0-9X.~?%/-]+")
+"""What only EDTF writes, be it wrong: figures with a slash and a year before a hyphen."""
+
+_FIGURES = "[0-9]{4}(?:-[0-9]{1,2}){1,2}"
+_TWO_DATES = re.compile(rf"({_FIGURES}) ?(/|:|\.\.) ?({_FIGURES})")
+"""Two dates with the year first, and what stands between them."""
 
 _YEAR_AND_MORE = re.compile("([0-9]{4})-([0-9]{2})")
 """What EDTF has no month or season for, as in ``1914-18``."""
@@ -59,6 +67,8 @@ def _read(stripped: str, problem: str, *, dayfirst: DayFirst) -> Found:
         year_and_more(stripped, *bare.groups())  # refuses what two years cannot be either
     elif _ISO.fullmatch(stripped):
         raise PhraseError(f"as EDTF, {problem}")
+    elif two := _TWO_DATES.fullmatch(stripped):
+        stripped = _from_to(*two.groups())
     if not stripped.isascii() and any(map(is_foreign_number, stripped)):
         raise PhraseError("only the digits 0 to 9 count here")
     text, notes = _unwrapped(folded(stripped))
@@ -73,11 +83,24 @@ def _read(stripped: str, problem: str, *, dayfirst: DayFirst) -> Found:
         try:
             found = found or _short(text, dayfirst=dayfirst)
         except PhraseError as error:
-            raise PhraseError(several_times(text, dayfirst) or str(error)) from None
+            like_edtf = f"as EDTF, {problem}" if _LIKE_ISO.fullmatch(stripped) else ""
+            raise PhraseError(several_times(text, dayfirst) or like_edtf or str(error)) from None
     if found is None:
         refuse_dual(text, text, dayfirst=dayfirst)
         raise PhraseError(refusal(text, stripped, problem, dayfirst=dayfirst))
     return found._replace(notes=notes + found.notes)
+
+
+def _from_to(first: str, sign: str, last: str) -> str:
+    """Two dates with the dash that says from the one to the other, for the slash of EDTF.
+
+    Raises:
+        PhraseError: Another sign is between them, with what to write.
+    """
+    if sign != "/":
+        start, end = ("-".join(part.zfill(2) for part in one.split("-")) for one in (first, last))
+        raise PhraseError(f"{sign!r} does not say from when to when: write {start}/{end}")
+    return f"{first} – {last}"
 
 
 def _unwrapped(text: str) -> tuple[str, tuple[str, ...]]:

@@ -56,7 +56,7 @@ const start = () => {
       if (text) outside.download(text, `${id}.ics`);
       return Boolean(text);
     },
-    cited: (event, element) => [`${titleOf(element)} (${whenOf(element)})`, document.querySelector("h1")?.textContent ?? data.title, outside.address(`#${event.row.id}`)].filter(Boolean).join(". "),
+    cited: (event, element) => [`${titleOf(element)} (${whenOf(element)})`, document.querySelector("h1")?.innerText ?? data.title, outside.published(`#${event.row.id}`) || event.row.id].filter(Boolean).join(". "),
     follow: (id) => choose(id, { focus: true }),
   });
   const chart = createChart({

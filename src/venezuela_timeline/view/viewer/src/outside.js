@@ -30,6 +30,7 @@ export const around = (embedded) => {
     embedded,
     hash: () => (ownAddress() ? location.hash : kept),
     address,
+    published: (hash) => (location.protocol.startsWith("http") ? address(hash) : ""),
     push: put("pushState"),
     replace: put("replaceState"),
     listen: (work) => addEventListener("popstate", work),
