@@ -414,7 +414,7 @@ def test_no_answer_grows_with_what_is_said():
     assert found["who says what"]["events"][0]["statements_not_shown"] == 145
     assert found["relations"]["by_dates_of_others_not_shown"] == 280
     assert found["sources"]["sources"][0]["places_not_shown"] == 1980
-    assert found["as of, one"]["pages"] == 26
+    assert found["as of, one"]["pages"] == 28
     with pytest.raises(vt.QueryError, match="about is ' ': write an aspect or a name"):
         answers.claims("vote", about=" ")
 

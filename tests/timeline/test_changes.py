@@ -411,6 +411,15 @@ def test_what_a_kept_record_names_is_kept_too():
     assert not merge(vt.Timeline([event]), naming.remove("v").add(tagged), base=base).conflicts
 
 
+def test_what_a_record_of_the_base_names_is_as_the_base_has_it():
+    event, actor = vt.Event("x", "X", "2024", participants=["a"]), vt.Actor("a", "A")
+    vote = vt.Event("v", "V", "2024")
+    base = vt.Timeline([event, vote], actors=[actor])
+    theirs = vt.Timeline([vt.Event("x", "Renamed", "2024"), vote], actors=[actor])
+    taken = merge(vt.Timeline([vote]), theirs, base=base).take("base")
+    assert (taken.conflicts, taken.kept, taken.timeline) == ((), (), base)
+
+
 def test_there_is_no_base_to_take_without_one():
     ours, theirs = (vt.Timeline([vt.Event("v", title, "2024")]) for title in ("V", "W"))
     with pytest.raises(vt.QueryError, match="there is no base: write 'ours' or 'theirs'"):
