@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import attrs
 import pytest
@@ -378,6 +379,14 @@ def test_what_goes_wrong_is_one_line_in_which_data_is_quoted():
     for tool, known in (("event", {"event": "2024"}), ("sources", {"event": "2024"})):
         message, _ = told(answers, tool, known)
         assert message.endswith("for the events of that time write search with during='2024'")
+
+
+@pytest.mark.parametrize("time", ["3/4/2024", "1837-41"])
+def test_advice_is_what_a_tool_can_take(time):
+    for tool, known in (("search", {"during": time}), ("as_of", {"day": time})):
+        message, _ = told(ASK, tool, known)
+        assert "write" in message
+        assert not re.search(r"dayfirst|TimeSpan|\w=|\bor$", message)
 
 
 def test_no_answer_grows_with_what_is_said():
