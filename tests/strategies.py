@@ -595,7 +595,7 @@ def queries(draw: DrawFn, tl: vt.Timeline) -> vt.Query:
                 *(vt.lasting(2), vt.lasting("1 day", at_most="1 week"), vt.lasting(40)),
                 vt.between(tl.events[0], tl.events[-1]),
                 vt.during("2024-01-02T10:00Z/2024-01-20T12:30-04:00"),
-                vt.before("2024-01-07T12:00-04:00"),
+                *(ask("2024-01-07T12:00-04:00") for ask in (vt.before, vt.during, vt.overlapping)),
             )
         ),
         *(ACTORS.map(vt.actor), PLACES.map(vt.place), SOURCES.map(vt.source)),

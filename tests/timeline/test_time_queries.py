@@ -250,6 +250,26 @@ def test_a_window_with_times_of_day_is_exact_among_instants(when, ask, wanted):
     assert answer(when, ~ask(EVENING)) == 2 - wanted
 
 
+@pytest.mark.parametrize(
+    ("when", "moment", "ask", "wanted"),
+    [
+        ("2024-07-28T18:00:00-04:00", "2024-07-28T18:00:00-04:00", vt.during, 2),
+        ("2024-07-28T18:00:00-04:00", "2024-07-28T18:00-04:00", vt.during, 2),
+        ("2024-07-28T18:00:01-04:00", "2024-07-28T18:00:00-04:00", vt.during, 0),
+        ("2024-07-28", "2024-07-28T18:00-04:00", vt.during, 1),
+        ("2024-07-28/2024-07-29", "2024-07-28T18:00-04:00", vt.during, 1),
+        ("2024-07-26/2024-07-30", "2024-07-28T18:00-04:00", vt.during, 0),
+        ("2024-07-26/2024-07-30", "2024-07-28T18:00-04:00", vt.overlapping, 2),
+        ("2024-07", "2024-07-28T18:00-04:00", vt.during, 1),
+        ("2024-07-31", "2024-07-28T18:00-04:00", vt.on, 0),
+        ("9999-12-31", "9999-12-31T23:59Z", vt.during, 1),
+    ],
+)
+def test_a_window_may_be_a_single_moment(when, moment, ask, wanted):
+    assert answer(when, ask(moment)) == wanted
+    assert answer(when, ~ask(moment)) == 2 - wanted
+
+
 def test_instants_are_within_and_between_by_the_second():
     noon = "2024-07-28T12:00Z"
     assert answer("2024-07-29T12:00:00Z", vt.within("1 day", of=noon)) == 2

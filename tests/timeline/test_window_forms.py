@@ -10,7 +10,8 @@ import pytest
 import venezuela_timeline as vt
 from venezuela_timeline.time import Cell, Relation, relations
 from venezuela_timeline.time.days import inf
-from venezuela_timeline.timeline.cell_tests import cells_test
+from venezuela_timeline.timeline import window_forms
+from venezuela_timeline.timeline.cell_tests import cells_test, forms_test
 from venezuela_timeline.timeline.window_forms import (
     OVERLAPPING,
     PREDICATES,
@@ -18,6 +19,7 @@ from venezuela_timeline.timeline.window_forms import (
     Limit,
     form_of,
     forms_for,
+    in_days,
 )
 
 DAYS = range(4)
@@ -103,6 +105,47 @@ def test_a_time_of_several_cells_is_in_any_of_them(name):
         found = list(by_brute_force(meaning, mine, theirs))
         assert cells_test(meaning, theirs, certainly=False)(mine) is any(found)
         assert cells_test(meaning, theirs, certainly=True)(mine) is all(found)
+
+
+# Days of three seconds, by clocks from one second behind to two seconds ahead.
+DAY, AHEAD, BEHIND = 3, 2, 1
+
+
+def seconds_of(cell):
+    """Every start and end in seconds of an event of which a cell gives the days."""
+    return {
+        (start, end)
+        for first, last in COMPLETIONS[cell]
+        for start in range(DAY * first - AHEAD, DAY * (first + 1) + BEHIND)
+        for end in range(max(start, DAY * last - AHEAD), DAY * (last + 1) + BEHIND)
+    }
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_days_are_compared_with_moments_by_every_second_of_them(name, monkeypatch):
+    for constant, value in (("_DAY", DAY), ("_AHEAD", AHEAD), ("_BEHIND", BEHIND)):
+        monkeypatch.setattr(window_forms, constant, value)
+    cells = [cell for cell in cells_between(range(3)) if not cell.linked or name in PREDICATES]
+    seconds = {cell: seconds_of(cell) for cell in cells}
+    for first, length, open_to in product(range(-3, 13), (0, 1, 4), ("", "past", "future")):
+        last, linked = first + length, length == 0 and not open_to
+        window = Cell(first, first, last, last, linked=linked)
+        if open_to:  # no second that is looked at is so far away
+            ends = (-inf, last) if open_to == "past" else (first, inf)
+            window = Cell(ends[0], ends[0], ends[1], ends[1], linked=False)
+        may, must = (
+            forms_test(forms, forms, certainly=one)
+            for one in (False, True)
+            for forms in [in_days(forms_for(ROWS[name], [window], certainly=one))]
+        )
+        for cell in cells:
+            found = [
+                all(ends[earlier] + days <= ends[later] for earlier, later, days in ROWS[name])
+                for start, end in seconds[cell]
+                for ends in [{"start": start, "end": end, "first": window[0], "last": window[3]}]
+            ]
+            assert may([cell]) is any(found), (cell, window)
+            assert must([cell]) is all(found), (cell, window)
 
 
 ENDLESS = [

@@ -14,12 +14,12 @@ import pyarrow.compute as pc
 from venezuela_timeline.errors import EDTFError, QueryError
 from venezuela_timeline.time import TimeSpan
 from venezuela_timeline.timeline.columns import CELLS, TIME, Column
+from venezuela_timeline.timeline.reading import tolerances_of
 from venezuela_timeline.timeline.rows import TOLERANCES, Row, cell_rows, time_row
 
 from .backends import beside, clashing, framed, fresh
 from .inputs import hold, kind_of
 from .schema import arrow_schema
-from .tables import checked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -111,7 +111,7 @@ def cells(
         QueryError: if there is no such column, `known_until` does not hold day numbers, or a
             tolerance is invalid; in a frame that is not lazy, if ids are missing or repeated.
     """
-    tolerances = checked(tolerances)
+    tolerances = tolerances_of(tolerances)
     rows = framed(frame, "rows")
     schema = rows.collect_schema()
     _holds_text(schema, column)

@@ -17,9 +17,10 @@ from venezuela_timeline._files import new_folder
 from venezuela_timeline.errors import QueryError, ReadError, did_you_mean, shown
 from venezuela_timeline.timeline import Timeline
 from venezuela_timeline.timeline.columns import SCHEMAS
+from venezuela_timeline.timeline.reading import tolerances_of
 
 from .schema import Tables
-from .tables import checked, tables
+from .tables import tables
 
 if TYPE_CHECKING:
     import os
@@ -144,6 +145,6 @@ def _tolerances(file: Path) -> tuple[int, ...]:
     """
     try:
         metadata = pq.read_schema(file).metadata or {}
-        return checked(json.loads(metadata.get(_TOLERANCES, b"[0, 1]")))
+        return tolerances_of(json.loads(metadata.get(_TOLERANCES, b"[0, 1]")))
     except (OSError, ValueError, RecursionError) as error:
         raise ReadError(f"cannot read {str(file)!r}: {error}") from None

@@ -11,7 +11,7 @@ import pyarrow as pa
 from venezuela_timeline.errors import QueryError, did_you_mean, shown
 from venezuela_timeline.labels import LANGUAGES
 from venezuela_timeline.timeline.columns import EVENTS, SCHEMAS, titles
-from venezuela_timeline.timeline.reading import reading_of
+from venezuela_timeline.timeline.reading import tolerances_of
 from venezuela_timeline.timeline.rows import TOLERANCES, rows_of
 from venezuela_timeline.timeline.text_fields import EventWords
 
@@ -98,7 +98,7 @@ def stream(  # noqa: PLR0913  (what events don't know of themselves)
     """
     if not isinstance(size, int) or size < 1:
         raise QueryError(f"size is {shown(size)}: give 1 event or more")
-    tolerances = checked(tolerances)
+    tolerances = tolerances_of(tolerances)
     columns = (EVENTS[0], EVENTS[1], *titles(languages), *EVENTS[2:])
     schemas = {
         name: arrow_schema(columns if name == "events" else of, metadata)
@@ -139,18 +139,6 @@ def claims(perspective: Perspective) -> pa.Table:
     told = zip(perspective.timeline, perspective, strict=True)
     kept = [claim in account.claims for event, account in told for claim in event.every_claim()]
     return to_arrow(perspective.timeline, "claims").filter(pa.array(kept, pa.bool_()))
-
-
-def checked(tolerances: Sequence[int]) -> tuple[int, ...]:
-    """Tolerances, each once.
-
-    Raises:
-        QueryError: if one is invalid.
-    """
-    try:
-        return tuple(dict.fromkeys(reading_of(one).tolerance for one in tolerances))
-    except TypeError:
-        raise QueryError(f"tolerances is {shown(tolerances)}: give several, as (0, 1)") from None
 
 
 def _name(table: str) -> str:

@@ -108,8 +108,12 @@ def resolved(query: Query, known: Known) -> Query:  # noqa: PLR0911  (one for ea
     return query
 
 
-def refuse_names(query: Query) -> None:
+def refuse_names(query: Query, asked_of: str = "a frame") -> None:
     """Refuse what only a timeline can tell: names, countries, the ids of events in time.
+
+    Args:
+        query: The question.
+        asked_of: What the message says it is put to.
 
     Raises:
         QueryError: if a question has one of them.
@@ -120,15 +124,16 @@ def refuse_names(query: Query) -> None:
                 names = [key for key in ids if not is_slug(key)]
                 if names:
                     raise QueryError(
-                        f"{shown(names[0])} is a name, and a frame knows ids alone: give timeline=…"
+                        f"{shown(names[0])} is a name, and {asked_of} knows ids alone: "
+                        "give timeline=…"
                     )
             case Within(of=moment):
-                refuse_names(moment)
+                refuse_names(moment, asked_of)
             case Between(first, last):
-                refuse_names(first)
-                refuse_names(last)
+                refuse_names(first, asked_of)
+                refuse_names(last, asked_of)
             case InCountry() | InTime(moment=str(), span=None):
-                raise QueryError(f"{shown(asked)}: a frame cannot tell: give timeline=…")
+                raise QueryError(f"{shown(asked)}: {asked_of} cannot tell: give timeline=…")
 
 
 def party(by: str, known: Named, asked: str = "") -> str:

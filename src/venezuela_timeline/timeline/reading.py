@@ -11,7 +11,7 @@ from venezuela_timeline.time import Cell, TimeSpan, common_cells
 from venezuela_timeline.time.days import inf
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from venezuela_timeline.model import Claim, Source
     from venezuela_timeline.time.days import Day
@@ -61,6 +61,18 @@ def reading_of(tolerance: object, dates: object = "ours") -> Reading:
     if dates not in ("ours", "claimed"):
         raise QueryError(f"dates is {shown(dates)}: write 'ours' or 'claimed'")
     return Reading(tolerance, claimed=dates == "claimed")
+
+
+def tolerances_of(tolerances: Sequence[int]) -> tuple[int, ...]:
+    """Tolerances, each once.
+
+    Raises:
+        QueryError: if one is invalid.
+    """
+    try:
+        return tuple(dict.fromkeys(reading_of(one).tolerance for one in tolerances))
+    except TypeError:
+        raise QueryError(f"tolerances is {shown(tolerances)}: give several, as (0, 1)") from None
 
 
 def check_bool(value: object, name: str) -> None:

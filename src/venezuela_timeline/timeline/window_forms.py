@@ -221,16 +221,27 @@ def in_days(forms: Sequence[Form]) -> tuple[Form, ...]:
 
     It may be at any time on them, by any clock between 12 hours behind and 14 hours ahead of UTC.
     """
-    return tuple(tuple(_limit_in_days(limit) for limit in form) for form in forms)
+    return tuple(tuple(map(_condition_in_days, form)) for form in forms)
 
 
-def _limit_in_days(limit: Limit | Comparison | Recurring) -> Limit:
-    assert isinstance(limit, Limit)  # noqa: S101  (a window has no imprecision)
-    bound, earliest, latest = limit
-    # The first second of the day n is 86,400 n, and its last is 86,399 later.
-    more = -_AHEAD if bound.endswith("min") else _DAY - 1 + _BEHIND
-    first = earliest if isinf(earliest) else -((more - earliest) // _DAY)
-    return Limit(bound, first, latest if isinf(latest) else (latest - more) // _DAY)
+def _condition_in_days(condition: Limit | Comparison | Recurring) -> Limit | Comparison:
+    if isinstance(condition, Limit):
+        bound, earliest, latest = condition
+        more = _second_of(bound)
+        first = earliest if isinf(earliest) else -((more - earliest) // _DAY)
+        return Limit(bound, first, latest if isinf(latest) else (latest - more) // _DAY)
+    assert isinstance(condition, Comparison)  # noqa: S101  (what comes back every year are days)
+    earlier, later, seconds = condition
+    apart = _second_of(later) - _second_of(earlier) - seconds
+    return Comparison(earlier, later, -(apart // _DAY))
+
+
+def _second_of(bound: str) -> int:
+    """Which second a bound is that lies on the day 0, the least or the greatest of them.
+
+    The first second of the day n is 86,400 n, and its last is 86,399 later.
+    """
+    return -_AHEAD if bound.endswith("min") else _DAY - 1 + _BEHIND
 
 
 def _placed(form: tuple[Comparison, ...] | None, cell: Cell) -> Form | None:

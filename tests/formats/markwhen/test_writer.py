@@ -73,7 +73,7 @@ def test_the_whole_of_an_event():
         'participants: ["Ann"]\n'
         'claims: ["Ann: winner: Ann", "On [v]: winner: Ann", "Ann denies: winner: Ann"]\n'
         'sources: ["A book, p. 4"]\n'
-        "\nIt was a vote.\nMany: voted\n"
+        "\nIt was a vote.\n\nMany: voted\n"
         "\n- [On ［v］](https://example.org/a_%28b%29)\n"
         "- [On ［v］, ¶1](https://example.org/a_%28b%29)\n"
     )
@@ -93,7 +93,7 @@ def test_what_is_read_is_what_was_written(lang):
     assert str(tl.title) == ("Votes #1" if lang == "en" else "Votos")
     assert (str(event.title), str(event.when)) == ("The vote", "2024-07~")
     assert (event.kind, event.tags) == ("election", ("a-b", "2024", "election"))
-    assert str(event.summary) == "It was a vote.\nMany: voted"
+    assert str(event.summary) == "It was a vote.\n\nMany: voted"
     assert str(tl.chapters[event.chapter].title) == ("The first" if lang == "en" else "El primero")
     assert {tl.sources[cited.source].url for cited in event.citations} == {
         "https://example.org/a_%28b%29"
@@ -156,7 +156,8 @@ def test_dates(edtf, date, loss):
     assert bool(loss) == bool(found.loss)
     assert not found.loss or found.loss in report_of(one(edtf))
     tl, _ = again(one(edtf))
-    assert str(tl["vote"].when) == edtf
+    assert (str(tl["vote"].when), str(tl["vote"].title)) == (edtf, "The vote")
+    assert split(f"{date}: The vote: 10:30") == (date, "The vote: 10:30")
 
 
 def test_what_goes_on_is_shown_as_far_as_is_known():
@@ -187,7 +188,7 @@ def test_any_time_comes_back(span):
     if date_of(span) is None:
         assert not tl
         return
-    assert tl["vote"].when == span
+    assert (tl["vote"].when, str(tl["vote"].title)) == (span, "The vote")
     date = date_of(span)
     if re.fullmatch(r"[0-9/-]+", date.text):
         shown = vt.TimeSpan(date.text).bounds
@@ -233,6 +234,50 @@ def test_a_line_is_a_line(line):
     marked = line not in ("key: value", "[x] done", "# a section", "// a comment", *LINES[-3:])
     assert ("\n· " in text) == marked
     assert ("begin with '· '" in report_of(tl)) == marked
+
+
+@pytest.mark.parametrize("text", ["a\n\nb", "a\nb", "a  b   c", "a\n\n\nb:  c\n\n2024: d", "a"])
+def test_a_text_keeps_its_paragraphs_and_the_blanks_within_its_lines(text):
+    tl = one(summary=text.replace("2024: ", "2024, "))
+    back, _ = again(tl)
+    assert str(back["vote"].summary) == str(tl["vote"].summary)
+    assert "blanks" not in report_of(tl)
+
+
+@pytest.mark.parametrize(
+    ("fields", "found"),
+    [
+        ({"summary": " a\n  b"}, "a\nb"),
+        ({"summary": "a\n\tb"}, "a\nb"),
+        ({"summary": "a\tb\n \nc"}, "a b\n\nc"),
+        ({"summary": "\n\na\n"}, "a"),
+        ({"title": "a  b"}, "a b"),
+        ({"title": " a\nb"}, "a b"),
+    ],
+)
+def test_blanks_that_are_not_kept_are_noted(fields, found):
+    tl = one(**fields)
+    back, _ = again(tl)
+    (field,) = fields
+    assert str(getattr(back["vote"], field)) == found
+    assert "vote: blanks around a line or a text are left out" in report_of(tl)
+
+
+def test_blanks_of_other_titles_are_noted():
+    assert "blanks" not in report_of(vt.Timeline(title="A b"))
+    assert "blanks around a line" in report_of(vt.Timeline(title="A  b"))
+    event = vt.Event("e", "E", 2024, chapter="c")
+    for title, noted in (("A b", False), ("A  b", True)):
+        tl = vt.Timeline([event], chapters=[vt.Chapter("c", title)])
+        assert ("blanks around a line" in report_of(tl)) == noted
+    assert "blanks" not in report_of(vt.Timeline([event]))
+
+
+@given(st.text(st.sampled_from("a \n\t"), min_size=1).filter(str.strip))
+def test_a_text_comes_back_or_is_noted(text):
+    tl = one(summary=text)
+    back, _ = again(tl)
+    assert (str(back["vote"].summary) != text) == ("blanks" in report_of(tl))
 
 
 @given(st.text(st.characters(codec="utf-8"), min_size=1).filter(str.strip))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from itertools import product
+from types import SimpleNamespace
+from unittest import mock
 
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
@@ -13,6 +15,7 @@ from strategies import CLOSE_TIMES, crowds, queries
 from text_cases import CASES, timeline as text_timeline
 from venezuela_timeline.formats import sqlite
 from venezuela_timeline.formats.sqlite import asking
+from venezuela_timeline.formats.sqlite.engine import engine
 from venezuela_timeline.timeline.words import run_of
 
 unsure = pytest.mark.filterwarnings("ignore::venezuela_timeline.TimelineWarning")
@@ -50,8 +53,9 @@ def test_times_around_one_day_lie_alike_to_each_of_them():
     tl = vt.Timeline([vt.Event(f"e{at}", "E", time) for at, time in enumerate(times)])
     database = opened(tl)
     predicates = (vt.during, vt.overlapping, vt.before, vt.after)
-    for time, ask, certainly in product(times, predicates, (False, True)):
-        for query in (ask(vt.TimeSpan(time)), ~ask(vt.TimeSpan(time))):
+    moments = [*map(vt.TimeSpan, times), "2024-07-28T10:00Z", "2024-07-28T18:00-04:00/.."]
+    for moment, ask, certainly in product(moments, predicates, (False, True)):
+        for query in (ask(moment), ~ask(moment)):
             expected = list(tl.where(query, certainly=certainly).ids)
             assert sqlite.where(database, query, certainly=certainly) == expected, query
 
@@ -116,13 +120,98 @@ def test_what_cannot_be_opened_or_answered(tmp_path):
         sqlite.where(database, vt.during("2024"), certainly="no")
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        "DELETE FROM timeline",
+        "UPDATE timeline SET tolerances = 'x'",
+        "UPDATE timeline SET tolerances = '5'",
+        "UPDATE timeline SET tolerances = 'null'",
+        "UPDATE timeline SET tolerances = ''",
+        "UPDATE timeline SET tolerances = x'ff'",
+        "UPDATE timeline SET tolerances = replace(hex(zeroblob(50000)), '00', '[')",
+    ],
+)
+def test_a_table_of_another_program_is_told_from_ours(change):
+    database = opened(vt.load())
+    database.execute(change)
+    with pytest.raises(vt.QueryError, match="does not say its tolerances: write one with Timeline"):
+        sqlite.where(database, vt.kind("election"))
+
+
+def test_tables_of_another_program_raise_nothing_else():
+    database = connected()
+    database.execute("CREATE TABLE timeline (tolerances)")
+    database.execute("INSERT INTO timeline VALUES (NULL)")
+    with pytest.raises(vt.QueryError, match="does not say its tolerances"):
+        sqlite.where(database, vt.kind("a"))
+    database.execute("UPDATE timeline SET tolerances = '[1]'")
+    database.execute("CREATE TABLE events (number, id, kind)")
+    database.execute("INSERT INTO events VALUES (1, 'e', 5), (2, 'f', x'00'), (3, 'g', 'a')")
+    assert sqlite.where(database, vt.kind("a")) == ["g"]
+
+
+@pytest.mark.parametrize("database", [5, None, b"path", ["x"]])
+def test_what_is_no_database_is_told(database):
+    with pytest.raises(vt.ArgumentError, match=r"database is .*: give a path as text, or a conn"):
+        sqlite.where(database, vt.kind("a"))
+
+
+def test_a_path_that_is_no_file_is_told(tmp_path, monkeypatch):
+    with pytest.raises(vt.ReadError, match="it is a folder"):
+        sqlite.where(tmp_path, vt.kind("a"))
+    for path in ("a\0b", "\ud800", "x" * 5000):
+        with pytest.raises(vt.ReadError, match=r"there is no such file|too long"):
+            sqlite.where(path, vt.kind("a"))
+    path = tmp_path / "t.sqlite"
+    path.write_text("x")
+    failing = mock.Mock(side_effect=engine().OperationalError("unable to open"))
+    monkeypatch.setattr(asking, "engine", lambda: SimpleNamespace(
+        connect=failing, Error=engine().Error, Connection=engine().Connection
+    ))  # fmt: skip
+    with pytest.raises(vt.ReadError, match=r"t.sqlite': unable to open"):
+        sqlite.where(path, vt.kind("a"))
+
+
+@pytest.mark.parametrize("query", [None, "kind", 5])
+@pytest.mark.parametrize("timeline", [None, vt.Timeline()])
+def test_what_is_no_question_is_told(query, timeline):
+    with pytest.raises(vt.QueryError, match="is not a query"):
+        sqlite.where(opened(vt.Timeline()), query, timeline=timeline)
+
+
+def test_what_is_no_timeline_is_told():
+    with pytest.raises(vt.ArgumentError, match="timeline is 'x': give a Timeline"):
+        sqlite.where(opened(vt.Timeline()), vt.kind("a"), timeline="x")
+
+
+@unsure
+@pytest.mark.parametrize("query", [vt.kind("a\ud800b"), vt.tag("\udfff"), vt.kind("\ud800", "b")])
+def test_half_a_character_is_refused(query):
+    with pytest.raises(vt.QueryError, match=r"cannot answer: .*surrogates not allowed"):
+        sqlite.where(opened(vt.load()), query)
+
+
+@pytest.mark.parametrize("rows", [engine().Row, lambda _, row: {"x": row}])
+@pytest.mark.parametrize("texts", [bytes, bytearray, lambda data: data.decode("latin-1")[::-1]])
+def test_a_connection_may_give_rows_and_texts_otherwise(rows, texts):
+    tl = vt.load()
+    database = opened(tl)
+    database.row_factory, database.text_factory = rows, texts
+    assert sqlite.where(database, vt.kind("election")) == list(tl.where(vt.kind("election")).ids)
+    with pytest.raises(vt.QueryError):
+        sqlite.where(database, vt.near("caracas", 5))
+    assert (database.row_factory, database.text_factory) == (rows, texts)
+
+
 def test_names_need_the_timeline():
     tl = vt.load()
     database = opened(tl)
     for query, words in (
-        (vt.actor("Putin"), "'Putin' is a name"),
-        (vt.country("RU"), "cannot tell"),
-        (vt.after("presidential-election-2024"), "cannot tell"),
+        (vt.actor("Putin"), "'Putin' is a name, and a database knows ids alone"),
+        (vt.country("RU"), "a database cannot tell"),
+        (vt.after("presidential-election-2024"), "a database cannot tell"),
+        (vt.within("3 days", of="presidential-election-2024"), "a database cannot tell"),
     ):
         with pytest.raises(vt.QueryError, match=words):
             sqlite.where(database, query)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import random
 import sys
+import time
 from types import SimpleNamespace
 
 import pytest
@@ -171,7 +172,75 @@ def test_rows_that_share_their_bytes_are_counted():
     assert len(cells) > 5
     for cell in cells:
         data[cell : cell + 4] = data[cells[0] : cells[0] + 4]
-    refused(bytes(data), "it has more text than bytes: it is damaged|duplicate id 'e")
+    refused(bytes(data), "the table 'events' is damaged: ")
+
+
+def test_a_default_that_many_rows_have_is_counted():
+    """The file holds it once."""
+    texts = ", ".join(["(1)"] * 200)
+    long = '{"id":"a","name":"' + "A" * 5000 + '"}'
+    statements = (
+        "DROP TABLE terms",
+        "CREATE TABLE terms (id)",
+        f"INSERT INTO terms VALUES {texts}",  # noqa: S608  (of our own)
+        f"ALTER TABLE terms ADD record DEFAULT '{long}'",
+    )
+    refused(changed(*statements), "it has more text than bytes: it is damaged")
+
+
+SLOW = "instr(zeroblob(1000000), zeroblob(500000) || x'01')"
+
+
+@pytest.mark.parametrize(
+    ("table", "columns"),
+    [
+        ("events", f"record, number AS ({SLOW})"),
+        ("events", f"record, 'Number' AS ({SLOW}) STORED"),
+        ("events", "record, number, more AS (1)"),
+        ("terms", f"record, rowid AS ({SLOW})"),
+        ("timeline", f"record, rowid INTEGER AS ({SLOW}) VIRTUAL"),
+    ],
+)
+def test_no_column_is_calculated(table, columns):
+    """Reading in an order would calculate what the order is by, for each row."""
+    data = changed(f"DROP TABLE {table}", f"CREATE TABLE {table} ({columns})")
+    began = time.process_time()
+    refused(data, f"the column '.*' of the table '{table}' is calculated: nothing that a database")
+    assert time.process_time() - began < 1
+
+
+def test_no_check_of_a_row_is_run():
+    statements = ("DROP TABLE terms", f"CREATE TABLE terms (record, CHECK ({SLOW} IS NULL))")
+    assert sqlite.loads(changed(*statements)) == ONE
+
+
+def test_a_schema_without_end_is_left():
+    """Pages of the table of tables that stand in it many times over."""
+    database = connected(isolation_level=None)
+    database.execute("PRAGMA page_size = 512")
+    columns = ", ".join(f"x{at} UNIQUE" for at in range(60))
+    database.execute(f"CREATE TABLE a ({columns})")
+    data = bytearray(database.serialize())
+    assert data[100] == 5  # an inner page of a table
+    below = int.from_bytes(data[112 + 2 : 112 + 4], "big")  # a page of indexes alone
+    below = int.from_bytes(data[below : below + 4], "big")
+    for _ in range(4):
+        page = bytearray(512)
+        cells = range(512 - 60 * 5, 512, 5)
+        page[:12] = b"".join(
+            (b"\5\0\0", len(cells).to_bytes(2, "big"), cells[0].to_bytes(2, "big"), b"\0",
+             below.to_bytes(4, "big"))
+        )  # fmt: skip
+        for at, cell in enumerate(cells):
+            page[12 + 2 * at : 14 + 2 * at] = cell.to_bytes(2, "big")
+            page[cell : cell + 5] = below.to_bytes(4, "big") + b"\1"
+        data += page
+        below = len(data) // 512
+    data[108:112] = below.to_bytes(4, "big")
+    data[28:32] = below.to_bytes(4, "big")
+    began = time.process_time()
+    refused(bytes(data), "not readable as SQLite: it takes too many steps for its size")
+    assert time.process_time() - began < 1
 
 
 def test_more_text_than_bytes_is_refused():

@@ -242,3 +242,10 @@ def test_what_is_inferred_is_in_the_cells():
         solved.where(query, certainly=True).ids
     )
     assert solved["b"].inferred is not None
+
+
+@pytest.mark.parametrize("tolerances", [5, None, "1", ["1"], [-1], [None], [[1]]])
+def test_tolerances_that_are_none_are_told(tolerances, tmp_path):
+    with pytest.raises(vt.QueryError, match=r"tolerances? is .*: give"):
+        vt.Timeline().save(tmp_path / "t.sqlite", tolerances=tolerances)
+    assert not list(tmp_path.iterdir())

@@ -17,7 +17,7 @@ from venezuela_timeline.formats.foreign.gathering import Gathered, Wanted
 from venezuela_timeline.model import Chapter
 from venezuela_timeline.tables.dates import DateReader
 from venezuela_timeline.tables.ids import kept_slug, slug
-from venezuela_timeline.time import TimeSpan, when
+from venezuela_timeline.time import TimeSpan
 
 if TYPE_CHECKING:
     from venezuela_timeline.formats.report import Report
@@ -44,6 +44,15 @@ _RELATIVE = re.compile(
 _UNITS = {"d": "days", "w": "weeks", "m": "months", "y": "years"}
 _LIKELY = re.compile(r"[~-]?[0-9]{1,4}(?:[-/ ].{0,50})?")
 """What may be meant for a date, and cannot be read as one."""
+
+_END = re.compile(
+    r"\s*[\d-]{4,10}(?:(?:T|\s+)\d{1,2}(?::\d{2}){0,2}(?:\.\d+)?(?:[ap]m|Z|[+-]\d{2}:\d{2})?)?\s*",
+    re.ASCII | re.IGNORECASE,
+)
+"""An end of a range with a slash, which may have a time of day."""
+
+_OF_CLOCK = re.compile(r"[0-9]:[0-9]{2}(?![0-9])")
+"""A colon within a time of day."""
 
 _TRIED = 8
 """So many colons of a line are looked at for the one that ends its date."""
@@ -172,7 +181,7 @@ class _Text(Gathered):
             if exact is not None:
                 fields["when"] = exact
             elif relative is None:
-                fields["when"] = self.when(date)
+                fields["when"] = _time(self.dates, date)
             else:
                 links, more = self.related(relative, previous)
                 rest |= more
@@ -219,25 +228,6 @@ class _Text(Gathered):
                 properties[found[1]] = value
         return own, properties, texts
 
-    def when(self, date: str) -> Any:
-        """The time of a date or a range.
-
-        Raises:
-            PhraseError: it has none, or two.
-        """
-        first, slash, last = date.partition("/")
-        if (
-            slash
-            and first.strip()
-            and last.strip()
-            and not last.strip()[:2].isdigit() | ("/" in last)
-        ):
-            return self.dates.ends(first, _now(last))
-        if slash and re.fullmatch(r"[\d-]{4,10}\s*/\s*[\d-]{4,10}", date):
-            return self.dates.ends(first, last)
-        text = re.sub(r"(\s*(?:-|–|to)\s*)now\b", r"\1present", date, flags=re.IGNORECASE)
-        return self.dates.one(text)
-
     def related(
         self, found: re.Match[str], previous: str | None
     ) -> tuple[list[Wanted], dict[str, str]]:
@@ -281,18 +271,23 @@ def is_syntax(line: str) -> bool:
 
 
 def split(line: str) -> tuple[str, str] | None:
-    """The date and the text of the first line of an event; None if it is none."""
-    at, likely = -1, None
+    """The date and the text of the first line of an event; None if it is none.
+
+    A date may have colons of its own, between the numbers of a clock: it is as long as it can be.
+    """
+    at, found, likely = -1, None, None
     for _ in range(_TRIED):
         at = line.find(":", at + 1, _FIRST)
         if at < 0:
             break
         date = line[:at].strip()
         if date and _is_date(date):
-            return date, line[at + 1 :].strip()
-        if likely is None and _LIKELY.fullmatch(date):
+            found = date, line[at + 1 :].strip()
+        elif _LIKELY.fullmatch(date):
             likely = date, line[at + 1 :].strip()
-    return likely
+        if not _OF_CLOCK.match(line, max(0, at - 1)):
+            break
+    return found or likely
 
 
 def _plain(text: str) -> Any:
@@ -325,8 +320,19 @@ def _relative(date: str) -> re.Match[str] | None:
     return found if says else None
 
 
-def _now(text: str) -> str:
-    return "present" if text.strip().lower() == "now" else text
+def _time(dates: DateReader, date: str) -> TimeSpan:
+    """The time of a date or a range.
+
+    Raises:
+        TimelineError: it has none, or two.
+    """
+    first, slash, last = date.partition("/")
+    if slash and first.strip() and last.strip():
+        if not last.strip()[:2].isdigit() | ("/" in last):
+            return dates.ends(first, "present" if last.strip().lower() == "now" else last)
+        if _END.fullmatch(first) and _END.fullmatch(last):
+            return dates.ends(first, last)
+    return dates.one(re.sub(r"(\s*(?:-|–|to)\s*)now\b", r"\1present", date, flags=re.IGNORECASE))
 
 
 def _is_date(text: str) -> bool:
@@ -335,7 +341,7 @@ def _is_date(text: str) -> bool:
     if _relative(bare) or bare.lower() == "now":
         return True
     try:
-        when(_now(bare.replace("/now", "/..")), dayfirst=False)
+        _time(DateReader(dayfirst=False), bare)
     except TimelineError:
         return False
     return True

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from venezuela_timeline.formats._outline import Outline
 from venezuela_timeline.formats._text import joined
 from venezuela_timeline.formats.losses import Losses
-from venezuela_timeline.safe_text import shown_line
+from venezuela_timeline.safe_text import is_shown_whole, shown_line
 from venezuela_timeline.timeline.sentences import citation_line, claim_line, name, time_words
 
 from .dates import Written, date_of, days
@@ -42,6 +42,12 @@ A percentage that stands alone would say how much of an event is done.
 _BRACKETS = str.maketrans("[]<>", "［］‹›")
 """What the words of a link must not have."""
 
+_RUN = re.compile(" {2,}")
+
+_BLANKS = (
+    "blanks around a line or a text are left out, and in titles each run of them is written as one"
+)
+
 _STARTS = re.compile(
     r"[-:#/!.+*]|(?:[0-9]|now|by|before|after|plus|every|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov"
     r"|dec)[^:]*:",
@@ -71,9 +77,13 @@ def chunks(timeline: Timeline, *, report: Report | None = None, lang: Lang = "en
     losses = Losses()
     outline = Outline(timeline, lang, losses)
     losses.add_registers(timeline, ("actors", "places"), "only names are held")
+    _note_blanks(timeline.title[lang], outline.title, losses)
     yield f"---\ntitle: {_quoted(outline.title)}\n---\n"
     for section in outline.sections():
-        if section.title is not None and section.events[0].chapter is not None:
+        key = section.events[0].chapter
+        if section.title is not None and key is not None:
+            if key in timeline.chapters:
+                _note_blanks(timeline.chapters[key].title[lang], section.title, losses)
             yield f"\n# {_inline(section.title, losses)}\n"
             if section.summary is not None:
                 losses.add("summaries of chapters are left out")
@@ -102,12 +112,16 @@ def _date(timeline: Timeline, event: Event) -> Written | None:
 def _event(outline: Outline, event: Event, date: Written) -> str:
     losses = outline.losses
     tags = "".join(f" #{_tag(one)}" for one in (event.kind, *event.tags) if one)
-    title = _inline(outline.line(event.title, event.id), losses, event.id)
+    shown = outline.line(event.title, event.id)
+    _note_blanks(event.title[outline.lang], shown, losses, event.id)
+    title = _inline(shown, losses, event.id)
     properties = (f"{key}: {value}" for key, value in _properties(outline, event, date).items())
     lines = [f"{date.text}: {title}{tags}", *properties]
     if event.summary is not None:
-        texts = outline.text(event.summary, event.id).split("\n")
-        lines += ["", *(_line(shown_line(one), losses, event.id) for one in texts if one.strip())]
+        text = outline.text(event.summary, event.id)
+        shown = "\n".join(map(_kept, text.split("\n"))).strip("\n")
+        _note_blanks(text, shown, losses, event.id)
+        lines += ["", *(one and _line(one, losses, event.id) for one in shown.split("\n"))]
     links = list(_links(outline, event))
     return "\n".join(("", *lines, *([""] if links else []), *links, ""))
 
@@ -169,6 +183,20 @@ def _inline(line: str, losses: Losses, event: str | None = None) -> str:
     if text != line:
         losses.add("what Markwhen reads as syntax is written with signs like its own", event)
     return text
+
+
+def _kept(line: str) -> str:
+    """A line of a text with the blanks within it; nothing of one that is blank."""
+    bare, shown = line.strip(" "), shown_line(line)
+    if not line.strip():
+        return ""
+    return bare if _RUN.sub(" ", bare) == shown else shown
+
+
+def _note_blanks(text: str, written: str, losses: Losses, event: str | None = None) -> None:
+    """Note that a text is written with other blanks than it has."""
+    if text != written and is_shown_whole(text):
+        losses.add(_BLANKS, event)
 
 
 def _line(line: str, losses: Losses, event: str) -> str:

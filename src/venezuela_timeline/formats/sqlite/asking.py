@@ -5,11 +5,18 @@ from __future__ import annotations
 import json
 import os
 import warnings
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from venezuela_timeline.errors import QueryError, ReadError, TimelineWarning
+from venezuela_timeline.errors import (
+    ArgumentError,
+    QueryError,
+    ReadError,
+    TimelineWarning,
+    shown,
+)
+from venezuela_timeline.timeline import Timeline
 from venezuela_timeline.timeline.columns import LONG
 from venezuela_timeline.timeline.names import refuse_names
 from venezuela_timeline.timeline.query import And, HasId, Is, Not, OfTime, Or, is_query
@@ -23,8 +30,9 @@ from .named import between
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Iterator
 
-    from venezuela_timeline.timeline import Query, Timeline
+    from venezuela_timeline.timeline import Query
     from venezuela_timeline.timeline.reading import Reading
 
     from .conditions import Test
@@ -75,7 +83,8 @@ def where(  # noqa: PLR0913  (the options of `Timeline.where`, and the timeline 
             group), needs the timeline that is not given, or the tables of this library are
             not there.
         ReadError: if the database cannot be opened.
-        ArgumentError: if `certainly` is not a bool.
+        ArgumentError: if `certainly` is not a bool, or the database or the timeline is
+            something else.
 
     Warns:
         TimelineWarning: if the query asks for a kind, tag, role or chapter that no event has.
@@ -89,8 +98,8 @@ def where(  # noqa: PLR0913  (the options of `Timeline.where`, and the timeline 
         'presidential-election-2024'
     """
     sqlite3 = engine()
-    if isinstance(database, str | os.PathLike):
-        with closing(_opened(Path(database))) as connection:
+    if not isinstance(database, sqlite3.Connection):
+        with closing(_opened(database)) as connection:
             return where(
                 connection,
                 query,
@@ -100,33 +109,72 @@ def where(  # noqa: PLR0913  (the options of `Timeline.where`, and the timeline 
                 timeline=timeline,
             )
     try:
-        held = json.loads(database.execute('SELECT "tolerances" FROM "timeline"').fetchone()[0])
-        if reading_of(tolerance).tolerance not in held:
-            raise QueryError(
-                f"the database has no cells for the tolerance {tolerance}: it has {held}; write it "
-                "again with tolerances=…"
+        with _plainly(database):
+            _check_tolerance(database, tolerance)
+            asked = statement(
+                query,
+                certainly=certainly,
+                tolerance=tolerance,
+                dates=dates,
+                timeline=timeline,
+                search=_has_search(database),
             )
-        asked = statement(
-            query,
-            certainly=certainly,
-            tolerance=tolerance,
-            dates=dates,
-            timeline=timeline,
-            search=_has_search(database),
-        )
-        _warn(database, query if timeline is None else timeline.resolve(query), timeline)
-        return [row[0] for row in database.execute(*asked)]
-    except sqlite3.Error as error:
+            _warn(database, query if timeline is None else timeline.resolve(query), timeline)
+            return [row[0] for row in database.execute(*asked)]
+    except (sqlite3.Error, UnicodeError) as error:  # SQLite has no text with half a character
         raise QueryError(f"the database cannot answer: {error}") from None
 
 
-def _opened(path: Path) -> sqlite3.Connection:
+def _opened(database: object) -> sqlite3.Connection:
     """A connection that can only read."""
-    if not path.is_file():
-        raise ReadError(f"cannot read {str(path)!r}: there is no such file")
-    found: sqlite3.Connection = engine().connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
-    found.execute("PRAGMA trusted_schema = OFF")
-    return found
+    place = os.fspath(database) if isinstance(database, str | os.PathLike) else None
+    if not isinstance(place, str):
+        raise ArgumentError(
+            f"database is {shown(database)}: give a path as text, or a connection of sqlite3"
+        )
+    path, errors = Path(place), (OSError, engine().Error)
+    try:
+        if path.is_file():
+            uri = f"{path.absolute().as_uri()}?mode=ro"
+            found: sqlite3.Connection = engine().connect(uri, uri=True)
+            found.execute("PRAGMA trusted_schema = OFF")
+            return found
+        reason = "it is a folder" if path.is_dir() else "there is no such file"
+    except errors as error:
+        reason = str(error)
+    raise ReadError(f"cannot read {shown(place)}: {reason}")
+
+
+@contextmanager
+def _plainly(database: sqlite3.Connection) -> Iterator[None]:
+    """A connection that gives rows as tuples and texts as texts, whatever its owner has chosen."""
+    chosen = database.row_factory, database.text_factory
+    database.row_factory, database.text_factory = None, str
+    try:
+        yield
+    finally:
+        database.row_factory, database.text_factory = chosen
+
+
+def _check_tolerance(database: sqlite3.Connection, tolerance: int) -> None:
+    """Refuse a tolerance that the database has no cells for.
+
+    Raises:
+        QueryError: if it has none, or does not say for which it has some.
+    """
+    wanted = reading_of(tolerance).tolerance
+    row = database.execute('SELECT "tolerances" FROM "timeline"').fetchone()
+    try:
+        held = json.loads(row[0])
+    except (TypeError, ValueError, RecursionError):
+        held = None
+    if not isinstance(held, list):
+        raise QueryError("the database does not say its tolerances: write one with Timeline.save")
+    if wanted not in held:
+        raise QueryError(
+            f"the database has no cells for the tolerance {tolerance}: it has {shown(held)}; write "
+            "it again with tolerances=…"
+        )
 
 
 def _has_search(database: sqlite3.Connection) -> bool:
@@ -142,7 +190,7 @@ def _warn(database: sqlite3.Connection, query: Query, timeline: Timeline | None)
     def used(field: str) -> set[str]:
         table, name = LONG.get(field, ("events", field))
         rows = database.execute(f'SELECT DISTINCT "{name}" FROM "{table}"')
-        return {row[0] for row in rows} - {None}
+        return {row[0] for row in rows if isinstance(row[0], str)}
 
     if doubt := unknown_words(query, used, timeline):
         warnings.warn(doubt, TimelineWarning, stacklevel=3)
@@ -170,7 +218,7 @@ def statement(  # noqa: PLR0913  (as `where`)
 
     Raises:
         QueryError: if a question cannot be put to a database, or needs the timeline.
-        ArgumentError: if `certainly` is not a bool.
+        ArgumentError: if `certainly` is not a bool, or `timeline` not a timeline.
 
     Example:
         >>> import venezuela_timeline as vt
@@ -179,10 +227,13 @@ def statement(  # noqa: PLR0913  (as `where`)
         {'v0': 'election'}
     """
     check_bool(certainly, "certainly")
-    if timeline is not None:
+    is_query(query)
+    if timeline is None:
+        refuse_names(query, "a database")
+    elif isinstance(timeline, Timeline):
         query = timeline.resolve(query)
     else:
-        refuse_names(is_query(query))
+        raise ArgumentError(f"timeline is {shown(timeline)}: give a Timeline")
     question = _Question(reading_of(tolerance, dates), timeline, search=search)
     condition = question.condition(query, certainly=certainly)
     parts = f"WITH {', '.join(question.parts)} " if question.parts else ""

@@ -1,7 +1,7 @@
 """From the bytes of a database to a timeline, whatever stands in them.
 
-Nothing that the database itself defines is run: its views, triggers, functions and virtual tables
-are refused, and so are rows that share their bytes.
+Nothing that the database itself defines is run: its views, triggers, functions, virtual tables and
+generated columns are refused, and so are pages that stand in a tree twice.
 """
 
 from __future__ import annotations
@@ -39,8 +39,17 @@ _COUNTER, _VERSION, _APPLICATION = slice(24, 28), slice(60, 64), slice(68, 72)
 _LONGEST_SQL = 100_000
 """So long a statement of the schema may be: ours are a hundred times shorter."""
 
-_SAFE = ("trusted_schema = OFF", "cell_size_check = ON", "query_only = ON")
+_STEPS = 10
+"""So many steps of SQLite's machine a statement may take for each byte: ours take a hundredth."""
+
+_SAFE = (
+    *("trusted_schema = OFF", "cell_size_check = ON", "query_only = ON"),
+    "ignore_check_constraints = ON",  # they would be run to see whether the rows meet them
+)
 """Settings under which a database is read."""
+
+_STORED = 0
+"""How SQLite calls a column whose values stand in the file, and are not calculated."""
 
 
 def loads(
@@ -94,12 +103,15 @@ def _document(data: bytes, file: str | None) -> dict[str, Any]:
         with closing(sqlite3.connect(":memory:")) as database:
             database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, len(data))
             database.setlimit(sqlite3.SQLITE_LIMIT_SQL_LENGTH, _LONGEST_SQL)
+            database.set_progress_handler(lambda: True, _STEPS * len(data))
             database.deserialize(data)
             for setting in _SAFE:
                 database.execute(f"PRAGMA {setting}")
             return _Rows(database, len(data), file).document()
     except (sqlite3.Error, OverflowError, UnicodeError) as error:
         reason = str(error).splitlines()[0] if str(error) else "it is damaged"
+        if reason == "interrupted":
+            reason = "it takes too many steps for its size: it is damaged"
         raise _fault(f"not readable as SQLite: {reason}", file) from None
 
 
@@ -135,19 +147,32 @@ class _Rows:
         return heads[0]
 
     def check(self, table: str) -> None:
-        """Refuse what is no ordinary table with a column of records."""
+        """Refuse what is no sound, ordinary table with a column of records."""
         kinds = self.database.execute(
-            "SELECT type, rootpage FROM sqlite_master WHERE name = ?", (table,)
+            "SELECT type, rootpage > 0, substr(sql, 1, 13) FROM sqlite_master WHERE name = ?",
+            (table,),
         ).fetchall()
-        columns = self.database.execute(
-            "SELECT hidden FROM pragma_table_xinfo(?) WHERE name = 'record'", (table,)
-        ).fetchall()
-        if len(kinds) != 1 or kinds[0][0] != "table" or not kinds[0][1] or columns != [(0,)]:
+        columns = self.columns(table) if kinds == [("table", 1, "CREATE TABLE ")] else {}
+        if columns.get("record") != _STORED:
             raise _fault(
                 f"it has no table {table!r} with a column 'record': it is not a timeline",
                 self.file,
                 "write one with Timeline.save",
             )
+        if made := [name for name, hidden in columns.items() if hidden != _STORED]:
+            raise _fault(
+                f"the column {shown(made[0])} of the table {table!r} is calculated: nothing that "
+                "a database defines is run",
+                self.file,
+            )
+        ((found, *_),) = self.database.execute(f'PRAGMA quick_check("{table}")').fetchmany(1)
+        if found != "ok":
+            raise _fault(f"the table {table!r} is damaged: {shown(found)}", self.file)
+
+    def columns(self, table: str) -> dict[str, int]:
+        """Whether each column of a table is stored."""
+        found = self.database.execute("SELECT name, hidden FROM pragma_table_xinfo(?)", (table,))
+        return dict(found.fetchall())
 
     def records(self, table: str) -> list[Any]:
         """The records of a table, in its order."""

@@ -10,7 +10,7 @@ from venezuela_timeline.formats._records import RECORDS, head, plain_record
 from venezuela_timeline.labels import LANGUAGES
 from venezuela_timeline.model import Quantity
 from venezuela_timeline.timeline import columns
-from venezuela_timeline.timeline.reading import dating_claims, reading_of
+from venezuela_timeline.timeline.reading import dating_claims, tolerances_of
 from venezuela_timeline.timeline.rows import TOLERANCES, cells_of_event, rows_of
 from venezuela_timeline.timeline.sentences import name, term, time_words
 from venezuela_timeline.timeline.text_fields import EventWords
@@ -66,7 +66,7 @@ def chunks(
         QueryError: if a tolerance is invalid.
     """
     sqlite3 = engine()
-    held = sorted({1, *(reading_of(one).tolerance for one in tolerances)})
+    held = sorted({1, *tolerances_of(tolerances)})
     database = sqlite3.connect(":memory:", isolation_level=None)
     try:
         database.execute(f"PRAGMA page_size = {PAGE}")
