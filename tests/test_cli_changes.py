@@ -103,7 +103,7 @@ def test_three_files_are_merged_and_conflicts_resolved(files):
     assert (str(merged.when), merged.kind) == ("2024-07-28", "vote")
     assert "\n1 conflict: use --resolve or --take\n" in run("merge", *paths, target).output
     for wrong, words in (
-        ("event vote › where=ours", "no conflict 'event vote › where': there are 'event vote ›"),
+        ("event vote › at=ours", "no conflict 'event vote › at': there are 'event vote › when'"),
         ("event vote › when=mine", "write the place of a conflict"),
     ):
         result = run("merge", *paths, target, "--resolve", wrong)
@@ -113,6 +113,18 @@ def test_three_files_are_merged_and_conflicts_resolved(files):
     assert "conflicto: event vote › when es 2024-07-28 aquí y 2024-07-29 allá\n" in output
     twice = ("--resolve", "event vote › when=ours") * 2
     assert "none is left" in run("merge", *paths, target, *twice).output
+
+
+def test_of_very_many_conflicts_the_first_are_listed(tmp_path):
+    def tl(title):
+        return vt.Timeline([vt.Event(f"event-{'x' * 60}-{at}", title, 2024) for at in range(25)])
+
+    for name in ("base", "ours", "theirs"):
+        tl(name).save(tmp_path / f"{name}.json")
+    paths = [tmp_path / f"{name}.json" for name in ("base", "ours", "theirs", "merged")]
+    output = run("merge", *paths, "--resolve", "event=ours").output
+    assert f"'event event-{'x' * 60}-0 › title › und', " in output
+    assert output.rstrip().endswith(" and 5 more")
 
 
 def test_what_is_gone_and_named_stays_in_two_languages(tmp_path):

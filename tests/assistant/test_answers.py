@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import attrs
 import pytest
@@ -380,6 +381,14 @@ def test_what_goes_wrong_is_one_line_in_which_data_is_quoted():
         assert message.endswith("for the events of that time write search with during='2024'")
 
 
+@pytest.mark.parametrize("time", ["3/4/2024", "1837-41"])
+def test_advice_is_what_a_tool_can_take(time):
+    for tool, known in (("search", {"during": time}), ("as_of", {"day": time})):
+        message, _ = told(ASK, tool, known)
+        assert "write" in message
+        assert not re.search(r"dayfirst|TimeSpan|\w=|\bor$", message)
+
+
 def test_no_answer_grows_with_what_is_said():
     dates = [vt.Claim("when", f"a{at}", f"{2000 + at % 20}", citations=["s"]) for at in range(300)]
     votes = [
@@ -414,7 +423,7 @@ def test_no_answer_grows_with_what_is_said():
     assert found["who says what"]["events"][0]["statements_not_shown"] == 145
     assert found["relations"]["by_dates_of_others_not_shown"] == 280
     assert found["sources"]["sources"][0]["places_not_shown"] == 1980
-    assert found["as of, one"]["pages"] == 26
+    assert found["as of, one"]["pages"] == 28
     with pytest.raises(vt.QueryError, match="about is ' ': write an aspect or a name"):
         answers.claims("vote", about=" ")
 

@@ -262,9 +262,8 @@ def test_a_three_way_merge_keeps_its_laws(base, one, other):
     assert merge(base, one, base=base).timeline == one
     assert not merge(one, one, base=base).conflicts
     found = merge(one, other, base=base)
-    for side in ("ours", "theirs"):
-        taken = found.take(side)
-        assert not [c for c in taken.conflicts if c in found.conflicts]
+    for side in ("base", "ours", "theirs"):
+        assert found.take(side).conflicts == ()
 
 
 def rivals():
@@ -409,6 +408,15 @@ def test_what_a_kept_record_names_is_kept_too():
     assert found.take("ours").kept == ("actor a", "actor b")
     tagged = attrs.evolve(event, tags=["a"], kind="b")  # words that are no names of records
     assert not merge(vt.Timeline([event]), naming.remove("v").add(tagged), base=base).conflicts
+
+
+def test_what_a_record_of_the_base_names_is_as_the_base_has_it():
+    event, actor = vt.Event("x", "X", "2024", participants=["a"]), vt.Actor("a", "A")
+    vote = vt.Event("v", "V", "2024")
+    base = vt.Timeline([event, vote], actors=[actor])
+    theirs = vt.Timeline([vt.Event("x", "Renamed", "2024"), vote], actors=[actor])
+    taken = merge(vt.Timeline([vote]), theirs, base=base).take("base")
+    assert (taken.conflicts, taken.kept, taken.timeline) == ((), (), base)
 
 
 def test_there_is_no_base_to_take_without_one():

@@ -58,7 +58,8 @@ class Answers:
     - ``first_day`` says whether the day on which it began is ``certain``, one of several
       ``possible`` ones, or ``unknown``;
     - ``statements`` group claims by what they are about, rivals side by side, with their sources;
-    - ``total``, ``page`` and ``pages`` say how much there is, and ``next_page`` where it goes on.
+    - ``total``, ``page`` and ``pages`` say how much there is, and ``next_page`` where it goes on;
+    - what ends in ``_not_shown`` says how much of a list was cut off.
 
     Texts are those of the data: controls stand as their names, and long ones are cut.
 
@@ -264,8 +265,8 @@ class Answers:
         if event is None:
             shown_, said = paged(events, page, _EVENTS)
         else:
-            every = voice.statements(events[0], count=_MANY, more=made)
-            statements, said = paged(every, page, _STATEMENTS)
+            every = voice.statements(events[0], count=count_of(events[0]), more=made)
+            statements, said = paged(in_parts(every, _MANY), page, _STATEMENTS)
             shown_ = events
 
         def said_of(one: Event) -> Data:

@@ -22,6 +22,13 @@ if TYPE_CHECKING:
     from .answers import Answers
 
 
+_ONLY_IN_PYTHON = (
+    ", or say with dayfirst=True or False which comes first",
+    ", or use TimeSpan.parse",
+)
+"""Advice in messages that no tool can follow."""
+
+
 def server(answers: Answers, *, said: Callable[[str, Lang], str] | None = None) -> Server[Any]:
     """A server whose tools are the questions that can be put to a timeline.
 
@@ -90,6 +97,8 @@ def told(
         lang = next((one for one in LANGUAGES if one == asked), answers.lang)
         lines = str(error).split("\n")
         message = printable(" ".join(line.strip() for line in lines))
+        for advice in _ONLY_IN_PYTHON:
+            message = message.replace(advice, "")
         return (said(message, lang) if said else message), None
     return json.dumps(found, ensure_ascii=False), found
 

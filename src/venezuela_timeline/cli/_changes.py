@@ -12,7 +12,7 @@ import click
 
 import venezuela_timeline as vt
 from venezuela_timeline._files import write_file
-from venezuela_timeline.errors import shown, some_of
+from venezuela_timeline.errors import shown
 from venezuela_timeline.formats import differences
 from venezuela_timeline.formats.toml import texts
 from venezuela_timeline.formats.toml.revisions import NAME as LOCK
@@ -36,6 +36,11 @@ _FORMATS: dict[str, Callable[[changes.Diff], str]] = {
 }
 _PATH = click.Path(path_type=Path)
 _DRIVER = "venezuela-timeline"
+_MOST = 20
+"""So many conflicts are listed."""
+
+_LONG = 300
+"""The most characters of the place of one."""
 
 
 @click.command()
@@ -95,9 +100,9 @@ def merge(  # noqa: PLR0913  (a parameter an option)
             )
         conflict = next((one for one in found.conflicts if one.place == place), None)
         if conflict is None:
-            places = [one.place for one in found.conflicts]
-            hint = f"there are {some_of(places)}" if places else "none is left"
-            raise click.UsageError(f"--resolve: there is no conflict {shown(place)}: {hint}")
+            raise click.UsageError(
+                f"--resolve: there is no conflict {shown(place, _LONG)}: {_listed(found.conflicts)}"
+            )
         found = found.resolve(conflict, getattr(conflict, side))
     if take is not None:
         found = found.take(take)
@@ -111,6 +116,13 @@ def merge(  # noqa: PLR0913  (a parameter an option)
         _output.tell(f"{word('note', lang)}: {record} stays: it is still named", lang)
     notes(found.timeline.save(target), lang)
     say(f"{word('wrote', lang)} {target}: {counted(len(found.timeline), 'events', lang)}")
+
+
+def _listed(conflicts: tuple[changes.Conflict, ...]) -> str:
+    """The places of conflicts, as they are to be written; of very many the first."""
+    places = ", ".join(shown(one.place, _LONG) for one in conflicts[:_MOST])
+    more = f" and {len(conflicts) - _MOST:,} more" if len(conflicts) > _MOST else ""
+    return f"there are {places}{more}" if places else "none is left"
 
 
 # git ----------------------------------------------------------------------------------------
