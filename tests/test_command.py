@@ -129,7 +129,11 @@ def test_who_interrupts_a_save_finds_nothing_half_written(tmp_path, monkeypatch)
 
     (tmp_path / "x.json").write_bytes(b"old")
     monkeypatch.setattr(_files.os, "fsync", interrupted)
-    done = CliRunner().invoke(main, ["export", str(tmp_path / "x.json")])
+    kept = signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell may have it ignored
+    try:
+        done = CliRunner().invoke(main, ["export", str(tmp_path / "x.json")])
+    finally:
+        signal.signal(signal.SIGINT, kept)
     assert (done.exit_code, done.output) == (1, "Aborted!\n")
     assert [path.name for path in tmp_path.iterdir()] == ["x.json"]
     assert (tmp_path / "x.json").read_bytes() == b"old"
