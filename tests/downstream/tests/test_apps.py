@@ -75,7 +75,7 @@ def test_timelines_go_to_threads_and_to_other_processes() -> None:
 
 
 def test_importing_takes_little_with_it() -> None:
-    code = "import sys, venezuela_timeline; print(*sys.modules)"
+    code = "import sys, venezuela_timeline as vt; vt.Timeline; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     loaded = set(done.stdout.split())
     assert "venezuela_timeline.timeline" in loaded

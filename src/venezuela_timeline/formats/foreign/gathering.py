@@ -71,7 +71,7 @@ class Gathered:
         self, file: str | None, *, each: bool = True, dayfirst: bool | None = None
     ) -> None:
         self.file = file
-        self.dates = DateReader(dayfirst)
+        self.dates: DateReader = DateReader(dayfirst)
         self.each = each
         self.names: Names = Names({})
         self.losses: Losses = Losses()

@@ -26,7 +26,11 @@ _BOUNDS = (
 )
 
 
-STATUS = {"held": None, "cancelled": "EventCancelled", "postponed": "EventPostponed"}
+STATUS: dict[str, str | None] = {
+    "held": None,
+    "cancelled": "EventCancelled",
+    "postponed": "EventPostponed",
+}
 """What schema.org calls what became of an event (its enumeration EventStatusType)."""
 
 
