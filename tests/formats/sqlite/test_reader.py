@@ -292,3 +292,10 @@ def test_a_python_without_sqlite_says_so(monkeypatch):
     monkeypatch.setitem(sys.modules, "sqlite3", SimpleNamespace(Connection=object))
     with pytest.raises(vt.FormatError, match=r"SQLite 3\.36 or later"):
         sqlite.where("x", vt.kind("a"))
+
+
+def test_a_file_of_more_than_200_megabytes_has_its_bound_too(monkeypatch):
+    """So many bytes, times the steps for each, are more than SQLite's interface takes."""
+    monkeypatch.setattr("venezuela_timeline.formats.sqlite.reader._STEPS", 2**40)
+    tl = vt.Timeline([vt.Event("a", "A", "2024")])
+    assert sqlite.loads(b"".join(sqlite.chunks(tl))) == tl

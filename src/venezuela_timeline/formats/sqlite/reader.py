@@ -39,6 +39,9 @@ _COUNTER, _VERSION, _APPLICATION = slice(24, 28), slice(60, 64), slice(68, 72)
 _LONGEST_SQL = 100_000
 """So long a statement of the schema may be: ours are a hundred times shorter."""
 
+_C_INT = 2**31 - 1
+"""The largest number that SQLite's interface takes; files of more than 200 MB would exceed it."""
+
 _STEPS = 10
 """So many steps of SQLite's machine a statement may take for each byte: ours take a hundredth."""
 
@@ -101,9 +104,9 @@ def _document(data: bytes, file: str | None) -> dict[str, Any]:
         data = data[: _LOG.start] + b"\1\1" + data[_LOG.stop :]
     try:
         with closing(sqlite3.connect(":memory:")) as database:
-            database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, len(data))
+            database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, min(len(data), _C_INT))
             database.setlimit(sqlite3.SQLITE_LIMIT_SQL_LENGTH, _LONGEST_SQL)
-            database.set_progress_handler(lambda: True, _STEPS * len(data))
+            database.set_progress_handler(lambda: True, min(_STEPS * len(data), _C_INT))
             database.deserialize(data)
             for setting in _SAFE:
                 database.execute(f"PRAGMA {setting}")
