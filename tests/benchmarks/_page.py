@@ -22,9 +22,8 @@ INTRODUCTION = """\
 This page has every speed figure of the project, beside the same work done by other libraries in the
 same run on the same machine. The ratio is our time divided by theirs: below 1, this library is
 faster. Each script says whether its figures are medians of runs that take turns, or the best of
-several runs. Figures differ on other machines; ratios differ less. This run shared its machine with
-other work, which slows some figures down by several times: what is compared was measured beside
-each other, so trust the ratios, not the seconds.
+several runs. Figures differ on other machines; ratios differ less, so trust the ratios before the
+seconds.
 
 Plain dates are read straight from their text, so "parse" rows that only check a text stand beside
 rows with bounds, which the peers always work out. Rows with real events have the packaged ones many
