@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 from venezuela_timeline.model import Quantity
 from venezuela_timeline.time import TimeSpan
 
-from .values import Node, date_node, day_text, filled, quantity_node, schema_dates, text_nodes
+from .values import (
+    Node,
+    date_node,
+    day_text,
+    filled,
+    quantity_node,
+    schema_dates,
+    text_nodes,
+    where_it_is,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -274,14 +283,6 @@ class Graph:
 
     def place(self, place: Place) -> Node:
         """A place with its coordinates."""
-        geo = None
-        if place.latitude is not None:
-            geo = {
-                "@type": "GeoCoordinates",
-                "latitude": place.latitude,
-                "longitude": place.longitude,
-            }
-        address = place.country and {"@type": "PostalAddress", "addressCountry": place.country}
         return filled(
             {
                 "@id": self.id("place", place.id),
@@ -289,8 +290,7 @@ class Graph:
                 "identifier": place.id,
                 "name": text_nodes(place.name),
                 "alternateName": [text_nodes(alias) for alias in place.aliases],
-                "address": address,
-                "geo": geo,
+                **where_it_is(place),
                 "sameAs": place.wikidata and f"wd:{place.wikidata}",
             }
         )

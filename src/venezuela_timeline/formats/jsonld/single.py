@@ -12,7 +12,7 @@ from venezuela_timeline.safe_text import json_for_terminal
 from venezuela_timeline.timeline.sentences import name, rival_line
 
 from .graph import STATUS, TYPES
-from .values import Node, filled, schema_dates
+from .values import Node, filled, schema_dates, where_it_is
 from .writer import in_script
 
 if TYPE_CHECKING:
@@ -75,15 +75,7 @@ def _named(timeline: Timeline, key: str, lang: Lang) -> Node:
 
 def _place(timeline: Timeline, key: str, lang: Lang) -> Node:
     place = timeline.places[key]
-    geo = None
-    if place.latitude is not None:
-        geo = {
-            "@type": "GeoCoordinates",
-            "latitude": place.latitude,
-            "longitude": place.longitude,
-        }
-    address = place.country and {"@type": "PostalAddress", "addressCountry": place.country}
-    return filled({"@type": "Place", "name": place.name[lang], "address": address, "geo": geo})
+    return filled({"@type": "Place", "name": place.name[lang], **where_it_is(place)})
 
 
 def _claim(timeline: Timeline, claim: Claim, lang: Lang) -> Node:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from venezuela_timeline.time.days import calendar_day
 
 if TYPE_CHECKING:
-    from venezuela_timeline.model import Quantity, Text
+    from venezuela_timeline.model import Place, Quantity, Text
     from venezuela_timeline.time import TimeSpan
     from venezuela_timeline.time.days import Day
 
@@ -67,6 +67,19 @@ def text_nodes(text: Text | None) -> list[str | Node] | None:
         words if tag == "und" else {"@language": tag, "@value": words}
         for tag, words in text.versions
     ]
+
+
+def where_it_is(place: Place) -> Node:
+    """The country and the coordinates of a place, as far as they are known."""
+    geo = None
+    if place.latitude is not None:
+        geo = {
+            "@type": "GeoCoordinates",
+            "latitude": place.latitude,
+            "longitude": place.longitude,
+        }
+    address = place.country and {"@type": "PostalAddress", "addressCountry": place.country}
+    return {"address": address, "geo": geo}
 
 
 def filled(node: Node) -> Node:
