@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
 import click
@@ -52,12 +52,15 @@ def progress(total: int, lang: Lang = "en", what: str = "events") -> Iterator[Ca
 
     console = Console(stderr=True)
     started = time.monotonic()
-    with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task(word(what, lang), total=total, visible=False)
+    bar = Progress(console=console, transient=True)
+    task = bar.add_task(word(what, lang), total=total)
+    with ExitStack() as shown:  # nothing is written to the terminal of what is never shown
 
         def advance(done: int, of: int = total) -> None:
-            if done % _STEP == 0 and time.monotonic() - started > 1:
-                bar.update(task, completed=done, total=of, visible=True)
+            if console.is_terminal and done % _STEP == 0 and time.monotonic() - started > 1:
+                if not bar.live.is_started:
+                    shown.enter_context(bar)
+                bar.update(task, completed=done, total=of)
 
         yield advance
 
