@@ -76,7 +76,7 @@ if TYPE_CHECKING:
         within,
     )
 else:
-    _ROOMS = ("errors", "labels", "time", "model", "timeline", "formats", "publishing", "dataset")
+    _ROOMS = ("errors", "labels", "time", "model", "timeline", "formats", "dataset", "publishing")
     """From the ground up, because each imports what is below it."""
 
     def __getattr__(name: str) -> Any:

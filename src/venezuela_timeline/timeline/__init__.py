@@ -1,45 +1,84 @@
-"""Timelines, and questions to them."""
+"""Timelines, and questions to them.
 
-from ._tabular import Parts
-from .counts import Counts
-from .event_dicts import EventDict
-from .figures import Groups, Summary
-from .grouping import Grouping
-from .groups import HasMember, InCountry
-from .perspective import Account, Perspective
-from .predicates import (
-    actor,
-    after,
-    anniversary,
-    approximate,
-    before,
-    between,
-    chapter,
-    claimed_by,
-    contested,
-    country,
-    during,
-    kind,
-    lasting,
-    near,
-    on,
-    on_day,
-    overlapping,
-    place,
-    role,
-    source,
-    tag,
-    text,
-    uncertain,
-    within,
-)
-from .query import And, HasId, InTime, Is, Moment, Near, Not, OfTime, Or, Query
-from .registry import Registry
-from .sequences import Pair, Pairs
-from .text_fields import TextField
-from .text_query import HasText
-from .time_queries import Anniversary, Between, Lasting, OnDay, Within
-from .timeline import Timeline
+What is here is imported when it is first asked for: to read a timeline takes no queries.
+"""
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ._tabular import Parts
+    from .counts import Counts
+    from .event_dicts import EventDict
+    from .figures import Groups, Summary
+    from .grouping import Grouping
+    from .groups import HasMember, InCountry
+    from .perspective import Account, Perspective
+    from .predicates import (
+        actor,
+        after,
+        anniversary,
+        approximate,
+        before,
+        between,
+        chapter,
+        claimed_by,
+        contested,
+        country,
+        during,
+        kind,
+        lasting,
+        near,
+        on,
+        on_day,
+        overlapping,
+        place,
+        role,
+        source,
+        tag,
+        text,
+        uncertain,
+        within,
+    )
+    from .query import And, HasId, InTime, Is, Moment, Near, Not, OfTime, Or, Query
+    from .registry import Registry
+    from .sequences import Pair, Pairs
+    from .text_fields import TextField
+    from .text_query import HasText
+    from .time_queries import Anniversary, Between, Lasting, OnDay, Within
+    from .timeline import Timeline
+else:
+    _MODULES = (
+        "timeline",
+        "registry",
+        "query",
+        "predicates",
+        "_tabular",
+        "counts",
+        "event_dicts",
+        "figures",
+        "grouping",
+        "groups",
+        "perspective",
+        "sequences",
+        "text_fields",
+        "text_query",
+        "time_queries",
+    )
+    """Where the names are, those first that most programs need."""
+
+    def __getattr__(name: str) -> Any:
+        """What the room offers, when it is first asked for."""
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        modules = (importlib.import_module(f"{__name__}.{module}") for module in _MODULES)
+        value = next(vars(module)[name] for module in modules if name in vars(module))
+        globals()[name] = value
+        return value
+
+    def __dir__() -> list[str]:
+        return sorted({*globals(), *__all__})
+
 
 __all__ = [
     "Account",
