@@ -3,8 +3,9 @@
 What is here is imported when it is first asked for: to read a timeline takes no queries.
 """
 
-import importlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from venezuela_timeline._later import later
 
 if TYPE_CHECKING:
     from ._tabular import Parts
@@ -47,38 +48,6 @@ if TYPE_CHECKING:
     from .text_query import HasText
     from .time_queries import Anniversary, Between, Lasting, OnDay, Within
     from .timeline import Timeline
-else:
-    _MODULES = (
-        "timeline",
-        "registry",
-        "query",
-        "predicates",
-        "_tabular",
-        "counts",
-        "event_dicts",
-        "figures",
-        "grouping",
-        "groups",
-        "perspective",
-        "sequences",
-        "text_fields",
-        "text_query",
-        "time_queries",
-    )
-    """Where the names are, those first that most programs need."""
-
-    def __getattr__(name: str) -> Any:
-        """What the room offers, when it is first asked for."""
-        if name not in __all__:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        modules = (importlib.import_module(f"{__name__}.{module}") for module in _MODULES)
-        value = next(vars(module)[name] for module in modules if name in vars(module))
-        globals()[name] = value
-        return value
-
-    def __dir__() -> list[str]:
-        return sorted({*globals(), *__all__})
-
 
 __all__ = [
     "Account",
@@ -137,3 +106,23 @@ __all__ = [
     "uncertain",
     "within",
 ]
+
+if not TYPE_CHECKING:
+    _MODULES = (
+        "timeline",
+        "registry",
+        "query",
+        "predicates",
+        "_tabular",
+        "counts",
+        "event_dicts",
+        "figures",
+        "grouping",
+        "groups",
+        "perspective",
+        "sequences",
+        "text_fields",
+        "text_query",
+        "time_queries",
+    )
+    __getattr__, __dir__ = later(__name__, _MODULES, __all__)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from venezuela_timeline.errors import QueryError, shown
-from venezuela_timeline.labels import check_language
 from venezuela_timeline.model import Event
 
 from ._keys import found_event
@@ -206,11 +205,10 @@ class Questions:
         Raises:
             FormatError: if there are no words in the language.
         """
-        from .event_dicts import event_dict  # noqa: PLC0415  (few ask for it)
+        from .event_dicts import event_dicts  # noqa: PLC0415  (few ask for it)
 
-        check_language(lang)
         timeline = cast("Timeline", self)
-        return [event_dict(event, timeline, lang) for event in self.events]
+        return event_dicts(timeline, lang)
 
     def group_by(self, by: Grouping) -> Groups:
         """Selections by year, month, chapter, kind, actor, party, place, country, tag or timeline.
@@ -249,7 +247,6 @@ class Questions:
         """
         from .counts import counts  # noqa: PLC0415  (few ask for it)
 
-        check_language(lang)
         return counts(cast("Timeline", self), of, by, lang)
 
     def nearest(
@@ -291,5 +288,4 @@ class Questions:
         """
         from .figures import summary  # noqa: PLC0415  (few ask for it)
 
-        check_language(lang)
         return summary(cast("Timeline", self), lang)
