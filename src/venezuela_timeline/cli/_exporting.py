@@ -18,7 +18,7 @@ from venezuela_timeline.labels import counted, word
 from venezuela_timeline.timeline.sentences import time_words
 
 from ._filters import NAMES, filtered, filters
-from ._options import A_FILE, EXPAND, in_a_language, timeline_of
+from ._options import A_FILE, TITLE, asked_of, in_a_language, reading, timeline_of, titled
 from ._output import notes, progress, say, tell
 from ._tables import Table
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("target", type=click.Path(path_type=Path))
 @filters
-@click.option("--title", help="What the timeline is called in TARGET.")
+@TITLE
 @click.option(
     "--anniversaries",
     type=click.Choice(get_args(ics.Anniversaries)),
@@ -79,13 +79,12 @@ if TYPE_CHECKING:
     help="Any other option of TARGET's format, such as lanes=kind for a picture; may be repeated. "
     "The value is read as JSON if it is JSON, and otherwise is text.",
 )
-@EXPAND
+@reading
 @in_a_language
 @A_FILE
 def export(
     target: Path,
     path: str | None,
-    expand: str | None,
     lang: Lang,
     title: str | None,
     **asked: Any,
@@ -93,6 +92,7 @@ def export(
     """Write the events that meet all the options to TARGET, in the format of its suffix."""
     more: tuple[str, ...] = asked.pop("more")
     filtering = {key: asked.pop(key) for key in NAMES}
+    reader = asked_of(asked)
     known = _options(target)
     options = {key: value for key, value in asked.items() if value is not None}
     for key in options:
@@ -103,11 +103,10 @@ def export(
             )
     options |= (others := _others(more, target, known))
     found = vt.Report()
-    timeline = filtered(timeline_of(path, expand, found), lang, **filtering)
+    timeline = filtered(timeline_of(path, found, **reader), lang, **filtering)
     back = writing_back(found, target)
     notes(found if back else found.dropping_kept(), lang)
-    if title is not None:
-        timeline = timeline.union(title={lang: title})
+    timeline = titled(timeline, title, lang)
     calendar = target.suffix.lower() == ".ics"
     with progress(len(timeline), lang) as advance:
         usual = {"lang": lang, "progress": advance}
