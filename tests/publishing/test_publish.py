@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import inspect
 import json
@@ -22,7 +23,7 @@ import venezuela_timeline as vt
 from markup import hostile_timeline
 from published import LONG, timeline, with_another_stance
 from venezuela_timeline.labels import LANGUAGES
-from venezuela_timeline.publishing import _data_files, _sitemap, _writing
+from venezuela_timeline.publishing import _data_files, _edition, _picture, _sitemap, _writing
 from venezuela_timeline.publishing._folder import Folder
 
 BASE = "https://example.org/history/"
@@ -233,6 +234,17 @@ def test_the_picture_is_one(with_base):
     assert used == {0, 1, 2, 3}  # paper, line, events, contested events
 
 
+def test_the_picture_is_compressed_as_any_program_unpacks_it():
+    import random  # noqa: PLC0415  (here alone)
+    import zlib  # noqa: PLC0415
+
+    chance = random.Random(1)  # noqa: S311  (no secret)
+    rows = [chance.randbytes(301) for _ in range(20)]
+    rows = [row for row in rows for _ in range(chance.randint(1, 3))]
+    assert zlib.decompress(_picture.deflated(rows), -15) == b"".join(rows)
+    assert len(_picture.picture(timeline())) < 20_000
+
+
 def test_how_to_cite_it(site, with_base):
     page = (with_base / "en/data.html").read_text("utf-8")
     assert (
@@ -363,6 +375,8 @@ def test_editions_are_read_from_wherever_they_are(tmp_path):
         vt.publish(new, tmp_path / str(number), previous=previous)
         entries.add((tmp_path / str(number) / "en/changes.atom").read_bytes())
     assert len(entries) == 1
+    before = (tmp_path / "0/data/previous.jsonl.gz").read_bytes()
+    assert vt.formats.loads(gzip.decompress(before), "jsonl") == old
     # A first edition has nothing to be compared with.
     vt.publish(old, tmp_path / "first")
     vt.publish(old, tmp_path / "first", previous=tmp_path / "first")
@@ -370,6 +384,21 @@ def test_editions_are_read_from_wherever_they_are(tmp_path):
     with pytest.raises(vt.TimelineError):
         vt.publish(old, tmp_path / "x", previous=tmp_path / "missing.json")
     assert not (tmp_path / "x").exists()
+
+
+def test_an_edition_before_that_is_damaged_or_too_large_is_refused(tmp_path, monkeypatch):
+    old, new = timeline(), with_another_stance(timeline())
+    vt.publish(new, tmp_path, previous=old)
+    packed = tmp_path / "data/previous.jsonl.gz"
+    whole = packed.read_bytes()
+    for damaged in (b"{}", whole[:-20], whole[:20] + b"\xff" * 20 + whole[40:]):
+        packed.write_bytes(damaged)
+        with pytest.raises(vt.TimelineError, match=r"previous\.jsonl\.gz"):
+            vt.publish(new, tmp_path, previous=tmp_path)
+    packed.write_bytes(whole)
+    monkeypatch.setattr(_edition, "_MOST", len(whole) + 1)
+    with pytest.raises(vt.ReadError, match=rf"it has more than {len(whole) + 1:,} bytes"):
+        vt.publish(new, tmp_path, previous=tmp_path)
 
 
 def test_progress_is_told(tmp_path):

@@ -26,8 +26,8 @@ PACKAGE = "datapackage.json"
 CITATION = "CITATION.cff"
 SITEMAP = "sitemap.xml"
 TIMELINE = "data/timeline.json"
-PREVIOUS = "data/previous.jsonl"
-"""The edition that the feed compares this one with."""
+PREVIOUS = "data/previous.jsonl.gz"
+"""The edition that the feed compares this one with, compressed: few read it but `publish`."""
 
 CHUNK = 50_000
 """The most addresses of a sitemap (sitemaps.org)."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from venezuela_timeline import formats
 from venezuela_timeline.formats import html
 from venezuela_timeline.labels import LANGUAGES, word
 from venezuela_timeline.view.pieces import style
@@ -14,6 +13,7 @@ from . import _plan as plan
 from ._calendars import Calendar, calendars
 from ._data_files import FILES, DataFile, written
 from ._description import citation_file, data_package
+from ._edition import packed_edition
 from ._event_page import EventPages
 from ._feed import feed
 from ._frame import INDEXES
@@ -77,8 +77,8 @@ class Writing:
                 folder.add(calendar.path(lang), calendar.chunks(lang))
             folder.add(plan.feed(lang), feed(site, lang))
         if site.previous is not None:
-            before = DataFile("jsonl", plan.PREVIOUS, "application/jsonl", "The edition before")
-            folder.add(before.path, formats.find("jsonl").chunks(site.previous))
+            before = DataFile("jsonl", plan.PREVIOUS, "application/gzip", "The edition before")
+            folder.add(before.path, [packed_edition(site.previous)])
             data.append(before)
         folder.add(plan.CITATION, [citation_file(site)])
         folder.add(plan.PACKAGE, [data_package(site, data, folder.files)])
