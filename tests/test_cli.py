@@ -634,7 +634,7 @@ def test_every_command_reads_a_persons_table_in_the_same_way(tmp_path):
     assert "The quarter</bdi></h1>" in (site / "en/index.html").read_text("utf-8")
     result = run("export", tmp_path / "mine.json", *asked, "--title", "El barrio", "--lang", "es")
     assert result.exit_code == 0, result.output
-    assert dict(vt.read(tmp_path / "mine.json").title) == {"es": "El barrio"}
+    assert vt.read(tmp_path / "mine.json").title == vt.Text({"es": "El barrio"})
     assert "12 May 2019" in run("list", *asked).output
     for command in (["publish", site], ["list"], ["export", tmp_path / "a.json"]):
         refused = run(*command, "--monthfirst")
@@ -647,7 +647,7 @@ def test_what_is_converted_can_be_given_a_title(tmp_path):
     source.write_text(MINE)
     result = run("convert", source, chart, calendar, "--dayfirst", "--title", "The quarter")
     assert result.exit_code == 0, result.output
-    assert ">The quarter</title>" in chart.read_text("utf-8")
+    assert ">The quarter</text>" in chart.read_text("utf-8")
     assert "X-WR-CALNAME:The quarter" in calendar.read_text("utf-8")
     for command in (
         ["convert", source, chart],
@@ -657,6 +657,25 @@ def test_what_is_converted_can_be_given_a_title(tmp_path):
         result = run(*command, "--title", " ")
         assert result.exit_code == 2
         assert "--title is empty" in result.output
+
+
+def test_what_is_converted_is_in_the_language_that_is_asked_for(tmp_path):
+    source, chart, page = (tmp_path / f"mine.{suffix}" for suffix in ("csv", "svg", "html"))
+    source.write_text(MINE)
+    result = run("convert", source, chart, page, tmp_path / "out", "--dayfirst", "--lang", "es")
+    assert result.exit_code == 0, result.output
+    assert ">posible</text>" in chart.read_text("utf-8")
+    assert '<html lang="es"' in page.read_text("utf-8")
+
+
+def test_a_page_says_who_made_it(tmp_path):
+    page = tmp_path / "a.html"
+    result = run("export", page, "--key", "--byline", "By the data desk", "--title", "My page")
+    assert result.exit_code == 0, result.output
+    assert "By the data desk" in page.read_text("utf-8")
+    result = run("export", tmp_path / "a.svg", "--byline", "By the data desk")
+    assert result.exit_code == 2
+    assert "no option --byline for" in result.output
 
 
 def test_the_sheet_of_a_workbook_is_chosen(tmp_path):

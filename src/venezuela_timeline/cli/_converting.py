@@ -17,7 +17,16 @@ from venezuela_timeline.safe_text import shown_line
 from venezuela_timeline.tables.dates import Outcome
 
 from ._messages import in_language
-from ._options import DAYFIRST, TITLE, asked_of, in_a_language, reading, timeline_of, titled
+from ._options import (
+    DAYFIRST,
+    TITLE,
+    asked_of,
+    in_a_language,
+    reading,
+    timeline_of,
+    titled,
+    told_to,
+)
 from ._output import notes, say, tell
 from ._tables import Table
 
@@ -70,7 +79,7 @@ def convert(
     back = {target: writing_back(report, target) for target in targets}
     notes(report if all(back.values()) else report.dropping_kept(), lang)
     for target in targets:
-        notes(timeline.save(target, **back[target]), lang)
+        notes(timeline.save(target, **back[target], **told_to(target, lang, title)), lang)
         say(f"{word('wrote', lang)} {target}")
 
 

@@ -4,21 +4,29 @@ from __future__ import annotations
 
 import json
 from contextlib import contextmanager
-from inspect import signature
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
 import venezuela_timeline as vt
-from venezuela_timeline import formats
 from venezuela_timeline.errors import did_you_mean
 from venezuela_timeline.formats import ics, writing_back
 from venezuela_timeline.labels import counted, word
 from venezuela_timeline.timeline.sentences import time_words
 
 from ._filters import NAMES, filtered, filters
-from ._options import A_FILE, TITLE, asked_of, in_a_language, reading, timeline_of, titled
+from ._options import (
+    A_FILE,
+    TITLE,
+    asked_of,
+    in_a_language,
+    known_to,
+    reading,
+    timeline_of,
+    titled,
+    told_to,
+)
 from ._output import notes, progress, say, tell
 from ._tables import Table
 
@@ -62,6 +70,7 @@ if TYPE_CHECKING:
 )
 @click.option("--name", help="Calendars: the calendar's name.")
 @click.option("--colour", help="Calendars: its colour, such as teal or #008080.")
+@click.option("--byline", help="Pages: who made it.")
 @click.option(
     "--claims",
     is_flag=True,
@@ -93,7 +102,7 @@ def export(
     more: tuple[str, ...] = asked.pop("more")
     filtering = {key: asked.pop(key) for key in NAMES}
     reader = asked_of(asked)
-    known = _options(target)
+    known = known_to(target)
     options = {key: value for key, value in asked.items() if value is not None}
     for key in options:
         if key not in known:
@@ -109,8 +118,8 @@ def export(
     timeline = titled(timeline, title, lang)
     calendar = target.suffix.lower() == ".ics"
     with progress(len(timeline), lang) as advance:
-        usual = {"lang": lang, "progress": advance}
-        options = {key: usual[key] for key in usual if key in known} | options
+        bar = {"progress": advance} if "progress" in known else {}
+        options = bar | told_to(target, lang, title) | options
         with _wrong_values(target, others):
             report = timeline.save(target, **back, **options)
     if not timeline:
@@ -131,12 +140,6 @@ _EMPTY = (
 
 _NOT_VALUES = ("events", "kept", "progress", "report")
 """Parameters of formats that take no value from a command line."""
-
-
-def _options(target: Path) -> list[str]:
-    """The options of a target's format; none for a folder, or if the format cannot be written."""
-    chunks = getattr(formats.find(target), "chunks", None) if target.suffix else None
-    return [] if chunks is None else list(signature(chunks).parameters)[1:]
 
 
 def _others(texts: tuple[str, ...], target: Path, known: list[str]) -> dict[str, Any]:

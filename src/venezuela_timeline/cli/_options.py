@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from inspect import signature
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 import venezuela_timeline as vt
+from venezuela_timeline import formats
 from venezuela_timeline.labels import LANGUAGES
 
 from ._messages import LANG_KEY
@@ -154,6 +156,24 @@ def timeline_of(path: str | None, report: vt.Report | None = None, **asked: Any)
     if "format" in asked and Path(path).is_dir():
         raise click.UsageError(f"--format is for a file, and {str(path)!r} is a folder")
     return vt.read(path, report=report, **asked)
+
+
+# How a file is written ------------------------------------------------------------------------
+
+
+def known_to(target: Path) -> list[str]:
+    """The options of a target's format; none for a folder, or if the format cannot be written."""
+    chunks = getattr(formats.find(target), "chunks", None) if target.suffix else None
+    return [] if chunks is None else list(signature(chunks).parameters)[1:]
+
+
+def told_to(target: Path, lang: Lang, title: str | None) -> dict[str, Any]:
+    """The language and the title, as far as a target's format has an option for them.
+
+    A calendar is called as the timeline is, but over a picture stands only what it is given.
+    """
+    given = {"lang": lang, "title": title}
+    return {name: given[name] for name in known_to(target) if given.get(name) is not None}
 
 
 def titled(timeline: vt.Timeline, title: str | None, lang: Lang) -> vt.Timeline:
