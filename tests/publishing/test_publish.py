@@ -182,6 +182,44 @@ def test_pages_of_actors_and_places(site):
         assert words in sources
 
 
+def test_many_sources_have_a_page_for_each_letter(tmp_path):
+    names = ["Ágora", "abc", "Bolívar", "20 Minutos", "Правда", None]
+    sources = [
+        vt.Source(f"s-{at}", publisher=names[at % 6], title=f"Title {at}", url="https://e.org/")
+        for at in range(101)
+    ]
+    claim = vt.Claim("winner", "s-1", text="She won.")
+    event = vt.Event("e", "E", "2024", claims=[claim], citations=["s-0", "s-4"])
+    tl = vt.Timeline([event], sources=sources)
+    told = []
+    vt.publish(tl, tmp_path, base_url=BASE, progress=lambda *one: told.append(one))
+    assert told[-1][0] == told[-1][1] == len(told)
+    found, files = pages(tmp_path), held(tmp_path)
+    parts = [path for path in found if path.startswith("en/source/")]
+    letters = ["0-9", "a", "b", "others", "t"]
+    assert sorted(parts) == [f"en/source/{part}.html" for part in letters]
+    index = files["en/sources.html"].decode()
+    headings = re.findall(r'<h2><a href="source/.*?">(.*?)</a></h2>', index)
+    assert headings == ["0–9", "A", "B", "T", "Others"]
+    assert ">B</a></h2>\n<p><bdi>Bolívar</bdi> (17)</p>" in index
+    assert "<p><bdi>abc</bdi> (17); <bdi>Ágora</bdi> (17)</p>" in index
+    assert '<a href="../source/a.html#s-1">' in files["en/event/e.html"].decode()
+    page = files["es/source/a.html"].decode()
+    assert "<h1>Fuentes: A</h1>" in page
+    assert '<b>A</b> · <a href="b.html">B</a>' in page
+    assert '<a href="../event/e.html">' in page
+    assert '<a lang="en" hreflang="en" href="../../en/source/a.html">' in page
+    for path, one in found.items():
+        for target, fragment in filter(None, (target_of(path, link) for link in one.links)):
+            assert target in files, (path, target)
+            if fragment and target != "index.html":
+                assert fragment in found[target].ids, (path, target, fragment)
+    sources[2] = attrs.evolve(sources[2], title="Other")
+    changed = vt.Timeline([event], sources=sources)
+    vt.publish(changed, tmp_path, base_url=BASE, previous=tmp_path)
+    assert f"{BASE}en/source/b.html" in (tmp_path / "en/changes.atom").read_text("utf-8")
+
+
 def test_the_page_with_the_chart_leads_to_the_rest(site):
     page = (site / "index.html").read_text("utf-8")
     assert '<a href="es/subscribe.html">Suscribirse</a>' in page

@@ -74,6 +74,11 @@ def place(lang: Lang, key: str) -> str:
     return f"{lang}/place/{file_name(key)}.html"
 
 
+def sources(lang: Lang, part: str = "") -> str:
+    """The page of the sources, or of a part of them, such as those of a letter."""
+    return f"{lang}/source/{part}.html" if part else index(lang, "sources")
+
+
 def index(lang: Lang, name: str = "index") -> str:
     """A page that lists things: ``index`` (events), ``actors``, ``places``, ``sources``."""
     return f"{lang}/{name}.html"
@@ -145,4 +150,5 @@ __all__ = [
     "index",
     "place",
     "relative",
+    "sources",
 ]

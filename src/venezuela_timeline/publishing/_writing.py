@@ -21,6 +21,7 @@ from ._index_pages import IndexPages
 from ._picture import picture
 from ._service_pages import data_page, subscribe_page
 from ._sitemap import sitemaps
+from ._source_pages import SourcePages
 from ._thing_pages import ThingPages
 
 if TYPE_CHECKING:
@@ -58,7 +59,8 @@ class Writing:
         self._pages: dict[str, datetime.date | None] = {}
         timeline = site.timeline
         things = len(timeline) + len(timeline.actors) + len(timeline.places)
-        self._total = 1 + len(LANGUAGES) * (things + len(INDEXES))
+        parts = len(site.source_parts.keys() - {""})
+        self._total = 1 + len(LANGUAGES) * (things + len(INDEXES) + parts)
 
     def everything(self) -> None:
         """Write every file, each of which depends on the timeline and the options alone."""
@@ -122,11 +124,12 @@ class Writing:
             "index": pages.events(),
             "actors": pages.actors(),
             "places": pages.places(),
-            "sources": pages.sources(),
             "subscribe": subscribe_page(site, lang, shown),
             "data": data_page(site, lang, data),
         }.items():
             self._page(plan.index(lang, name), page)
+        for path, page in SourcePages(site, lang).pages():
+            self._page(path, page)
 
     def _things(self, lang: Lang) -> None:
         timeline, pages = self._site.timeline, ThingPages(self._site, lang)
