@@ -94,6 +94,29 @@ def test_load_needs_no_calendar_or_parser():
     assert run(code) == "set()\n"
 
 
+def test_load_needs_no_queries_and_no_search():
+    room = Path(venezuela_timeline.__file__).parent / "timeline"
+    later = {"query", "predicates", "search", "index", "perspective", "sequences", "counts"}
+    assert later <= {path.stem for path in room.glob("*.py")}
+    code = (
+        "import venezuela_timeline as vt, sys; vt.load();"
+        "print(*(name for name in sys.modules if name.startswith('venezuela_timeline.timeline.')))"
+    )
+    loaded = {name.rpartition(".")[2] for name in run(code).split()}
+    assert "timeline" in loaded
+    assert not later & loaded
+
+
+def test_a_room_offers_what_is_imported_later():
+    from venezuela_timeline import timeline  # noqa: PLC0415  (its names are what is tested)
+
+    assert set(timeline.__all__) <= set(dir(timeline))
+    for name in timeline.__all__:
+        assert getattr(timeline, name) is not None
+    with pytest.raises(AttributeError, match="has no attribute 'x'"):
+        _ = timeline.x
+
+
 def test_loads_from_a_zip(tmp_path):
     tree = tmp_path / "tree"
     shutil.copytree(

@@ -17,6 +17,7 @@ ROOT = Path(venezuela_timeline.__file__).parent
 # From the ground up. The package itself (`__init__`) gathers what the rooms offer.
 FLOORS = [
     "_collecting",
+    "_later",
     "errors",
     "_files",
     "_opening",

@@ -53,7 +53,7 @@ def test_a_figure_that_is_wrong_is_put_right():
     other = vt.Timeline([vt.Event("a", "A", "1999-05-06")])
     told = "has 7 events and 8 sources, read until 1 May 2020; the last event is of\nMarch 2020."
     assert figures.rewritten(figures.FIGURES[0], told, other) == (
-        "has 1 events and 0 sources, read until 28 November 2026; the last event is of\nMay 1999."
+        "has 1 events and 0 sources, read until 29 November 2026; the last event is of\nMay 1999."
     )
     with pytest.raises(LookupError, match=r"README\.md: 0 sentences"):
         figures.rewritten(figures.FIGURES[0], "nothing", other)

@@ -29,7 +29,7 @@ _FOLDER = "src/venezuela_timeline/data"
 
 _KEYWORDS = ["Venezuela", "history", "timeline", "elections", "provenance", "EDTF"]
 
-READ = "28 November 2026"
+READ = "29 November 2026"
 """The day until which the sources of the data were read."""
 
 _DESCRIPTION = (

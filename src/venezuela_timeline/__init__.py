@@ -1,7 +1,9 @@
 """Documented history as data: dated events, their sources and the claims made about them."""
 
-import importlib
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
+
+from ._later import later
 
 if TYPE_CHECKING:
     from venezuela_timeline.dataset import cite, load
@@ -75,26 +77,6 @@ if TYPE_CHECKING:
         uncertain,
         within,
     )
-else:
-    _ROOMS = ("errors", "labels", "time", "model", "timeline", "formats", "publishing", "dataset")
-    """From the ground up, because each imports what is below it."""
-
-    def __getattr__(name: str) -> Any:
-        """What the package offers, when it is first asked for: few programs use all of it."""
-        if name in _ROOMS:
-            return importlib.import_module(f"{__name__}.{name}")
-        if name in {"changes", "chronology"}:
-            return importlib.import_module(f"{__name__}.timeline.{name}")
-        if name in __all__:
-            rooms = (importlib.import_module(f"{__name__}.{room}") for room in _ROOMS)
-            value = next(getattr(room, name) for room in rooms if name in room.__all__)
-            globals()[name] = value
-            return value
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-
-    def __dir__() -> list[str]:
-        return sorted({*globals(), *__all__, *_ROOMS})
-
 
 __version__ = "0.1.0"
 
@@ -174,3 +156,17 @@ __all__ = [
     "when",
     "within",
 ]
+
+if not TYPE_CHECKING:
+    _ROOMS = ("errors", "labels", "time", "model", "timeline", "formats", "dataset", "publishing")
+    """From the ground up, because each imports what is below it."""
+
+    _offered, __dir__ = later(__name__, _ROOMS, {*__all__, *_ROOMS})
+
+    def __getattr__(name: str) -> Any:
+        """What the package offers, when it is first asked for: few programs use all of it."""
+        if name in _ROOMS:
+            return import_module(f"{__name__}.{name}")
+        if name in {"changes", "chronology"}:
+            return import_module(f"{__name__}.timeline.{name}")
+        return _offered(name)

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Literal, get_args
 from venezuela_timeline.errors import FormatError, did_you_mean, shown
 
 from . import formats
+from ._collecting import without_collecting
+from .formats import json
 from .labels import check_language, word
 from .model import Citation, Source
 
@@ -42,7 +44,8 @@ def load() -> Timeline:
 @cache
 def _packaged() -> Timeline:
     data = get_data(__package__, "data/venezuela.json")
-    return formats.loads(data or b"", "json")
+    with without_collecting():
+        return json.loads(data or b"")
 
 
 def cite(

@@ -14,7 +14,7 @@ from strategies import timelines
 from venezuela_timeline.assistant import Answers
 from venezuela_timeline.assistant._said import Voice
 from venezuela_timeline.assistant.server import told
-from venezuela_timeline.labels import LANGUAGES, TABLES
+from venezuela_timeline.labels import LANGUAGES, words_of
 from venezuela_timeline.timeline.words import folded
 
 TL = vt.load()
@@ -251,14 +251,14 @@ def test_an_event_without_claims_says_so():
 def test_tables_have_words_for_every_tool_and_argument_and_no_other():
     wanted = {f"argument {name}" for tool in ASK.tools for name in tool.schema["properties"]}
     wanted |= {"instructions", *(f"tool {tool.name}" for tool in ASK.tools)}
-    assert TABLES["en"].tools.keys() == wanted
+    assert words_of("en").tools.keys() == wanted
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_words_that_only_ask_are_folded_words(lang):
-    for word, aspect in TABLES[lang].asking.items():
+    for word, aspect in words_of(lang).asking.items():
         assert folded(word) == word
-        assert aspect == "" or aspect in TABLES[lang].words
+        assert aspect == "" or aspect in words_of(lang).words
 
 
 def test_languages():

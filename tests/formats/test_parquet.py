@@ -44,7 +44,7 @@ def test_records_that_are_not_text_are_refused(type_):
 def test_faults_are_named_by_their_row():
     with pytest.raises(vt.DataError, match="the head, column 2"):
         formats.loads(written(metadata={b"venezuela_timeline.head": b"{x"}), "parquet")
-    with pytest.raises(vt.DataError, match=r"row 167, event.id: duplicate .*at row 0, event\)"):
+    with pytest.raises(vt.DataError, match=r"row 172, event.id: duplicate .*at row 0, event\)"):
         formats.loads(
             written(lambda table: pa.concat_tables([table, table.slice(0, 1)])), "parquet"
         )

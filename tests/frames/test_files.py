@@ -88,7 +88,7 @@ def test_folders_are_written_whole_and_scanned(tmp_path):
     seen = []
     pieces = frames.stream(iter(tl), places=tl.places, known_until=tl.known_until, size=60)
     assert frames.write(pieces, tmp_path / "tables", progress=seen.append) == len(tl)
-    assert seen == [60, 120, 167]
+    assert seen == [60, 120, 172]
     query = vt.during("2024-07") & vt.actor("nicolas-maduro")
     for engine in ("polars", "duckdb", "dask", "pyarrow", "pandas"):
         tables = frames.scan(tmp_path / "tables", engine)

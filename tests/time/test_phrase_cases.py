@@ -15,6 +15,7 @@ from venezuela_timeline.time import TimeSpan, when
 
 LINES = Path(__file__).with_name("phrases.tsv").read_text("utf-8").splitlines()[1:]
 CASES = [line.split("\t") for line in LINES]
+LONGEST = 600
 
 
 @pytest.mark.parametrize(("text", "edtf"), [case[:2] for case in CASES if case[1]])
@@ -26,6 +27,14 @@ def test_read(text, edtf):
 def test_refused(text):
     with pytest.raises(PhraseError, match="cannot read "):
         when(text)
+
+
+@pytest.mark.parametrize("text", [*(case[0] for case in CASES if not case[1]), "1 May 2018 o s"])
+def test_a_refusal_shows_a_part_of_a_long_text(text):
+    for padded in ("\x1b" * 300 + text, text + "\u202e" * 300, f"{text} {'9' * 3000}"):
+        with pytest.raises(PhraseError) as refused:
+            when(padded)
+        assert len(str(refused.value)) < LONGEST
 
 
 def test_there_is_something_of_every_kind():

@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from venezuela_timeline.errors import PhraseError, QueryError, UnknownIdError, shown
-from venezuela_timeline.labels import LANGUAGES, TABLES, word as label
+from venezuela_timeline.labels import LANGUAGES, word as label, words_of
 from venezuela_timeline.time import window
 from venezuela_timeline.timeline import overlapping
 from venezuela_timeline.timeline.text_fields import runs_of
@@ -125,6 +125,11 @@ class Finder:
 def _words_for(timeline: Timeline, aspect: str) -> str:
     """The words by which claims on an aspect are asked for, in every language."""
     named = timeline.terms[aspect].name.versions if aspect in timeline.terms else ()
-    asked = (one for table in TABLES.values() for one, of in table.asking.items() if of == aspect)
+    asked = (
+        one
+        for table in map(words_of, LANGUAGES)
+        for one, of in table.asking.items()
+        if of == aspect
+    )
     labels = (label(aspect, lang) for lang in LANGUAGES)
     return runs_of([aspect, *(text for _, text in named), *labels, *asked])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from venezuela_timeline.errors import PhraseError, QueryError, shown
-from venezuela_timeline.labels import TABLES
+from venezuela_timeline.labels import LANGUAGES, words_of
 from venezuela_timeline.time import TimeSpan, when, window
 from venezuela_timeline.timeline.words import terms_of
 
@@ -127,7 +127,9 @@ def read_time(text: str) -> TimeSpan:
 def _only_asks(part: str) -> bool:
     """Whether a word says nothing of what is asked about, in any language."""
     (term, *more) = terms_of(part)
-    return not more and any(table.asking.get(term.strip()) == "" for table in TABLES.values())
+    return not more and any(
+        table.asking.get(term.strip()) == "" for table in map(words_of, LANGUAGES)
+    )
 
 
 def years_of(times: Sequence[TimeSpan]) -> range:

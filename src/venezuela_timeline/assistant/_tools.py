@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from venezuela_timeline.errors import QueryError, did_you_mean, shown
-from venezuela_timeline.labels import LANGUAGES, TABLES
+from venezuela_timeline.labels import LANGUAGES, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,7 +56,7 @@ def tool_of(method: Callable[..., Any], lang: Lang) -> Tool:
         "additionalProperties": False,
     }
     name = method.__name__
-    return Tool(name, TABLES[lang].tools[f"tool {name}"], schema)
+    return Tool(name, words_of(lang).tools[f"tool {name}"], schema)
 
 
 def parameters_of(method: Callable[..., Any]) -> dict[str, inspect.Parameter]:
@@ -69,7 +69,7 @@ def _property(parameter: inspect.Parameter, lang: Lang) -> dict[str, Any]:
     _, kind, _ = _KINDS[str(parameter.annotation)]
     found: dict[str, Any] = {
         "type": kind,
-        "description": TABLES[lang].tools[f"argument {parameter.name}"],
+        "description": words_of(lang).tools[f"argument {parameter.name}"],
     }
     if kind == "integer":
         found |= {"minimum": 1, "default": parameter.default}
@@ -105,6 +105,6 @@ def checked(method: Callable[..., Any], arguments: Mapping[str, Any], lang: Lang
             )
     for key, parameter in known.items():
         if parameter.default is parameter.empty and not str(given.get(key, "")).strip():
-            words = TABLES[lang].tools[f"argument {key}"]
+            words = words_of(lang).tools[f"argument {key}"]
             raise QueryError(f"{name} needs the argument {key!r}: {words}")
     return given

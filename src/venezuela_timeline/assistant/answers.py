@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from venezuela_timeline.errors import QueryError, did_you_mean, shown
-from venezuela_timeline.labels import TABLES, Lang, check_language
+from venezuela_timeline.labels import Lang, check_language, words_of
 from venezuela_timeline.time import bounds_of, window
 from venezuela_timeline.timeline import Timeline
 from venezuela_timeline.timeline.names import party
@@ -352,7 +352,7 @@ class Answers:
     def instructions(self) -> str:
         """What an assistant is to know before it asks."""
         title = quoted(self.timeline.title[self.lang])
-        return TABLES[self.lang].tools["instructions"].format(title=title)
+        return words_of(self.lang).tools["instructions"].format(title=title)
 
     def ask(self, tool: str, arguments: Mapping[str, Any]) -> Data:
         """The answer of a tool to arguments that come from outside.

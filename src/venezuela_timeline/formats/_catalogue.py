@@ -16,8 +16,6 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from venezuela_timeline.errors import FormatError, cut, did_you_mean, printable, shown
 
-from .foreign import recognise
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from importlib.metadata import EntryPoint
@@ -171,6 +169,8 @@ def find_for(path: os.PathLike[str], data: bytes, name: str | None = None) -> Fo
     key = _key(text)
     if key in _BINARY or text.lower().endswith(_TELLING):
         return find_readable(path)
+    from .foreign import recognise  # noqa: PLC0415  (only what is not named is recognised)
+
     found = recognise.recognised(data, key)
     if isinstance(found, recognise.Unread):
         raise found.error(Path(path).name)

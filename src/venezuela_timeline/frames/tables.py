@@ -42,7 +42,7 @@ def tables(timeline: Timeline, *, tolerances: Sequence[int] = TOLERANCES) -> Tab
         >>> from venezuela_timeline import frames
         >>> found = frames.tables(vt.load())
         >>> found.events.num_rows, found.participants.column_names
-        (167, ['event', 'actor', 'role'])
+        (172, ['event', 'actor', 'role'])
     """
     languages = sorted({tag for event in timeline for tag in event.title.languages})
     metadata = {

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
+from importlib import import_module
 from typing import TYPE_CHECKING, Literal, get_args
 
 from venezuela_timeline.errors import FormatError, shown
 
-from . import en, es
-
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from decimal import Decimal
 
     from .table import Table
@@ -22,8 +21,12 @@ Lang = Literal["en", "es"]
 LANGUAGES: tuple[Lang, ...] = get_args(Lang)
 """All of them."""
 
-TABLES: Mapping[Lang, Table] = {"en": en.TABLE, "es": es.TABLE}
-"""The words of each."""
+
+@cache
+def words_of(lang: Lang) -> Table:
+    """All words of a language; they are imported when they are first asked for."""
+    found: Table = import_module(f".{lang}", __name__).TABLE
+    return found
 
 
 def check_language(lang: str) -> None:
@@ -45,7 +48,7 @@ def word(slug: str, lang: Lang) -> str:
         ('state media', 'use --resolve or --take')
     """
     words = slug if " " in slug else slug.replace("-", " ")
-    return TABLES[lang].words.get(words, words)
+    return words_of(lang).words.get(words, words)
 
 
 def figure(number: int | Decimal, lang: Lang) -> str:
@@ -55,9 +58,9 @@ def figure(number: int | Decimal, lang: Lang) -> str:
         >>> figure(6408844, "es")
         '6.408.844'
     """
-    table = TABLES[lang]
+    words = words_of(lang)
     digits = f"{number:,}" if isinstance(number, int) else f"{number:,f}"
-    return digits.translate({ord(","): table.thousands, ord("."): table.point})
+    return digits.translate({ord(","): words.thousands, ord("."): words.point})
 
 
 def counted(number: int, what: str, lang: Lang) -> str:
@@ -67,10 +70,10 @@ def counted(number: int, what: str, lang: Lang) -> str:
         >>> counted(1, "events", "en"), counted(1200, "events", "es")
         ('1 event', '1.200 hechos')
     """
-    table = TABLES[lang]
-    return table.counted[what][table.plural(number)].format(figure(number, lang))
+    words = words_of(lang)
+    return words.counted[what][words.plural(number)].format(figure(number, lang))
 
 
 def sentence(key: str, lang: Lang, **parts: str) -> str:
     """One of the sentences, with its parts filled in."""
-    return TABLES[lang].sentences[key].format(**parts)
+    return words_of(lang).sentences[key].format(**parts)

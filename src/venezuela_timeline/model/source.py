@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 import attrs
 
@@ -40,6 +39,8 @@ def _web_address(_: object, attribute: attrs.Attribute[str | None], value: str |
     """Refuse an address that a reader could not open, or that could run something."""
     if value is None or (isinstance(value, str) and _USUAL.fullmatch(value)):
         return
+    from urllib.parse import urlsplit  # noqa: PLC0415  (few addresses need it)
+
     plain(_, attribute, value)  # type: ignore[arg-type]  # the name is all it reads
     try:
         parts = urlsplit(value)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from venezuela_timeline.labels import TABLES, Lang, sentence, word
+from venezuela_timeline.labels import Lang, sentence, word, words_of
 from venezuela_timeline.view.pieces import Voice, cut, html, line
 
 from . import _plan as plan
@@ -114,7 +114,7 @@ class Page:
         tags = {
             "og:type": "article" if self.document else "website",
             "og:title": title,
-            "og:locale": TABLES[lang].locale,
+            "og:locale": words_of(lang).locale,
             "og:url": address,
             "og:image": picture,
         }
@@ -137,7 +137,7 @@ class Page:
         items = "".join(f"<li>{self._item(*link)}</li>" for link in links)
         others = "".join(
             f'<li><a lang="{one}" hreflang="{one}" href="{self.to(self.at(one))}">'
-            f"{TABLES[one].name}</a></li>"
+            f"{words_of(one).name}</a></li>"
             for one in site.languages
             if one != lang
         )

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import attrs
 
-from venezuela_timeline.errors import ModelError
+from venezuela_timeline.errors import ModelError, shown
 from venezuela_timeline.model import Actor, Chapter, Citation, Participation, Place, Source, Term
 
 from .cells import is_empty, text_of
@@ -100,7 +100,7 @@ class Names:
             if place.latitude is None:
                 place = there
             elif (place.latitude, place.longitude) != (there.latitude, there.longitude):
-                self.odd.append(f"{name!r} is at several places: the first is kept")
+                self.odd.append(f"{shown(name)} is at several places: the first is kept")
         self.places[found] = place
         return found
 

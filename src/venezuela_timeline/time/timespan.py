@@ -128,7 +128,8 @@ class TimeSpan(Written):
     @cached_property
     def bounds(self) -> Bounds:
         """The hull of the cells."""
-        return bounds_of(self.cells)
+        plain = plain_cell(self.edtf)  # what sorts events asks for no more
+        return bounds_of(self.cells if plain is None else (plain,))
 
     @property
     def earliest(self) -> date | None:

@@ -17,7 +17,6 @@ from venezuela_timeline.errors import (
 from venezuela_timeline.time import TimeSpan, window
 
 from .registry import unknown_id
-from .words import run_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,6 +48,8 @@ def found_event(timeline: Timeline, key: str) -> Event:
         return timeline[key]
     if not isinstance(key, str):
         raise no_key(key)
+    from .words import run_of  # noqa: PLC0415  (only titles need it)
+
     run = run_of(key)
     titled = [
         event

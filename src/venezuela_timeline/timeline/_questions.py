@@ -5,30 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from venezuela_timeline.errors import QueryError, shown
-from venezuela_timeline.labels import check_language
 from venezuela_timeline.model import Event
 
 from ._keys import found_event
-from .counts import counts
-from .event_dicts import event_dict
-from .figures import Groups, summary
-from .grouping import covering, gaps, grouped, nearest
-from .text_query import HasText
+from .references import in_order
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable
 
     from venezuela_timeline.labels import Lang
-    from venezuela_timeline.model import Text
+    from venezuela_timeline.model import Offset, Text
     from venezuela_timeline.time import TimeSpan
 
     from .counts import Counts
     from .event_dicts import EventDict
-    from .figures import Summary
+    from .figures import Groups, Summary
     from .grouping import Grouping
+    from .perspective import Perspective
     from .query import Query
     from .search import Search
+    from .sequences import Pairs
     from .text_fields import TextField
     from .timeline import Timeline
 
@@ -83,6 +80,8 @@ class Questions:
         Raises:
             QueryError: if there are no words, no such field, or the count is negative.
         """
+        from .text_query import HasText  # noqa: PLC0415  (loading takes no queries)
+
         return self._search.ranked(HasText(words, fields), count)
 
     def resolve(self, query: Query) -> Query:
@@ -116,6 +115,77 @@ class Questions:
         wanted = {found_event(timeline, key).id for key in ids}
         return self._selection(tuple(event for event in self.events if event.id in wanted))
 
+    def according_to(self, by: str) -> Perspective:
+        """What one actor or source says: its latest figures, dates, winners, and its denials.
+
+        Only the events it makes claims about are in it. Where it says nothing the answer is None,
+        never our word.
+
+        Raises:
+            QueryError: if the timeline has no such actor or source.
+        """
+        from .perspective import according_to  # noqa: PLC0415  (few ask for it)
+
+        return according_to(cast("Timeline", self), by)
+
+    def as_of(self, day: str | datetime.date) -> Timeline:
+        """The timeline with only the claims that may have been made by a day.
+
+        Events that certainly start later are left out, and an event with an open end is known to
+        have gone on until that day at most. Claims without a date stay: their `said` is None.
+        Summaries stay as they are.
+
+        Raises:
+            PhraseError: if the day cannot be read.
+        """
+        from .perspective import as_of  # noqa: PLC0415  (few ask for it)
+
+        return self._selection(in_order(as_of(cast("Timeline", self), day)))
+
+    def followed_by(
+        self,
+        first: Query,
+        second: Query,
+        *,
+        within: Offset | str,
+        certainly: bool = False,
+        tolerance: int = 1,
+    ) -> Pairs:
+        """The pairs of an event that answers one query and a later one that answers another.
+
+        The second starts after the last day of the first, as in `after`, and at most the offset
+        later, as in `within`: two events of one day do not follow each other, unless both have
+        times of day with an offset from UTC. A pair is certain if both events certainly answer
+        and the one certainly follows the other.
+
+        Args:
+            first: What the first event answers.
+            second: What the second event answers.
+            within: Whole days, weeks or months, such as ``"30 days"``.
+            certainly: Leave out what is only possible.
+            tolerance: How many units a qualified date may be off by.
+
+        Example:
+            >>> import venezuela_timeline as vt
+            >>> tl = vt.load()
+            >>> pairs = tl.followed_by(vt.kind("election"), vt.kind("statement"), within="30 days")
+            >>> pairs[0].first.id, str(pairs[0].certainty)
+            ('presidential-election-2024', 'Certainty.CERTAIN')
+
+        Raises:
+            QueryError: if the offset is none, or a query cannot be answered here.
+        """
+        from .sequences import followed_by  # noqa: PLC0415  (few ask for it)
+
+        return followed_by(
+            cast("Timeline", self),
+            first,
+            second,
+            within=within,
+            certainly=certainly,
+            tolerance=tolerance,
+        )
+
     def head(self, count: int = 5) -> Timeline:
         """The first events.
 
@@ -135,9 +205,10 @@ class Questions:
         Raises:
             FormatError: if there are no words in the language.
         """
-        check_language(lang)
+        from .event_dicts import event_dicts  # noqa: PLC0415  (few ask for it)
+
         timeline = cast("Timeline", self)
-        return [event_dict(event, timeline, lang) for event in self.events]
+        return event_dicts(timeline, lang)
 
     def group_by(self, by: Grouping) -> Groups:
         """Selections by year, month, chapter, kind, actor, party, place, country, tag or timeline.
@@ -148,6 +219,9 @@ class Questions:
         Raises:
             QueryError: if it is asked to group by anything else.
         """
+        from .figures import Groups  # noqa: PLC0415  (few ask for it)
+        from .grouping import grouped  # noqa: PLC0415  (the same)
+
         timeline = cast("Timeline", self)
         parts = grouped(timeline, by).items()
         return Groups(timeline, by, {key: self._selection(tuple(part)) for key, part in parts})
@@ -171,7 +245,8 @@ class Questions:
             QueryError: if it is asked to group by anything else.
             FormatError: if there are no words in the language.
         """
-        check_language(lang)
+        from .counts import counts  # noqa: PLC0415  (few ask for it)
+
         return counts(cast("Timeline", self), of, by, lang)
 
     def nearest(
@@ -184,6 +259,8 @@ class Questions:
         Raises:
             TimelineError: if the time or the count is invalid.
         """
+        from .grouping import nearest  # noqa: PLC0415  (few ask for it)
+
         return tuple(nearest(self.events, moment, count))
 
     def gaps(self, at_least: int = 1) -> tuple[TimeSpan, ...]:
@@ -192,11 +269,15 @@ class Questions:
         Raises:
             QueryError: if the number of days is under 1.
         """
+        from .grouping import gaps  # noqa: PLC0415  (few ask for it)
+
         return tuple(gaps(self.events, at_least))
 
     @property
     def span(self) -> TimeSpan | None:
         """From the earliest start to the latest end, open or unknown as they are; None without."""
+        from .grouping import covering  # noqa: PLC0415  (few ask for it)
+
         return covering(self.events)
 
     def summary(self, lang: Lang = "en") -> Summary:
@@ -205,5 +286,6 @@ class Questions:
         Raises:
             FormatError: if there are no words in the language.
         """
-        check_language(lang)
+        from .figures import summary  # noqa: PLC0415  (few ask for it)
+
         return summary(cast("Timeline", self), lang)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from venezuela_timeline.labels import Lang, word
+from venezuela_timeline.labels import Lang, check_language, word
 from venezuela_timeline.model.display import Displayed
 
 from .grouping import Grouping, group_name, keys_of
@@ -87,6 +87,7 @@ class Counts(Displayed):
 
 def counts(timeline: Timeline, of: Grouping, by: Grouping | None, lang: Lang) -> Counts:
     """See `Timeline.counts`."""
+    check_language(lang)
     outer = keys_of(timeline, of)
     inner = keys_of(timeline, by) if by is not None else (lambda _: [""])
     figures: dict[str | None, dict[str | None, int]] = {}

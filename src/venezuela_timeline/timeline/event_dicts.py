@@ -99,13 +99,17 @@ class EventDict(TypedDict):
     links: list[LinkDict]
 
 
-def event_dict(event: Event, timeline: Timeline, lang: Lang) -> EventDict:
+def event_dicts(timeline: Timeline, lang: Lang) -> list[EventDict]:
     """See `Timeline.to_dicts`.
 
     Raises:
         FormatError: if there are no words in the language.
     """
     check_language(lang)
+    return [_event_dict(event, timeline, lang) for event in timeline]
+
+
+def _event_dict(event: Event, timeline: Timeline, lang: Lang) -> EventDict:
     of = _Names(timeline, lang)
     time = event.inferred or event.when
     bounds = time.bounds if time else None
@@ -144,7 +148,8 @@ def of_event(event: Event, lang: Lang, timeline: Timeline | None) -> EventDict:
     """See `Event.to_dict`; ids stand for names that no timeline tells."""
     from .timeline import Timeline  # noqa: PLC0415  (a timeline makes these)
 
-    return event_dict(event, Timeline() if timeline is None else timeline, lang)
+    check_language(lang)
+    return _event_dict(event, Timeline() if timeline is None else timeline, lang)
 
 
 def _day(day: float) -> str | None:

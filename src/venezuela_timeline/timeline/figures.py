@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from venezuela_timeline.labels import Lang
+from venezuela_timeline.labels import Lang, check_language
 from venezuela_timeline.model.display import Displayed
 from venezuela_timeline.time.days import as_date, inf
 
@@ -80,6 +80,7 @@ class Summary(Displayed):
 
 def summary(timeline: Timeline, lang: Lang) -> Summary:
     """The figures of some events: see `Timeline.summary`."""
+    check_language(lang)
     events = timeline.events
     bounds = [bounds_of_event(event) for event in events]
     days = [day for bound in bounds for day in (bound.start_min, bound.end_max) if abs(day) != inf]

@@ -16,9 +16,6 @@ from venezuela_timeline.errors import (
     shown,
 )
 
-from .called import hint_for, listed, names_of
-from .words import run_of
-
 
 class Identified(Protocol):
     """Whatever has an id."""
@@ -86,6 +83,8 @@ class Registry(Mapping[str, T]):
         """
         if name in self._things:
             return self._things[name]
+        from .called import hint_for, listed  # noqa: PLC0415  (only names need it)
+
         found = self.named(name)
         kind = self.kind.__name__.lower()
         if len(found) > 1:
@@ -99,6 +98,9 @@ class Registry(Mapping[str, T]):
 
     def named(self, name: str) -> list[str]:
         """The ids of the things that have a name or an alias, in any language."""
+        from .called import names_of  # noqa: PLC0415  (only names need it)
+        from .words import run_of  # noqa: PLC0415  (the same)
+
         if self._names is None:
             names: dict[str, list[str]] = {}
             for key, thing in self._things.items():

@@ -11,7 +11,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple, cast, overload
+from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
 import attrs
 
@@ -237,58 +237,28 @@ class Pairs(Sequence[Pair]):
         return f"<Pairs: {len(self):,}, of which {certain:,} certain>"
 
 
-class Following:
-    """A timeline as what says which of its events follow which."""
-
-    __slots__ = ()
-
-    def followed_by(
-        self,
-        first: Query,
-        second: Query,
-        *,
-        within: Offset | str,
-        certainly: bool = False,
-        tolerance: int = 1,
-    ) -> Pairs:
-        """The pairs of an event that answers one query and a later one that answers another.
-
-        The second starts after the last day of the first, as in `after`, and at most the offset
-        later, as in `within`: two events of one day do not follow each other, unless both have
-        times of day with an offset from UTC. A pair is certain if both events certainly answer
-        and the one certainly follows the other.
-
-        Args:
-            first: What the first event answers.
-            second: What the second event answers.
-            within: Whole days, weeks or months, such as ``"30 days"``.
-            certainly: Leave out what is only possible.
-            tolerance: How many units a qualified date may be off by.
-
-        Example:
-            >>> import venezuela_timeline as vt
-            >>> tl = vt.load()
-            >>> pairs = tl.followed_by(vt.kind("election"), vt.kind("statement"), within="30 days")
-            >>> pairs[0].first.id, str(pairs[0].certainty)
-            ('presidential-election-2024', 'Certainty.CERTAIN')
-
-        Raises:
-            QueryError: if the offset is none, or a query cannot be answered here.
-        """
-        timeline, offset = cast("Timeline", self), to_offset(within)
-        sides = []
-        for query in (first, second):
-            found = timeline.where(query, tolerance=tolerance)
-            sure = timeline.where(query, certainly=True, tolerance=tolerance).ids
-            times = [
-                Times(
-                    own_cells(event, tolerance, until), own_seconds(event, until), event.id in sure
-                )
-                for event in found
-                for until in (timeline.known_until(event),)
-            ]
-            sides.append((found.events, times))
-        (firsts, first_times), (seconds, second_times) = sides
-        pairs = followers(first_times, second_times, offset)
-        all_pairs = Pairs(firsts, seconds, pairs, first_times, second_times).without_themselves()
-        return all_pairs.certain() if certainly else all_pairs
+def followed_by(  # noqa: PLR0913  (as the method that asks it)
+    timeline: Timeline,
+    first: Query,
+    second: Query,
+    *,
+    within: Offset | str,
+    certainly: bool,
+    tolerance: int,
+) -> Pairs:
+    """The pairs of two events of a timeline: see `Timeline.followed_by`."""
+    offset = to_offset(within)
+    sides = []
+    for query in (first, second):
+        found = timeline.where(query, tolerance=tolerance)
+        sure = timeline.where(query, certainly=True, tolerance=tolerance).ids
+        times = [
+            Times(own_cells(event, tolerance, until), own_seconds(event, until), event.id in sure)
+            for event in found
+            for until in (timeline.known_until(event),)
+        ]
+        sides.append((found.events, times))
+    (firsts, first_times), (seconds, second_times) = sides
+    pairs = followers(first_times, second_times, offset)
+    all_pairs = Pairs(firsts, seconds, pairs, first_times, second_times).without_themselves()
+    return all_pairs.certain() if certainly else all_pairs

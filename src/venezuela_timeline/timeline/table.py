@@ -5,9 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING, Any
 
-from venezuela_timeline.labels import check_language
-
-from .event_dicts import event_dict
+from .event_dicts import event_dicts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,8 +18,7 @@ if TYPE_CHECKING:
 
 def table_of(timeline: Timeline, lang: Lang) -> list[dict[str, Any]]:
     """See `Timeline.table`."""
-    check_language(lang)
-    return [_row(event_dict(event, timeline, lang)) for event in timeline]
+    return [_row(found) for found in event_dicts(timeline, lang)]
 
 
 def _row(found: EventDict) -> dict[str, Any]:

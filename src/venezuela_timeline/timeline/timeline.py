@@ -18,26 +18,21 @@ from ._doors import Doors
 from ._keys import check_positions, is_window, no_key, no_position, unknown_event, window_of
 from ._questions import Questions
 from ._tabular import Tabular
-from .grouping import extent
 from .homes import register
-from .perspective import Perspective, according_to, as_of
-from .predicates import overlapping
-from .query import Query
 from .reading import check_bool, known_until, own_cells
 from .references import by_id, check_references, distinct, in_order, merged, targets
 from .registry import REGISTERS, Registry
-from .search import Search
-from .sequences import Following
 
 if TYPE_CHECKING:
-    import datetime
-
     from venezuela_timeline.labels import Lang
     from venezuela_timeline.time import Cell
 
+    from .query import Query  # noqa: TC004  (its field is read by name alone)
+    from .search import Search
+
 
 @attrs.frozen(init=False, repr=False)
-class Timeline(Displayed, Doors, Following, Questions, Tabular, Sequence[Event]):
+class Timeline(Displayed, Doors, Questions, Tabular, Sequence[Event]):
     """Events in order of time, with what they refer to.
 
     The order is total and doesn't depend on the order given: local day of the earliest
@@ -142,6 +137,8 @@ class Timeline(Displayed, Doors, Following, Questions, Tabular, Sequence[Event])
             except KeyError:
                 raise unknown_event(key, self._by_id) from None
         if isinstance(key, slice) and is_window(key):
+            from .predicates import overlapping  # noqa: PLC0415  (loading takes no queries)
+
             return self.where(overlapping(window_of(key)))
         if isinstance(key, slice):
             check_positions(key, len(self))
@@ -275,29 +272,6 @@ class Timeline(Displayed, Doors, Following, Questions, Tabular, Sequence[Event])
         found = search.find(asked, tolerance, dates, certainly=certainly)
         return self._selection(found, asked=(*self.asked, asked))
 
-    def according_to(self, by: str) -> Perspective:
-        """What one actor or source says: its latest figures, dates, winners, and its denials.
-
-        Only the events it makes claims about are in it. Where it says nothing the answer is None,
-        never our word.
-
-        Raises:
-            QueryError: if the timeline has no such actor or source.
-        """
-        return according_to(self, by)
-
-    def as_of(self, day: str | datetime.date) -> Timeline:
-        """The timeline with only the claims that may have been made by a day.
-
-        Events that certainly start later are left out, and an event with an open end is known to
-        have gone on until that day at most. Claims without a date stay: their `said` is None.
-        Summaries stay as they are.
-
-        Raises:
-            PhraseError: if the day cannot be read.
-        """
-        return self._selection(in_order(as_of(self, day)))
-
     def known_until(self, event: Event) -> int | None:
         """The day number until which an event with an open end is known to have gone on.
 
@@ -327,12 +301,16 @@ class Timeline(Displayed, Doors, Following, Questions, Tabular, Sequence[Event])
 
     @cached_property
     def _search(self) -> Search:
+        from .search import Search  # noqa: PLC0415  (loading takes no search)
+
         return Search(
             self.events, self.actors, self.places, self.sources, self.chapters, self.terms
         )
 
     @cached_property
     def _extent(self) -> str:
+        from .grouping import extent  # noqa: PLC0415  (loading takes no groups)
+
         return extent(self.events)
 
     @cached_property

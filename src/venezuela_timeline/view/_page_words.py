@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from venezuela_timeline.labels import LANGUAGES, TABLES, word
+from venezuela_timeline.labels import LANGUAGES, word, words_of
 
 from ._scale import axis_words
 
@@ -16,8 +16,8 @@ def page_words() -> dict[Lang, dict[str, Any]]:
     """The words of the controls and of the axis, by language."""
     return {
         lang: {
-            **TABLES[lang].controls,
-            "name": TABLES[lang].name,
+            **words_of(lang).controls,
+            "name": words_of(lang).name,
             **{key: word(key, lang) for key in ("When", "Claims", "Sources", "superseded")},
             "state": word("state media", lang),
             **axis_words(lang),

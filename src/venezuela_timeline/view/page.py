@@ -15,7 +15,7 @@ from urllib.parse import urljoin
 import attrs
 
 from venezuela_timeline.errors import FormatError, shown
-from venezuela_timeline.labels import LANGUAGES, TABLES, Lang, check_language
+from venezuela_timeline.labels import LANGUAGES, Lang, check_language, words_of
 from venezuela_timeline.model import Text
 from venezuela_timeline.model.text import to_optional_text
 
@@ -210,7 +210,7 @@ class _Head:
             "og:type": "article",
             "og:title": title,
             "og:description": about,
-            "og:locale": TABLES[lang].locale,
+            "og:locale": words_of(lang).locale,
             "og:url": options.url,
             "og:image": options.image,
         }

@@ -2,7 +2,7 @@
 
 from .builder import Part, at_line, build, read_event
 from .document import FORMAT, KEYS, RECORDS, head, plain, plain_record
-from .newer import Newer
+from .layouts import Newer
 
 __all__ = [
     "FORMAT",

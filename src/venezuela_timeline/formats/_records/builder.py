@@ -26,7 +26,7 @@ from venezuela_timeline.timeline.references import faults
 from . import fast
 from .classes import Attempt, WrongTypeError
 from .document import FORMAT, KEYS, RECORDS
-from .newer import Newer, Pruner, check_newer, is_newer, newer_words
+from .layouts import Newer, check_newer, is_newer, newer_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -115,6 +115,8 @@ def _whole(parts: Iterable[Part], unread: Sequence[Fault]) -> Timeline:
 
 def _kept(parts: Sequence[Part], unread: Sequence[Fault], report: Report | None) -> Timeline:
     """What can be read of documents of which at least one has a newer layout."""
+    from .newer import Pruner  # noqa: PLC0415  (few documents are newer)
+
     pruner = Pruner()
     for words in dict.fromkeys(newer_words(part.data) for part in parts if is_newer(part.data)):
         pruner.losses.add(words)

@@ -1,4 +1,4 @@
-"""Documents of a newer layout: refused in one line, or kept as far as they can be read.
+"""Documents of a newer layout, kept as far as they can be read.
 
 A key that is unknown is left out alone. A value that is unknown takes with it the smallest record
 that it is in, such as a claim, since what is left would say something else: a claim with an unknown
@@ -11,21 +11,19 @@ from __future__ import annotations
 import re
 from functools import reduce
 from operator import getitem
-from typing import TYPE_CHECKING, Any, Literal, TypeGuard, get_args
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from venezuela_timeline import model
-from venezuela_timeline.errors import Fault, FormatError, shown
+from venezuela_timeline.errors import Fault, shown
 from venezuela_timeline.formats.losses import Losses
 
 from .document import FORMAT, KEYS, RECORDS
+from .layouts import is_newer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-
-Newer = Literal["refuse", "keep"]
-"""What to do with a document of a newer layout."""
 
 _NESTED: dict[str, type] = {
     "citations": model.Citation,
@@ -42,28 +40,6 @@ _GONE = object()
 
 Path = list[Any]
 """Keys of tables and numbers of items."""
-
-
-def check_newer(newer: object) -> None:
-    """Refuse a value that the option does not have.
-
-    Raises:
-        FormatError: with those that it has.
-    """
-    if newer not in get_args(Newer):
-        raise FormatError(f"newer is {shown(newer)}: write 'refuse' or 'keep'")
-
-
-def is_newer(data: object) -> TypeGuard[dict[str, Any]]:
-    """Whether a document says that its layout is newer than this one."""
-    version = data.get("format") if isinstance(data, dict) else None
-    return type(version) is int and version > FORMAT
-
-
-def newer_words(data: Mapping[str, Any]) -> str:
-    """What to say of a document with a newer layout."""
-    version = shown(data["format"])
-    return f"written by a newer version (format {version}; this one reads up to {FORMAT})"
 
 
 class Pruner:

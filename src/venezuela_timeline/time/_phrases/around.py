@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from venezuela_timeline.errors import PhraseError
+from venezuela_timeline.errors import PhraseError, shown
 from venezuela_timeline.time._arithmetic import neighbour
 from venezuela_timeline.time._edtf_text import text_of
 from venezuela_timeline.time._nodes import Choice, Date, End, Interval, Range
@@ -126,7 +126,7 @@ def _since(text: str, dayfirst: DayFirst) -> Found | None:
     if _DECADE_OR_YEAR.fullmatch(text):
         digits = text[:3]
         raise PhraseError(
-            f"{text!r} may be the decade {digits}X or since the year 0{digits}: "
+            f"{shown(text)} may be the decade {digits}X or since the year 0{digits}: "
             f"write {digits}X or 0{digits}/.."
         )
     unknown = _END_UNKNOWN.fullmatch(text)
@@ -164,7 +164,7 @@ def _until(text: str, dayfirst: DayFirst) -> Found | None:
     bound = _bound(found)
     if dash:
         raise PhraseError(
-            f"{text!r} may be until {text_of(bound)} or a year before Christ: "
+            f"{shown(text)} may be until {text_of(bound)} or a year before Christ: "
             f"write /{text_of(bound)}, or the year with BCE"
         )
     start = End.OPEN if said and said["open"] else End.UNKNOWN
@@ -178,7 +178,7 @@ def _bound(found: Single) -> Date:
         return part
     first, last = text_of(first_of(part)), text_of(last_of(part))
     raise PhraseError(
-        f"{found.said.words!r} is {first} to {last}, and EDTF cannot start or end an interval "
+        f"{shown(found.said.words)} is {first} to {last}, and EDTF cannot start or end an interval "
         "with several years: write one of them"
     )
 

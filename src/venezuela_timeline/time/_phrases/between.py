@@ -7,7 +7,7 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from venezuela_timeline.errors import PhraseError
+from venezuela_timeline.errors import PhraseError, shown
 from venezuela_timeline.time._edtf_text import text_of
 from venezuela_timeline.time._nodes import UNMARKED, Choice, Date, Interval, Range
 
@@ -93,8 +93,8 @@ def _refuse_thirds(text: str, dayfirst: DayFirst) -> None:
     if low and high:
         start, end = text_of(first_of(low.said.part)), text_of(last_of(high.said.part))
         raise PhraseError(
-            f"{text!r} may be some time in these years, [{start}..{end}], or last from the one to "
-            f"the other, {start}/{end}: write one of these"
+            f"{shown(text)} may be some time in these years, [{start}..{end}], or last from "
+            f"the one to the other, {start}/{end}: write one of these"
         )
 
 
@@ -164,7 +164,7 @@ def _too_vague(start: Date, end: Date) -> str:
 
 
 def _either(text: str, second_alone: Node, both: Node) -> str:
-    return f"{text!r} may be {text_of(second_alone)} or {text_of(both)}: write one of these"
+    return f"{shown(text)} may be {text_of(second_alone)} or {text_of(both)}: write one of these"
 
 
 __all__ = ["of_centuries", "read_between", "read_interval"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from venezuela_timeline.errors import PhraseError
+from venezuela_timeline.errors import PhraseError, shown
 from venezuela_timeline.time._edtf_text import date_text
 from venezuela_timeline.time._nodes import Date
 from venezuela_timeline.time.days import day_text, julian_day
@@ -41,7 +41,7 @@ def in_our_calendar(text: str, *, dayfirst: DayFirst) -> tuple[str, tuple[str, .
         refuse_dual(text, rest, dayfirst=dayfirst)
         _refuse_julian(text, rest, dayfirst=dayfirst)
     if _OTHER.match(text):
-        raise PhraseError(f"{text!r} is of another calendar: convert it, and write the result")
+        raise PhraseError(f"{shown(text)} is of another calendar: convert it, and write the result")
     return text, ()
 
 
@@ -63,7 +63,7 @@ def refuse_dual(text: str, date: str, *, dayfirst: DayFirst) -> None:
     ]
     if texts:
         raise PhraseError(
-            f"{text!r} has two years, and may be {' or '.join(texts)}: write one of these"
+            f"{shown(text)} has two years, and may be {' or '.join(texts)}: write one of these"
         )
 
 
@@ -77,13 +77,13 @@ def _refuse_julian(text: str, rest: str, *, dayfirst: DayFirst) -> None:
     date = found.said.part if found else None
     if not isinstance(date, Date) or not date.day or not date.year.isdecimal():
         raise PhraseError(
-            f"{text!r} is of the Julian calendar: write the Gregorian date, or leave the calendar "
-            "out if it is that already"
+            f"{shown(text)} is of the Julian calendar: write the Gregorian date, or leave the "
+            "calendar out if it is that already"
         )
     ours = day_text(julian_day(int(date.year), int(date.month), int(date.day)))
     raise PhraseError(
-        f"{text!r} may be {date_text(date)} as written, or {ours} if the Julian date is converted: "
-        "write one of these"
+        f"{shown(text)} may be {date_text(date)} as written, or {ours} if the Julian date is "
+        "converted: write one of these"
     )
 
 

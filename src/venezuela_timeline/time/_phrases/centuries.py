@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from venezuela_timeline.errors import PhraseError
+from venezuela_timeline.errors import PhraseError, shown
 from venezuela_timeline.time._arithmetic import year_text
 from venezuela_timeline.time._nodes import Date, Range
 
@@ -55,7 +55,7 @@ def read_century(text: str) -> Said | None:
 def _century(found: re.Match[str]) -> Range:
     number = _number(found["name"])
     if not number:
-        raise PhraseError(f"{found[0]!r}: centuries are 1 to 99, I to XCIX")
+        raise PhraseError(f"{shown(found[0])}: centuries are 1 to 99, I to XCIX")
     start = 1 - 100 * number if is_before_ours(found["era"]) else 100 * number - 99
     groups = found.groupdict()
     part, ordinal = (groups[name] or groups[f"{name}_after"] for name in ("part", "ordinal"))
@@ -77,7 +77,7 @@ def _part_of_century(text: str, start: int, ordinal: str, part: str) -> Range:
     count = len(borders) - 1
     which = count if ORDINALS[ordinal] == LAST else ORDINALS[ordinal]
     if which > count:
-        raise PhraseError(f"{text!r}: a century has {_NAMES[count]}")
+        raise PhraseError(f"{shown(text)}: a century has {_NAMES[count]}")
     if borders is THIRDS_OF_A_HUNDRED:
         return third(start, which - 1, borders)  # no third ends with a whole year
     return _years(start + borders[which - 1], start + borders[which] - 1)
@@ -107,8 +107,8 @@ def _decade(found: re.Match[str]) -> Range:
     first = ORDINALS[found["ordinal"]] != LAST
     start = 100 * number - 100 if first else 100 * number - 10
     raise PhraseError(
-        f"{found[0]!r} may be the decade {start // 10}X or the years {start + 1}/{start + 10}: "
-        "write one of these"
+        f"{shown(found[0])} may be the decade {start // 10}X or the years {start + 1}/{start + 10}"
+        ": write one of these"
     )
 
 

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from venezuela_timeline.errors import PhraseError
+from venezuela_timeline.errors import PhraseError, shown
 from venezuela_timeline.time._nodes import Clock
 
 FRACTION = "fractions of a second dropped"
@@ -80,12 +80,12 @@ def _clock(found: re.Match[str]) -> Clock:
     ):
         end = offset_said.lstrip("-")
         raise PhraseError(
-            f"{offset_said!r} may be an offset, UTC{offset_said}, or the end at {end}: "
+            f"{shown(offset_said)} may be an offset, UTC{offset_said}, or the end at {end}: "
             f"write one of these, as in '10:30 UTC{offset_said}' or '10:30 to {end}'"
         )
     if hour > (_NOON if half else 23) or minute > 59 or second > 59 or (half and not hour):  # noqa: PLR2004
         said = found[0].removeprefix(found["date"]).strip(" ,t")
-        raise PhraseError(f"there is no time of day {said!r}: write hh:mm or hh:mm:ss")
+        raise PhraseError(f"there is no time of day {shown(said)}: write hh:mm or hh:mm:ss")
     if half:
         hour = hour % _NOON + (_NOON if half.startswith("p") else 0)
     offset = 0 if found["utc"] else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from venezuela_timeline.errors import PhraseError
+from venezuela_timeline.errors import PhraseError, shown
 from venezuela_timeline.time._nodes import Date
 from venezuela_timeline.time.days import day_number
 
@@ -56,7 +56,9 @@ def _check_weekday(text: str, date: Date, weekday: str) -> None:
     actual = (day_number(int(date.year), int(date.month), int(date.day)) - 1) % 7
     if actual != WEEKDAYS[weekday]:
         name = next(name for name, at in WEEKDAYS.items() if at == actual)
-        raise PhraseError(f"{text!r} is a {name}: correct the day or leave {weekday!r} out")
+        raise PhraseError(
+            f"{shown(text)} is a {name}: correct the day or leave {shown(weekday)} out"
+        )
 
 
 def _month(found: re.Match[str]) -> Date:
@@ -72,19 +74,21 @@ def _holiday(found: re.Match[str]) -> Date:
 
 
 def _without_year(found: re.Match[str]) -> Date:
-    raise PhraseError(f"{found[0]!r} has no year, and none is guessed: add it")
+    raise PhraseError(f"{shown(found[0])} has no year, and none is guessed: add it")
 
 
 def _part_of_month(found: re.Match[str]) -> Date:
     raise PhraseError(
-        f"{found[0]!r} has no exact sense: write the month, or days as in "
+        f"{shown(found[0])} has no exact sense: write the month, or days as in "
         "'between 1 and 10 July 2024'"
     )
 
 
 def _christmas(found: re.Match[str]) -> Date:
     year = year_of(found)
-    raise PhraseError(f"{found[0]!r} may be {year}-12-25 or days around it: write {year}-12-25~")
+    raise PhraseError(
+        f"{shown(found[0])} may be {year}-12-25 or days around it: write {year}-12-25~"
+    )
 
 
 @cache

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from venezuela_timeline.errors import PhraseError
+from venezuela_timeline.errors import PhraseError, shown
 from venezuela_timeline.time._nodes import Date
 
 from .forms import Form, Said, any_of, calendar_date, first_match, form
@@ -52,12 +52,12 @@ def _numeric(found: re.Match[str], *, dayfirst: DayFirst) -> Date:
     readings = [(second, first), (first, second)]  # day before month, month before day
     possible = sorted({(month, day) for month, day in readings if 1 <= month <= _MONTHS})
     if not possible:
-        raise PhraseError(f"{found[0]!r} has no month from 1 to 12")
+        raise PhraseError(f"{shown(found[0])} has no month from 1 to 12")
     if len(possible) > 1:
         if dayfirst is None:
             texts = [f"{year}-{month:02}-{day:02}" for month, day in possible]
             raise PhraseError(
-                f"{found[0]!r} may be {texts[0]} or {texts[1]}: write one of these, "
+                f"{shown(found[0])} may be {texts[0]} or {texts[1]}: write one of these, "
                 "or say with dayfirst=True or False which comes first"
             )
         possible = readings[:1] if dayfirst else readings[1:]
@@ -78,7 +78,7 @@ def _day_in(year: str, month: int, day: int) -> Date:
 def _year_first(found: re.Match[str]) -> Date:
     month = int(found["first"])
     if not 1 <= month <= _MONTHS:
-        raise PhraseError(f"{found[0]!r} has no month from 1 to 12 after the year")
+        raise PhraseError(f"{shown(found[0])} has no month from 1 to 12 after the year")
     return _day_in(found["year"], month, int(found["second"]))
 
 
@@ -93,7 +93,7 @@ def _roman_month_alone(found: re.Match[str]) -> Date:
 def _month_and_year(found: re.Match[str]) -> Date:
     month = int(found["month"])
     if not 1 <= month <= _MONTHS:
-        raise PhraseError(f"{found[0]!r} has no month from 1 to 12 beside the year")
+        raise PhraseError(f"{shown(found[0])} has no month from 1 to 12 beside the year")
     return calendar_date(found["year"], month)
 
 
@@ -119,23 +119,25 @@ def year_and_more(text: str, year: str, more: str, sign: str = "-") -> Date | No
     if years and unit:
         what = "season or part of the year" if season else "month"
         raise PhraseError(
-            f"{text!r} may be the {what} {unit} or the years {years}: write one of these, "
+            f"{shown(text)} may be the {what} {unit} or the years {years}: write one of these, "
             "or each year with four digits"
         )
     if years and sign == "/":
-        raise PhraseError(f"{text!r} may be [{first},{last}] or {years}: write one of these")
+        raise PhraseError(f"{shown(text)} may be [{first},{last}] or {years}: write one of these")
     if years or (sign == "/" and not unit):
         return None
     if not unit:
         raise PhraseError(
-            f"{text!r} has no month from 1 to 12 after the year, and years cannot run backwards: "
-            "write each year with four digits"
+            f"{shown(text)} has no month from 1 to 12 after the year, and years cannot run "
+            "backwards: write each year with four digits"
         )
     return Date(year, unit[-2:])
 
 
 def _without_century(found: re.Match[str]) -> Date:
-    raise PhraseError(f"{found[0]!r} has a year of two digits: write all four, as in 2024-07-28")
+    raise PhraseError(
+        f"{shown(found[0])} has a year of two digits: write all four, as in 2024-07-28"
+    )
 
 
 @cache

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from venezuela_timeline.errors import PhraseError
+from venezuela_timeline.errors import PhraseError, shown
 from venezuela_timeline.time._day_ranges import year_value
 from venezuela_timeline.time._edtf_text import date_text
 from venezuela_timeline.time._nodes import Choice, Date, Range
@@ -51,7 +51,7 @@ def read_list(text: str, *, dayfirst: DayFirst) -> Found | None:
         return None
     if items[-1].after and not any(item.qualified for item in items[:-1]):
         raise PhraseError(
-            f"the end of {text!r} may be meant for the last date or for each: "
+            f"the end of {shown(text)} may be meant for the last date or for each: "
             "write it beside every date that it is meant for"
         )
     said = tuple(one for item in items for one in item.said)
@@ -173,12 +173,12 @@ def _refuse_shared_day(before: _Item, last: _Item) -> None:
     if isinstance(date, Date) and isinstance(year, Date) and date.month and not year.month:
         other = date._replace(year=year.year)
         raise PhraseError(
-            f"{bare!r} after {said!r} may be {date_text(year)} or {date_text(other)}: "
+            f"{shown(bare)} after {shown(said)} may be {date_text(year)} or {date_text(other)}: "
             "write both dates in full"
         )
     if isinstance(date, Range) and date.first and date.last and len(before.said) == 1:
         raise PhraseError(
-            f"{bare!r} after {said!r} may be all of that year, or the same part of it: "
+            f"{shown(bare)} after {shown(said)} may be all of that year, or the same part of it: "
             "write both dates in full"
         )
 
@@ -273,7 +273,7 @@ def _all_of(text: str, members: tuple[Member, ...], said: tuple[Said, ...]) -> F
         return Found(Choice(members, every=True), "all of", said)
     for (_, earlier), (later, _) in pairwise(_years(one) for one in said):
         if later != earlier + 1:
-            raise PhraseError(f"{text!r} is several times: write an event for each")
+            raise PhraseError(f"{shown(text)} is several times: write an event for each")
     return of_centuries(said[0], said[-1], ())
 
 

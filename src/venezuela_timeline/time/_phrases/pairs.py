@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from venezuela_timeline.errors import PhraseError
+from venezuela_timeline.errors import PhraseError, shown
 from venezuela_timeline.time._nodes import Date
 
 from .clocks import without_clock
@@ -81,7 +81,7 @@ def _plain_year(first: str, second: str) -> str:
     low, high = found["year"], found["year"][: -len(other["year"])] + other["year"]
     if low.endswith("0") and high.endswith("0"):
         raise PhraseError(
-            f"{first!r} and {second!r} may be the decades {low[:3]}X and {high[:3]}X "
+            f"{shown(first)} and {shown(second)} may be the decades {low[:3]}X and {high[:3]}X "
             f"or the years {low} and {high}: write one of these, without 'años'"
         )
     return low
@@ -217,7 +217,7 @@ def _decade(first: str, second: str, _: DayFirst) -> str:
         return f"decada de {found['decade']}"
     low, high = decade["decade"], found["decade"]
     raise PhraseError(
-        f"{first!r} and {second!r} may be the decades {low[:3]}X and {high[:3]}X "
+        f"{shown(first)} and {shown(second)} may be the decades {low[:3]}X and {high[:3]}X "
         f"or the years {low}/{high}: write one of these"
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from venezuela_timeline.errors import PhraseError
+from venezuela_timeline.errors import PhraseError, shown
 from venezuela_timeline.time._arithmetic import year_text
 from venezuela_timeline.time._day_ranges import SEASONS as MONTHS_OF
 from venezuela_timeline.time._nodes import APPROXIMATE, Date, Range
@@ -72,7 +72,7 @@ def _seasons_of_two_years(found: re.Match[str]) -> Date:
     season = f"{first:04}-{code}"
     over_new_year = last == first + 1 and MONTHS_OF[code][-1] == (12, 3)
     other = season if over_new_year else f"{season}/{last:04}-{code}"
-    raise PhraseError(f"{found[0]!r} may be {other} or {season}/{last:04}: write one of these")
+    raise PhraseError(f"{shown(found[0])} may be {other} or {season}/{last:04}: write one of these")
 
 
 def _group(found: re.Match[str]) -> Date:
@@ -81,14 +81,14 @@ def _group(found: re.Match[str]) -> Date:
     number = int(found["which"]) if found["which"].isdecimal() else ORDINALS[found["which"]]
     number = count if number == LAST else number
     if number > count:
-        raise PhraseError(f"{found[0]!r}: a year has {count} of these")
+        raise PhraseError(f"{shown(found[0])}: a year has {count} of these")
     return Date(year_of(found), str(first + number - 1))
 
 
 def _third_of_year(found: re.Match[str]) -> Part:
     if "years" in found["third"] or "anos" in found["third"]:
         raise PhraseError(
-            f"{found[0]!r} names years of one year: write a decade or a century, as in "
+            f"{shown(found[0])} names years of one year: write a decade or a century, as in "
             "'early 1850s' or 'principios del siglo XX'"
         )
     return third(1, THIRDS[found["third"]], _THIRDS_OF_TWELVE, year_of(found))
@@ -117,7 +117,7 @@ def _decade(found: re.Match[str]) -> Part:
     digits, part = found["decade"], found["third"]
     if len(digits) == SHORT:
         raise PhraseError(
-            f"the decade {digits!r} may be of any century, 18{digits} as well as 19{digits}: "
+            f"the decade {shown(digits)} may be of any century, 18{digits} as well as 19{digits}: "
             f"write '19{digits}s' or 'década de 19{digits}'"
         )
     start = int(digits)
@@ -141,15 +141,17 @@ def _half_of_decade(found: re.Match[str]) -> Part | None:
 def _ten_or_a_hundred(text: str, digits: str, part: str | None) -> str:
     ten, hundred = f"{digits[:3]}X", f"{digits[:2]}XX"
     if not part:
-        return f"{text!r} may be the ten years {ten} or the hundred {hundred}: write one of these"
+        return (
+            f"{shown(text)} may be the ten years {ten} or the hundred {hundred}: write one of these"
+        )
     start, which = int(digits), THIRDS[part]
     early, late = (
         f"[{start + borders[which]}~..{start + borders[which + 1] - 1}~]"
         for borders in (_THIRDS_OF_TEN, THIRDS_OF_A_HUNDRED)
     )
     return (
-        f"{text!r} may be in the ten years {ten}, {early}, or in the hundred {hundred}, {late}: "
-        "write one of these"
+        f"{shown(text)} may be in the ten years {ten}, {early}, or in the hundred {hundred}, "
+        f"{late}: write one of these"
     )
 
 
@@ -158,7 +160,7 @@ def _years_of_a_decade(found: re.Match[str]) -> Part:
     first, last = found["decade"], int(found["last"])
     if last != int(first) + 9:
         raise PhraseError(
-            f"{found[0]!r} may be the decade {first[:3]}X or the years {first}/{last}: "
+            f"{shown(found[0])} may be the decade {first[:3]}X or the years {first}/{last}: "
             "write one of these"
         )
     return _decade(found)
@@ -166,7 +168,7 @@ def _years_of_a_decade(found: re.Match[str]) -> Part:
 
 def _decade_without_century(found: re.Match[str]) -> Date:
     raise PhraseError(
-        f"{found[0]!r} may be of any century: write '1950s', 'década de 1950' or 195X"
+        f"{shown(found[0])} may be of any century: write '1950s', 'década de 1950' or 195X"
     )
 
 

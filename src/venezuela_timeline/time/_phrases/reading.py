@@ -99,7 +99,7 @@ def _from_to(first: str, sign: str, last: str) -> str:
     """
     if sign != "/":
         start, end = ("-".join(part.zfill(2) for part in one.split("-")) for one in (first, last))
-        raise PhraseError(f"{sign!r} does not say from when to when: write {start}/{end}")
+        raise PhraseError(f"{shown(sign)} does not say from when to when: write {start}/{end}")
     return f"{first} – {last}"
 
 

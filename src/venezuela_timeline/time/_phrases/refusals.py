@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from venezuela_timeline.errors import PhraseError
+from venezuela_timeline.errors import PhraseError, shown
 from venezuela_timeline.time._edtf_text import date_text
 from venezuela_timeline.time._nodes import Date
 
@@ -130,7 +130,7 @@ def _with_other_words(text: str, dayfirst: DayFirst) -> str:
     if not others:
         return ""
     rest = _tidied(_LONE_WORD.sub(lambda found: found[0] if found[0] in known else "", text))
-    said = ", ".join(f"{word!r}" for word in dict.fromkeys(others))
+    said = ", ".join(f"{shown(word)}" for word in dict.fromkeys(others))
     several = _several(rest, dayfirst)
     if several:
         return f"without {said}, {several}"
@@ -142,7 +142,7 @@ def _with_other_words(text: str, dayfirst: DayFirst) -> str:
         )
     except PhraseError as error:
         return f"leave {said} out; and then, {error}"
-    return f"leave {said} out, and write {rest!r}" if found else ""
+    return f"leave {said} out, and write {shown(rest)}" if found else ""
 
 
 def _tidied(text: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from venezuela_timeline.errors import PhraseError
+from venezuela_timeline.errors import PhraseError, shown
 from venezuela_timeline.time._day_ranges import fits, possible_days, possible_months
 from venezuela_timeline.time._nodes import Date
 
@@ -102,7 +102,9 @@ def _run_of_years(found: re.Match[str]) -> Date:
         near -= near == 1  # the year 0 has no sign: minus 1 to 9 is a whole decade
     count = len(str(width)) - 1
     if near % width or far != near + width - 1:
-        raise PhraseError(f"{found[0]!r} is not {width} years: write the first and the last year")
+        raise PhraseError(
+            f"{shown(found[0])} is not {width} years: write the first and the last year"
+        )
     sign = "-" if low < 0 else ""
     if far >= 10_000:  # noqa: PLR2004  (beyond the years of four digits)
         return Date(f"Y{sign}{near}", significant=len(str(near)) - count)

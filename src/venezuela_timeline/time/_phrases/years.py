@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from venezuela_timeline.errors import PhraseError
+from venezuela_timeline.errors import PhraseError, shown
 from venezuela_timeline.time._arithmetic import year_text
 
 if TYPE_CHECKING:
@@ -65,13 +65,13 @@ def year_in(written: str, era: str | None) -> str:
         return year_text(1 - number)
     if era is None and len(written) <= SHORT:
         raise PhraseError(
-            f"the year {written!r} may be 19{written:0>2} or 00{written:0>2}: "
+            f"the year {shown(written)} may be 19{written:0>2} or 00{written:0>2}: "
             "write all four digits, or the era as in '99 CE'"
         )
     if era is None and written.isdecimal() and len(written) > _LONGEST:
         day = f"{written[:4]}-{written[4:6]}-{written[6:]}, " if len(written) == _DAY else ""
         raise PhraseError(
-            f"a year has four digits and {written!r} has {len(written)}: "
+            f"a year has four digits and {shown(written)} has {len(written)}: "
             f"write {day}'{number:,}', or {year_text(number)} in EDTF"
         )
     return year_text(number)
