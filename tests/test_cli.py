@@ -197,7 +197,7 @@ def test_export_takes_any_option_of_a_format(tmp_path):
         ("a.svg", "width=[[", "width is '[[': write pixels"),
         ("a.svg", "width=NaN", "width is 'NaN': write pixels"),
         ("a.ics", "progress=1", "no option 'progress' for 'a.ics': it has lang "),
-        ("a.json", "a=1", "no option 'a' for 'a.json': it has none"),
+        ("a.jsonl", "a=1", "no option 'a' for 'a.jsonl': it has none"),
         ("folder", "a=1", "no option 'a' for 'folder': it has none"),
         ("a.ucdp", "a=1", "no option 'a' for 'a.ucdp': it has none"),
         ("a.html", "key=4", "cannot write 'a.html' with key=4: 'int' object is not iterable"),
