@@ -54,6 +54,7 @@ def opening(span: TimeSpan, lang: Lang) -> str:
     """The first line of a description whose event has no known day; empty if it has one.
 
     Example:
+        >>> from venezuela_timeline import TimeSpan
         >>> opening(TimeSpan("2018-05"), "en"), opening(TimeSpan("2018-05-03"), "en")
         ('When: May 2018 (day not known)', '')
     """
