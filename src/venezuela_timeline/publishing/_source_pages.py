@@ -58,7 +58,7 @@ class SourcePages:
                 for name, count in counts.items()
             )
             yield f'<h2><a href="{there}">{html(_called(part, lang))}</a></h2>\n'
-            yield f"<p>{'; '.join(names)}</p>\n"
+            yield f'<p lang="">{"; ".join(names)}</p>\n'  # names are in no language
 
     def _sources(self, page: Page, part: str) -> Iterator[str]:
         """The sources of a part, and the way to the others."""
