@@ -111,7 +111,8 @@ def test_each_time_of_what_repeats_is_listed_if_it_is_asked_for(tmp_path):
     assert "it repeats and is shown once: --expand FIRST/LAST shows each time" in once.stderr
     assert "4 events" in run(*asked, "--expand", "2024-11-01/2024-11-30").output
     assert "write two days" in run(*asked, "--expand", "2024-11").output
-    assert "--expand is for a calendar" in run("list", "--expand", "2024-11").output
+    asked = ("--expand", "2024-11", "--lang", "es")
+    assert "--expand es para un archivo que nombre --file" in run("list", *asked).output
 
 
 def test_an_option_that_chooses_means_any_of_its_values():
@@ -196,7 +197,7 @@ def test_export_takes_any_option_of_a_format(tmp_path):
         ("a.svg", "width=[[", "width is '[[': write pixels"),
         ("a.svg", "width=NaN", "width is 'NaN': write pixels"),
         ("a.ics", "progress=1", "no option 'progress' for 'a.ics': it has lang "),
-        ("a.json", "a=1", "no option 'a' for 'a.json': it has none"),
+        ("a.jsonl", "a=1", "no option 'a' for 'a.jsonl': it has none"),
         ("folder", "a=1", "no option 'a' for 'folder': it has none"),
         ("a.ucdp", "a=1", "no option 'a' for 'a.ucdp': it has none"),
         ("a.html", "key=4", "cannot write 'a.html' with key=4: 'int' object is not iterable"),
@@ -618,6 +619,71 @@ def test_a_persons_table_in_one_command(tmp_path):
     kept = run("convert", source, tmp_path / "a.json", "--monthfirst", "--columns", "notes=")
     assert "'notes' as" not in kept.output
     assert str(vt.read(tmp_path / "a.json")["the-strike"].when) == "2019-12-05"
+
+
+def test_every_command_reads_a_persons_table_in_the_same_way(tmp_path):
+    source, site = tmp_path / "mine.csv", tmp_path / "site"
+    source.write_text(MINE)
+    asked = ["--file", source, "--dayfirst", "--columns", "notes=tags", "--lenient"]
+    result = run("publish", site, *asked, "--title", "The quarter")
+    assert result.exit_code == 0, result.output
+    assert "note: read 'date' as when, 'title' as title, 'notes' as tags" in result.output
+    published = vt.read(site / "data/timeline.json")
+    assert str(published["the-strike"].when) == "2019-05-12"
+    assert published.title["en"] == published.title["es"] == "The quarter"
+    assert "The quarter</bdi></h1>" in (site / "en/index.html").read_text("utf-8")
+    result = run("export", tmp_path / "mine.json", *asked, "--title", "El barrio", "--lang", "es")
+    assert result.exit_code == 0, result.output
+    assert vt.read(tmp_path / "mine.json").title == vt.Text({"es": "El barrio"})
+    assert "12 May 2019" in run("list", *asked).output
+    for command in (["publish", site], ["list"], ["export", tmp_path / "a.json"]):
+        refused = run(*command, "--monthfirst")
+        assert refused.exit_code == 2
+        assert "--dayfirst is for a file that --file names" in refused.output
+
+
+def test_what_is_converted_can_be_given_a_title(tmp_path):
+    source, chart, calendar = (tmp_path / f"mine.{suffix}" for suffix in ("csv", "svg", "ics"))
+    source.write_text(MINE)
+    result = run("convert", source, chart, calendar, "--dayfirst", "--title", "The quarter")
+    assert result.exit_code == 0, result.output
+    assert ">The quarter</text>" in chart.read_text("utf-8")
+    assert "X-WR-CALNAME:The quarter" in calendar.read_text("utf-8")
+    for command in (
+        ["convert", source, chart],
+        ["export", chart],
+        ["publish", tmp_path / "site"],
+    ):
+        result = run(*command, "--title", " ")
+        assert result.exit_code == 2
+        assert "--title is empty" in result.output
+
+
+def test_what_is_converted_is_in_the_language_that_is_asked_for(tmp_path):
+    source, chart, page = (tmp_path / f"mine.{suffix}" for suffix in ("csv", "svg", "html"))
+    source.write_text(MINE)
+    result = run("convert", source, chart, page, tmp_path / "out", "--dayfirst", "--lang", "es")
+    assert result.exit_code == 0, result.output
+    assert ">posible</text>" in chart.read_text("utf-8")
+    assert '<html lang="es"' in page.read_text("utf-8")
+
+
+def test_a_page_says_who_made_it(tmp_path):
+    page = tmp_path / "a.html"
+    result = run("export", page, "--key", "--byline", "By the data desk", "--title", "My page")
+    assert result.exit_code == 0, result.output
+    assert "By the data desk" in page.read_text("utf-8")
+    result = run("export", tmp_path / "a.svg", "--byline", "By the data desk")
+    assert result.exit_code == 2
+    assert "no option --byline for" in result.output
+
+
+def test_the_sheet_of_a_workbook_is_chosen(tmp_path):
+    workbook = tmp_path / "mine.xlsx"
+    vt.load().save(workbook)
+    result = run("convert", workbook, tmp_path / "a.json", "--sheet", "None of these")
+    assert result.exit_code == 2
+    assert "None of these" in result.output
 
 
 def test_convert_from_a_format_that_is_said(tmp_path):

@@ -37,5 +37,5 @@ def later(
 
 
 def _offers(module: Any, name: str) -> bool:
-    """Whether a module offers a name; those of a package include its modules, which do not count."""
+    """Whether a module offers a name; the modules in a package do not count."""
     return name in getattr(module, "__all__", vars(module))

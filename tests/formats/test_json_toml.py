@@ -42,6 +42,11 @@ def test_json_round_trip(tl):
     assert json_format.loads(text) == tl
     assert json_format.dumps(json_format.loads(text)) == text
     assert json_format.loads(text.encode("utf-8-sig")) == tl
+    lines = json_format.dumps(tl, compact=True)
+    assert json.loads(lines) == json.loads(json_format.dumps(tl))
+    records = [*tl, *tl.actors, *tl.places, *tl.sources, *tl.chapters]
+    assert len(lines.splitlines()) >= len(records)
+    assert len(lines) <= len(text)
 
 
 @given(timelines())

@@ -6,6 +6,7 @@ import posixpath
 import re
 import time
 
+import attrs
 import pytest
 
 import venezuela_timeline as vt
@@ -22,10 +23,27 @@ def published(tmp_path_factory):
     return folder, time.monotonic() - began
 
 
+def size(folder):
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+
+
 def test_it_is_small_and_soon_written(published):
     folder, seconds = published
-    assert sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) < 15_000_000
+    assert size(folder) < 15_000_000
     assert seconds < 25
+
+
+def test_it_is_as_small_with_the_edition_before(tmp_path):
+    """A folder that is published again and again holds one edition more, and pages that differ."""
+    tl = vt.load()
+    old = tl.replace(*(attrs.evolve(event, summary=None) for event in tl[::10]))
+    vt.publish(old, tmp_path, base_url="https://example.org/")
+    done = vt.publish(tl, tmp_path, base_url="https://example.org/", previous=tmp_path)
+    assert "data/previous.jsonl.gz" in done.written
+    assert (tmp_path / "en/changes.atom").read_text("utf-8").count("<entry>") >= len(tl) // 10
+    assert size(tmp_path) < 15_000_000
+    again = vt.publish(tl, tmp_path, base_url="https://example.org/", previous=tmp_path)
+    assert again.written == ()
 
 
 def test_every_link_within_it_leads_to_something(published):

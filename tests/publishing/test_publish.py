@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import inspect
 import json
@@ -22,7 +23,7 @@ import venezuela_timeline as vt
 from markup import hostile_timeline
 from published import LONG, timeline, with_another_stance
 from venezuela_timeline.labels import LANGUAGES
-from venezuela_timeline.publishing import _data_files, _sitemap, _writing
+from venezuela_timeline.publishing import _data_files, _edition, _picture, _sitemap, _writing
 from venezuela_timeline.publishing._folder import Folder
 
 BASE = "https://example.org/history/"
@@ -181,6 +182,44 @@ def test_pages_of_actors_and_places(site):
         assert words in sources
 
 
+def test_many_sources_have_a_page_for_each_letter(tmp_path):
+    names = ["Ágora", "abc", "Bolívar", "20 Minutos", "Правда", None]
+    sources = [
+        vt.Source(f"s-{at}", publisher=names[at % 6], title=f"Title {at}", url="https://e.org/")
+        for at in range(101)
+    ]
+    claim = vt.Claim("winner", "s-1", text="She won.")
+    event = vt.Event("e", "E", "2024", claims=[claim], citations=["s-0", "s-4"])
+    tl = vt.Timeline([event], sources=sources)
+    told = []
+    vt.publish(tl, tmp_path, base_url=BASE, progress=lambda *one: told.append(one))
+    assert told[-1][0] == told[-1][1] == len(told)
+    found, files = pages(tmp_path), held(tmp_path)
+    parts = [path for path in found if path.startswith("en/source/")]
+    letters = ["0-9", "a", "b", "others", "t"]
+    assert sorted(parts) == [f"en/source/{part}.html" for part in letters]
+    index = files["en/sources.html"].decode()
+    headings = re.findall(r'<h2><a href="source/.*?">(.*?)</a></h2>', index)
+    assert headings == ["0–9", "A", "B", "T", "Others"]
+    assert '>B</a></h2>\n<p lang=""><bdi>Bolívar</bdi> (17)</p>' in index
+    assert "<bdi>abc</bdi> (17); <bdi>Ágora</bdi> (17)</p>" in index
+    assert '<a href="../source/a.html#s-1">' in files["en/event/e.html"].decode()
+    page = files["es/source/a.html"].decode()
+    assert "<h1>Fuentes: A</h1>" in page
+    assert '<b>A</b> · <a href="b.html">B</a>' in page
+    assert '<a href="../event/e.html">' in page
+    assert '<a lang="en" hreflang="en" href="../../en/source/a.html">' in page
+    for path, one in found.items():
+        for target, fragment in filter(None, (target_of(path, link) for link in one.links)):
+            assert target in files, (path, target)
+            if fragment and target != "index.html":
+                assert fragment in found[target].ids, (path, target, fragment)
+    sources[2] = attrs.evolve(sources[2], title="Other")
+    changed = vt.Timeline([event], sources=sources)
+    vt.publish(changed, tmp_path, base_url=BASE, previous=tmp_path)
+    assert f"{BASE}en/source/b.html" in (tmp_path / "en/changes.atom").read_text("utf-8")
+
+
 def test_the_page_with_the_chart_leads_to_the_rest(site):
     page = (site / "index.html").read_text("utf-8")
     assert '<a href="es/subscribe.html">Suscribirse</a>' in page
@@ -231,6 +270,17 @@ def test_the_picture_is_one(with_base):
     assert len(rows) == 630 * 301
     used = {byte >> shift & 3 for byte in set(rows) for shift in (0, 2, 4, 6)}
     assert used == {0, 1, 2, 3}  # paper, line, events, contested events
+
+
+def test_the_picture_is_compressed_as_any_program_unpacks_it():
+    import random  # noqa: PLC0415  (here alone)
+    import zlib  # noqa: PLC0415
+
+    chance = random.Random(1)  # noqa: S311  (no secret)
+    rows = [chance.randbytes(301) for _ in range(20)]
+    rows = [row for row in rows for _ in range(chance.randint(1, 3))]
+    assert zlib.decompress(_picture.deflated(rows), -15) == b"".join(rows)
+    assert len(_picture.picture(timeline())) < 20_000
 
 
 def test_how_to_cite_it(site, with_base):
@@ -363,6 +413,8 @@ def test_editions_are_read_from_wherever_they_are(tmp_path):
         vt.publish(new, tmp_path / str(number), previous=previous)
         entries.add((tmp_path / str(number) / "en/changes.atom").read_bytes())
     assert len(entries) == 1
+    before = (tmp_path / "0/data/previous.jsonl.gz").read_bytes()
+    assert vt.formats.loads(gzip.decompress(before), "jsonl") == old
     # A first edition has nothing to be compared with.
     vt.publish(old, tmp_path / "first")
     vt.publish(old, tmp_path / "first", previous=tmp_path / "first")
@@ -370,6 +422,21 @@ def test_editions_are_read_from_wherever_they_are(tmp_path):
     with pytest.raises(vt.TimelineError):
         vt.publish(old, tmp_path / "x", previous=tmp_path / "missing.json")
     assert not (tmp_path / "x").exists()
+
+
+def test_an_edition_before_that_is_damaged_or_too_large_is_refused(tmp_path, monkeypatch):
+    old, new = timeline(), with_another_stance(timeline())
+    vt.publish(new, tmp_path, previous=old)
+    packed = tmp_path / "data/previous.jsonl.gz"
+    whole = packed.read_bytes()
+    for damaged in (b"{}", whole[:-20], whole[:20] + b"\xff" * 20 + whole[40:]):
+        packed.write_bytes(damaged)
+        with pytest.raises(vt.TimelineError, match=r"previous\.jsonl\.gz"):
+            vt.publish(new, tmp_path, previous=tmp_path)
+    packed.write_bytes(whole)
+    monkeypatch.setattr(_edition, "_MOST", len(whole) + 1)
+    with pytest.raises(vt.ReadError, match=rf"it has more than {len(whole) + 1:,} bytes"):
+        vt.publish(new, tmp_path, previous=tmp_path)
 
 
 def test_progress_is_told(tmp_path):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import get_args
 
+import attrs
 import pytest
 
 import venezuela_timeline as vt
+from venezuela_timeline.view import svg
 from venezuela_timeline.view.lanes import MOST_LANES, LaneKind, lanes_of
 
 
@@ -39,3 +41,17 @@ def test_years_come_in_order_those_with_the_most_events_first_of_many():
     some = lanes_of(tl.where(vt.during("2024-05/2024-10")), "month", "es")
     assert [lane.title for lane in some][:2] == ["Mayo de 2024", "Julio de 2024"]
     assert len({lane.scale for lane in some}) > 2
+
+
+def test_a_timeline_without_chapters_has_no_lane_that_says_so():
+    events = [vt.Event("a", "A", "2024-01-01"), vt.Event("b", "B", "2024-02-01")]
+    (lane,) = lanes_of(vt.Timeline(events), "chapter", "en")
+    assert (lane.title, len(lane.events)) == ("", 2)
+    assert "chapter" not in svg.document(vt.Timeline(events))
+    mixed = vt.Timeline(
+        [attrs.evolve(events[0], chapter="one"), events[1]], chapters=[vt.Chapter("one", "One")]
+    )
+    assert [lane.title for lane in lanes_of(mixed, "chapter", "en")] == ["One", "Without a chapter"]
+    assert lanes_of(vt.Timeline(), "chapter", "en") == ()
+    titles = [lane.title for lane in lanes_of(vt.Timeline(events), "place", "en")]
+    assert titles == ["Without a place"]  # where they are was asked

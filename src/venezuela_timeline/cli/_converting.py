@@ -17,7 +17,16 @@ from venezuela_timeline.safe_text import shown_line
 from venezuela_timeline.tables.dates import Outcome
 
 from ._messages import in_language
-from ._options import in_a_language
+from ._options import (
+    DAYFIRST,
+    TITLE,
+    asked_of,
+    in_a_language,
+    reading,
+    timeline_of,
+    titled,
+    told_to,
+)
 from ._output import notes, say, tell
 from ._tables import Table
 
@@ -25,62 +34,34 @@ if TYPE_CHECKING:
     from venezuela_timeline.labels import Lang
     from venezuela_timeline.tables import DateTexts
 
-_DAYFIRST = click.option(
-    "--dayfirst/--monthfirst",
-    default=None,
-    help="Whether 3/4/2024 is 3 April or 4 March; without either it is refused.",
-)
-
 
 @click.command()
 @click.argument("source", type=click.Path(path_type=Path))
 @click.argument(
     "targets", metavar="TARGET…", nargs=-1, required=True, type=click.Path(path_type=Path)
 )
-@click.option(
-    "--format",
-    "name",
-    metavar="NAME",
-    help="The format of SOURCE, such as ucdp or timelinejs; by default it is told from what the "
-    "file holds.",
-)
-@click.option(
-    "--columns",
-    multiple=True,
-    metavar="COLUMN=FIELD",
-    help="Tables: what a column means, such as notes=summary; nothing after the sign for one that "
-    "is not to be read, and a star before it for all the rest. Several with commas.",
-)
-@_DAYFIRST
-@click.option(
-    "--strict/--lenient",
-    default=None,
-    help="Tables: refuse a table if a row cannot be read, or list the row and read the others.",
-)
+@reading
 @click.option(
     "--revise",
     is_flag=True,
     help="Raise the revision of changed events in the folder's revisions.lock.",
 )
+@TITLE
 @in_a_language
-def convert(  # noqa: PLR0913  (a parameter an option)
+def convert(
     source: Path,
     targets: tuple[Path, ...],
-    name: str | None,
-    columns: tuple[str, ...],
+    title: str | None,
     lang: Lang,
     *,
-    dayfirst: bool | None,
-    strict: bool | None,
     revise: bool,
+    **given: Any,
 ) -> None:
     """Convert a timeline from one format to another, or to several; a folder is TOML.
 
     SOURCE may be a table that anybody made, with a column of dates and one of titles, or a file
     of another program, such as TimelineJS.
     """
-    if name is not None and source.is_dir():
-        raise click.UsageError(f"--format is for a file, and {str(source)!r} is a folder")
     if revise and not source.is_dir():
         raise click.UsageError(f"--revise needs a folder, and {str(source)!r} is not one")
     lock = revisions.load(source) if source.is_dir() else {}
@@ -93,32 +74,19 @@ def convert(  # noqa: PLR0913  (a parameter an option)
             f"{counted(len(stale), 'events', 'en')} changed since {revisions.NAME} was written "
             f"({', '.join(stale[:5])}): convert with --revise"
         )
-    asked = {"columns": _mapping(columns), "dayfirst": dayfirst, "strict": strict}
     report = vt.Report()
-    options: dict[str, Any] = {key: value for key, value in asked.items() if value is not None}
-    timeline = vt.read(source, format=name, report=report, **options)
+    timeline = titled(timeline_of(str(source), report, **asked_of(given)), title, lang)
     back = {target: writing_back(report, target) for target in targets}
     notes(report if all(back.values()) else report.dropping_kept(), lang)
     for target in targets:
-        notes(timeline.save(target, **back[target]), lang)
+        notes(timeline.save(target, **back[target], **told_to(target, lang, title)), lang)
         say(f"{word('wrote', lang)} {target}")
-
-
-def _mapping(columns: tuple[str, ...]) -> dict[str, str | None] | None:
-    """What columns mean, as `read` takes it; None if nothing is said."""
-    found: dict[str, str | None] = {}
-    for text in ",".join(columns).split(",") if columns else ():
-        name, sign, field = text.rpartition("=")
-        if not sign:
-            raise click.UsageError(f"--columns {text!r}: write COLUMN=FIELD, as notes=summary")
-        found[name.strip()] = field.strip() or None
-    return found or None
 
 
 @click.command()
 @click.argument("path", metavar="FILE", type=click.Path(path_type=Path))
 @click.option("--column", help="The column; by default the first that holds dates by its name.")
-@_DAYFIRST
+@DAYFIRST
 @in_a_language
 def dates(path: Path, column: str | None, lang: Lang, *, dayfirst: bool | None) -> None:
     """Show the dates of a table beside what each is read as, and count them by their shape."""

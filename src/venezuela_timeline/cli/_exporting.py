@@ -4,21 +4,29 @@ from __future__ import annotations
 
 import json
 from contextlib import contextmanager
-from inspect import signature
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
 import venezuela_timeline as vt
-from venezuela_timeline import formats
 from venezuela_timeline.errors import did_you_mean
 from venezuela_timeline.formats import ics, writing_back
 from venezuela_timeline.labels import counted, word
 from venezuela_timeline.timeline.sentences import time_words
 
 from ._filters import NAMES, filtered, filters
-from ._options import A_FILE, EXPAND, in_a_language, timeline_of
+from ._options import (
+    A_FILE,
+    TITLE,
+    asked_of,
+    in_a_language,
+    known_to,
+    reading,
+    timeline_of,
+    titled,
+    told_to,
+)
 from ._output import notes, progress, say, tell
 from ._tables import Table
 
@@ -32,7 +40,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("target", type=click.Path(path_type=Path))
 @filters
-@click.option("--title", help="What the timeline is called in TARGET.")
+@TITLE
 @click.option(
     "--anniversaries",
     type=click.Choice(get_args(ics.Anniversaries)),
@@ -62,6 +70,7 @@ if TYPE_CHECKING:
 )
 @click.option("--name", help="Calendars: the calendar's name.")
 @click.option("--colour", help="Calendars: its colour, such as teal or #008080.")
+@click.option("--byline", help="Pages: who made it.")
 @click.option(
     "--claims",
     is_flag=True,
@@ -79,13 +88,12 @@ if TYPE_CHECKING:
     help="Any other option of TARGET's format, such as lanes=kind for a picture; may be repeated. "
     "The value is read as JSON if it is JSON, and otherwise is text.",
 )
-@EXPAND
+@reading
 @in_a_language
 @A_FILE
 def export(
     target: Path,
     path: str | None,
-    expand: str | None,
     lang: Lang,
     title: str | None,
     **asked: Any,
@@ -93,7 +101,8 @@ def export(
     """Write the events that meet all the options to TARGET, in the format of its suffix."""
     more: tuple[str, ...] = asked.pop("more")
     filtering = {key: asked.pop(key) for key in NAMES}
-    known = _options(target)
+    reader = asked_of(asked)
+    known = known_to(target)
     options = {key: value for key, value in asked.items() if value is not None}
     for key in options:
         if key not in known:
@@ -103,15 +112,14 @@ def export(
             )
     options |= (others := _others(more, target, known))
     found = vt.Report()
-    timeline = filtered(timeline_of(path, expand, found), lang, **filtering)
+    timeline = filtered(timeline_of(path, found, **reader), lang, **filtering)
     back = writing_back(found, target)
     notes(found if back else found.dropping_kept(), lang)
-    if title is not None:
-        timeline = timeline.union(title={lang: title})
+    timeline = titled(timeline, title, lang)
     calendar = target.suffix.lower() == ".ics"
     with progress(len(timeline), lang) as advance:
-        usual = {"lang": lang, "progress": advance}
-        options = {key: usual[key] for key in usual if key in known} | options
+        bar = {"progress": advance} if "progress" in known else {}
+        options = bar | told_to(target, lang, title) | options
         with _wrong_values(target, others):
             report = timeline.save(target, **back, **options)
     if not timeline:
@@ -132,12 +140,6 @@ _EMPTY = (
 
 _NOT_VALUES = ("events", "kept", "progress", "report")
 """Parameters of formats that take no value from a command line."""
-
-
-def _options(target: Path) -> list[str]:
-    """The options of a target's format; none for a folder, or if the format cannot be written."""
-    chunks = getattr(formats.find(target), "chunks", None) if target.suffix else None
-    return [] if chunks is None else list(signature(chunks).parameters)[1:]
 
 
 def _others(texts: tuple[str, ...], target: Path, known: list[str]) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -11,7 +11,7 @@ import venezuela_timeline as vt
 from venezuela_timeline.dataset import AUTHORS, SPDX
 from venezuela_timeline.labels import counted, word
 
-from ._options import A_FILE, in_a_language, timeline_of
+from ._options import A_FILE, TITLE, asked_of, in_a_language, reading, timeline_of, titled
 from ._output import notes, progress, say
 
 if TYPE_CHECKING:
@@ -41,16 +41,21 @@ if TYPE_CHECKING:
     metavar="SPDX",
     help="Its licence, such as CC-BY-4.0; known for the packaged one, if nothing is given.",
 )
+@TITLE
+@reading
 @in_a_language
 @A_FILE
-def publish(  # noqa: PLR0913, PLR0917  (a parameter an option)
+def publish(  # noqa: PLR0913  (a parameter an option)
     folder: Path,
+    *,
     base_url: str | None,
     previous: Path | None,
     authors: str | None,
     licence: str | None,
+    title: str | None,
     lang: Lang,
     path: str | None,
+    **given: Any,
 ) -> None:
     """Write the timeline to DIR as a folder that any web server can show.
 
@@ -58,7 +63,7 @@ def publish(  # noqa: PLR0913, PLR0917  (a parameter an option)
     a feed of what has changed, and the data. Files that have not changed are left as they are.
     """
     report = vt.Report()
-    timeline = timeline_of(path, report=report)
+    timeline = titled(timeline_of(path, report, **asked_of(given)), title, lang)
     notes(report.dropping_kept(), lang)
     if path is None:
         authors, licence = authors or AUTHORS, licence or SPDX

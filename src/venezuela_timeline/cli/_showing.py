@@ -13,7 +13,7 @@ from venezuela_timeline.safe_text import json_for_terminal
 from venezuela_timeline.timeline.sentences import claim_line, time_words
 
 from ._filters import filtered, filters
-from ._options import A_FILE, EXPAND, in_a_language, timeline_of
+from ._options import A_FILE, asked_of, in_a_language, reading, timeline_of
 from ._output import notes, put, say
 from ._tables import Table
 
@@ -24,14 +24,14 @@ if TYPE_CHECKING:
 @click.command("list")
 @filters
 @click.option("--json", "as_json", is_flag=True, help="Write a timeline as JSON.")
-@EXPAND
+@reading
 @in_a_language
 @A_FILE
-def list_(path: str | None, expand: str | None, lang: Lang, *, as_json: bool, **asked: Any) -> None:
+def list_(path: str | None, lang: Lang, *, as_json: bool, **asked: Any) -> None:
     """List the events that meet all the options."""
     by = asked.pop("according_to")
-    report = vt.Report()
-    timeline = filtered(timeline_of(path, expand, report), lang, **asked)
+    report, reader = vt.Report(), asked_of(asked)
+    timeline = filtered(timeline_of(path, report, **reader), lang, **asked)
     notes(report.dropping_kept(), lang, err=True)
     if by is not None:
         timeline, table = _accounts(timeline, by, lang)

@@ -19,7 +19,7 @@ from venezuela_timeline.formats.toml import formatted, formatted_file
 from venezuela_timeline.labels import counted, word
 from venezuela_timeline.tables.ids import slug
 
-from ._options import in_a_language
+from ._options import in_a_language, some_words
 from ._output import put, say, tell
 
 if TYPE_CHECKING:
@@ -36,7 +36,11 @@ _PART = "=== "
 
 @click.command()
 @click.argument("target", metavar="DIR|FILE", type=click.Path(path_type=Path))
-@click.option("--title", help="What the timeline is called; by default as DIR or FILE.")
+@click.option(
+    "--title",
+    callback=some_words,
+    help="What the timeline is called; by default as DIR or FILE.",
+)
 @in_a_language
 def new(target: Path, title: str | None, lang: Lang) -> None:
     """Begin a timeline: a small one to change, in a folder DIR or in one FILE.toml.
@@ -44,8 +48,6 @@ def new(target: Path, title: str | None, lang: Lang) -> None:
     Nothing is overwritten. A folder gets the JSON Schema, too, with which editors complete and
     check what you write.
     """
-    if title is not None and not title.strip():
-        raise click.UsageError("--title is empty: write some words, or leave it out")
     texts = _files(target, title, lang)
     try:
         files = {path: text.encode() for path, text in texts.items()}

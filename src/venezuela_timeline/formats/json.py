@@ -18,28 +18,47 @@ if TYPE_CHECKING:
     from .report import Report
 
 
-def chunks(timeline: Timeline, *, report: Report | None = None) -> Iterator[str]:  # noqa: ARG001  (nothing is lost)
+def chunks(
+    timeline: Timeline,
+    *,
+    report: Report | None = None,  # noqa: ARG001  (nothing is lost)
+    compact: bool = False,
+) -> Iterator[str]:
     """The timeline as JSON text, indented by one blank. Equal timelines give equal texts.
 
     Law: ``loads(dumps(timeline)) == timeline``.
+
+    Args:
+        timeline: What to write.
+        report: Takes nothing: this format holds everything.
+        compact: Write each record on one line, which makes the text a fifth smaller.
     """
+    write = _in_lines if compact else _indented
     document = head(timeline)
     outside = document.pop("outside", None)
     before = "{"
     for key, value in document.items():
-        yield f'{before}\n "{key}": {_indented(value, _MARGIN)}'
+        yield f'{before}\n "{key}": {write(value, _MARGIN)}'
         before = ","
     before = ',\n "events": ['
     for event in timeline:
-        yield f"{before}{_MARGIN} {_indented(plain_record(event), f'{_MARGIN} ')}"
+        yield f"{before}{_MARGIN} {write(plain_record(event), f'{_MARGIN} ')}"
         before = ","
     yield f"{_MARGIN}]" if timeline.events else ""
-    yield f',\n "outside": {_indented(outside, _MARGIN)}' if outside else ""
+    yield f',\n "outside": {write(outside, _MARGIN)}' if outside else ""
     yield "\n}\n"
 
 
 _MARGIN = "\n "
 _encoded = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+_packed = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
+
+
+def _in_lines(value: Any, margin: str) -> str:
+    """Plain data as JSON, each part of a list on a line of its own."""
+    if value and isinstance(value, list):
+        return f"[{','.join(f'{margin} {_packed(one)}' for one in value)}{margin}]"
+    return _packed(value)
 
 
 def _indented(value: Any, margin: str) -> str:

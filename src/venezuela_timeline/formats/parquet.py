@@ -59,13 +59,17 @@ def chunks(timeline: Timeline, *, report: Report | None = None) -> Iterator[byte
     )
     metadata = {**(table.schema.metadata or {}), _HEAD: head.encode()}
     file = BytesIO()
-    pq.write_table(
-        table.replace_schema_metadata(metadata),
+    # With its schema in words of Arrow, too, the file would hold the metadata twice.
+    with pq.ParquetWriter(
         file,
+        table.schema,
         compression="zstd",
         write_statistics=table.column_names[:-1],  # those of records would be whole records
         write_page_checksum=True,
-    )
+        store_schema=False,
+    ) as writer:
+        writer.write_table(table)
+        writer.add_key_value_metadata(metadata)
     yield file.getvalue()
 
 

@@ -123,6 +123,7 @@ TABLE: Final = Table(
         "laid out": "laid out",
         "would lay out": "would lay out",
         "on every day that it may have been on": "on every day that it may have been on",
+        "day not known": "day not known",
         "on its first day: it is longer than a year": "on its first day: it is longer than a year",
         "on its first day: the day is not known": "on its first day: the day is not known",
         "on its first day: no end is known": "on its first day: no end is known",

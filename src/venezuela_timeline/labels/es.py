@@ -123,6 +123,7 @@ TABLE: Final = Table(
         "laid out": "ordenado",
         "would lay out": "ordenaría",
         "on every day that it may have been on": "en cada día en que pudo ser",
+        "day not known": "no se sabe el día",
         "on its first day: it is longer than a year": "en su primer día: dura más de un año",
         "on its first day: the day is not known": "en su primer día: no se sabe cuál fue",
         "on its first day: no end is known": "en su primer día: no se conoce el fin",

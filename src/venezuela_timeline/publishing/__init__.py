@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from venezuela_timeline.formats import Report, read
+from venezuela_timeline.formats import Report
 from venezuela_timeline.labels import Lang, check_language
-from venezuela_timeline.timeline import Timeline
 from venezuela_timeline.timeline.record_kinds import check_timelines
 
 if TYPE_CHECKING:
     import os
     from collections.abc import Callable
+
+    from venezuela_timeline.timeline import Timeline
 
 __all__ = ["Published", "publish"]
 
@@ -86,13 +87,14 @@ def publish(  # noqa: PLR0913  (options, each with its default)
         TimelineError: if the edition before cannot be read.
     """
     from . import _plan, _site  # noqa: PLC0415  (most programs publish nothing)
+    from ._edition import edition  # noqa: PLC0415  (the same)
     from ._folder import opened  # noqa: PLC0415  (the same)
     from ._writing import Writing  # noqa: PLC0415  (the same)
 
     check_timelines(timeline)
     check_language(lang)
     base = _plan.checked_base(base_url)
-    site = _site.Site(timeline, lang, base, authors, licence, _edition(previous, timeline))
+    site = _site.Site(timeline, lang, base, authors, licence, edition(previous, timeline))
     report = Report()
     with opened(Path(folder)) as target:
         Writing(site, target, report, progress).everything()
@@ -101,20 +103,3 @@ def publish(  # noqa: PLR0913  (options, each with its default)
         report.add(f"{path} is no longer wanted, but was changed since: it is left as it is")
     unchanged = len(target.files) - len(target.written)
     return Published(tuple(target.written), unchanged, tuple(target.removed), report)
-
-
-def _edition(previous: object, timeline: Timeline) -> Timeline | None:
-    """The edition before, from what names it."""
-    from . import _plan  # noqa: PLC0415  (as above)
-
-    if previous is None or isinstance(previous, Timeline):
-        return previous
-    path = Path(previous)  # type: ignore[arg-type]  # it says itself what it takes
-    there = path / _plan.TIMELINE
-    if not there.is_file():
-        return read(path)
-    found = read(there)
-    if found != timeline:
-        return found
-    before = path / _plan.PREVIOUS
-    return read(before) if before.is_file() else None

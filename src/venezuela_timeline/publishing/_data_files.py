@@ -36,7 +36,7 @@ class DataFile(NamedTuple):
 
 
 FILES = (
-    DataFile("json", plan.TIMELINE, "application/json"),
+    DataFile("json", plan.TIMELINE, "application/json", options={"compact": True}),
     DataFile("csv", "data/events.csv", "text/csv", "The events", {"table": "events"}),
     DataFile("csv", "data/claims.csv", "text/csv", "The claims", {"table": "claims"}),
     DataFile("parquet", "data/timeline.parquet", "application/vnd.apache.parquet"),

@@ -43,12 +43,13 @@ def _resource(file: DataFile, written: Written, lang: Lang) -> dict[str, Any]:
         "name": file.path.removeprefix("data/").replace(".", "-"),
         "title": f"{word(file.label, lang)} ({file.format})",
         "path": file.path,
-        "format": file.path.rpartition(".")[2],
+        "format": file.path.removesuffix(".gz").rpartition(".")[2],
         "mediatype": file.kind,
         "bytes": written.size,
         "hash": f"sha256:{written.digest}",
     }
-    return found | ({"encoding": "utf-8"} if "vnd" not in file.kind else {})
+    text = not file.kind.startswith(("application/vnd.", "application/gzip"))
+    return found | ({"encoding": "utf-8"} if text else {})
 
 
 def citation_file(site: Site) -> str:

@@ -113,7 +113,7 @@ def _page(site: Site, lang: Lang, change: Change) -> str:
     if change.kind == "place" and key in timeline.places:
         return plan.place(lang, key)
     if change.kind == "source":
-        return plan.index(lang, "sources")
+        return site.source(lang, key).partition("#")[0]
     return plan.index(lang)
 
 

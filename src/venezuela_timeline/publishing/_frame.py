@@ -169,7 +169,7 @@ def voice(site: Site, lang: Lang, path: str) -> Voice:
             return plan.relative(path, plan.actor(lang, key))
         if key in timeline.places:
             return plan.relative(path, plan.place(lang, key))
-        return f"{plan.relative(path, plan.index(lang, 'sources'))}#{key}"
+        return plan.relative(path, site.source(lang, key))
 
     return Voice(timeline, (lang,), address=address)
 

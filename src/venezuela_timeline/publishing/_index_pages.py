@@ -1,23 +1,23 @@
-"""The pages that list things: the events by chapter, the actors, the places, the sources."""
+"""The pages that list things: the events by chapter, the actors, the places."""
 
 from __future__ import annotations
 
-import unicodedata
 from functools import partial
 from typing import TYPE_CHECKING
 
 from venezuela_timeline.labels import word
-from venezuela_timeline.view.pieces import counted_subtitle, events, html, lang_of_source, line
+from venezuela_timeline.view.pieces import counted_subtitle, events, html, line
 
 from . import _plan as plan
 from ._frame import Page, voice, worded
+from ._order import in_order
 from ._thing_pages import event_list
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator
 
     from venezuela_timeline.labels import Lang
-    from venezuela_timeline.model import Actor, Place, Source
+    from venezuela_timeline.model import Actor, Place
 
     from ._site import Ids, Site
 
@@ -107,58 +107,9 @@ class IndexPages:
             yield f'<li><a href="{there}">{self._voice.text(thing.name)}</a>{count}</li>\n'
         yield "</ul>\n"
 
-    # Sources ----------------------------------------------------------------------------------
-
-    def sources(self) -> Iterator[str]:
-        """Every source with the events that cite it, by who published it, in pieces."""
-        page = self._page("sources", word("Sources", self._lang))
-        return page.around(self._sources(page))
-
-    def _sources(self, page: Page) -> Iterator[str]:
-        sources: Mapping[str, Source] = self._site.timeline.sources
-        yield f'<h1>{worded("Sources", self._lang)}</h1>\n<ul class="sources">\n'
-        for source in sorted(sources.values(), key=_by_publisher):
-            yield f'<li id="{source.id}">{"".join(self._source(page, source))}</li>\n'
-        yield "</ul>\n"
-
-    def _source(self, page: Page, source: Source) -> Iterator[str]:
-        voice, lang = self._voice, self._lang
-        name = html(source.title or source.publisher or source.id)
-        words = f"<bdi{lang_of_source(source)}>{name}</bdi>"
-        yield f'<a href="{html(source.url)}">{words}</a>' if source.url else words
-        facts = (
-            [f"<bdi>{html(source.publisher)}</bdi>"] if source.publisher and source.title else []
-        )
-        facts += [f"<bdi>{html(author)}</bdi>" for author in source.authors]
-        facts += [voice.state_media()] if source.state_media else []
-        facts += [voice.when(source.published)] if source.published else []
-        if source.archived:
-            facts.append(f'<a href="{html(source.archived)}">{worded("Archived", lang)}</a>')
-        if source.doi:
-            facts.append(f'<a href="https://doi.org/{html(source.doi)}">DOI</a>')
-        if facts:
-            yield f" <small>{' · '.join(facts)}</small>"
-        if cited := self._site.cited_by.get(source.id):
-            links = (
-                f'<a href="{page.to(plan.event(lang, key))}">'
-                f"{voice.text(self._site.timeline[key].title)}</a>"
-                for key in cited
-            )
-            yield f"<small>{worded('Cited in', lang)}: {'; '.join(links)}</small>"
-
-
-def in_order(text: str) -> str:
-    """A text by which others are put in order: without case and accents, on every machine alike."""
-    parts = unicodedata.normalize("NFKD", text)
-    return "".join(one for one in parts if not unicodedata.combining(one)).casefold()
-
-
-def _by_publisher(source: Source) -> tuple[str, str, str]:
-    return in_order(source.publisher or source.title or source.id), str(source.published), source.id
-
 
 def _path(name: str, lang: Lang) -> str:
     return plan.index(lang, name)
 
 
-__all__ = ["IndexPages", "in_order"]
+__all__ = ["IndexPages"]

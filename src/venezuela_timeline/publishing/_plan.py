@@ -26,8 +26,8 @@ PACKAGE = "datapackage.json"
 CITATION = "CITATION.cff"
 SITEMAP = "sitemap.xml"
 TIMELINE = "data/timeline.json"
-PREVIOUS = "data/previous.jsonl"
-"""The edition that the feed compares this one with."""
+PREVIOUS = "data/previous.jsonl.gz"
+"""The edition that the feed compares this one with, compressed: few read it but `publish`."""
 
 CHUNK = 50_000
 """The most addresses of a sitemap (sitemaps.org)."""
@@ -72,6 +72,11 @@ def actor(lang: Lang, key: str) -> str:
 def place(lang: Lang, key: str) -> str:
     """The page of a place."""
     return f"{lang}/place/{file_name(key)}.html"
+
+
+def sources(lang: Lang, part: str = "") -> str:
+    """The page of the sources, or of a part of them, such as those of a letter."""
+    return f"{lang}/source/{part}.html" if part else index(lang, "sources")
 
 
 def index(lang: Lang, name: str = "index") -> str:
@@ -145,4 +150,5 @@ __all__ = [
     "index",
     "place",
     "relative",
+    "sources",
 ]

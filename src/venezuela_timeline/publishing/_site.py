@@ -12,12 +12,13 @@ from venezuela_timeline.labels import LANGUAGES, Lang
 from venezuela_timeline.timeline import Timeline
 
 from . import _plan as plan
+from ._order import parts
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable
 
-    from venezuela_timeline.model import Event
+    from venezuela_timeline.model import Event, Source
 
 Ids = dict[str, list[str]]
 """For each id of one thing, the ids of events, each once and in their order."""
@@ -80,6 +81,20 @@ class Site:
     def cited_by(self) -> Ids:
         """The events that cite each source."""
         return _ids(self.timeline, lambda event: [one.source for one in event.every_citation()])
+
+    @cached_property
+    def source_parts(self) -> dict[str, list[Source]]:
+        """The sources of each part of their list, in order."""
+        return parts(self.timeline)
+
+    @cached_property
+    def _part_of(self) -> dict[str, str]:
+        found = self.source_parts.items()
+        return {source.id: part for part, sources in found for source in sources}
+
+    def source(self, lang: Lang, key: str) -> str:
+        """Where a source stands."""
+        return f"{plan.sources(lang, self._part_of.get(key, ''))}#{key}"
 
 
 def edition_day(timeline: Timeline) -> datetime.date | None:

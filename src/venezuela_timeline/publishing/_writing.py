@@ -5,7 +5,6 @@ from __future__ import annotations
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from venezuela_timeline import formats
 from venezuela_timeline.formats import html
 from venezuela_timeline.labels import LANGUAGES, word
 from venezuela_timeline.view.pieces import style
@@ -14,6 +13,7 @@ from . import _plan as plan
 from ._calendars import Calendar, calendars
 from ._data_files import FILES, DataFile, written
 from ._description import citation_file, data_package
+from ._edition import packed_edition
 from ._event_page import EventPages
 from ._feed import feed
 from ._frame import INDEXES
@@ -21,6 +21,7 @@ from ._index_pages import IndexPages
 from ._picture import picture
 from ._service_pages import data_page, subscribe_page
 from ._sitemap import sitemaps
+from ._source_pages import SourcePages
 from ._thing_pages import ThingPages
 
 if TYPE_CHECKING:
@@ -58,7 +59,8 @@ class Writing:
         self._pages: dict[str, datetime.date | None] = {}
         timeline = site.timeline
         things = len(timeline) + len(timeline.actors) + len(timeline.places)
-        self._total = 1 + len(LANGUAGES) * (things + len(INDEXES))
+        parts = len(site.source_parts.keys() - {""})
+        self._total = 1 + len(LANGUAGES) * (things + len(INDEXES) + parts)
 
     def everything(self) -> None:
         """Write every file, each of which depends on the timeline and the options alone."""
@@ -77,8 +79,8 @@ class Writing:
                 folder.add(calendar.path(lang), calendar.chunks(lang))
             folder.add(plan.feed(lang), feed(site, lang))
         if site.previous is not None:
-            before = DataFile("jsonl", plan.PREVIOUS, "application/jsonl", "The edition before")
-            folder.add(before.path, formats.find("jsonl").chunks(site.previous))
+            before = DataFile("jsonl", plan.PREVIOUS, "application/gzip", "The edition before")
+            folder.add(before.path, [packed_edition(site.previous)])
             data.append(before)
         folder.add(plan.CITATION, [citation_file(site)])
         folder.add(plan.PACKAGE, [data_package(site, data, folder.files)])
@@ -122,11 +124,12 @@ class Writing:
             "index": pages.events(),
             "actors": pages.actors(),
             "places": pages.places(),
-            "sources": pages.sources(),
             "subscribe": subscribe_page(site, lang, shown),
             "data": data_page(site, lang, data),
         }.items():
             self._page(plan.index(lang, name), page)
+        for path, page in SourcePages(site, lang).pages():
+            self._page(path, page)
 
     def _things(self, lang: Lang) -> None:
         timeline, pages = self._site.timeline, ThingPages(self._site, lang)

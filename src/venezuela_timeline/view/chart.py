@@ -99,7 +99,7 @@ def spec(
                 "field": "lane",
                 "type": "nominal",
                 "sort": [lane.title for lane in found],
-                "title": header,
+                "title": header if any(lane.title for lane in found) else None,
                 "header": {"labelAngle": 0, "labelAlign": "left"},
             }
         },

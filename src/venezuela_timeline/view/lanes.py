@@ -65,8 +65,8 @@ def lanes_of(timeline: Timeline, by: LaneKind, lang: Lang, axis: str = "auto") -
     """The lanes of a timeline; every event is in one at least.
 
     Chapters come in the order they are told, years and months in theirs, kinds and actors by
-    their number of events. If a window was asked for, what is longer or less exact is in the last
-    lane, with an axis of its own.
+    their number of events. If no event has a chapter, they have one lane without a title. If a
+    window was asked for, what is longer or less exact is in the last lane, with an axis of its own.
 
     With `axis` "common" all lanes have one axis, with "own" each has its own; "auto" gives years
     and months their own, and chapters, if one would be too short to read on a common one.
@@ -124,6 +124,8 @@ def _grouped(
         for key in keys(event):
             groups.setdefault(key, []).append(event)
     missing = groups.pop(None, [])
+    if by == "chapter" and missing and len(missing) == len(events):
+        return [("", missing)]  # where nothing has a chapter, there is nothing to say of them
     filled = [(key, part) for key, part in groups.items() if key and part]
     if by not in {"chapter", "timeline", *_TIMES}:
         filled.sort(key=lambda group: -len(group[1]))

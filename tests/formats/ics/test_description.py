@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import statistics
 
 import pytest
@@ -48,7 +49,7 @@ def test_each_source_once_and_one_link():
         "S\n\nSources: Agency (¶1, ¶13); State (state media)\n\nhttps://example.org/a"
     )
     assert one(summary="S", when="2024-07", citations=["b"]) == (
-        "S\nWhen: July 2024\n\nSources: State (state media)"
+        "When: July 2024 (day not known)\nS\n\nSources: State (state media)"
     )
     assert one() == "When: 28 July 2024"
     assert one(summary="S") == "S"
@@ -58,6 +59,52 @@ def test_each_source_once_and_one_link():
 @pytest.mark.parametrize("summary", ["S\n\nSources: x", "S\nWhen: 28 July 2024", "S\n\nFuentes: x"])
 def test_a_summary_like_a_description_comes_back(summary):
     assert one(summary=summary, citations=["a"]).startswith(f"{summary}\nWhen: 28 July 2024\n\n")
+
+
+@pytest.mark.parametrize(
+    ("when", "words"),
+    [
+        ("2018-05", "May 2018"),
+        ("2019-21", "spring 2019"),
+        ("2019-01-10?", "possibly 10 January 2019"),
+        ("2019-01-10~", "around 10 January 2019"),
+        ("2006", "2006"),
+        ("2006/..", "since 2006"),
+        ("/2006", "until 2006, start unknown"),
+        ("2024-07-28/2024-08", "28 July 2024 – August 2024"),
+    ],
+)
+@pytest.mark.parametrize("details", ["short", "long"])
+def test_a_day_that_is_not_known_is_said_first(when, words, details):
+    first = f"When: {words} (day not known)"
+    assert one(when=when, details=details) == first
+    assert one(when=when, summary="S", details=details) == f"{first}\nS"
+    cited = one(when=when, summary="S", citations=["a"], details=details)
+    assert cited.startswith(f"{first}\nS\n\nSources:")
+    assert one(when=when, citations=["a"], details=details).startswith(f"{first}\n\nSources:")
+    for odd in ("\nSources: x", "S\n\nFuentes: x", f"S\nWhen: {words}", first, "A\n\nB"):
+        one(when=when, summary=odd, citations=["a"], details=details)
+
+
+@pytest.mark.parametrize(
+    "when", ["2024-07-28", "2024-07-28/2024-08-03", "2010-01-01/2024-01-01", "2014-02-12/.."]
+)
+def test_of_a_known_day_it_is_not_said(when):
+    assert "day not known" not in one(when=when, summary="S", details="long")
+
+
+def test_it_is_said_in_the_language_of_the_calendar():
+    tl = vt.Timeline([vt.Event("e", "Title", "2018-05", summary="S")])
+    (text,) = descriptions(tl, lang="es")
+    assert text == "Fecha: mayo de 2018 (no se sabe el día)\nS"
+    assert str(ics.loads(ics.dumps(tl, lang="es"))["e"].summary) == "S"
+
+
+def test_a_day_that_is_inferred_only_within_bounds_is_said_first():
+    events = [vt.Event("a", "A", "2024-07-01"), vt.Event("b", "B", "2024-07-09")]
+    events.append(vt.Event("c", "C", summary="S", links=["after a", "before b"]))
+    text = descriptions(vt.Timeline(events), inferred=True)[1]
+    assert re.match(r"When: .* \(day not known\)\nS\n\nInferred: ", text), text
 
 
 def claims(*values, aspect="votes", **more):

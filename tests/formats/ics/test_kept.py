@@ -11,6 +11,8 @@ from hypothesis import given, settings, strategies as st
 
 import venezuela_timeline as vt
 from venezuela_timeline.formats import ics
+from venezuela_timeline.formats.ics.lines import unescaped
+from venezuela_timeline.labels import word
 
 STAMPS = {"SEQUENCE", "DTSTAMP", "LAST-MODIFIED"}
 TIMES = {"DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID"}
@@ -238,6 +240,38 @@ def test_other_edits_of_our_own():
     assert ics.loads(text)[event.id].when == imprecise.when
     assert f"SUMMARY;LANGUAGE=en:{event.title} (October 2024)" in text.replace("\r\n ", "")
     assert not notes.startswith("shown")
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+@pytest.mark.parametrize("summary", [None, "May"])
+@pytest.mark.parametrize("old", ["2024-07-28", "2024-05", "2024-05-01/2024-05-04", "2024-05/.."])
+def test_summary_and_time_change_alone_and_together(old, summary, lang):
+    source = vt.Source("s", publisher="Paper", url="https://example.org/")
+    event = vt.Event("e", "E", old, summary=summary, citations=["s"])
+    written = ics.dumps(vt.Timeline([event], sources=[source], id="t"), lang=lang)
+    for text in (None, "May", "Newer"):
+        for when in ("2024-07-28", "2024-05", "2024-06", "2024-05-01/2024-05-04"):
+            report = vt.Report()
+            tl = ics.loads(written, report=report)
+            changed = attrs.evolve(tl["e"], summary=text, when=vt.TimeSpan(when))
+            found, _ = rewritten(tl, report, changed)
+            back = ics.loads(found)["e"]
+            assert (back.when, str(back.summary or "")) == (vt.TimeSpan(when), text or "")
+            words = unescaped(found.replace("\r\n ", "").partition("DESCRIPTION")[2])
+            known = "2024-05\r" not in found and "2024-06\r" not in found
+            note = {"en": "day not known", "es": "no se sabe el día"}
+            assert ("day not known" in words or note["es"] in words) != known
+            assert f"{word('Sources', lang)}: Paper" in words
+
+
+def test_a_time_that_somebody_took_out_of_a_description_is_not_put_back():
+    own = vt.Timeline([vt.Event("e", "E", "2024", summary="S")], id="t")
+    edited = ics.dumps(own).replace("When: 2024 (day not known)\\nS", "All mine")
+    assert "All mine" in edited
+    report = vt.Report()
+    tl = ics.loads(edited, report=report)
+    text, _ = rewritten(tl, report, attrs.evolve(tl["e"], when=vt.TimeSpan("2025")))
+    assert "DESCRIPTION;LANGUAGE=en:All mine\r\n" in text or "DESCRIPTION:All mine\r\n" in text
 
 
 def test_a_summary_where_there_was_none():

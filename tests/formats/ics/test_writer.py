@@ -79,7 +79,7 @@ def test_what_a_calendar_cannot_show_is_reported():
     _, report = one("2006/..")
     assert "shown on 2006-01-01 alone: since 2006" in str(report)
     (event,), report = one("2024", summary="a\x00b\u2028c\r\nd")
-    assert event["DESCRIPTION"].startswith("ab\nc\nd\n")
+    assert event["DESCRIPTION"] == "When: 2024 (day not known)\nab\nc\nd"
     assert "controls" in str(report)
 
 
@@ -264,7 +264,7 @@ def test_no_text_can_inject_a_property(words):
     (ours,) = ics.to_icalendar(vt.Timeline([vt.Event("e", "T", "2024", summary=words)])).walk(
         "VEVENT"
     )
-    assert ours["DESCRIPTION"].startswith(plain)
+    assert ours["DESCRIPTION"].startswith(f"When: 2024 (day not known)\n{plain}")
     assert sorted(event) == sorted(one("2024-07-28", summary="x")[0][0])
 
 

@@ -9,7 +9,7 @@ from venezuela_timeline.labels import LANGUAGES, counted, word
 from venezuela_timeline.timeline.sentences import citation_line, claim_line, name, rival_line, term
 
 from .lines import cleaned
-from .placement import PLAIN_DAY
+from .placement import PLAIN_DAY, has_known_day
 
 if TYPE_CHECKING:
     from venezuela_timeline.labels import Lang
@@ -23,7 +23,7 @@ Details = Literal["short", "long"]
 
 
 def when_line(span: TimeSpan, lang: Lang) -> str:
-    """The line of a description that says when; the summary stands before it."""
+    """The line of a description that says when."""
     return f"{word('When', lang)}: {span.describe(lang)}"
 
 
@@ -50,31 +50,81 @@ def _beginning(lang: Lang) -> str:
     return f"\n{word('When', lang)}: "
 
 
-def needs_no_when(event: Event, lang: Lang) -> bool:
-    """Whether a short description can leave out when: it is a day, as the calendar shows.
+def opening(span: TimeSpan, lang: Lang) -> str:
+    """The first line of a description whose event has no known day; empty if it has one.
 
-    A summary that reads like a part of a description keeps its line, so that the reader finds
-    its end.
+    Example:
+        >>> from venezuela_timeline import TimeSpan
+        >>> opening(TimeSpan("2018-05"), "en"), opening(TimeSpan("2018-05-03"), "en")
+        ('When: May 2018 (day not known)', '')
     """
-    if event.when is None or event.summary is None or not PLAIN_DAY.fullmatch(event.when.edtf):
-        return False
-    text = f"\n{event.summary[lang]}"
+    return "" if has_known_day(span) else _opened(when_line(span, lang), lang)
+
+
+def _opened(line: str, lang: Lang) -> str:
+    return f"{line}{_not_known(lang)}"
+
+
+@cache
+def _not_known(lang: Lang) -> str:
+    return f" ({word('day not known', lang)})"
+
+
+def beginning(
+    summary: str, event: Event, lang: Lang, words: str | None = None, *, always: bool = False
+) -> str:
+    """The summary of an event and when it was, as a description begins.
+
+    The time stands first if the day is not known; and not at all if the calendar's day says it.
+    A summary that reads like a part of a description has it after it, so that the reader finds the
+    summary's end.
+
+    Args:
+        summary: The summary; empty if there is none.
+        event: The event.
+        lang: The language.
+        words: Its time in words, if they are at hand.
+        always: Whether to say a time that the calendar's day says.
+    """
+    span = event.when
+    unclear = span is not None and _reads_like_a_part(summary, span)
+    plain = span is not None and PLAIN_DAY.fullmatch(span.edtf)
+    if plain and summary and not (always or unclear):
+        return summary
+    words = time_of(event, lang) if words is None else words
+    line = f"{word('When', lang)}: {words}"
+    time = span or event.inferred
+    if time is None or has_known_day(time):
+        return f"{summary}\n{line}" if summary else line
+    parts = (_opened(line, lang), summary, line if unclear else "")
+    return "\n".join(filter(None, parts))
+
+
+def _reads_like_a_part(summary: str, span: TimeSpan) -> bool:
+    """Whether a summary could be taken for what stands around it."""
+    text = f"\n{summary}"
     if text.isspace():
-        return False
+        return bool(summary)
     parts = "\n\n" in text  # as all headings begin
     for each in LANGUAGES:
         if parts and any(heading in text for heading in headings(each)):
-            return False
-        if _beginning(each) in text and f"\n{when_line(event.when, each)}" in text:
-            return False
-    return True
+            return True
+        if has_a_line_like_when(summary, span, each):
+            return True
+    return False
+
+
+def has_a_line_like_when(summary: str, span: TimeSpan, lang: Lang) -> bool:
+    """Whether a line of a summary begins like the one that says when."""
+    text = f"\n{summary}"
+    return _beginning(lang) in text and f"\n{when_line(span, lang)}" in text
 
 
 def description(
     timeline: Timeline,
     event: Event,
     lang: Lang,
-    when: str | None = None,
+    text: str,
     details: Details = "short",
 ) -> str:
     """The summary of an event, when it was, what parties say of it, and its sources.
@@ -83,12 +133,9 @@ def description(
         timeline: The timeline of the event.
         event: The event.
         lang: The language.
-        when: The line that says when, if it is at hand; empty if a calendar's day says it.
+        text: Its `beginning`.
         details: How much is said of versions and sources.
     """
-    text = f"{word('When', lang)}: {time_of(event, lang)}" if when is None else when
-    if event.summary is not None:
-        text = f"{event.summary[lang]}\n{text}" if text else event.summary[lang]
     inferred, claims, sources = headings(lang)
     if event.inferred is not None:
         titles = (

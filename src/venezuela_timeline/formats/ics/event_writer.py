@@ -8,16 +8,17 @@ from urllib.parse import quote
 
 import attrs
 
-from venezuela_timeline.labels import Lang, word
+from venezuela_timeline.labels import Lang
 
 from . import payload
 from .anniversaries import Anniversaries, anniversary, yearly
 from .description import (
     Details,
     address,
+    beginning,
     category,
     description,
-    needs_no_when,
+    has_a_line_like_when,
     plain_category,
     time_of,
 )
@@ -192,18 +193,19 @@ class EventWriter:
         """Add SUMMARY, DESCRIPTION and CATEGORIES."""
         event, timeline, lang = self._event, self._timeline, self._options.lang
         tag, title = event.title.version(lang)
-        if place.how != "exact":
-            title += f" ({time_of(event, lang)})"
+        time = None if place.how == "exact" else time_of(event, lang)
+        if time is not None:
+            title += f" ({time})"
         elif self._options.anniversaries is not None and event.when is not None:
             title = anniversary(title, event.when, lang)
         self._text("SUMMARY", tag, title, "the title")
         tag = "und" if event.summary is None else event.summary.version(lang)[0]
-        options, when = self._options, ""
-        if options.details == "long" or options.anniversaries or not needs_no_when(event, lang):
-            when = f"{word('When', lang)}: {time_of(event, lang)}"
-            if event.summary is not None and f"\n{when}" in f"\n{event.summary[lang]}":
-                self._note("its summary has a line like the one that says when")
-        words = description(timeline, event, lang, when, options.details)
+        options, summary = self._options, "" if event.summary is None else event.summary[lang]
+        always = options.details == "long" or options.anniversaries is not None
+        begin = beginning(summary, event, lang, time, always=always)
+        if event.when and has_a_line_like_when(summary, event.when, lang):
+            self._note("its summary has a line like the one that says when")
+        words = description(timeline, event, lang, begin, options.details)
         self._text("DESCRIPTION", tag, words, "the description")
         if event.chapter is not None:
             self._again(("chapter", event.chapter), self._category)

@@ -15,9 +15,18 @@ from venezuela_timeline.time import TimeSpan
 
 from .anniversaries import anniversary, is_anniversary
 from .datetimes import parsed
-from .description import headings, when_line
+from .description import headings, opening, when_line
 from .lines import unescaped
-from .placement import PLAIN_DAY, How, Imprecise, LongSpans, Times, place_span, written
+from .placement import (
+    PLAIN_DAY,
+    How,
+    Imprecise,
+    LongSpans,
+    Times,
+    has_known_day,
+    place_span,
+    written,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -90,7 +99,7 @@ def shown_of(
     rule = properties.get("RRULE")
     if rule is not None and is_anniversary(rule):
         words = without_year(words, exact)
-    return Shown(text_of(words, title), when, text_of(_summary(text, exact), description))
+    return Shown(text_of(words, title), when, text_of(summary_of(text, exact)[0], description))
 
 
 # Times ----------------------------------------------------------------------------------------
@@ -170,21 +179,38 @@ def without_year(words: str, span: TimeSpan) -> str:
     return words
 
 
-def _summary(text: str, span: TimeSpan) -> str:
-    """What stands before the line that says when; all of it if there is no such line."""
-    lines = f"\n{text}"  # so that each line follows a line break
+def opened(text: str, span: TimeSpan) -> tuple[str, str]:
+    """The first line of a description of ours if it says that the day is not known, and the rest.
+
+    The rest keeps the line break before it.
+    """
+    for lang in () if has_known_day(span) else LANGUAGES:
+        first = opening(span, lang)
+        if text == first or text.startswith(f"{first}\n"):
+            return first, text[len(first) :]
+    return "", text
+
+
+def summary_of(text: str, span: TimeSpan) -> tuple[str, str]:
+    """The summary in a description of ours, and what stands after it and after the time.
+
+    If nothing tells its end, all of it is the summary.
+    """
+    first, rest = opened(text, span)
+    lines = rest if first else f"\n{text}"  # so that each line follows a line break
     for lang in LANGUAGES:
         mark = f"\n{when_line(span, lang)}"
         at = lines.find(mark)
         while at >= 0:
             rest = lines[at + len(mark) :]
             if not rest or rest.startswith(headings(lang)):
-                return lines[1:at]
+                return lines[1:at], rest
             at = lines.find(mark, at + 1)
-    if PLAIN_DAY.fullmatch(span.edtf):  # the calendar's day has said it
-        found = [text.find(mark) for lang in LANGUAGES for mark in headings(lang)]
-        text = text[: min((at for at in found if at >= 0), default=len(text))]
-    return text
+    if first or PLAIN_DAY.fullmatch(span.edtf):  # the calendar's day has said it
+        found = [lines.find(mark) for lang in LANGUAGES for mark in headings(lang)]
+        end = min((at for at in found if at >= 0), default=len(lines))
+        return lines[1:end], lines[end:]
+    return lines[1:], ""
 
 
 def categories(block: Block) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -10,6 +11,7 @@ from venezuela_timeline.time.days import as_date
 
 if TYPE_CHECKING:
     from venezuela_timeline.model import Event
+    from venezuela_timeline.model.inferred import Inferred
     from venezuela_timeline.time import Bounds, TimeSpan
 
 PLAIN_DAY = re.compile(r"[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}")
@@ -95,6 +97,15 @@ def _place(
     if full != "full" and last > first:
         return Placement(first, first, "marked")
     return Placement(first, last, how)
+
+
+def has_known_day(time: TimeSpan | Inferred) -> bool:
+    """Whether the days of a time are known, as far as it has a start and an end."""
+    if getattr(time, "approximate", False) or getattr(time, "uncertain", False):
+        return False
+    bounds = time.bounds
+    ends = (bounds.start_min, bounds.start_max), (bounds.end_min, bounds.end_max)
+    return all(low == high for low, high in ends if math.isfinite(low) and math.isfinite(high))
 
 
 class Written(NamedTuple):

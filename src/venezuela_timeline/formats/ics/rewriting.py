@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 from venezuela_timeline.errors import cut
 from venezuela_timeline.formats.report import Report
-from venezuela_timeline.labels import LANGUAGES
 
 from . import ids
 from .components import scan
 from .datetimes import Moment, moment_of
-from .description import address, category, plain_category, time_of, when_line
+from .description import address, category, plain_category, time_of
 from .lines import Line, cleaned, escaped, language_of, related_to, split_loosely, unescaped
 from .moving import Shift, moved_dates, moved_rule, shift_of
 from .parsing import names_in, without_note
+from .retelling import with_text, with_time
 from .time_lines import Shown, end_by, shown_times, stamp_of, time_line
 from .zones import Zones
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from venezuela_timeline.labels import Lang
-    from venezuela_timeline.model import Event, Place, Text
+    from venezuela_timeline.model import Event, Place
     from venezuela_timeline.timeline import Timeline
 
     from .passthrough import Kept, KeptEvent
@@ -94,10 +94,10 @@ class Rewriter:
         old = back.event
         new: dict[str, list[str]] = {}
         if event.title != old.title:
-            new["SUMMARY"] = [self._text("SUMMARY", event.title, old.title, own, event)]
+            new["SUMMARY"] = [self._text("SUMMARY", event, back, own)]
         if event.summary != old.summary:
             new["DESCRIPTION"] = (
-                [self._text("DESCRIPTION", event.summary, old.summary, own, event)]
+                [self._text("DESCRIPTION", event, back, own)]
                 if event.summary is not None or back.ours
                 else []
             )
@@ -135,23 +135,18 @@ class Rewriter:
     def _place(self, event: Event) -> Place | None:
         return None if event.place is None else self._timeline.places.get(event.place)
 
-    def _text(
-        self, name: str, text: Text | None, old: Text | None, own: list[Line], event: Event
-    ) -> str:
+    def _text(self, name: str, event: Event, back: KeptEvent, own: list[Line]) -> str:
         """A line with a text that has changed; what stands around the old one stays."""
+        field = "title" if name == "SUMMARY" else "summary"
+        text, old = getattr(event, field), getattr(back.event, field)
+        span = back.event.when if back.ours and name == "DESCRIPTION" else None
         tag, words = ("und", "") if text is None else text.version(self._lang)
         plain, changed = cleaned(words)
         if changed:
             self._note(event, f"controls and odd line breaks in its {name} were replaced")
         line = next((line for line in own if line.name == name), None)
         before = "" if line is None else unescaped(line.value)
-        was = "" if old is None else str(old)
-        if was:
-            head, _, tail = before.partition(was)
-            plain = f"{head}{plain}{tail}"
-        elif before.strip():
-            plain = f"{plain}\n{before}"
-        plain = plain.lstrip("\n")
+        plain = with_text(before, "" if old is None else str(old), plain, span)
         return f"{name}{language_of(tag)}:{escaped(plain)}"
 
     def _where(self, event: Event) -> dict[str, list[str]]:
@@ -209,16 +204,11 @@ class Rewriter:
             if line is None:
                 continue
             words = unescaped(line.value)
-            for lang in LANGUAGES:
-                if name == "SUMMARY":
-                    told = without_note(words, was)
-                    note = "" if how == "exact" else f" ({when.describe(self._lang)})"
-                    told = f"{told}{note}"
-                else:
-                    told = words.replace(when_line(was, lang), when_line(when, lang), 1)
-                if told != words:
-                    words = told
-                    break
+            if name == "DESCRIPTION":
+                words = with_time(words, was, event, self._lang)
+            else:
+                note = "" if how == "exact" else f" ({when.describe(self._lang)})"
+                words = f"{without_note(words, was)}{note}"
             new[name] = [f"{name}{line.parameters}:{escaped(words)}"]
 
     def _move_end(

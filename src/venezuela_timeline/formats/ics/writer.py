@@ -57,9 +57,9 @@ def chunks(  # noqa: PLR0913  (there are as many ways to write a calendar)
     """The timeline as a calendar, one event at a time.
 
     Days are DATE values with an exclusive DTEND. An event with an imprecise date is shown on the
-    first day on which it may have been, and says so in SUMMARY; ``X-TIMELINE-EDTF`` holds the date
-    exactly. An event longer than a year, or without a known end, is one marked day, too. The
-    output depends on the data and the options alone.
+    first day on which it may have been, and says so in SUMMARY and in the first line of
+    DESCRIPTION; ``X-TIMELINE-EDTF`` holds the date exactly. An event longer than a year, or without
+    a known end, is one marked day, too. The output depends on the data and the options alone.
 
     Args:
         timeline: What to write.

@@ -78,4 +78,5 @@ dumps: Final = joined(chunks)
 
 def in_script(data: Any) -> str:
     """Data as JSON that can stand in the script of a page."""
-    return json.dumps(data, ensure_ascii=False, allow_nan=False).translate(SCRIPT_SAFE)
+    text = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return text.translate(SCRIPT_SAFE)
