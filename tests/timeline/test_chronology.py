@@ -162,6 +162,9 @@ def test_statements_must_be_conjunctions():
     tl = vt.Timeline([vt.Event("a", "A", "2024"), vt.Event("b", "B", "2024")])
     with pytest.raises(vt.QueryError, match="not a conjunction"):
         chronology.solve(tl, [("a", Relation.BEFORE | Relation.AFTER, "b")])
+    together = Relation.EQUALS | Relation.STARTS | Relation.STARTED_BY
+    with pytest.raises(vt.QueryError, match="not a conjunction"):
+        chronology.solve(tl, [("a", Relation.ANY & ~together, "b")])
     with pytest.raises(vt.UnknownIdError):
         chronology.solve(tl, [("a", Relation.BEFORE, "z")])
     solution = chronology.solve(tl, [("a", Relation.BEFORE, "b"), ("b", Relation.BEFORE, "a")])

@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given, strategies as st
 
 import venezuela_timeline as vt
+from linked import holds, hull
 from strategies import links, timelines
 from venezuela_timeline import chronology
 from venezuela_timeline.model import Inferred
 from venezuela_timeline.time import Bounds, Cell
-from venezuela_timeline.time.days import as_date, day_number, inf, shift_months
+from venezuela_timeline.time.days import as_date, day_number, inf
 from venezuela_timeline.time.timespan import bounds_of
 
 FIRST = day_number(2024, 1, 28)
@@ -66,42 +67,6 @@ def completions(event):
     }
 
 
-def apart(earlier, later, link, *, back):
-    """Whether two days lie as far apart as a link says, by the words of its definition."""
-    if link.offset is None:
-        return earlier <= later
-    days = {"days": 1, "weeks": 7}.get(link.offset.unit)
-    sign = -1 if back else 1
-    by = sign * link.offset.amount
-    start, end = (later, earlier) if back else (earlier, later)
-    limit = shift_months(start, by) if days is None else start + by * days
-    beyond, within = (end <= limit, limit <= end) if back else (limit <= end, end <= limit)
-    return {
-        "exactly": end == limit,
-        "at-least": beyond,
-        "at-most": within and earlier <= later,
-    }[link.limit or "exactly"]
-
-
-def holds(link, own, target):
-    """Whether a link holds for an event and its target, given by first and last day."""
-    side, of = link.ends
-    mine, theirs = own[side == "end"], target[of == "end"]
-    match link.kind:
-        case "after":
-            return apart(theirs, mine, link, back=False)
-        case "before":
-            return apart(mine, theirs, link, back=True)
-        case "meets":
-            return own[1] + 1 == target[0]
-        case "same-day":
-            return mine == theirs
-        case "responds-to":
-            return own[0] >= target[0]
-        case "part-of":
-            return target[0] <= own[0] and own[1] <= target[1]
-
-
 def consistent(timeline):
     """All ways to complete the dates of a timeline that agree with its links."""
     events = timeline.events
@@ -122,11 +87,6 @@ def consistent(timeline):
                 yield from chosen(more)
 
     return list(chosen({}))
-
-
-def hull(pairs):
-    starts, ends = zip(*pairs, strict=True)
-    return Bounds(min(starts), max(starts), min(ends), max(ends))
 
 
 @given(small_timelines())
