@@ -19,6 +19,7 @@ from .parsing import text_of
 from .passthrough import HEADER, PRODID, Kept, KeptCalendar
 from .recurrence import repeats
 from .registers import Registers
+from .wording import in_words
 from .zones import Zones
 
 if TYPE_CHECKING:
@@ -118,7 +119,7 @@ def _read_blocks(found: Scanned, reader: EventReader, report: Report) -> list[tu
         if block.name != "VEVENT":
             components[block.calendar] += block.whole()
             if block.name != "VTIMEZONE":
-                report.add(f"{cut(block.name)} is not an event: kept", line=block.number)
+                report.add(f"kept: {in_words([cut(block.name)])}", line=block.number)
         elif not reader.read(block):
             components[block.calendar] += block.whole()
     return [tuple(lines) for lines in components]
@@ -128,7 +129,7 @@ def _rest(header: Iterable[Line], report: Report) -> tuple[str, ...]:
     """The properties of a calendar; of one of ours, only those that others have added."""
     rest = tuple(line.text for line in header if line.name not in HEADER)
     if names := {cut(line.name) for line in header} - HEADER - {""}:
-        report.add(f"kept: {', '.join(sorted(names))}")
+        report.add(f"kept: {in_words(names)}")
     ours = any(line.name == "PRODID" and line.value == PRODID for line in header)
     return rest if ours else tuple(line.text for line in header)
 
