@@ -46,6 +46,7 @@ TRANSLATED = [
     "cli/_hints.py",
     "cli/_output.py",
     "cli/_preview.py",
+    "cli/_replacing.py",
     "cli/_showing.py",
     "cli/_writing.py",
     "_files.py",

@@ -29,6 +29,7 @@ from ._options import (
     told_to,
 )
 from ._output import notes, progress, say, tell
+from ._replacing import OVERWRITE, check_replaced
 from ._tables import Table
 
 if TYPE_CHECKING:
@@ -89,6 +90,7 @@ if TYPE_CHECKING:
     help="Any other option of TARGET's format, such as lanes=kind for a picture; may be repeated. "
     "The value is read as JSON if it is JSON, and otherwise is text.",
 )
+@OVERWRITE
 @reading
 @in_a_language
 @A_FILE
@@ -97,6 +99,8 @@ def export(
     path: str | None,
     lang: Lang,
     title: str | None,
+    *,
+    overwrite: bool,
     **asked: Any,
 ) -> None:
     """Write the events that meet all the options to TARGET, in the format of its suffix."""
@@ -117,6 +121,7 @@ def export(
     back = writing_back(found, target)
     notes(found if back else found.dropping_kept(), lang)
     timeline = titled(timeline, title, lang)
+    check_replaced(target, timeline, back, overwrite=overwrite)
     calendar = target.suffix.lower() == ".ics"
     with progress(len(timeline), lang) as advance:
         bar = {"progress": advance} if "progress" in known else {}

@@ -68,6 +68,7 @@ class EventReader:
     Attributes:
         events: The events by their ids.
         kept: What is kept of each of them, by its id.
+        names: The names of what is kept.
         shortened: Whether an event of ours was read from what it shows alone.
     """
 
@@ -93,6 +94,7 @@ class EventReader:
         """
         self.events: dict[str, Event] = {}
         self.kept: dict[str, KeptEvent] = {}
+        self.names: set[str] = set()
         self.shortened: bool = False
         self._registers = registers
         self._zones = zones
@@ -142,9 +144,14 @@ class EventReader:
             occurrence = occurrence_of(properties, self._zones[block.calendar], self._report)
             exact = exact_time(properties, self._report)
             event = self._shown(vevent, occurrence, exact)
-            held = _HELD if exact is None else _HELD_IF_OURS
+            held = _HELD if exact is None and not self._is_named(properties) else _HELD_IF_OURS
             self._keep(block, event, held, ours=exact is not None, whole=True)
         self.events[event.id] = event
+
+    def _is_named(self, properties: Mapping[str, Line]) -> bool:
+        """Whether a VEVENT has a UID of ours, as those have that were written without a time."""
+        parts = ids.parted(ids.uid_of(properties) or "")
+        return parts is not None and parts[1] == self._timeline
 
     def _free(self, block: Block, properties: dict[str, Line]) -> str | None:
         """The id of a VEVENT that becomes one event; None if another one is the same."""
@@ -301,18 +308,20 @@ class EventReader:
             ours: Whether we have written it.
             whole: Whether to keep all lines.
         """
+        own = held >= _HELD_IF_OURS
         if event.status != "held":
             held |= {"STATUS"}
         left = [
             line
             for line in block.lines
-            if line.name not in held and not (ours and is_anniversary(line))
+            if line.name not in held and not (own and is_anniversary(line))
         ]
         rest = [line.text for line in left]
         names = {cut(line.name) for line in left} - {"UID", ""}
         names |= {ids.name_of(text) for text in block.inner if text.upper().startswith("BEGIN:")}
         rest += block.inner
         if names:
+            self.names |= names
             self._note(f"kept: {in_words(names)}", line=block.number, event=event.id)
         self.kept[event.id] = KeptEvent(
             event,

@@ -35,6 +35,7 @@ PROPERTIES = {
     "X-APPLE-CALENDAR-COLOR": "calendar colour",
     "X-WR-TIMEZONE": "calendar time zone",
     "X-WR-CALDESC": "calendar description",
+    "VEVENT": "unreadable entry",
     "VTODO": "to-do",
     "VJOURNAL": "journal entry",
     "VFREEBUSY": "busy times",
