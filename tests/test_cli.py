@@ -776,3 +776,15 @@ def test_check_lists_what_is_impossible_with_the_claims_behind_it(tmp_path):
     assert "storm" in result.output
     assert "1 finding" in result.output
     assert run("check", SEEDS, "--deep").exit_code in {0, 1}
+
+
+def test_the_figures_of_the_page_on_calendars(tmp_path):
+    page = (Path(__file__).parent.parent / "docs/how-to/calendar.md").read_text("utf-8")
+    rows = re.findall(r"^\| `(--[^`]+)` \| ([0-9]+) \|", page, re.MULTILINE)
+    assert len(rows) == 4
+    for options, number in rows:
+        output = run("list", "--during", "2024-10", *options.split()).output
+        assert output.endswith(f"\n{number} events\n"), options
+    asked = ("--anniversaries", "last-of-february", tmp_path / "days.ics")
+    said = run("export", *asked).output.splitlines()[-1].partition("days.ics: ")[2]
+    assert f'"{said}"' in page.replace("\n", " ")
