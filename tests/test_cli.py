@@ -35,7 +35,7 @@ def test_export_writes_a_calendar_and_says_what_is_in_it(tmp_path):
     for chapter in vt.load().chapters.values():
         assert chapter.title["en"] in result.output
     assert "on its first day: no end is known" in result.output
-    assert "; export --embed carries them along" in result.output
+    assert "; export --embed puts all of it into the file as well" in result.output
     assert f"{len(vt.load())} events" in result.output
 
 
@@ -92,15 +92,57 @@ def test_a_calendar_goes_through_the_commands_with_all_its_lines(tmp_path):
     for arguments in (("convert", mine, other), ("export", "--file", mine, other)):
         result = run(*arguments)
         assert result.exit_code == 0, result.output
-        assert "kept: RRULE, VALARM" in result.output
+        assert "kept: repetition, alarm" in result.output
         assert other.read_bytes() == mine.read_bytes()
         other.unlink()
     for target in (("a.json",), ("a.json", "a.ics")):
         result = run("convert", mine, *(tmp_path / name for name in target))
-        assert "left out: RRULE, VALARM" in result.output
-    assert formats.convert(mine, other)[-1].message == "kept: RRULE, VALARM"
+        assert "left out: repetition, alarm" in result.output
+    assert formats.convert(mine, other)[-1].message == "kept: repetition, alarm"
     assert other.read_bytes() == mine.read_bytes()
-    assert "left out: RRULE, VALARM" in str(formats.convert(mine, tmp_path / "folder"))
+    assert "left out: repetition, alarm" in str(formats.convert(mine, tmp_path / "folder"))
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("en", "note: line 4: not in the timeline, and unchanged in your file: repetition, alarm"),
+        ("es", "nota: línea 4: no está en la cronología, y sigue igual en su archivo: repetición,"),
+    ],
+)
+def test_a_list_of_a_calendar_says_that_its_file_stays_as_it_is(tmp_path, lang, words):
+    mine = tmp_path / "mine.ics"
+    mine.write_bytes(CHOIR.encode())
+    assert words in run("list", "--file", mine, "--lang", lang).stderr
+    assert mine.read_bytes() == CHOIR.encode()
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("en", "3 events, 1 of them each year, 1 once\n"),
+        ("es", "3 hechos, 1 de ellos cada año, 1 una sola vez\n"),
+    ],
+)
+def test_a_calendar_of_anniversaries_says_how_many_come_back(tmp_path, lang, words):
+    days = {"a": "2024-07-28", "b": "2006-05-01/..", "c": "2001-01-02/2008-01-02"}
+    source, target = tmp_path / "a.json", tmp_path / "a.ics"
+    vt.Timeline([vt.Event(key, key, when) for key, when in days.items()], id="t").save(source)
+    arguments = "export", "--file", source, "--lang", lang, "--long-spans", "skip"
+    assert words in run(*arguments, "--anniversaries", "leap-years", target).output
+    assert "1 " not in run(*arguments, target).output.rpartition("3 ")[2]
+
+
+def test_a_time_without_an_offset_can_be_shown_as_it_stands(tmp_path):
+    source, target = tmp_path / "a.json", tmp_path / "a.ics"
+    vt.Timeline([vt.Event("a", "A", "18 December 2024, 19:30")], id="t").save(source)
+    said = run("export", "--file", source, target).output
+    assert "write one, as in 19:30+01:00, or show it as it stands with --times floating" in said
+    assert "tal como está con --times floating" in run(
+        "export", "--file", source, target, "--lang", "es"
+    ).output  # fmt: skip
+    run("export", "--file", source, "--times", "floating", target)
+    assert b"\r\nDTSTART:20241218T193000\r\n" in target.read_bytes()
 
 
 def test_each_time_of_what_repeats_is_listed_if_it_is_asked_for(tmp_path):
@@ -734,3 +776,15 @@ def test_check_lists_what_is_impossible_with_the_claims_behind_it(tmp_path):
     assert "storm" in result.output
     assert "1 finding" in result.output
     assert run("check", SEEDS, "--deep").exit_code in {0, 1}
+
+
+def test_the_figures_of_the_page_on_calendars(tmp_path):
+    page = (Path(__file__).parent.parent / "docs/how-to/calendar.md").read_text("utf-8")
+    rows = re.findall(r"^\| `(--[^`]+)` \| ([0-9]+) \|", page, re.MULTILINE)
+    assert len(rows) == 4
+    for options, number in rows:
+        output = run("list", "--during", "2024-10", *options.split()).output
+        assert output.endswith(f"\n{number} events\n"), options
+    asked = ("--anniversaries", "last-of-february", tmp_path / "days.ics")
+    said = run("export", *asked).output.splitlines()[-1].partition("days.ics: ")[2]
+    assert f'"{said}"' in page.replace("\n", " ")

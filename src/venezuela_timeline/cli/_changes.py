@@ -23,6 +23,7 @@ from venezuela_timeline.timeline import changes
 from . import _output
 from ._options import in_a_language
 from ._output import notes, put, say
+from ._replacing import OVERWRITE, check_replaced
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -81,10 +82,11 @@ def diff(old: Path, new: Path, format_: str, lang: Lang) -> None:
     metavar="PLACE=SIDE",
     help="Whose value to take for one conflict, such as 'event vote › when=theirs'.",
 )
+@OVERWRITE
 @in_a_language
 def merge(  # noqa: PLR0913  (a parameter an option)
     base: Path, ours: Path, theirs: Path, target: Path, take: changes.MergeSide | None, *,
-    resolved: tuple[str, ...], lang: Lang,
+    resolved: tuple[str, ...], lang: Lang, overwrite: bool,
 ) -> None:  # fmt: skip
     """Merge the timelines OURS and THEIRS, which were both made from BASE, into TARGET.
 
@@ -114,6 +116,7 @@ def merge(  # noqa: PLR0913  (a parameter an option)
         sys.exit(1)
     for record in found.kept:
         _output.tell(f"{word('note', lang)}: {record} stays: it is still named", lang)
+    check_replaced(target, found.timeline, {}, overwrite=overwrite)
     notes(found.timeline.save(target), lang)
     say(f"{word('wrote', lang)} {target}: {counted(len(found.timeline), 'events', lang)}")
 

@@ -28,6 +28,7 @@ from ._options import (
     told_to,
 )
 from ._output import notes, say, tell
+from ._replacing import OVERWRITE, check_replaced
 from ._tables import Table
 
 if TYPE_CHECKING:
@@ -46,15 +47,17 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Raise the revision of changed events in the folder's revisions.lock.",
 )
+@OVERWRITE
 @TITLE
 @in_a_language
-def convert(
+def convert(  # noqa: PLR0913  (a parameter an option)
     source: Path,
     targets: tuple[Path, ...],
     title: str | None,
     lang: Lang,
     *,
     revise: bool,
+    overwrite: bool,
     **given: Any,
 ) -> None:
     """Convert a timeline from one format to another, or to several; a folder is TOML.
@@ -77,6 +80,8 @@ def convert(
     report = vt.Report()
     timeline = titled(timeline_of(str(source), report, **asked_of(given)), title, lang)
     back = {target: writing_back(report, target) for target in targets}
+    for target in targets:
+        check_replaced(target, timeline, back[target], overwrite=overwrite)
     notes(report if all(back.values()) else report.dropping_kept(), lang)
     for target in targets:
         notes(timeline.save(target, **back[target], **told_to(target, lang, title)), lang)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
@@ -12,7 +13,7 @@ import click
 import venezuela_timeline as vt
 from venezuela_timeline.errors import did_you_mean
 from venezuela_timeline.formats import ics, writing_back
-from venezuela_timeline.labels import counted, word
+from venezuela_timeline.labels import counted, figure, sentence, word
 from venezuela_timeline.timeline.sentences import time_words
 
 from ._filters import NAMES, filtered, filters
@@ -28,6 +29,7 @@ from ._options import (
     told_to,
 )
 from ._output import notes, progress, say, tell
+from ._replacing import OVERWRITE, check_replaced
 from ._tables import Table
 
 if TYPE_CHECKING:
@@ -88,6 +90,7 @@ if TYPE_CHECKING:
     help="Any other option of TARGET's format, such as lanes=kind for a picture; may be repeated. "
     "The value is read as JSON if it is JSON, and otherwise is text.",
 )
+@OVERWRITE
 @reading
 @in_a_language
 @A_FILE
@@ -96,6 +99,8 @@ def export(
     path: str | None,
     lang: Lang,
     title: str | None,
+    *,
+    overwrite: bool,
     **asked: Any,
 ) -> None:
     """Write the events that meet all the options to TARGET, in the format of its suffix."""
@@ -116,6 +121,7 @@ def export(
     back = writing_back(found, target)
     notes(found if back else found.dropping_kept(), lang)
     timeline = titled(timeline, title, lang)
+    check_replaced(target, timeline, back, overwrite=overwrite)
     calendar = target.suffix.lower() == ".ics"
     with progress(len(timeline), lang) as advance:
         bar = {"progress": advance} if "progress" in known else {}
@@ -130,7 +136,10 @@ def export(
         vague.show()
     say()
     notes(report, lang)
-    say(f"{word('wrote', lang)} {target}: {counted(len(timeline), 'events', lang)}")
+    how_many = counted(len(timeline), "events", lang)
+    if "anniversaries" in options and not back:
+        how_many += f", {_each_year(timeline, lang, options)}"
+    say(f"{word('wrote', lang)} {target}: {how_many}")
 
 
 _EMPTY = (
@@ -191,6 +200,20 @@ def contents(timeline: Timeline, lang: Lang) -> Table:
             first, last = min(day.first for day in days), max(day.last for day in days)
             table.add(title, str(len(days)), str(first), str(last))
     return table
+
+
+def _each_year(timeline: Timeline, lang: Lang, options: dict[str, Any]) -> str:
+    """How many events a calendar of anniversaries shows every year, and how many once."""
+    long_spans, asked = options.get("long_spans", "mark"), options.get("imprecise", "mark")
+    skipped = long_spans == "skip"
+    hows = Counter(
+        place.how == "exact"
+        for event in timeline
+        if (place := ics.placement(event, long_spans, asked)) is not None
+        and not (skipped and place.how != "exact" and ics.is_long(event))
+    )
+    numbers = {"each": figure(hows[True], lang), "once": figure(hows[False], lang)}
+    return sentence("anniversaries", lang, **numbers)
 
 
 _HOW: dict[ics.How, str] = {

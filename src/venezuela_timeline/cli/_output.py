@@ -72,6 +72,7 @@ def notes(report: vt.Report, lang: Lang = "en", *, err: bool = False) -> None:
         for option in ("embed", "inferred"):
             words = words.replace(f"{option}=True", f"export --{option}")
         words = words.replace("expand=(first, last)", "--expand FIRST/LAST")
+        words = words.replace("times='floating'", "--times floating")
         tell(f"{word('note', lang)}: {words}", lang, err=err)
     if len(report) > _NOTES:
         tell(f"… and {len(report) - _NOTES:,} more", lang, err=err)

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from venezuela_timeline.labels import Lang
 
 
+_UNCHANGED = "not in the timeline, and unchanged in your file"
+"""What is said of what a calendar keeps, where nothing is written."""
+
+
 @click.command("list")
 @filters
 @click.option("--json", "as_json", is_flag=True, help="Write a timeline as JSON.")
@@ -32,7 +36,7 @@ def list_(path: str | None, lang: Lang, *, as_json: bool, **asked: Any) -> None:
     by = asked.pop("according_to")
     report, reader = vt.Report(), asked_of(asked)
     timeline = filtered(timeline_of(path, report, **reader), lang, **asked)
-    notes(report.dropping_kept(), lang, err=True)
+    notes(report.dropping_kept(_UNCHANGED), lang, err=True)
     if by is not None:
         timeline, table = _accounts(timeline, by, lang)
     else:

@@ -52,12 +52,16 @@ class Report(Sequence[Note]):
         """Add a note."""
         self._notes.append(Note(message, event, line))
 
-    def dropping_kept(self) -> Report:
-        """The same notes where nothing writes back what was kept: then it is left out."""
+    def dropping_kept(self, words: str = "left out") -> Report:
+        """The same notes where nothing writes back what was kept: then it is left out.
+
+        Args:
+            words: What is said instead of "kept".
+        """
         found = Report()
         for note in self._notes:
-            words = re.sub(r"^kept\b", "left out", note.message)
-            found.add(words, event=note.event, line=note.line)
+            message = re.sub(r"^kept\b", words, note.message)
+            found.add(message, event=note.event, line=note.line)
         return found
 
     def __len__(self) -> int:

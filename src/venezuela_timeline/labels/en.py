@@ -45,6 +45,7 @@ TABLE: Final = Table(
         "weeks": ("{} week", "{} weeks"),
     },
     sentences={
+        "anniversaries": "{each} of them each year, {once} once",
         "anniversary": "Anniversary: {title} ({year})",
         "chart": "Timeline of {events}; the first: {first}; the last: {last}.",
         "chart of most": "The chart has the {number} events of which most is said.",

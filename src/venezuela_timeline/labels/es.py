@@ -45,6 +45,7 @@ TABLE: Final = Table(
         "weeks": ("{} semana", "{} semanas"),
     },
     sentences={
+        "anniversaries": "{each} de ellos cada año, {once} una sola vez",
         "anniversary": "Aniversario: {title} ({year})",
         "chart": "Cronología de {events}; el primero: {first}; el último: {last}.",
         "chart of most": "El gráfico muestra los {number} hechos de los que más se dice.",

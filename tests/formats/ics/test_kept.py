@@ -225,6 +225,22 @@ def rewritten(tl, report, event, **options):
     return text, str(notes)
 
 
+@pytest.mark.parametrize("embed", [False, True])
+def test_new_events_and_changed_ones_have_the_day_of_the_change(embed):
+    first, second = vt.Event("a", "A", "2024-07-28"), vt.Event("b", "B", "2024-07-29")
+    report = vt.Report()
+    tl = ics.loads(ics.dumps(vt.Timeline([first, second], id="t"), embed=embed), report=report)
+    new = tl.replace(attrs.evolve(tl["a"], title="Other")).add(vt.Event("c", "C", "2024-07-30"))
+    text = ics.dumps(new, kept=report.kept, modified="2024-11-01", embed=embed)
+    stamps = [line for line in unfolded(text) if line.startswith(("UID", "DTSTAMP", "LAST-"))]
+    day = ["DTSTAMP:20241101T000000Z", "LAST-MODIFIED:20241101T000000Z"]
+    assert stamps == ["UID:a@t", *day, "UID:b@t", "DTSTAMP:19700101T000000Z", "UID:c@t", *day]
+    own = attrs.evolve(new["c"], modified="2024-10-30")
+    text = ics.dumps(new.replace(own), kept=report.kept, embed=embed)
+    assert "UID:c@t\r\nDTSTAMP:20241030T000000Z\r\n" in text
+    assert "20241101" not in ics.dumps(new, modified="2024-11-01")
+
+
 def test_other_edits_of_our_own():
     report = vt.Report()
     tl = ics.loads(OWN, report=report)

@@ -32,6 +32,15 @@ def test_dates_are_added_and_left_out():
     assert [str(event.when)[:10] for event in found] == ["2024-07-01", "2024-07-03"]
 
 
+def test_what_each_repeat_lacks_is_noted_once():
+    lines = "RRULE:FREQ=DAILY;COUNT=3", "ATTENDEE:mailto:a@b", "GEO:x", "URL:x y"
+    found, report = repeating(*lines)
+    assert len(found) == 3
+    assert report.count("kept: guests") == 1
+    assert report.count("its coordinates are left out") == 1
+    assert report.count("its address is left out") == 1
+
+
 def test_a_window_with_more_repeats_than_the_limit_is_refused():
     with pytest.raises(vt.DataError, match="more than 1 repeats"):
         repeating("RRULE:FREQ=DAILY", last="2025-07-01", max_repeats=1)

@@ -72,6 +72,22 @@ def test_times_of_day_are_in_utc():
     assert "it has no offset" in str(report)
 
 
+@pytest.mark.parametrize(
+    ("when", "why"),
+    [
+        ("2024-12-18T19:30:00", "it has no offset from UTC: write one, as in 19:30+01:00, or show"),
+        ("2024-12-18T19:30:00Z/2024-12-18T21:00:00", "it has no offset from UTC"),
+        ("2024-12-18T19:30:00Z/2024-12-20", "only the start or the end has one"),
+        ("2024-12-18T19:30:00Z/2026-12-18T21:00:00Z", "it is shown on one day alone"),
+        ("2024-12-18T19:30:00Z/2024-12~", "it is imprecise"),
+        ("0001-01-01T00:00:00+05:00", "calendars have no such moment in UTC"),
+    ],
+)
+def test_why_a_time_of_day_is_left_out(when, why):
+    _, report = one(when)
+    assert f"e: its time of day is left out: {why}" in str(report)
+
+
 def test_what_a_calendar_cannot_show_is_reported():
     events, report = one("-0044-03-15")
     assert not events
@@ -144,22 +160,27 @@ def test_times_as_written_or_not_at_all():
 
 
 @pytest.mark.parametrize(
-    ("when", "choice", "rule"),
+    ("when", "choice", "rule", "why"),
     [
-        ("2024-07-28", "leap-years", "FREQ=YEARLY;BYMONTH=7;BYMONTHDAY=28"),
-        ("2024-02-29", "leap-years", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29"),
-        ("2024-02-29", "last-of-february", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1"),
-        ("2024-07-28T22:00:00-04:00", "leap-years", "FREQ=YEARLY;BYMONTH=7;BYMONTHDAY=29"),
-        ("2024-07", "leap-years", None),
-        ("2006/..", "leap-years", None),
+        ("2024-07-28", "leap-years", "FREQ=YEARLY;BYMONTH=7;BYMONTHDAY=28", ""),
+        ("2024-02-29", "leap-years", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29", ""),
+        ("2024-02-29", "last-of-february", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1", ""),
+        ("2024-07-28T22:00:00-04:00", "leap-years", "FREQ=YEARLY;BYMONTH=7;BYMONTHDAY=29", ""),
+        ("2024-07", "leap-years", None, "its day is not known"),
+        ("2006/2008", "leap-years", None, "its day is not known"),
+        ("2006-01-02/2008-01-02", "leap-years", None, "it is longer than a year"),
+        ("2006/..", "leap-years", None, "its end is not known"),
+        ("2006-05-01/..", "leap-years", None, "its end is not known"),
+        ("/2006", "leap-years", None, "its start is not known"),
     ],
 )
-def test_anniversaries(when, choice, rule):
+def test_anniversaries(when, choice, rule, why):
     report = vt.Report()
     tl = vt.Timeline([vt.Event("e", "Title", when)], id="t")
     (event,) = calendar(tl, anniversaries=choice, report=report).walk("VEVENT")
     assert event.get("RRULE") == (rule and icalendar.vRecur.from_ical(rule))
-    assert ("no anniversary" in str(report)) == (rule is None)
+    assert str(report).endswith(f"e: shown once, not each year: {why}" if why else "")
+    assert ("not each year" in str(report)) == (rule is None)
 
 
 def test_name_and_colour():

@@ -151,7 +151,7 @@ class _Scanner:
         if line is not None:
             self.note(f"read past what is odd in its parameters: {shown(text)}", number)
             return line
-        self.note(f"kept, not a content line: {shown(text)}", number)
+        self.note(f"kept: not a content line: {shown(text)}", number)
         return Line(text, "", "", text, number)
 
     def begin(self, name: str, line: Line) -> None:

@@ -25,6 +25,7 @@ from .parsing import (
     values_of,
 )
 from .passthrough import KeptEvent
+from .wording import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -67,6 +68,7 @@ class EventReader:
     Attributes:
         events: The events by their ids.
         kept: What is kept of each of them, by its id.
+        names: The names of what is kept.
         shortened: Whether an event of ours was read from what it shows alone.
     """
 
@@ -92,6 +94,7 @@ class EventReader:
         """
         self.events: dict[str, Event] = {}
         self.kept: dict[str, KeptEvent] = {}
+        self.names: set[str] = set()
         self.shortened: bool = False
         self._registers = registers
         self._zones = zones
@@ -99,11 +102,13 @@ class EventReader:
         self._timeline = timeline
         self._file = file
         self._report = report
+        self._noted: set[tuple[int, str]] = set()
         self._first: dict[str, _First] = {}
         self._namer = ids.Namer()
 
     def read(self, block: Block) -> bool:
         """Read a VEVENT, as one event or as one for each repeat; False if it cannot be read."""
+        self._noted.clear()
         try:
             properties = self._properties(block)
             if block not in self._repeats:
@@ -112,7 +117,7 @@ class EventReader:
                 self._read_repeat(block, properties, occurrence)
         except (TimelineError, ValueError) as error:
             reason = "; ".join(str(error).splitlines()[-3:])
-            self._report.add(f"kept, not shown: {reason}", line=block.number)
+            self._report.add(f"kept: cannot be shown: {reason}", line=block.number)
             return False
         return True
 
@@ -139,9 +144,14 @@ class EventReader:
             occurrence = occurrence_of(properties, self._zones[block.calendar], self._report)
             exact = exact_time(properties, self._report)
             event = self._shown(vevent, occurrence, exact)
-            held = _HELD if exact is None else _HELD_IF_OURS
+            held = _HELD if exact is None and not self._is_named(properties) else _HELD_IF_OURS
             self._keep(block, event, held, ours=exact is not None, whole=True)
         self.events[event.id] = event
+
+    def _is_named(self, properties: Mapping[str, Line]) -> bool:
+        """Whether a VEVENT has a UID of ours, as those have that were written without a time."""
+        parts = ids.parted(ids.uid_of(properties) or "")
+        return parts is not None and parts[1] == self._timeline
 
     def _free(self, block: Block, properties: dict[str, Line]) -> str | None:
         """The id of a VEVENT that becomes one event; None if another one is the same."""
@@ -221,6 +231,12 @@ class EventReader:
             revision=revision_of(properties.get("SEQUENCE")),
         )
 
+    def _note(self, message: str, *, event: str, line: int) -> None:
+        """Note something of a VEVENT: once, if it has become an event for each repeat."""
+        if (line, message) not in self._noted:
+            self._noted.add((line, message))
+            self._report.add(message, event=event, line=line)
+
     # Parts ------------------------------------------------------------------------------------
 
     def _note_rule(self, vevent: _VEvent, *, ours: bool) -> None:
@@ -244,7 +260,7 @@ class EventReader:
         found = None if geo is None else degrees(geo)
         if geo is not None and found is None:
             message = f"its coordinates are left out: {shown(geo.value)}"
-            self._report.add(message, event=vevent.key, line=geo.number)
+            self._note(message, event=vevent.key, line=geo.number)
         words = "" if line is None else unescaped(line.value)
         if words.strip():
             return self._registers.place(words, text_of(words, line) or Text(words), found)
@@ -261,7 +277,7 @@ class EventReader:
             return [Citation(self._registers.source(line.value))]
         except TimelineError as error:
             message = f"its address is left out: {error}"
-            self._report.add(message, event=vevent.key, line=line.number)
+            self._note(message, event=vevent.key, line=line.number)
             return []
 
     def _links(self, block: Block) -> Iterator[Link]:
@@ -292,29 +308,29 @@ class EventReader:
             ours: Whether we have written it.
             whole: Whether to keep all lines.
         """
+        own = held >= _HELD_IF_OURS
         if event.status != "held":
             held |= {"STATUS"}
         left = [
             line
             for line in block.lines
-            if line.name not in held and not (ours and is_anniversary(line))
+            if line.name not in held and not (own and is_anniversary(line))
         ]
         rest = [line.text for line in left]
         names = {cut(line.name) for line in left} - {"UID", ""}
         names |= {ids.name_of(text) for text in block.inner if text.upper().startswith("BEGIN:")}
         rest += block.inner
         if names:
-            message = f"kept: {', '.join(sorted(names))}"
-            self._report.add(message, event=event.id, line=block.number)
-        if rest or whole:
-            self.kept[event.id] = KeptEvent(
-                event,
-                None if event.place is None else self._registers.places.get(event.place),
-                lines=tuple(block.texts()) if whole else (),
-                rest=() if whole else tuple(rest),
-                ours=ours,
-                calendar=block.calendar,
-            )
+            self.names |= names
+            self._note(f"kept: {in_words(names)}", line=block.number, event=event.id)
+        self.kept[event.id] = KeptEvent(
+            event,
+            None if event.place is None else self._registers.places.get(event.place),
+            lines=tuple(block.texts()) if whole else (),
+            rest=() if whole else tuple(rest),
+            ours=ours,
+            calendar=block.calendar,
+        )
 
 
 class _VEvent(NamedTuple):

@@ -30,12 +30,15 @@ from .placement import (
     Placement,
     Times,
     Written,
-    basic,
     is_long,
     placement,
+    why_once,
+    why_untimed,
     written,
 )
 from .rewriting import Rewriter
+from .time_lines import stamp_of
+from .wording import fields_without_a_place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -45,7 +48,7 @@ if TYPE_CHECKING:
     from venezuela_timeline.time import TimeSpan
     from venezuela_timeline.timeline import Timeline
 
-_NEVER = "19700101"
+_NEVER = "19700101T000000Z"
 """The DTSTAMP of a record that does not say when it was modified."""
 
 _OLD = 1000
@@ -78,11 +81,13 @@ class EventWriter:
     """Writes one event after the other.
 
     Attributes:
-        unshown: What a calendar has no property for, of all events so far.
+        fields: What of the events so far a calendar has no property for.
+        added: The same of those that were read from a calendar, as far as it is new.
     """
 
     def __init__(self, timeline: Timeline, options: Options, report: Report) -> None:
-        self.unshown: set[str] = set()
+        self.fields: set[str] = set()
+        self.added: set[str] = set()
         self._timeline = timeline
         self._options = options
         self._report = report
@@ -116,19 +121,19 @@ class EventWriter:
         if options.embed:
             self._embed(time)
         if event.when and options.times != "none":
-            self._check_clock(event.when, time)
+            self._check_clock(event.when, place, time)
         if back is not None:
             self._lines += map(folded, self._rest(back))
         if not options.embed:
-            self.unshown.update(_unshown(event))
+            self.fields.update(fields_without_a_place(event))
         stamp, modified = _NEVER, ""
-        if event.modified is not None:
-            stamp = basic(event.modified)
-            modified = f"LAST-MODIFIED:{stamp}T000000Z\r\n"
+        if (changed := self._changed(back)) is not None:
+            stamp = stamp_of(changed)
+            modified = f"LAST-MODIFIED:{stamp}\r\n"
         end = f"{time.end}\r\n" if time.end else ""
         edtf = _edtf(event.when) if event.when else ""
         return (
-            f"BEGIN:VEVENT\r\n{folded(f'UID:{uid}')}DTSTAMP:{stamp}T000000Z\r\n{modified}"
+            f"BEGIN:VEVENT\r\n{folded(f'UID:{uid}')}DTSTAMP:{stamp}\r\n{modified}"
             f"SEQUENCE:{event.revision - 1}\r\n{time.start}\r\n{end}"
             f"{''.join(self._lines)}"
             f"{_STATUS[event.status]}TRANSP:TRANSPARENT\r\nX-MICROSOFT-CDO-BUSYSTATUS:FREE\r\n{edtf}END:VEVENT\r\n"
@@ -138,13 +143,20 @@ class EventWriter:
         """A VEVENT that was read from a file, with what has changed since."""
         event = self._event
         lines = self._rewriter.lines(event, back)
-        self.unshown |= set(_unshown(event)) - set(_unshown(back.event))
+        fields, before = map(set, map(fields_without_a_place, (event, back.event)))
+        self.added |= fields - before
         return "".join(map(folded, ("BEGIN:VEVENT", *lines, "END:VEVENT")))
 
-    def _check_clock(self, span: TimeSpan, time: Written) -> None:
+    def _changed(self, back: KeptEvent | None) -> datetime.date | None:
+        """When the event was changed: if it is not as it was read, that is what the options say."""
+        options = self._options
+        as_it_was = not options.kept or (back is not None and back.event == self._event)
+        return self._event.modified if as_it_was else options.modified or self._event.modified
+
+    def _check_clock(self, span: TimeSpan, place: Placement, time: Written) -> None:
         """Note that a time of day is not shown."""
         if "T" in span.edtf and not time.timed:
-            self._note("its time of day is left out: it has no offset, or is imprecise")
+            self._note(f"its time of day is left out: {why_untimed(span, place)}")
 
     # Parts ------------------------------------------------------------------------------------
 
@@ -264,8 +276,8 @@ class EventWriter:
             self._lines.append(folded(related_to(link, self._timeline.id)))
 
     def _anniversary(self, place: Placement, time: Written, leap: Anniversaries) -> None:
-        if place.how != "exact":
-            self._note("no anniversary: its day is not known, or it is longer than a year")
+        if (reason := why_once(self._event, place)) is not None:
+            self._note(f"shown once, not each year: {reason}")
             return
         day = time.start.rpartition(":")[2]
         self._lines.append(f"{yearly(int(day[4:6]), int(day[6:8]), leap)}\r\n")
@@ -301,23 +313,3 @@ _STATUS = {
     "postponed": "STATUS:TENTATIVE\r\n",
 }
 """The STATUS of a VEVENT (RFC 5545, 3.8.1.11); one that was held needs none."""
-
-
-def _unshown(event: Event) -> Iterator[str]:
-    """What of an event a calendar has no property for."""
-    if event.kind:
-        yield "kinds"
-    if event.tags:
-        yield "tags"
-    if event.participants:
-        yield "participants"
-    if event.citations:
-        yield "sources"
-    if event.claims:
-        yield "claims"
-    if event.known_until:
-        yield "known_until"
-    if event.key:
-        yield "key"
-    if len(event.title.versions) > 1:
-        yield "other languages"

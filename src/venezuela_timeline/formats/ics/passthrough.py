@@ -89,11 +89,13 @@ class Kept:
         title: What the timeline was called as it was read.
         calendars: What is kept of each calendar in the file.
         events: What is kept of the events, by their ids.
+        names: The names of all properties and components that a timeline has no place for.
     """
 
     title: Text | None = None
     calendars: tuple[KeptCalendar, ...] = ()
     events: Mapping[str, KeptEvent] = attrs.field(factory=dict)
+    names: frozenset[str] = frozenset()
 
     def __bool__(self) -> bool:
         return bool(self.events) or any(one.header or one.components for one in self.calendars)

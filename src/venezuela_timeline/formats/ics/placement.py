@@ -99,6 +99,25 @@ def _place(
     return Placement(first, last, how)
 
 
+def why_once(event: Event, place: Placement) -> str | None:
+    """Why an event shown in a place does not come back every year; None if it does.
+
+    Example:
+        >>> from venezuela_timeline import Event
+        >>> event = Event("law", "A law", "2006-05-01/..")
+        >>> why_once(event, placement(event))
+        'its end is not known'
+    """
+    if place.how == "exact":
+        return None
+    if place.how in {"since", "until"}:
+        return f"its {'end' if place.how == 'since' else 'start'} is not known"
+    time = event.when or event.inferred
+    if is_long(event) and time is not None and has_known_day(time):
+        return "it is longer than a year"
+    return "its day is not known"
+
+
 def has_known_day(time: TimeSpan | Inferred) -> bool:
     """Whether the days of a time are known, as far as it has a start and an end."""
     if getattr(time, "approximate", False) or getattr(time, "uncertain", False):
@@ -149,6 +168,21 @@ def written(span: TimeSpan | None, place: Placement, times: Times = "utc") -> Wr
         until and f"DTEND;VALUE=DATE:{until}",
         timed=False,
     )
+
+
+def why_untimed(span: TimeSpan, place: Placement) -> str:
+    """Why a time of day that is asked for is not shown in its place, and what to do if one can."""
+    if place.how != "exact":
+        return "it is shown on one day alone" if has_known_day(span) else "it is imprecise"
+    ends = span.start_time, span.end_time
+    if None in ends:
+        return "only the start or the end has one"
+    if any(end is not None and end.tzinfo is None for end in ends):
+        return (
+            "it has no offset from UTC: write one, as in 19:30+01:00, or show it as it stands with "
+            "times='floating'"
+        )
+    return "calendars have no such moment in UTC"
 
 
 def basic(day: datetime.date) -> str:

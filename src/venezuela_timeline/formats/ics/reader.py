@@ -19,6 +19,7 @@ from .parsing import text_of
 from .passthrough import HEADER, PRODID, Kept, KeptCalendar
 from .recurrence import repeats
 from .registers import Registers
+from .wording import in_words
 from .zones import Zones
 
 if TYPE_CHECKING:
@@ -75,9 +76,9 @@ def loads(  # noqa: PLR0913  (limits, each with its name)
     reader = EventReader(registers, zones, repeated, timeline=own_id, file=file, report=report)
     components = _read_blocks(found, reader, report)
     title = _title(found.headers, file) if top is None else top.title
-    headers = [_rest(header, report) for header in found.headers]
+    headers = [_rest(header, reader.names, report) for header in found.headers]
     calendars = tuple(map(KeptCalendar, headers, components))
-    if kept := Kept(title, calendars, reader.kept):
+    if kept := Kept(title, calendars, reader.kept, frozenset(reader.names)):
         report.kept = kept
     if reader.shortened:
         report.add(
@@ -118,17 +119,20 @@ def _read_blocks(found: Scanned, reader: EventReader, report: Report) -> list[tu
         if block.name != "VEVENT":
             components[block.calendar] += block.whole()
             if block.name != "VTIMEZONE":
-                report.add(f"{cut(block.name)} is not an event: kept", line=block.number)
+                reader.names.add(cut(block.name))
+                report.add(f"kept: {in_words([cut(block.name)])}", line=block.number)
         elif not reader.read(block):
+            reader.names.add(block.name)
             components[block.calendar] += block.whole()
     return [tuple(lines) for lines in components]
 
 
-def _rest(header: Iterable[Line], report: Report) -> tuple[str, ...]:
+def _rest(header: Iterable[Line], kept: set[str], report: Report) -> tuple[str, ...]:
     """The properties of a calendar; of one of ours, only those that others have added."""
     rest = tuple(line.text for line in header if line.name not in HEADER)
     if names := {cut(line.name) for line in header} - HEADER - {""}:
-        report.add(f"kept: {', '.join(sorted(names))}")
+        kept |= names
+        report.add(f"kept: {in_words(names)}")
     ours = any(line.name == "PRODID" and line.value == PRODID for line in header)
     return rest if ours else tuple(line.text for line in header)
 

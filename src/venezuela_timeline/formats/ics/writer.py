@@ -25,6 +25,7 @@ from .event_writer import EventWriter, Options
 from .lines import cleaned, escaped, folded, language_of, split_loosely, unescaped
 from .passthrough import HEADER, PRODID, Kept, KeptCalendar
 from .placement import Imprecise, LongSpans, Times
+from .wording import told_of_fields
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -87,8 +88,8 @@ def chunks(  # noqa: PLR0913  (there are as many ways to write a calendar)
             event is left out, unless the timeline is that of a solution.
         kept: What a reader kept of the file that this timeline came from: ``report.kept``. Of an
             event that has changed, only the lines differ that say what has changed.
-        modified: When the events that differ from `kept` were changed: a day, or a time; the clock
-            is never asked.
+        modified: When the events that differ from `kept` were changed, and those that are not in it
+            were added: a day, or a time; the clock is never asked.
         progress: Called after each event with the number of events written.
 
     Laws:
@@ -186,9 +187,8 @@ def _calendars(  # noqa: PLR0913  (what `chunks` is given)
             if done is not None:
                 done(count)
         yield "END:VCALENDAR\r\n"
-    if writer.unshown:
-        what = ", ".join(sorted(writer.unshown))
-        report.add(f"not shown, or only in words: {what}; embed=True carries them along")
+    if told := told_of_fields(writer.fields, writer.added, options.details):
+        report.add(told)
 
 
 def _of_calendar(timeline: Timeline, options: Options, number: int) -> Iterator[Event]:
