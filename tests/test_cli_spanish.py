@@ -12,6 +12,7 @@ import venezuela_timeline as vt
 from message_templates import templates
 from venezuela_timeline.cli import main
 from venezuela_timeline.cli._messages import in_language, pairs
+from venezuela_timeline.cli._output import told
 
 
 @pytest.mark.parametrize(
@@ -132,7 +133,7 @@ def test_what_a_module_says_of_faults_is_in_spanish(module):
         said
         for _, said in templates(module)
         if said not in ENGLISH
-        and in_language(said.replace("{}", "'x'"), "es") == said.replace("{}", "'x'")
+        and told(said.replace("{}", "'x'"), "es") == said.replace("{}", "'x'")
     }
     assert english == set()
 

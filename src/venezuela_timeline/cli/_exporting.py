@@ -112,7 +112,7 @@ def export(
             )
     options |= (others := _others(more, target, known))
     found = vt.Report()
-    timeline = filtered(timeline_of(path, found, **reader), lang, **filtering)
+    timeline = filtered(timeline_of(path, found, **reader), **filtering)
     back = writing_back(found, target)
     notes(found if back else found.dropping_kept(), lang)
     timeline = titled(timeline, title, lang)

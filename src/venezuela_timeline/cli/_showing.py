@@ -31,7 +31,7 @@ def list_(path: str | None, lang: Lang, *, as_json: bool, **asked: Any) -> None:
     """List the events that meet all the options."""
     by = asked.pop("according_to")
     report, reader = vt.Report(), asked_of(asked)
-    timeline = filtered(timeline_of(path, report, **reader), lang, **asked)
+    timeline = filtered(timeline_of(path, report, **reader), **asked)
     notes(report.dropping_kept(), lang, err=True)
     if by is not None:
         timeline, table = _accounts(timeline, by, lang)

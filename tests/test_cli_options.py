@@ -1,0 +1,87 @@
+"""What the library says, as commands say it: options in place of arguments."""
+
+from __future__ import annotations
+
+import warnings
+
+import pytest
+from click.testing import CliRunner
+
+import venezuela_timeline as vt
+from venezuela_timeline.cli import main
+from venezuela_timeline.cli._as_options import as_options
+from venezuela_timeline.cli._group import _warnings_told
+
+TABLE = "Fecha,Título\n3/4/2024,Uno\n28/7/2024,Dos\n"
+
+
+def run(*arguments):
+    return CliRunner().invoke(main, list(map(str, arguments)))
+
+
+@pytest.fixture
+def table(tmp_path):
+    path = tmp_path / "t.csv"
+    path.write_text(TABLE, "utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("say which: format='json'", "say which: --format json"),
+        ("with columns={'Exact day': 'when'})", 'with --columns "Exact day=when")'),
+        ("kind('a', 'b'): nothing", "--kind 'a': nothing"),
+        ("actor('a', members=True): nothing", "--actor 'a': nothing"),
+        ("claimed_by() asks for nothing", "--claimed-by asks for nothing"),
+        ("write tl.where(vt.on('2024'))", "write tl.where(vt.on('2024'))"),
+        ("'dayfirst=True' is no title", "'dayfirst=True' is no title"),
+        ('upgrade, or read what is known with newer="keep"', "upgrade"),
+        ("give none: report.kept has them", "give none"),
+        ("embed=True carries it", "export --embed carries it"),
+    ],
+)
+def test_arguments_become_options(said, words):
+    assert as_options(said) == words
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["list", "--file"], "or say with --dayfirst or --monthfirst which comes first"),
+        (["dates"], "has the day before the month: if all have, say --dayfirst"),
+        (["show", "dos", "--file"], "the command list names them, and refuses them with --strict"),
+    ],
+)
+def test_commands_advise_options(arguments, said, table):
+    result = run(*arguments, table)
+    assert said in result.output
+    assert "=True" not in result.output
+    assert result.exit_code == 0
+
+
+def test_a_table_without_known_columns(tmp_path):
+    path = tmp_path / "t.csv"
+    path.write_text("a b,c\n1,2\n", "utf-8")
+    assert '(say which with --columns "a b=when")' in run("check", path).output
+    said = run("check", path, "--lang", "es").output
+    assert "ninguna columna dice cuándo: hay 'a b', 'c' (diga cuál con --columns" in said
+
+
+def test_questions_are_put_as_options():
+    assert "--actor 'foo': nothing here has" in run("list", "--actor", "foo").output
+    assert "or use --overlapping" in run("list", "--on", "2024").output
+    assert "o use --overlapping" in run("list", "--on", "2024", "--lang", "es").output
+    assert "--kind '' no pregunta" in run("list", "--kind", "", "--lang", "es").output
+
+
+def test_other_warnings_are_shown_as_ever(capsys, monkeypatch):
+    shown = []
+    monkeypatch.setattr(warnings, "showwarning", lambda *told: shown.append(str(told[0])))
+    with _warnings_told(lambda: "es"):
+        warnings.simplefilter("always")
+        warnings.warn("of another program", UserWarning, stacklevel=1)
+    assert shown == ["of another program"]
+    with _warnings_told(lambda: "es"):
+        warnings.warn("no event has the kind 'x'", vt.TimelineWarning, stacklevel=1)
+    assert capsys.readouterr().err == "ningún hecho tiene el tipo 'x'\n"
