@@ -267,7 +267,7 @@ def test_list():
         (["--kind", "elections"], "no event has the kind 'elections': did you mean 'election'"),
         (["--role", "candidates"], "no event has the role 'candidates': did you mean 'candidate"),
         (["--tag", "wagnr", "--json"], "no event has the tag 'wagnr': did you mean 'wagner'"),
-        (["--kind", "eclipse"], "no event has the kind 'eclipse'\n"),
+        (["--kind", "eclipse"], "no event has the kind 'eclipse': there are 'agreement'"),
         (["--kind", "election", "--on", "1900-01-01"], ""),
         (["--on", "1900-01-01"], ""),
     ],

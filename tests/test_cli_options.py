@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 
 import pytest
@@ -11,6 +12,8 @@ import venezuela_timeline as vt
 from venezuela_timeline.cli import main
 from venezuela_timeline.cli._as_options import as_options
 from venezuela_timeline.cli._group import _warnings_told
+from venezuela_timeline.cli._messages import pairs
+from venezuela_timeline.tables.columns import ASKED, NAMES
 
 TABLE = "Fecha,Título\n3/4/2024,Uno\n28/7/2024,Dos\n"
 
@@ -73,6 +76,42 @@ def test_questions_are_put_as_options():
     assert "or use --overlapping" in run("list", "--on", "2024").output
     assert "o use --overlapping" in run("list", "--on", "2024", "--lang", "es").output
     assert "--kind '' no pregunta" in run("list", "--kind", "", "--lang", "es").output
+
+
+def test_an_event_that_is_later_is_said_to_be():
+    asked = ["--as-of", "2024-08-01"]
+    said = run("show", "cne-second-bulletin", *asked).output
+    assert said == (
+        "Error: 'cne-second-bulletin' is not known by '2024-08-01': its date is '2 August 2024'\n"
+    )
+    said = run("show", "cne-second-bulletin", *asked, "--lang", "es").output
+    assert "no se conoce todavía el '2024-08-01': su fecha es '2 de agosto de 2024'" in said
+    assert "did you mean 'cne-first-bulletin'" in run("show", "cne-frst-bulletin", *asked).output
+    assert "and show takes an id" in run("show", "2024", *asked).output
+
+
+def test_a_kind_that_no_event_has_is_answered_with_those_that_there_are(table):
+    said = run("list", "--kind", "foo").output
+    assert "no event has the kind 'foo': there are 'agreement', 'analysis'" in said
+    assert re.search(r" and \d+ more\n", said)
+    assert "el tipo 'foo': hay 'agreement'" in run("list", "--kind", "foo", "--lang", "es").output
+    assert "the kind 'foo'\n" in run("list", "--kind", "foo", "--file", table).output
+
+
+def test_ids_in_messages_are_whole():
+    said = run("show", "second bulletin").output
+    assert "'latin-american-states-recognise-gonzalez'" in said
+
+
+def test_the_columns_that_are_read_are_named_in_spanish(tmp_path):
+    path = tmp_path / "t.csv"
+    path.write_text("Fecha,Título,Fuente,Lugar,Tipo,title_es\n2024,Uno,F,L,tipo,Uno\n", "utf-8")
+    said = run("list", "--file", path, "--lang", "es").output
+    assert "nota: se lee 'Fecha' como when (fecha), " in said
+    assert "'Fuente' como source (fuente), 'Lugar' como place (lugar), " in said
+    assert " as " not in said
+    known = dict(pairs("es"))
+    assert all(f"as {field}" in known for field in (*NAMES, *ASKED))
 
 
 def test_other_warnings_are_shown_as_ever(capsys, monkeypatch):

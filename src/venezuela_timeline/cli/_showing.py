@@ -64,12 +64,23 @@ def _accounts(timeline: vt.Timeline, by: str, lang: Lang) -> tuple[vt.Timeline, 
 def show(key: str, as_of: str | None, path: str | None, lang: Lang) -> None:
     """Show an event with its claims and sources; ID may be its title."""
     timeline = timeline_of(path)
-    if as_of is not None:
-        timeline = timeline.as_of(as_of)
+    then = timeline if as_of is None else timeline.as_of(as_of)
     try:
-        say(timeline.describe(key, lang=lang))
+        say(then.describe(key, lang=lang))
     except vt.UnknownIdError as error:
+        if as_of is not None and (event := _found(timeline, key)):
+            raise vt.UnknownIdError(
+                f"{event.id!r} is not known by {as_of!r}: its date is {time_words(event, lang)!r}"
+            ) from None
         raise (_no_id_but_a_time(key) or error) from None
+
+
+def _found(timeline: vt.Timeline, key: str) -> vt.Event | None:
+    """The event with an id or a title, if there is one."""
+    try:
+        return timeline.find(key)
+    except vt.TimelineError:
+        return None
 
 
 def _no_id_but_a_time(key: str) -> vt.UnknownIdError | None:
