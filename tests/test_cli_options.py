@@ -114,6 +114,25 @@ def test_the_columns_that_are_read_are_named_in_spanish(tmp_path):
     assert all(f"as {field}" in known for field in (*NAMES, *ASKED))
 
 
+def test_what_is_lost_stands_in_the_last_line(table, tmp_path):
+    said = run("convert", table, tmp_path / "o.svg").output
+    assert said.endswith("o.svg: 1 event, 1 row left out\n")
+    assert run("export", tmp_path / "o.json", "--file", table).output.endswith(
+        "o.json: 1 event, 1 row left out\n"
+    )
+    assert run("list", "--file", table).output.endswith("\n1 event, 1 row left out\n")
+    ours = run("convert", tmp_path / "o.json", tmp_path / "o.csv").output
+    assert ours.endswith("o.csv: 1 event\n")
+    foreign = tmp_path / "f.csv"
+    rows = (
+        "id,year,date_start,date_end,best,type_of_violence,country,side_a\n"
+        "1,2020,2020-01-01,2020-01-02,1,1,Chad,A\n2,2020,never,never,1,1,Chad,B\n"
+    )
+    foreign.write_text(rows, "utf-8")
+    said = run("convert", foreign, tmp_path / "f.json", "--format", "ucdp").output
+    assert said.endswith("f.json: 1 event, 1 row left out\n")
+
+
 def test_other_warnings_are_shown_as_ever(capsys, monkeypatch):
     shown = []
     monkeypatch.setattr(warnings, "showwarning", lambda *told: shown.append(str(told[0])))

@@ -22,6 +22,7 @@ _SAID = {
     "embed=True": "export --embed",
     "inferred=True": "export --inferred",
     "expand=(first, last)": "--expand FIRST/LAST",
+    "name them by authors=…": "name them by --authors",
     "and kept in report.kept by event": "and not read",
     ": report.kept has them": "",
     ", or read what is known with newer={}": "",

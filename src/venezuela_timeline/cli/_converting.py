@@ -26,7 +26,7 @@ from ._options import (
     titled,
     told_to,
 )
-from ._output import notes, say, tell, told
+from ._output import contained, notes, say, tell, told
 from ._tables import Table
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def convert(
     notes(report if all(back.values()) else report.dropping_kept(), lang)
     for target in targets:
         notes(timeline.save(target, **back[target], **told_to(target, lang, title)), lang)
-        say(f"{word('wrote', lang)} {target}")
+        say(f"{word('wrote', lang)} {target}: {contained(timeline, report, lang)}")
 
 
 @click.command()

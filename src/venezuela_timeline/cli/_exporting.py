@@ -12,7 +12,7 @@ import click
 import venezuela_timeline as vt
 from venezuela_timeline.errors import did_you_mean
 from venezuela_timeline.formats import ics, writing_back
-from venezuela_timeline.labels import counted, word
+from venezuela_timeline.labels import word
 from venezuela_timeline.timeline.sentences import time_words
 
 from ._filters import NAMES, filtered, filters
@@ -27,7 +27,7 @@ from ._options import (
     titled,
     told_to,
 )
-from ._output import notes, progress, say, tell
+from ._output import contained, notes, progress, say, tell
 from ._tables import Table
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ def export(
         vague.show()
     say()
     notes(report, lang)
-    say(f"{word('wrote', lang)} {target}: {counted(len(timeline), 'events', lang)}")
+    say(f"{word('wrote', lang)} {target}: {contained(timeline, found, lang)}")
 
 
 _EMPTY = (

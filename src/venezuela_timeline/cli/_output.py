@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from venezuela_timeline.labels import word
+from venezuela_timeline.labels import counted, word
 from venezuela_timeline.safe_text import for_terminal
 
 from ._as_options import as_options
@@ -45,6 +45,13 @@ def tell(message: object, lang: Lang, *, err: bool = False) -> None:
 def told(message: object, lang: Lang) -> str:
     """What the library says, with options for arguments, in the command's language if it can be."""
     return in_language(as_options(str(message)), lang)
+
+
+def contained(timeline: vt.Timeline, report: vt.Report, lang: Lang) -> str:
+    """How many events there are, and how many rows of their file could not be read."""
+    counts = [counted(len(timeline), "events", lang)]
+    counts += [counted(report.unread, "rows left out", lang)] if report.unread else []
+    return ", ".join(counts)
 
 
 @contextmanager

@@ -8,13 +8,12 @@ import click
 
 import venezuela_timeline as vt
 from venezuela_timeline import formats
-from venezuela_timeline.labels import counted
 from venezuela_timeline.safe_text import json_for_terminal
 from venezuela_timeline.timeline.sentences import claim_line, time_words
 
 from ._filters import filtered, filters
 from ._options import A_FILE, asked_of, in_a_language, reading, timeline_of
-from ._output import notes, put, say
+from ._output import contained, notes, put, say
 from ._tables import Table
 
 if TYPE_CHECKING:
@@ -43,7 +42,7 @@ def list_(path: str | None, lang: Lang, *, as_json: bool, **asked: Any) -> None:
         put(formats.dumps(timeline, "json"), json_for_terminal)
         return
     table.show()
-    say(f"\n{counted(len(timeline), 'events', lang)}")
+    say(f"\n{contained(timeline, report, lang)}")
 
 
 def _accounts(timeline: vt.Timeline, by: str, lang: Lang) -> tuple[vt.Timeline, Table]:

@@ -34,6 +34,7 @@ class Report(Sequence[Note]):
     Attributes:
         kept: What the file holds that a timeline has no place for, in a form of the format's
             own, so that it can be written again; None if there is nothing.
+        unread: How many rows or records of the file could not be read, each with a note.
 
     Example:
         >>> report = Report()
@@ -43,10 +44,12 @@ class Report(Sequence[Note]):
     """
 
     kept: Any
+    unread: int
 
     def __init__(self) -> None:
         self._notes: list[Note] = []
         self.kept = None
+        self.unread = 0
 
     def add(self, message: str, *, event: str | None = None, line: int | None = None) -> None:
         """Add a note."""
@@ -55,6 +58,7 @@ class Report(Sequence[Note]):
     def dropping_kept(self) -> Report:
         """The same notes where nothing writes back what was kept: then it is left out."""
         found = Report()
+        found.unread = self.unread
         for note in self._notes:
             words = re.sub(r"^kept\b", "left out", note.message)
             found.add(words, event=note.event, line=note.line)
