@@ -44,6 +44,7 @@ TRANSLATED = [
     "cli/_checks.py",
     "cli/_cite.py",
     "cli/_exporting.py",
+    "cli/_following.py",
     "cli/_hints.py",
     "cli/_output.py",
     "cli/_preview.py",

@@ -67,16 +67,17 @@ def _said(lang: Callable[[], Lang]) -> Iterator[None]:
 
 @contextmanager
 def _warnings_told(lang: Callable[[], Lang]) -> Iterator[None]:
-    """Where what the library warns of is a line, and not one of the program's own code."""
+    """Where what the library warns of is a line, once, without the program's own code."""
     with warnings.catch_warnings():
         warnings.simplefilter("always", vt.TimelineWarning)
-        show = warnings.showwarning
+        show, said = warnings.showwarning, set[str]()
 
         def line(message: Warning | str, kind: type[Warning], *where: Any) -> None:
-            if issubclass(kind, vt.TimelineWarning):
-                tell(message, lang(), err=True)
-            else:
+            if not issubclass(kind, vt.TimelineWarning):
                 show(message, kind, *where)
+            elif str(message) not in said:
+                said.add(str(message))
+                tell(message, lang(), err=True)
 
         warnings.showwarning = line  # type: ignore[assignment]  # it passes the rest on
         yield
