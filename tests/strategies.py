@@ -602,7 +602,7 @@ def queries(draw: DrawFn, tl: vt.Timeline) -> vt.Query:
         st.sampled_from(("ann", "paper", "gazette")).map(vt.claimed_by),
         st.sampled_from((vt.kind("vote"), vt.tag("a"), vt.role("x"), vt.chapter("first"))),
         st.sampled_from(("VOTACION", "the vo*", "guaidó ann", '"the vote"')).map(vt.text),
-        st.sampled_from((vt.contested(), vt.approximate(), vt.uncertain())),
+        st.sampled_from((vt.contested(), vt.approximate(), vt.uncertain(), vt.key())),
     )
     nested = st.recursive(
         atoms,

@@ -7,6 +7,7 @@ from hypothesis import given
 
 import venezuela_timeline as vt
 from strategies import timelines
+from venezuela_timeline import Actor, Claim, Event, Timeline
 
 
 @pytest.fixture(scope="module")
@@ -103,3 +104,18 @@ def test_a_perspective_is_a_value_and_shows_itself():
     assert council[0] == council[council[0].event]
     assert list(council[:1]) == [council[0]]
     assert repr(council).startswith("<Perspective of 'national-electoral-council': ")
+
+
+def test_what_is_superseded_counts_only_if_there_is_nothing_else():
+    def votes(amount, **other):
+        return Claim("votes", "council", amount, **other)
+
+    old = {"rank": "deprecated", "reason": {"en": "Superseded"}}
+    council = Actor("council", "The council", "organisation")
+    claims = {
+        "later": [votes(1, said="2024-07-30", **old), votes(2)],
+        "alone": [votes(1, said="2024-07-29", **old), votes(2, said="2024-07-28", **old)],
+    }
+    events = [Event(key, key, 2024, claims=made) for key, made in claims.items()]
+    council = Timeline(events, actors=[council]).according_to("council")
+    assert [council[key].value("votes").amount for key in claims] == [2, 1]

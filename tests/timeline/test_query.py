@@ -70,7 +70,14 @@ def test_more_fields():
         [
             vt.Event("a", "A", "2024~", chapter="one", place="caracas", participants=[part]),
             vt.Event("b", "B", "2024?", claims=[said], place="kazan"),
-            vt.Event("c", "C", "2024", claims=[said, vt.Claim("votes", "bob", 4)], place="sea"),
+            vt.Event(
+                "c",
+                "C",
+                "2024",
+                claims=[said, vt.Claim("votes", "bob", 4)],
+                place="sea",
+                key=True,
+            ),
         ],
         actors=[vt.Actor("ann", "Ann"), vt.Actor("bob", "Bob")],
         places=[
@@ -88,6 +95,7 @@ def test_more_fields():
     assert ids(tl, vt.contested()) == ["c"]
     assert ids(tl, vt.approximate()) == ["a"]
     assert ids(tl, vt.uncertain()) == ["b"]
+    assert ids(tl, vt.key()) == ["c"]
     assert ids(tl, vt.near("caracas", 50)) == ["a"]
     assert ids(tl, vt.near((10.6, -66.9), 14)) == ["a"]
     assert ids(tl, vt.near((10.6, -66.9), 13)) == []
@@ -183,7 +191,10 @@ def test_several_ids_mean_any_of_them(tl):
         (lambda: HasId("kind", 1), "ids are 1: give several"),
         (lambda: HasId("kinds", ("a",)), "field is 'kinds': did you mean 'kind'"),
         (lambda: HasId(1, ("a",)), "field is 1: write one of actor, role"),
-        (lambda: Is("open"), "state is 'open': write one of contested, approximate, uncertain"),
+        (
+            lambda: Is("open"),
+            "state is 'open': write one of contested, approximate, uncertain, key",
+        ),
         (lambda: InTime("until", "2024"), "predicate is 'until': write one of during"),
         (lambda: And(()), "no queries to combine"),
         (lambda: Or(("a",)), "'a' is not a query"),

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import given, strategies as st
 
 import venezuela_timeline as vt
 from text_cases import CASES, NOTHING, ids, timeline
+from venezuela_timeline import Actor, Claim, Event, Timeline
 from venezuela_timeline.timeline import text_index, words
 from venezuela_timeline.timeline.words import terms_of
 
@@ -86,3 +89,18 @@ def test_the_words_of_an_event_in_a_column():
         "",
         " gazette ",
     ]
+
+
+@pytest.mark.parametrize("asked", ["6408844", "6,408,844", "6.408.844", "51.95", "51,95"])
+def test_the_figures_of_claims_are_found(asked):
+    claims = [
+        Claim("votes", "council", 6408844),
+        Claim("vote-share", "council", Decimal("51.95")),
+        Claim("turnout", "council", text={"en": "High"}),
+    ]
+    council = Actor("council", "The council", "organisation")
+    tl = Timeline([Event("count", "The count", 2024, claims=claims)], actors=[council])
+    assert list(tl.where(vt.text(asked)).ids) == ["count"]
+    assert list(tl.where(vt.text(asked, fields="claims")).ids) == ["count"]
+    assert not tl.where(vt.text(asked, fields="title"))
+    assert not tl.where(vt.text("640884"))

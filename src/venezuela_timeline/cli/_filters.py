@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _ASKING = {
-    "during": ("TIME", "Events within a time, such as 2024-07."),
+    "during": ("TIME", "Events within a time, such as 2024-07 or 2024-08-01/2024-08-07."),
     "overlapping": ("TIME", "Events that share a day with a time."),
     "before": ("TIME", "Events that end before a time."),
     "after": ("TIME", "Events that start after a time."),
@@ -89,9 +89,7 @@ def filtered(  # noqa: PLR0913  (a parameter an option)
         for name, values in asked.items()
         if values
     ]
-    queries += [vt.contested()] * contested
+    queries += [vt.contested()] * contested + [vt.key()] * key
     if queries:
         timeline = timeline.where(reduce(and_, queries), certainly=certainly)
-    if key:
-        timeline = timeline.remove(*(event.id for event in timeline if not event.key))
     return timeline if according_to is None else timeline.according_to(according_to).timeline

@@ -25,6 +25,7 @@ STATES: Final[Mapping[str, Callable[[Event], bool]]] = {
     "contested": lambda event: event.contested,
     "approximate": lambda event: event.when is not None and event.when.approximate,
     "uncertain": lambda event: event.when is not None and event.when.uncertain,
+    "key": lambda event: event.key,
 }
 """What an event is or is not."""
 

@@ -39,7 +39,8 @@ class Account:
     Attributes:
         event: Id of the event.
         by: Id of the actor or source.
-        asserted: Its latest claims on each aspect and subject that it asserts or recognises.
+        asserted: Its latest claims on each aspect and subject that it asserts or recognises; one of
+            the rank ``deprecated`` only if it makes no other.
         denied: All its claims that deny or doubt something.
     """
 
@@ -172,8 +173,9 @@ def _account(event: Event, by: str) -> Account:
     claims = [claim for claim in event.every_claim() if claim.by == by]
     latest: dict[tuple[str, str | None], Claim] = {}
     denied = []
-    # Sorted, so that the later of two claims on one thing is kept; undated ones count as early.
-    for claim in sorted(claims, key=said_key):
+    # Sorted, so that the last of several claims on one thing is kept: what editors call superseded
+    # counts only if there is nothing else, then the later; undated ones count as early.
+    for claim in sorted(claims, key=lambda one: (one.rank != "deprecated", *said_key(one))):
         if claim.stance in {"denies", "doubts"}:
             denied.append(claim)
         else:

@@ -31,6 +31,7 @@ __all__ = [
     "contested",
     "country",
     "during",
+    "key",
     "kind",
     "lasting",
     "near",
@@ -355,3 +356,8 @@ def approximate() -> Query:
 def uncertain() -> Query:
     """Events with an uncertain date, ``?`` or ``%``."""
     return Is("uncertain")
+
+
+def key() -> Query:
+    """Events that carry the thread of the timeline: see `Event.key`."""
+    return Is("key")

@@ -235,7 +235,7 @@ class Is(Query):
     """Whether an event is something.
 
     Attributes:
-        state: `contested`, `approximate` or `uncertain`.
+        state: `contested`, `approximate`, `uncertain` or `key`.
     """
 
     state: str = attrs.field(validator=_one_of(STATES))

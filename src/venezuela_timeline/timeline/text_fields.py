@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal, get_args
 
-from venezuela_timeline.model import Actor, Place, Source
+from venezuela_timeline.model import Actor, Place, Quantity, Source
 
 from .called import texts_of
 from .words import run_of
@@ -12,7 +12,7 @@ from .words import run_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
-    from venezuela_timeline.model import Event, Text
+    from venezuela_timeline.model import Claim, Event, Text
 
 TextField = Literal["id", "title", "summary", "claims", "actors", "places", "sources"]
 """A part of an event's texts: its own, or the names of who takes part, where, of what it cites."""
@@ -27,7 +27,9 @@ OWN: Final[Mapping[TextField, Callable[[Event], Iterable[Text | str | None]]]] =
     "id": lambda event: (event.id,),
     "title": lambda event: (event.title,),
     "summary": lambda event: (event.summary,),
-    "claims": lambda event: (claim.text for claim in event.every_claim()),
+    "claims": lambda event: (
+        text for claim in event.every_claim() for text in (claim.text, *figures(claim))
+    ),
 }
 """The texts that an event has itself."""
 
@@ -37,6 +39,21 @@ NAMED: Final[Mapping[TextField, Callable[[Event], Collection[str]]]] = {
     "sources": lambda event: {citation.source for citation in event.every_citation()},
 }
 """The ids of what an event names, by the register in which they are."""
+
+
+def figures(claim: Claim) -> tuple[str, ...]:
+    """The figure of a claim as people write it, with its thousands apart and without; or nothing.
+
+    Example:
+        >>> from venezuela_timeline import Claim
+        >>> figures(Claim("votes", "council", 6408844))
+        ('6408844', '6,408,844')
+    """
+    if not isinstance(claim.value, Quantity):
+        return ()
+    amount = claim.value.amount
+    form = "d" if isinstance(amount, int) else "f"
+    return format(amount, form), format(amount, f",{form}")
 
 
 def runs_of(texts: Iterable[Text | str | None]) -> str:

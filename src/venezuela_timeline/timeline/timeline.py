@@ -176,6 +176,8 @@ class Timeline(Displayed, Doors, Questions, Tabular, Sequence[Event]):
     def replace(self, *events: Event) -> Timeline:
         """A timeline with these events in place of those that have their ids.
 
+        ``tl.replace(attrs.evolve(tl["vote"], title="The vote"))`` changes one field of one event.
+
         Raises:
             UnknownIdError: if no event has the id.
             DataError: if an event names what is not registered here.

@@ -15,7 +15,7 @@ from venezuela_timeline.time import TimeSpan
 from venezuela_timeline.timeline import chronology
 from venezuela_timeline.timeline.reading import own_cells
 from venezuela_timeline.timeline.sentences import name, term
-from venezuela_timeline.timeline.text_fields import called
+from venezuela_timeline.timeline.text_fields import called, figures
 from venezuela_timeline.timeline.window_forms import OVERLAPPING, form_of
 
 from ._escaping import line
@@ -243,9 +243,13 @@ def _solved(timeline: Timeline) -> dict[str, Json]:
 
 
 def _unseen(event: Event) -> Json:
-    """The texts that a page doesn't show as they are, with the claim that each is in, or none."""
+    """The texts that a page doesn't show as they are, with the claim that each is in, or none.
+
+    Figures are among them: a page shows them with their unit, as its language writes them.
+    """
     texts: list[tuple[int | None, Text | None]] = [(None, event.title), (None, event.summary)]
-    texts += [(at, claim.text) for at, claim in enumerate(event.every_claim())]
+    claims = list(enumerate(event.every_claim()))
+    texts += [(at, claim.text) for at, claim in claims]
     found = [
         [at, words]
         for at, text in texts
@@ -253,6 +257,7 @@ def _unseen(event: Event) -> Json:
         for tag, words in text.versions
         if not _seen(text, tag, words)
     ]
+    found += [[at, figure] for at, claim in claims for figure in dict.fromkeys(figures(claim))]
     return found or None
 
 
