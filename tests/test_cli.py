@@ -110,8 +110,8 @@ def test_each_time_of_what_repeats_is_listed_if_it_is_asked_for(tmp_path):
     assert "0 events" in once.output
     assert "it repeats and is shown once: --expand FIRST/LAST shows each time" in once.stderr
     assert "4 events" in run(*asked, "--expand", "2024-11-01/2024-11-30").output
-    assert "write two days" in run(*asked, "--expand", "2024-11").output
-    asked = ("--expand", "2024-11", "--lang", "es")
+    assert "write FIRST/LAST" in run(*asked, "--expand", "2024-11").output
+    asked = ("--expand", "2024-11-01/2024-11-30", "--lang", "es")
     assert "--expand es para un archivo que nombre --file" in run("list", *asked).output
 
 

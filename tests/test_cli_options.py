@@ -41,6 +41,7 @@ def table(tmp_path):
         ("'dayfirst=True' is no title", "'dayfirst=True' is no title"),
         ('upgrade, or read what is known with newer="keep"', "upgrade"),
         ("give none: report.kept has them", "give none"),
+        ("no option 'sheet' in csv: it has a, b", "the option --sheet is not for the format csv"),
         ("embed=True carries it", "export --embed carries it"),
     ],
 )
@@ -76,6 +77,16 @@ def test_questions_are_put_as_options():
     assert "or use --overlapping" in run("list", "--on", "2024").output
     assert "o use --overlapping" in run("list", "--on", "2024", "--lang", "es").output
     assert "--kind '' no pregunta" in run("list", "--kind", "", "--lang", "es").output
+
+
+def test_options_of_readers_and_of_publish_are_named_as_written(tmp_path):
+    path = tmp_path / "a.json"
+    vt.load()[:2].save(path)
+    said = run("list", "--file", path, "--dayfirst", "--lang", "es").output
+    assert "la opción --dayfirst no es para el formato json" in said
+    assert "--base-url is 'x': write" in run("publish", tmp_path / "p", "--base-url", "x").output
+    said = run("list", "--file", path, "--expand", "2024").output
+    assert "--expand '2024': write FIRST/LAST, as 2024-01-01/2024-12-31" in said
 
 
 def test_an_event_that_is_later_is_said_to_be():
@@ -131,6 +142,11 @@ def test_what_is_lost_stands_in_the_last_line(table, tmp_path):
     foreign.write_text(rows, "utf-8")
     said = run("convert", foreign, tmp_path / "f.json", "--format", "ucdp").output
     assert said.endswith("f.json: 1 event, 1 row left out\n")
+
+
+def test_what_a_calendar_leaves_out_is_said(tmp_path):
+    said = run("export", tmp_path / "a.ics", "--long-spans", "skip").output
+    assert "not at all: it is longer than a year" in said
 
 
 def test_other_warnings_are_shown_as_ever(capsys, monkeypatch):

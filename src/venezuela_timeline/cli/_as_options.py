@@ -19,6 +19,7 @@ _SAID = {
     "leave out columns, dayfirst and strict": "leave out --columns, --dayfirst and --strict",
     "give report=Report() to list them, or strict=True to refuse them": "the command list names "
     "them, and refuses them with --strict",
+    "base_url is": "--base-url is",
     "embed=True": "export --embed",
     "inferred=True": "export --inferred",
     "expand=(first, last)": "--expand FIRST/LAST",
@@ -32,6 +33,9 @@ _SAID = {
 
 _HARMLESS = re.compile(r"[\w./=-]+")
 """What a shell takes for one argument without quotes."""
+
+_NOT_READ_WITH = re.compile(rf"no option ({QUOTED}) in (\w+): .+")
+"""What is said of an option of a reader that the format of the file does not have."""
 
 _ASKED = re.compile(
     rf"(?<![\w.])({'|'.join(predicates.__all__)}|according_to)"
@@ -52,6 +56,7 @@ def as_options(message: str) -> str:
     plain, quoted = taken_out(message)
     for pattern, words in _PATTERNS:
         plain = pattern.sub(partial(_option, words, quoted), plain)
+    plain = _NOT_READ_WITH.sub(partial(_not_read_with, quoted), plain)
     return put_back(_ASKED.sub(_asked, plain), quoted)
 
 
@@ -63,6 +68,10 @@ def _option(words: str, quoted: list[str], found: re.Match[str]) -> str:
     given = argument.format(*(put_back(one, quoted)[1:-1] for one in found.groups()))
     quoted.append(given if _HARMLESS.fullmatch(given) else f'"{given}"')
     return f"{option} \x00{len(quoted) - 1}\x00"
+
+
+def _not_read_with(quoted: list[str], found: re.Match[str]) -> str:
+    return f"the option --{put_back(found[1], quoted)[1:-1]} is not for the format {found[2]}"
 
 
 def _asked(found: re.Match[str]) -> str:
