@@ -152,8 +152,8 @@ def test_each_time_of_what_repeats_is_listed_if_it_is_asked_for(tmp_path):
     assert "0 events" in once.output
     assert "it repeats and is shown once: --expand FIRST/LAST shows each time" in once.stderr
     assert "4 events" in run(*asked, "--expand", "2024-11-01/2024-11-30").output
-    assert "write two days" in run(*asked, "--expand", "2024-11").output
-    asked = ("--expand", "2024-11", "--lang", "es")
+    assert "write FIRST/LAST" in run(*asked, "--expand", "2024-11").output
+    asked = ("--expand", "2024-11-01/2024-11-30", "--lang", "es")
     assert "--expand es para un archivo que nombre --file" in run("list", *asked).output
 
 
@@ -309,7 +309,7 @@ def test_list():
         (["--kind", "elections"], "no event has the kind 'elections': did you mean 'election'"),
         (["--role", "candidates"], "no event has the role 'candidates': did you mean 'candidate"),
         (["--tag", "wagnr", "--json"], "no event has the tag 'wagnr': did you mean 'wagner'"),
-        (["--kind", "eclipse"], "no event has the kind 'eclipse'\n"),
+        (["--kind", "eclipse"], "no event has the kind 'eclipse': there are 'agreement'"),
         (["--kind", "election", "--on", "1900-01-01"], ""),
         (["--on", "1900-01-01"], ""),
     ],
@@ -784,7 +784,17 @@ def test_the_figures_of_the_page_on_calendars(tmp_path):
     assert len(rows) == 4
     for options, number in rows:
         output = run("list", "--during", "2024-10", *options.split()).output
-        assert output.endswith(f"\n{number} events\n"), options
+        assert re.search(rf"\n{number} events(,.*)?\n\Z", output), options
     asked = ("--anniversaries", "last-of-february", tmp_path / "days.ics")
     said = run("export", *asked).output.splitlines()[-1].partition("days.ics: ")[2]
     assert f'"{said}"' in page.replace("\n", " ")
+
+
+def test_list_says_how_many_events_may_not_be_meant():
+    asked = ("list", "--during", "2024-08-01/2024-08-07", "--contested")
+    assert run(*asked).output.splitlines()[-1] == (
+        "10 events, 1 of them only possibly: opposition-tally-final"
+    )
+    assert run(*asked, "--certainly").output.splitlines()[-1] == "9 events"
+    many = run("list", "--actor", "Russia", "--members", "--lang", "es").output
+    assert re.search(r"\d+ hechos, \d+ de ellos solo quizá$", many.rstrip())

@@ -12,6 +12,7 @@ import venezuela_timeline as vt
 from message_templates import templates
 from venezuela_timeline.cli import main
 from venezuela_timeline.cli._messages import in_language, pairs
+from venezuela_timeline.cli._output import told
 
 
 @pytest.mark.parametrize(
@@ -43,6 +44,7 @@ TRANSLATED = [
     "cli/_checks.py",
     "cli/_cite.py",
     "cli/_exporting.py",
+    "cli/_following.py",
     "cli/_hints.py",
     "cli/_output.py",
     "cli/_preview.py",
@@ -139,7 +141,7 @@ def test_what_a_module_says_of_faults_is_in_spanish(module):
         said
         for _, said in templates(module)
         if said not in ENGLISH
-        and in_language(said.replace("{}", "'x'"), "es") == said.replace("{}", "'x'")
+        and told(said.replace("{}", "'x'"), "es") == said.replace("{}", "'x'")
     }
     assert english == set()
 
@@ -186,3 +188,9 @@ def test_all_commands_speak_it(tmp_path):
     ):
         result = CliRunner().invoke(main, [*map(str, arguments), "--lang", "es"])
         assert words in result.output.replace("\n", " "), arguments
+
+
+def test_the_end_of_a_sentence_of_others_is_not_translated():
+    theirs = "sources, tags and participants are left out"
+    assert in_language(theirs, "es") == theirs
+    assert in_language("participants are left out", "es") == "se omiten los participantes"

@@ -109,6 +109,16 @@ def test_nothing_of_a_file_acts_on_a_terminal(files, tmp_path):
         ("list", "--file", good, "--json"),
         ("list", "--file", good, "--according-to", "national-electoral-council"),
         ("list", "--file", good, "--kind", BAD.replace("\0", "")),
+        *(
+            ("follow", "--file", good, "--first", first, "--then", then, "--within", within, *more)
+            for first, then, within, more in (
+                ("kind=election", "kind=statement", "30 days", ()),
+                ("kind=election", "kind=statement", "30 days", ("--json",)),
+                (f"kind={NAME}", "kind=statement", "30 days", ()),
+                ("kind=election", NAME, "30 days", ()),
+                ("kind=election", "kind=statement", NAME, ()),
+            )
+        ),
         *(("show", key, "--file", good, "--lang", lang) for lang in ("en", "es")),
         ("show", BAD.replace("\0", ""), "--file", good),
         *(("export", f"{target}.{suffix}", "--file", good) for suffix in ("ics", "csv", "md")),

@@ -244,12 +244,19 @@ def cut(text: str, limit: int = 80) -> str:
     return text if len(text) <= limit else f"{text[: limit - 20]}…{text[-10:]}"
 
 
+WHOLE_ID = 210
+"""So many characters of an id a message shows: all of it, so that it can be copied."""
+
 _MOST_NAMES = 12
 """So many names a message lists; the rest is counted."""
 
 
-def some_of(names: Iterable[str]) -> str:
+def some_of(names: Iterable[str], limit: int = 30) -> str:
     """Names as a message lists them, the first dozen of many.
+
+    Args:
+        names: The names.
+        limit: So many characters of each are shown; `WHOLE_ID` for ids.
 
     Example:
         >>> some_of(["id", "when"])
@@ -257,7 +264,7 @@ def some_of(names: Iterable[str]) -> str:
     """
     found = list(names)
     more = len(found) - _MOST_NAMES
-    listed = ", ".join(shown(name, 30) for name in found[:_MOST_NAMES])
+    listed = ", ".join(shown(name, limit) for name in found[:_MOST_NAMES])
     return f"{listed} and {more:,} more" if more > 0 else listed or "none"
 
 
@@ -313,7 +320,9 @@ def did_you_mean(word: object, known: Iterable[str]) -> str:
     if left is not None:
         left[0] -= sum(min(len(one), _LONGEST) for one in words)
     matches = _nearest(word, words)
-    return f"did you mean {' or '.join(shown(one, 210) for one in matches)}?" if matches else ""
+    return (
+        f"did you mean {' or '.join(shown(one, WHOLE_ID) for one in matches)}?" if matches else ""
+    )
 
 
 def _nearest(word: str, words: Sequence[str]) -> list[str]:

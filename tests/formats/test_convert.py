@@ -82,7 +82,7 @@ def test_the_command_says_what_was_lost_on_the_way(tmp_path, run):
     result = run("convert", source, target)
     assert result.exit_code == 0
     notes = [f"note: {note}" for note in vt.convert(source, tmp_path / "c.mmd")]
-    assert result.output.splitlines() == [*notes, f"wrote {target}"]
+    assert result.output.splitlines() == [*notes, f"wrote {target}: 1 event"]
 
 
 def test_the_command_revises_folders_alone(tmp_path, run):

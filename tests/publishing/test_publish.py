@@ -384,7 +384,7 @@ def test_what_is_no_longer_wanted_goes_and_the_rest_stays(tmp_path):
     (tmp_path / "CNAME").write_text("example.org")
     (tmp_path / "es/place/note.txt").write_text("mine")
     (tmp_path / "en/event/con_.html").write_text("changed by hand")
-    done = vt.publish(timeline().remove("con", LONG), tmp_path)
+    done = vt.publish(timeline().remove("con", LONG), tmp_path, authors="Ana")
     assert "es/event/con_.html" in done.removed
     assert not (tmp_path / "es/event/con_.html").exists()
     assert (tmp_path / "CNAME").read_text() == "example.org"
@@ -493,7 +493,7 @@ def test_a_format_that_is_not_installed_is_left_out(tmp_path, monkeypatch):
     monkeypatch.setattr(
         _data_files.formats, "find", lambda name: Module if name == "png" else found(name)
     )
-    done = vt.publish(timeline(), tmp_path)
+    done = vt.publish(timeline(), tmp_path, authors="Ana")
     assert [str(note) for note in done.report] == ["data/t.png is left out: pyarrow is missing"]
     assert {path for path in done.written if path.startswith("data/")} == {
         "data/timeline.json", "data/events.csv", "data/claims.csv"

@@ -26,6 +26,7 @@ _COMMANDS = Homes(
     diff="_changes",
     export="_exporting",
     fmt="_writing",
+    follow="_following",
     git="_changes",
     list="_showing",
     mcp="_assistant",

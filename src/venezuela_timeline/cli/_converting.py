@@ -16,7 +16,6 @@ from venezuela_timeline.labels import counted, word
 from venezuela_timeline.safe_text import shown_line
 from venezuela_timeline.tables.dates import Outcome
 
-from ._messages import in_language
 from ._options import (
     DAYFIRST,
     TITLE,
@@ -27,7 +26,7 @@ from ._options import (
     titled,
     told_to,
 )
-from ._output import notes, say, tell
+from ._output import contained, notes, say, tell, told
 from ._replacing import OVERWRITE, check_replaced
 from ._tables import Table
 
@@ -85,7 +84,7 @@ def convert(  # noqa: PLR0913  (a parameter an option)
     notes(report if all(back.values()) else report.dropping_kept(), lang)
     for target in targets:
         notes(timeline.save(target, **back[target], **told_to(target, lang, title)), lang)
-        say(f"{word('wrote', lang)} {target}")
+        say(f"{word('wrote', lang)} {target}: {contained(timeline, report, lang)}")
 
 
 @click.command()
@@ -111,7 +110,7 @@ def _date_tables(dates: DateTexts, lang: Lang) -> tuple[Table, Table]:
     for one in dates:
         texts.add(
             shown_line(one.text),
-            shown_line(in_language(one.told(lang), lang)),
+            shown_line(told(one.told(lang), lang)),
             f"{one.rows:,}",
         )
     for (outcome, shape), rows in dates.shapes.items():

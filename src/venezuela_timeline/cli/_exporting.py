@@ -13,7 +13,7 @@ import click
 import venezuela_timeline as vt
 from venezuela_timeline.errors import did_you_mean
 from venezuela_timeline.formats import ics, writing_back
-from venezuela_timeline.labels import counted, figure, sentence, word
+from venezuela_timeline.labels import figure, sentence, word
 from venezuela_timeline.timeline.sentences import time_words
 
 from ._filters import NAMES, filtered, filters
@@ -28,7 +28,7 @@ from ._options import (
     titled,
     told_to,
 )
-from ._output import notes, progress, say, tell
+from ._output import contained, notes, progress, say, tell
 from ._replacing import OVERWRITE, check_replaced
 from ._tables import Table
 
@@ -117,7 +117,7 @@ def export(
             )
     options |= (others := _others(more, target, known))
     found = vt.Report()
-    timeline = filtered(timeline_of(path, found, **reader), lang, **filtering)
+    timeline = filtered(timeline_of(path, found, **reader), **filtering)
     back = writing_back(found, target)
     notes(found if back else found.dropping_kept(), lang)
     timeline = titled(timeline, title, lang)
@@ -136,7 +136,7 @@ def export(
         vague.show()
     say()
     notes(report, lang)
-    how_many = counted(len(timeline), "events", lang)
+    how_many = contained(timeline, found, lang)
     if "anniversaries" in options and not back:
         how_many += f", {_each_year(timeline, lang, options)}"
     say(f"{word('wrote', lang)} {target}: {how_many}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from functools import reduce
 from operator import and_, or_
 from typing import TYPE_CHECKING
@@ -11,12 +10,8 @@ import click
 
 import venezuela_timeline as vt
 
-from ._output import tell
-
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from venezuela_timeline.labels import Lang
 
 _ASKING = {
     "during": ("TIME", "Events within a time, such as 2024-07 or 2024-08-01/2024-08-07."),
@@ -71,7 +66,6 @@ def filters(command: Callable[..., None]) -> Callable[..., None]:
 
 def filtered(  # noqa: PLR0913  (a parameter an option)
     timeline: vt.Timeline,
-    lang: Lang,
     *,
     members: bool,
     contested: bool,
@@ -97,15 +91,5 @@ def filtered(  # noqa: PLR0913  (a parameter an option)
     ]
     queries += [vt.contested()] * contested + [vt.key()] * key
     if queries:
-        timeline = _found(timeline, reduce(and_, queries), lang, certainly=certainly)
+        timeline = timeline.where(reduce(and_, queries), certainly=certainly)
     return timeline if according_to is None else timeline.according_to(according_to).timeline
-
-
-def _found(timeline: vt.Timeline, query: vt.Query, lang: Lang, *, certainly: bool) -> vt.Timeline:
-    """The events that answer; what the library warns of is said in a line."""
-    with warnings.catch_warnings(record=True) as caught:
-        warnings.simplefilter("always", vt.TimelineWarning)
-        found = timeline.where(query, certainly=certainly)
-    for warning in caught:
-        tell(warning.message, lang, err=True)
-    return found

@@ -6,6 +6,7 @@ import importlib
 import io
 import os
 import sys
+import warnings
 from collections.abc import Mapping
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
@@ -16,8 +17,8 @@ import venezuela_timeline as vt
 from venezuela_timeline.safe_text import for_terminal
 
 from ._hints import with_hint
-from ._messages import LANG_KEY, in_language
-from ._output import say
+from ._messages import LANG_KEY
+from ._output import say, tell, told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -53,15 +54,33 @@ def _said(lang: Callable[[], Lang]) -> Iterator[None]:
     try:
         yield
     except vt.TimelineError as error:
-        raise click.UsageError(for_terminal(in_language(str(error), lang()))) from None
+        raise click.UsageError(for_terminal(told(str(error), lang()))) from None
     except (click.BadParameter, click.NoSuchOption) as error:  # these are put together when shown
-        message = for_terminal(in_language(with_hint(error), lang()))
+        message = for_terminal(told(with_hint(error), lang()))
         raise click.UsageError(message, ctx=error.ctx) from None
     except click.ClickException as error:
-        error.message = for_terminal(in_language(with_hint(error), lang()))  # type: ignore[misc]  # what the user typed
+        error.message = for_terminal(told(with_hint(error), lang()))  # type: ignore[misc]  # what the user typed
         raise
     except KeyboardInterrupt:
         raise click.Abort from None
+
+
+@contextmanager
+def _warnings_told(lang: Callable[[], Lang]) -> Iterator[None]:
+    """Where what the library warns of is a line, once, without the program's own code."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("always", vt.TimelineWarning)
+        show, said = warnings.showwarning, set[str]()
+
+        def line(message: Warning | str, kind: type[Warning], *where: Any) -> None:
+            if not issubclass(kind, vt.TimelineWarning):
+                show(message, kind, *where)
+            elif str(message) not in said:
+                said.add(str(message))
+                tell(message, lang(), err=True)
+
+        warnings.showwarning = line  # type: ignore[assignment]  # it passes the rest on
+        yield
 
 
 class Commands(click.Group):
@@ -73,8 +92,13 @@ class Commands(click.Group):
             return super().make_context(*args, **kwargs)
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run a command; what goes wrong can be shown."""
-        with _said(lambda: ctx.meta.get(LANG_KEY, "en")):
+        """Run a command; what goes wrong can be shown, and what is warned of."""
+
+        def lang() -> Lang:
+            found: Lang = ctx.meta.get(LANG_KEY, "en")
+            return found
+
+        with _said(lang), _warnings_told(lang):
             return super().invoke(ctx)
 
     def main(self, *args: Any, **kwargs: Any) -> Any:

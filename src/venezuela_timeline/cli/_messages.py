@@ -20,6 +20,9 @@ LANG_KEY = "venezuela_timeline.lang"
 _FILES: Mapping[Lang, str] = {"es": "messages.es.txt"}
 """What is said how in each language but the one in which the library says it."""
 
+QUOTED = "\x00[0-9]+\x00"
+"""What stands in a message in place of what it quotes; see `taken_out`."""
+
 _QUOTED = re.compile(r"(?<!\w)(?:'(?:[^'\\\n]|\\.)*'|\"(?:[^\"\\\n]|\\.)*\")(?!\w)")
 _KEPT = re.compile("\x00([0-9]+)\x00")
 
@@ -35,16 +38,26 @@ def in_language(message: str, lang: Lang) -> str:
     """
     if lang not in _FILES:
         return message
-    quoted: list[str] = []
-
-    def taken_out(found: re.Match[str]) -> str:
-        quoted.append(found[0])
-        return f"\x00{len(quoted) - 1}\x00"
-
-    plain = _QUOTED.sub(taken_out, message.replace("\x00", "\\x00"))
+    plain, quoted = taken_out(message)
     for pattern, words in _patterns(lang):
         plain = pattern.sub(partial(_put, words), plain)
     plain = plain.replace("\x00 or \x00", f"\x00 {word('or', lang)} \x00")
+    return put_back(plain, quoted)
+
+
+def taken_out(message: str) -> tuple[str, list[str]]:
+    """A message without what it quotes, and that."""
+    quoted: list[str] = []
+
+    def take(found: re.Match[str]) -> str:
+        quoted.append(found[0])
+        return f"\x00{len(quoted) - 1}\x00"
+
+    return _QUOTED.sub(take, message.replace("\x00", "\\x00")), quoted
+
+
+def put_back(plain: str, quoted: list[str]) -> str:
+    """A message with what it quotes."""
     return _KEPT.sub(lambda found: quoted[int(found[1])], plain)
 
 
@@ -63,12 +76,12 @@ def pairs(lang: Lang) -> list[tuple[str, str]]:
 def _patterns(lang: Lang) -> list[tuple[re.Pattern[str], str]]:
     """What is said how, the longest first."""
     longest_first = sorted(pairs(lang), key=lambda pair: -len(pair[0]))
-    return [(_pattern(said), words) for said, words in longest_first]
+    return [(whole_words(said), words) for said, words in longest_first]
 
 
-def _pattern(said: str) -> re.Pattern[str]:
+def whole_words(said: str, differing: str = ".+?") -> re.Pattern[str]:
     """What matches a message or a part of it: whole words, with something in place of braces."""
-    parts = "(.+?)".join(map(re.escape, said.split("{}")))
-    before = r"(?<!\w)" if said[0].isalnum() else ""
+    parts = f"({differing})".join(map(re.escape, said.split("{}")))
+    before = r"(?<!\w)(?<!\band )" if said[0].isalnum() else ""  # no end of another sentence
     after = r"(?!\w)" if said[-1].isalnum() else ""
     return re.compile(f"{before}{parts}{after}")

@@ -81,6 +81,14 @@ def _mapping(
     return found or None
 
 
+def _days(_: click.Context, __: click.Parameter, text: str | None) -> tuple[str, ...] | None:
+    """The two days between which what repeats is shown, as `read` takes them."""
+    days = tuple(text.split("/")) if text is not None else ()
+    if text is not None and len(days) != 2:  # noqa: PLR2004  (the first and the last)
+        raise click.UsageError(f"--expand {text!r}: write FIRST/LAST, as 2024-01-01/2024-12-31")
+    return days or None
+
+
 DAYFIRST = click.option(
     "--dayfirst/--monthfirst",
     default=None,
@@ -118,7 +126,7 @@ _READING = {
     "expand": click.option(
         "--expand",
         metavar="FIRST/LAST",
-        callback=lambda _, __, text: None if text is None else tuple(text.split("/")),
+        callback=_days,
         help="Calendars that are read: show each time of what repeats, from one day to another.",
     ),
 }

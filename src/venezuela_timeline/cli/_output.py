@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from venezuela_timeline.labels import word
+from venezuela_timeline.labels import counted, word
 from venezuela_timeline.safe_text import for_terminal
 
+from ._as_options import as_options
 from ._messages import in_language
 
 if TYPE_CHECKING:
@@ -37,8 +38,20 @@ def put(text: str, gate: Callable[[str], str] = for_terminal) -> None:
 
 
 def tell(message: object, lang: Lang, *, err: bool = False) -> None:
-    """Print what the library says of something, in the language of the command if it can be."""
-    say(in_language(str(message), lang), err=err)
+    """Print what the library says of something, as `told` puts it."""
+    say(told(message, lang), err=err)
+
+
+def told(message: object, lang: Lang) -> str:
+    """What the library says, with options for arguments, in the command's language if it can be."""
+    return in_language(as_options(str(message)), lang)
+
+
+def contained(timeline: vt.Timeline, report: vt.Report, lang: Lang) -> str:
+    """How many events there are, and how many rows of their file could not be read."""
+    counts = [counted(len(timeline), "events", lang)]
+    counts += [counted(report.unread, "rows left out", lang)] if report.unread else []
+    return ", ".join(counts)
 
 
 @contextmanager
@@ -67,12 +80,7 @@ def progress(total: int, lang: Lang = "en", what: str = "events") -> Iterator[Ca
 
 def notes(report: vt.Report, lang: Lang = "en", *, err: bool = False) -> None:
     """Say what could not be read, or what a format could not hold; of very much the beginning."""
-    for note in report[:_NOTES]:  # its notes name options as Python writes them
-        words = str(note)
-        for option in ("embed", "inferred"):
-            words = words.replace(f"{option}=True", f"export --{option}")
-        words = words.replace("expand=(first, last)", "--expand FIRST/LAST")
-        words = words.replace("times='floating'", "--times floating")
-        tell(f"{word('note', lang)}: {words}", lang, err=err)
+    for note in report[:_NOTES]:
+        tell(f"{word('note', lang)}: {note}", lang, err=err)
     if len(report) > _NOTES:
         tell(f"… and {len(report) - _NOTES:,} more", lang, err=err)

@@ -21,9 +21,8 @@ from venezuela_timeline.errors import SaveError
 from venezuela_timeline.labels import counted, word
 from venezuela_timeline.safe_text import visible
 
-from ._messages import in_language
 from ._options import in_a_language
-from ._output import tell
+from ._output import tell, told
 from ._watching import state_of
 
 if TYPE_CHECKING:
@@ -154,7 +153,7 @@ class Preview:
         return Reply(HTTPStatus.OK, "text/html", page, "frame-ancestors 'self'")
 
     def _faults(self, faults: list[str]) -> Reply:
-        said = (escape(visible(in_language(fault, self._lang))) for fault in faults)
+        said = (escape(visible(told(fault, self._lang))) for fault in faults)
         number = counted(len(faults), "faults", self._lang)
         heading = f"{number} {word('in', self._lang)} {escape(visible(str(self._path)))}"
         items = "".join(f"<li>{fault}</li>" for fault in said)

@@ -83,5 +83,6 @@ def publish(  # noqa: PLR0913  (a parameter an option)
         counted(len(done.written), "files written", lang),
         counted(done.unchanged, "files unchanged", lang),
         counted(len(done.removed), "files removed", lang),
+        *([counted(report.unread, "rows left out", lang)] if report.unread else ()),
     )
     say(f"{word('wrote', lang)} {folder}: {', '.join(counts)}")

@@ -34,6 +34,7 @@ class Report(Sequence[Note]):
     Attributes:
         kept: What the file holds that a timeline has no place for, in a form of the format's
             own, so that it can be written again; None if there is nothing.
+        unread: How many rows or records of the file could not be read, each with a note.
 
     Example:
         >>> report = Report()
@@ -43,10 +44,12 @@ class Report(Sequence[Note]):
     """
 
     kept: Any
+    unread: int
 
     def __init__(self) -> None:
         self._notes: list[Note] = []
         self.kept = None
+        self.unread = 0
 
     def add(self, message: str, *, event: str | None = None, line: int | None = None) -> None:
         """Add a note."""
@@ -59,6 +62,7 @@ class Report(Sequence[Note]):
             words: What is said instead of "kept".
         """
         found = Report()
+        found.unread = self.unread
         for note in self._notes:
             message = re.sub(r"^kept\b", words, note.message)
             found.add(message, event=note.event, line=note.line)

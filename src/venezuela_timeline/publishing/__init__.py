@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from venezuela_timeline.errors import WHOLE_ID, some_of
 from venezuela_timeline.formats import Report
 from venezuela_timeline.labels import Lang, check_language
 from venezuela_timeline.timeline.record_kinds import check_timelines
@@ -28,7 +29,8 @@ class Published:
         written: The files that were new or different, by their paths in the folder.
         unchanged: How many files were as they are to be.
         removed: The files that an earlier publication wrote and that are no longer wanted.
-        report: What could not be published, such as a format that is not installed.
+        report: What could not be published, such as a format that is not installed, and what
+            subscribers may not see.
     """
 
     written: tuple[str, ...]
@@ -87,7 +89,7 @@ def publish(  # noqa: PLR0913  (options, each with its default)
         TimelineError: if the edition before cannot be read.
     """
     from . import _plan, _site  # noqa: PLC0415  (most programs publish nothing)
-    from ._edition import edition  # noqa: PLC0415  (the same)
+    from ._edition import edition, unrevised  # noqa: PLC0415  (the same)
     from ._folder import opened  # noqa: PLC0415  (the same)
     from ._writing import Writing  # noqa: PLC0415  (the same)
 
@@ -99,6 +101,14 @@ def publish(  # noqa: PLR0913  (options, each with its default)
     with opened(Path(folder)) as target:
         Writing(site, target, report, progress).everything()
         target.finish((_plan.PREVIOUS, _plan.TIMELINE))
+    if authors is None:
+        report.add(f"{_plan.CITATION} has 'anonymous' for its authors: name them by authors=…")
+    if kept := unrevised(timeline, site.previous):
+        report.add(
+            f"events that changed have the revision that they had before: {len(kept)} "
+            f"({some_of(kept, WHOLE_ID)}); a calendar that was subscribed to may keep them as "
+            "they were: raise their revisions, as the command convert --revise does in a folder"
+        )
     for path in target.left:
         report.add(f"{path} is no longer wanted, but was changed since: it is left as it is")
     unchanged = len(target.files) - len(target.written)

@@ -11,6 +11,8 @@ import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import attrs
+
 from venezuela_timeline import formats
 from venezuela_timeline._opening import read_regular
 from venezuela_timeline.errors import ReadError
@@ -59,6 +61,21 @@ def edition(
     return _unpacked(before) if before.is_file() else None
 
 
+def unrevised(timeline: Timeline, previous: Timeline | None) -> list[str]:
+    """The ids of events that changed since the edition before, and kept their revision.
+
+    A calendar program takes a change only with a higher number (RFC 5545, SEQUENCE).
+    """
+    return [
+        event.id
+        for event in timeline
+        if previous is not None
+        and event.id in previous
+        and event.revision <= (before := previous[event.id]).revision
+        and attrs.evolve(event, modified=before.modified, revision=before.revision) != before
+    ]
+
+
 def _unpacked(path: Path) -> Timeline:
     """The edition in a file that `packed_edition` made."""
     try:
@@ -71,4 +88,4 @@ def _unpacked(path: Path) -> Timeline:
     return formats.loads(data, "jsonl", file=path.name)
 
 
-__all__ = ["edition", "packed_edition"]
+__all__ = ["edition", "packed_edition", "unrevised"]

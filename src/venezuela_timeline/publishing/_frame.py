@@ -27,16 +27,6 @@ _POLICY = (
 _ABOUT = 200
 """The most characters of what a page says of itself to those with whom it is shared."""
 
-INDEXES = {
-    "index": "Events",
-    "actors": "Actors",
-    "places": "Places",
-    "sources": "Sources",
-    "subscribe": "Subscribe",
-    "data": "Data",
-}
-"""The pages that list things, each with its name."""
-
 
 @attrs.frozen
 class Page:
@@ -133,7 +123,7 @@ class Page:
     def _header(self, name: str) -> str:
         lang, site = self.lang, self.site
         links = [(chart(site, lang), word("Timeline", lang))]
-        links += [(plan.index(lang, key), word(words, lang)) for key, words in INDEXES.items()]
+        links += [(plan.index(lang, key), word(words, lang)) for key, words in site.indexes.items()]
         items = "".join(f"<li>{self._item(*link)}</li>" for link in links)
         others = "".join(
             f'<li><a lang="{one}" hreflang="{one}" href="{self.to(self.at(one))}">'
@@ -184,4 +174,4 @@ def told(key: str, lang: Lang, **parts: str) -> str:
     return html(sentence(key, lang, **parts))
 
 
-__all__ = ["INDEXES", "Page", "chart", "told", "voice", "worded"]
+__all__ = ["Page", "chart", "told", "voice", "worded"]

@@ -6,6 +6,8 @@ import unicodedata
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from venezuela_timeline.timeline.sentences import source_name
+
 if TYPE_CHECKING:
     from venezuela_timeline.model import Source
     from venezuela_timeline.timeline import Timeline
@@ -35,8 +37,8 @@ def parts(timeline: Timeline) -> dict[str, list[Source]]:
 
 
 def named(source: Source) -> str:
-    """What a source is listed by: who published it, or else its title or its id."""
-    return source.publisher or source.title or source.id
+    """What a source is listed by: who published it, or else its title or its address."""
+    return source_name(source)
 
 
 def _by_publisher(source: Source) -> tuple[str, str, str]:

@@ -60,6 +60,19 @@ class Site:
         """When the youngest record was changed: the day of the edition."""
         return edition_day(self.timeline)
 
+    @cached_property
+    def indexes(self) -> dict[str, str]:
+        """The pages that list things, each with its name: none for things that there are not."""
+        timeline = self.timeline
+        return {
+            "index": "Events",
+            **({"actors": "Actors"} if timeline.actors else {}),
+            **({"places": "Places"} if timeline.places else {}),
+            **({"sources": "Sources"} if timeline.sources else {}),
+            "subscribe": "Subscribe",
+            "data": "Data",
+        }
+
     # What refers to what ---------------------------------------------------------------------
 
     @cached_property

@@ -80,7 +80,7 @@ class SourcePages:
 
     def _source(self, page: Page, source: Source) -> Iterator[str]:
         voice, lang = self._voice, self._lang
-        name = html(source.title or source.publisher or source.id)
+        name = html(source.title or named(source))
         words = f"<bdi{lang_of_source(source)}>{name}</bdi>"
         yield f'<a href="{html(source.url)}">{words}</a>' if source.url else words
         facts = (

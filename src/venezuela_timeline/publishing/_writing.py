@@ -16,7 +16,6 @@ from ._description import citation_file, data_package
 from ._edition import packed_edition
 from ._event_page import EventPages
 from ._feed import feed
-from ._frame import INDEXES
 from ._index_pages import IndexPages
 from ._picture import picture
 from ._service_pages import data_page, subscribe_page
@@ -60,7 +59,7 @@ class Writing:
         timeline = site.timeline
         things = len(timeline) + len(timeline.actors) + len(timeline.places)
         parts = len(site.source_parts.keys() - {""})
-        self._total = 1 + len(LANGUAGES) * (things + len(INDEXES) + parts)
+        self._total = 1 + len(LANGUAGES) * (things + len(site.indexes) + parts)
 
     def everything(self) -> None:
         """Write every file, each of which depends on the timeline and the options alone."""
@@ -94,7 +93,10 @@ class Writing:
         site = self._site
         links = {
             lang: {
-                **{plan.index(lang, name): word(words, lang) for name, words in INDEXES.items()},
+                **{
+                    plan.index(lang, name): word(words, lang)
+                    for name, words in site.indexes.items()
+                },
                 plan.feed(lang): word("Changes", lang),
             }
             for lang in site.languages
@@ -120,16 +122,18 @@ class Writing:
 
     def _indexes(self, lang: Lang, data: list[DataFile], shown: list[Calendar]) -> None:
         site, pages = self._site, IndexPages(self._site, lang)
-        for name, page in {
-            "index": pages.events(),
-            "actors": pages.actors(),
-            "places": pages.places(),
-            "subscribe": subscribe_page(site, lang, shown),
-            "data": data_page(site, lang, data),
-        }.items():
-            self._page(plan.index(lang, name), page)
-        for path, page in SourcePages(site, lang).pages():
-            self._page(path, page)
+        made: dict[str, Callable[[], Iterator[str]]] = {
+            "index": pages.events,
+            "actors": pages.actors,
+            "places": pages.places,
+            "subscribe": lambda: subscribe_page(site, lang, shown),
+            "data": lambda: data_page(site, lang, data),
+        }
+        for name in [one for one in site.indexes if one in made]:
+            self._page(plan.index(lang, name), made[name]())
+        if "sources" in site.indexes:
+            for path, page in SourcePages(site, lang).pages():
+                self._page(path, page)
 
     def _things(self, lang: Lang) -> None:
         timeline, pages = self._site.timeline, ThingPages(self._site, lang)

@@ -127,6 +127,7 @@ def dates_of(table: Table, column: str | None, *, dayfirst: bool | None = None) 
 
 def _note_rows(report: Report, table: Table, found: Found) -> None:
     """Note the rows that are not read, and keep what stands in columns without a meaning."""
+    report.unread += len(found.refused)
     notes = found.refused | {at: f"it repeats {table.unit} {same}" for at, same in found.repeated}
     for at, note in sorted(notes.items()):
         if table.unit == "line":

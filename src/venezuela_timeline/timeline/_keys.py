@@ -6,6 +6,7 @@ import datetime
 from typing import TYPE_CHECKING
 
 from venezuela_timeline.errors import (
+    WHOLE_ID,
     EDTFError,
     PhraseError,
     PositionError,
@@ -58,7 +59,7 @@ def found_event(timeline: Timeline, key: str) -> Event:
     ]
     if len(titled) > 1:
         raise QueryError(
-            f"{shown(key)} is the title of {some_of(event.id for event in titled)}: use an id"
+            f"{shown(key)} is the title of {_ids(event.id for event in titled)}: use an id"
         )
     if titled:
         return titled[0]
@@ -66,8 +67,12 @@ def found_event(timeline: Timeline, key: str) -> Event:
     if not like:
         raise unknown_event(key, timeline.ids)
     raise UnknownIdError(
-        f"no event has the id or title {shown(key)}: its words are in {some_of(like)}"
+        f"no event has the id or title {shown(key)}: its words are in {_ids(like)}"
     )
+
+
+def _ids(ids: Iterable[str]) -> str:
+    return some_of(ids, WHOLE_ID)
 
 
 def no_key(key: object) -> QueryError:

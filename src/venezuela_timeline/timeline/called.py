@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from venezuela_timeline.errors import did_you_mean, shown
+from venezuela_timeline.errors import WHOLE_ID, did_you_mean, shown
 from venezuela_timeline.model import Actor, Chapter, Place, Source, Term, Text
 
 from .words import run_of
@@ -44,9 +44,9 @@ def listed(ids: Iterable[str], things: Mapping[str, object]) -> str:
     """Things by id and name, the first few of many."""
     found = list(ids)
     told = [
-        f"{shown(key)} ({shown(str(texts[0]))})"
+        f"{shown(key, WHOLE_ID)} ({shown(str(texts[0]))})"
         if (texts := texts_of(things.get(key)))
-        else shown(key)
+        else shown(key, WHOLE_ID)
         for key in found[:_MOST]
     ]
     more = f" and {len(found) - _MOST:,} more" if len(found) > _MOST else ""

@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import attrs
 
-from venezuela_timeline.errors import PhraseError, QueryError, did_you_mean, shown, some_of
+from venezuela_timeline.errors import (
+    WHOLE_ID,
+    PhraseError,
+    QueryError,
+    did_you_mean,
+    shown,
+    some_of,
+)
 from venezuela_timeline.model.validation import is_slug
 from venezuela_timeline.time import window
 
@@ -184,7 +191,9 @@ def _event(asked: InTime, key: str, events: Mapping[str, Event]) -> Event:
     if key in events:
         return events[key]
     containing = [one for one in events if key in one]
-    hint = f"this is in {some_of(containing)}" if containing else did_you_mean(key, events)
+    hint = (
+        f"this is in {some_of(containing, WHOLE_ID)}" if containing else did_you_mean(key, events)
+    )
     try:
         window(key)
     except PhraseError as error:

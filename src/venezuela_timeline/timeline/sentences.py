@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
+from venezuela_timeline.errors import cut
 from venezuela_timeline.labels import counted, figure, sentence, word
 from venezuela_timeline.model import Quantity
 from venezuela_timeline.time import TimeSpan
@@ -68,9 +70,27 @@ def name(timeline: Timeline, key: str, lang: Lang) -> str:
     if key in timeline.places:
         return timeline.places[key].name[lang]
     if key in timeline.sources:
-        source = timeline.sources[key]
-        return source.publisher or source.title or key
+        return source_name(timeline.sources[key])
     return key
+
+
+def source_name(source: Source) -> str:
+    """Who published a source, or else its title, or else where it is read.
+
+    >>> from venezuela_timeline import Source
+    >>> source_name(Source("example-org", url="https://www.example.org/notes/1?page=2"))
+    'example.org/notes/1'
+    """
+    return source.publisher or source.title or _place_of(source)
+
+
+def _place_of(source: Source) -> str:
+    """The host and path of a source's address, or its id if it has none."""
+    if source.url is None:
+        return source.id
+    parts = urlsplit(source.url)
+    host = parts.netloc.rpartition("@")[2].removeprefix("www.")
+    return cut(f"{host}{parts.path}".rstrip("/"))
 
 
 def claim_line(timeline: Timeline, claim: Claim, lang: Lang) -> str:
@@ -121,8 +141,8 @@ def citation_line(timeline: Timeline, citation: Citation, lang: Lang) -> str:
         kept[key] = _source_words(timeline.sources[citation.source], lang)
     source, address = kept[key]
     locator = citation.locator or ""
-    line = f"{source}, {locator}" if source and locator else source or locator or citation.source
-    return f"{line}{address}"
+    line = f"{source}, {locator}" if source and locator else source or locator
+    return f"{line or _place_of(timeline.sources[citation.source])}{address}"
 
 
 def _source_words(source: Source, lang: Lang) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping
 from itertools import islice
 from typing import TYPE_CHECKING, Protocol
 
-from venezuela_timeline.errors import QueryError, did_you_mean, shown
+from venezuela_timeline.errors import WHOLE_ID, QueryError, did_you_mean, shown, some_of
 
 from .called import hint_for
 from .distances import centre_of
@@ -85,6 +85,8 @@ def _refuse(asked: HasId | HasMember, registers: list[Mapping[str, object]]) -> 
 def unknown_words(query: Query, used: WordsUsed, known: Registers | None) -> str:
     """What to warn of: kinds, tags, roles and chapters that no event has, or nothing.
 
+    Of each the nearest words are named that some event has, or else once those that there are.
+
     Args:
         query: What is asked.
         used: Gives the words that are used in a field.
@@ -96,10 +98,13 @@ def unknown_words(query: Query, used: WordsUsed, known: Registers | None) -> str
             words = used(asked.field)
             if words is not None:
                 unused |= {(asked.field, word): words for word in asked.ids if word not in words}
-    doubts = [
-        f"no event has the {field} {shown(word)}{_hint(word, words)}"
-        for (field, word), words in islice(unused.items(), _TOLD)
-    ]
+    doubts, listed = [], set[str]()
+    for (field, word), words in islice(unused.items(), _TOLD):
+        hint = did_you_mean(word, words)
+        if words and not hint and field not in listed:
+            listed.add(field)
+            hint = f"there are {some_of(sorted(words), WHOLE_ID)}"
+        doubts.append(f"no event has the {field} {shown(word)}{': ' * bool(hint)}{hint}")
     more = [f"nor any of {len(unused) - _TOLD:,} more words"] if len(unused) > _TOLD else []
     return "; ".join(doubts + more)
 
@@ -109,9 +114,3 @@ def _is_registered(asked: HasId, known: Registers | None) -> bool:
     return (
         known is not None and asked.field in _REGISTERED and bool(_REGISTERED[asked.field](known))
     )
-
-
-def _hint(key: str, known: Collection[str]) -> str:
-    """The ids nearest to a mistyped one, or nothing."""
-    hint = did_you_mean(key, known)
-    return f": {hint}" if hint else ""

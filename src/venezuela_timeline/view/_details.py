@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from venezuela_timeline.model import Quantity
-from venezuela_timeline.timeline.sentences import link_words
+from venezuela_timeline.timeline.sentences import link_words, source_name
 
 from ._escaping import html
 from ._html import lang_of_source
@@ -138,7 +138,8 @@ class Details:
         """A source, and the places in it with the number of the first citation of each."""
         voice = self.voice
         known = "title" if source.title else "publisher" if source.publisher else "id"
-        words = f'<bdi class="{known}"{lang_of_source(source)}>{html(getattr(source, known))}</bdi>'
+        called = html(source.title or source_name(source))
+        words = f'<bdi class="{known}"{lang_of_source(source)}>{called}</bdi>'
         linked = f'<a href="{html(source.url)}">{words}</a>' if source.url else words
         parts = []
         if source.publisher and source.title:

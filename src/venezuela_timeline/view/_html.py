@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from venezuela_timeline.labels import counted, word
 from venezuela_timeline.model.text import UNDETERMINED
-from venezuela_timeline.timeline.sentences import name, term, time_words, value
+from venezuela_timeline.timeline.sentences import name, source_name, term, time_words, value
 
 from ._escaping import html, line
 
@@ -178,7 +178,7 @@ class Voice:
         if citation.source not in self.timeline.sources:
             return citation.source
         source = self.timeline.sources[citation.source]
-        words = f"<bdi>{html(source.publisher or source.title or source.id)}</bdi>"
+        words = f"<bdi>{html(source_name(source))}</bdi>"
         if source.state_media:
             words += f" ({self.state_media()})"
         return f'<a href="{html(source.url)}">{words}</a>' if source.url else words

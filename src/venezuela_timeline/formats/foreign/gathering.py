@@ -323,6 +323,7 @@ class Gathered:
         self.losses.note(report)
         for odd in dict.fromkeys(self.names.odd):
             report.add(odd)
+        report.unread += len(self.faults)
         for fault in self.faults:
             report.add(f"{fault.path}: not read: {fault.message}")
         if self.kept:
