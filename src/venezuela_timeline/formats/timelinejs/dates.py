@@ -130,7 +130,7 @@ def numbers_of(date: Any) -> list[int]:
 
 def _number(value: Any) -> int | None:
     if isinstance(value, Decimal) and value == value.to_integral_value():
-        value = int(value) if abs(value) < 10**_LONGEST_NUMBER else value
+        value = int(value) if value.adjusted() < _LONGEST_NUMBER else value  # abs may overflow
     if isinstance(value, bool) or not _NUMBER.fullmatch(str(value)):
         return None
     return int(value)
