@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 import venezuela_timeline as vt
-from strategies import digits
+from strategies import digits, time_spans
 from venezuela_timeline.errors import TimelineError
 from venezuela_timeline.time import Relation, TimeSpan
 from venezuela_timeline.time._arithmetic import neighbour, year_text
@@ -359,3 +359,19 @@ def test_how_far_a_time_can_be_moved():
         TimeSpan("2024").shift(days=10**18 + 1)
     with pytest.raises(vt.TimelineError, match="cannot shift by '1': give a whole number up to"):
         TimeSpan("2024").shift(days="1")
+
+
+@given(time_spans(), st.integers(-400, 400))
+def test_what_is_moved_is_what_its_text_says(span: TimeSpan, days: int) -> None:
+    try:
+        moved = span.shift(days=days)
+    except TimelineError:
+        return
+    again = TimeSpan(str(moved))
+    assert moved == again
+    assert (moved.cells, moved.seconds, moved.members, moved.precision) == (
+        again.cells,
+        again.seconds,
+        again.members,
+        again.precision,
+    )

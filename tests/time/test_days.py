@@ -1,4 +1,5 @@
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, strategies as st
@@ -9,6 +10,7 @@ from venezuela_timeline.time.days import (
     day_number,
     inf,
     is_leap,
+    julian_day,
     month_length,
     month_start,
     shift_months,
@@ -64,3 +66,30 @@ def test_the_edges_of_date() -> None:
 def test_a_day_that_never_was() -> None:
     with pytest.raises(ValueError, match="day"):
         day_number(2023, 2, 29)
+
+
+@pytest.mark.parametrize(
+    ("julian", "civil"),
+    [
+        ((-4712, 1, 1), (-4713, 11, 24)),  # the first day of astronomers' Julian day numbers
+        ((1, 1, 1), (0, 12, 30)),
+        ((325, 3, 21), (325, 3, 22)),
+        ((1582, 10, 5), (1582, 10, 15)),  # the first day that was counted anew
+        ((1700, 2, 29), (1700, 3, 11)),
+        ((1752, 9, 3), (1752, 9, 14)),
+        ((1917, 10, 25), (1917, 11, 7)),
+    ],
+)
+def test_julian_days_that_are_known(
+    julian: tuple[int, int, int], civil: tuple[int, int, int]
+) -> None:
+    assert julian_day(*julian) == day_number(*civil)
+
+
+@given(st.integers(-4000, 4000))
+def test_every_fourth_julian_year_has_a_leap_day(year: int) -> None:
+    leap = year % 4 == 0
+    days = [julian_day(year, month, 1) for month in range(1, 13)] + [julian_day(year + 1, 1, 1)]
+    lengths = [after - before for before, after in pairwise(days)]
+    assert lengths == [31, 28 + leap, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+    assert julian_day(year, 3, 7) == days[2] + 6

@@ -75,6 +75,7 @@ SAID = {
     "25 Oct 1917 O.S.": ["1917-10-25 as written", "1917-11-07"],
     "@#DJULIAN@ 1 JAN 1700": ["1700-01-01 as written", "1700-01-11"],
     "May 1700 O.S.": ["the Julian calendar", "write the Gregorian date"],
+    "1 May 1700 O.S.": ["1700-05-01 as written", "1700-05-12 if the Julian date is converted"],
     "HEBREW 1 TSH 5700": ["another calendar", "convert it"],
     "1898, 1902": ["2 dates", "an event of each", "[1898,1902]", "{1898,1902}"],
     "1, 2, 3": ["as EDTF"],

@@ -386,3 +386,29 @@ def test_claimed_times_of_day_are_compared_as_instants():
     noon = vt.TimeSpan("2024-07-28T12:00:00Z")
     assert len(tl.where(vt.before(noon), dates="claimed")) == 1
     assert len(tl.where(vt.after(noon), dates="claimed")) == 0
+
+
+def test_what_goes_on_counts_as_long_as_it_was_known_to():
+    strike = vt.Event("strike", "S", "2024-01-05/..", known_until="2024-01-20")
+    talks = [vt.Event(f"talks-{day}", "T", f"2024-01-{day}") for day in (10, 20, 21)]
+    tl = vt.Timeline([strike, *talks])
+    for moment in (strike, "strike"):
+        assert ids(tl, vt.after(moment)) == ["talks-21"]
+        assert ids(tl, vt.overlapping(moment), certainly=True) == ["strike", "talks-10", "talks-20"]
+    hours = vt.Event("h", "H", "2024-01-05T10:00:00Z/..", known_until="2024-01-20")
+    calls = [vt.Event(f"call-{day}", "C", f"2024-01-{day}T10:00:00Z") for day in (10, 21)]
+    assert ids(vt.Timeline([hours, *calls]), vt.after(hours)) == ["call-21"]
+
+
+def test_an_event_is_asked_about_as_it_is_inferred():
+    walk = vt.Event("walk", "W", "2024-03", links=["before talks"])
+    later = [vt.Event("talks", "T", "2024-03-10"), vt.Event("vote", "V", "2024-03-20")]
+    solved = vt.chronology.solve(vt.Timeline([walk, *later])).timeline()
+    assert ids(solved, vt.overlapping(walk)) == ["walk", "talks", "vote"]
+    assert ids(solved, vt.overlapping(solved["walk"])) == ["walk", "talks"]
+
+
+def test_an_approximate_day_is_a_day():
+    tl = vt.Timeline([vt.Event("a", "A", "2024-07-28"), vt.Event("b", "B", "2024-07-29")])
+    assert ids(tl, vt.on(vt.TimeSpan("2024-07-28~"))) == ["a", "b"]
+    assert ids(tl, vt.on(vt.TimeSpan("2024-07-28~")), tolerance=0) == ["a"]
