@@ -7,7 +7,7 @@ from hypothesis import given
 
 from strategies import time_spans
 from venezuela_timeline.errors import PhraseError, QueryError, TimelineError
-from venezuela_timeline.time import Certainty, Relation, TimeSpan, edtf, when
+from venezuela_timeline.time import Certainty, Relation, TimeSpan, common_cells, edtf, when
 
 JULY = TimeSpan("2024-07")
 OTHERS = ["2024-08", "August 2024", "agosto de 2024", date(2024, 8, 1), datetime(2024, 8, 1)]  # noqa: DTZ001
@@ -90,3 +90,28 @@ def test_a_text_is_parsed_once(monkeypatch):
     assert (span.precision, len(span.cells), span.members[0].edtf) == ("year", 2, "1667~")
     assert span.members[0].approximate
     assert parsed == ["[~1667,1668]"]
+
+
+def test_the_other_of_two_spans_goes_on_until_it_is_known_to():
+    going = TimeSpan("2024-05-01/..")
+    day = TimeSpan("2024-06-01").bounds.end_max
+    _, (other,) = common_cells(TimeSpan("2024"), going, other_known_until=day)
+    assert other.end_min == day
+    _, (other,) = common_cells(TimeSpan("2024"), going)
+    assert other.end_min < day
+
+
+@given(time_spans())
+def test_a_member_is_what_its_text_says(span):
+    for member in span.members:
+        again = TimeSpan(str(member))
+        assert (member.cells, member.seconds, member.precision, member.members) == (
+            again.cells,
+            again.seconds,
+            again.precision,
+            again.members,
+        )
+
+
+def test_a_season_whose_number_is_that_of_its_year_is_one():
+    assert when("2021-21") == TimeSpan("2021-21")
