@@ -155,7 +155,7 @@ def test_timelinejs_faults(document, words):
     assert words in str(caught.value)
 
 
-@pytest.mark.parametrize("number", ["1e999999999", "-1e999999999", "1e-999999999", "1e17"])
+@pytest.mark.parametrize("number", ["1e99999999", "-1e99999999", "1e-99999999", "1e17"])
 def test_a_number_beyond_all_dates_is_a_fault(number):
     with pytest.raises(vt.DataError, match=r"events\[0\]: month is "):
         timelinejs.loads(f'{{"events": [{{"start_date": {{"year": 2024, "month": {number}}}}}]}}')

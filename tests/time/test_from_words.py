@@ -135,3 +135,11 @@ def test_reading_is_linear(part):
 
 def test_no_short_text_costs_much():
     assert max(steps((part * 900)[:900]) for part in HOSTILE) < 30_000
+
+
+def test_a_long_phrase_is_read_as_a_short_one_is():
+    text = f"from 3/4/2024{' ' * 100}to 5/4/2024"
+    for dayfirst in (True, False):
+        read = when(text, dayfirst=dayfirst)
+        assert read == when(" ".join(text.split()), dayfirst=dayfirst)
+    assert read == TimeSpan("2024-03-04/2024-05-04")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -147,3 +148,35 @@ def test_a_solution_keeps_what_its_contradictions_need():
     )
     solution = pickle.loads(pickle.dumps(chronology.solve(tl)))  # noqa: S301  (made here)
     assert len(solution.contradictions[0].dissolved_by) == 3
+
+
+@pytest.mark.parametrize(
+    "links",
+    [
+        {"a": "after b", "b": "after c", "c": "after d", "d": "1 day after a"},
+        {"d": "after c", "b": "after a", "c": "after b", "a": "1 day after d"},
+    ],
+)
+def test_a_circle_is_told_from_one_event_to_the_next(links):
+    tl = vt.Timeline([vt.Event(key, "E", links=[link]) for key, link in links.items()])
+    (found,) = chronology.solve(tl).contradictions
+    assert set(found.events) == set(links)
+    linked = {frozenset((key, link.split()[-1])) for key, link in links.items()}
+    turn = [*found.events, found.events[0]]
+    assert {frozenset(pair) for pair in pairwise(turn)} == linked
+
+
+def test_a_chain_is_told_from_one_date_to_the_other():
+    links = {"b": "after a", "c": "after b", "d": "after c", "e": "after d"}
+    dates = {"a": "2024-01-09", "e": "2024-01-05"}
+    tl = vt.Timeline(
+        [
+            vt.Event(key, "E", dates.get(key), links=[links[key]] if key in links else [])
+            for key in "abcde"
+        ]
+    )
+    (found,) = chronology.solve(tl).contradictions
+    assert "".join(found.events) in {"abcde", "edcba"}
+    assert [str(one) for one in found.premises if "date" not in str(one)] == [
+        f"{key} {links[key]}" for key in found.events if key in links
+    ]
