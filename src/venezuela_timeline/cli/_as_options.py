@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import partial
-
-from venezuela_timeline.timeline import predicates
+from functools import cache, partial
 
 from ._messages import QUOTED, put_back, taken_out, whole_words
 
@@ -38,12 +36,6 @@ _HARMLESS = re.compile(r"[\w./=-]+")
 _NOT_READ_WITH = re.compile(rf"no option ({QUOTED}) in (\w+): .+")
 """What is said of an option of a reader that the format of the file does not have."""
 
-_ASKED = re.compile(
-    rf"(?<![\w.])({'|'.join(predicates.__all__)}|according_to)"
-    rf"\(({QUOTED})?(?:, (?:{QUOTED}|members=True))*\)"
-)
-"""A question as Python writes it, such as ``kind('election')``."""
-
 
 def as_options(message: str) -> str:
     """A message of the library as the command line gives it; what it quotes stays as it is.
@@ -58,7 +50,18 @@ def as_options(message: str) -> str:
     for pattern, words in _PATTERNS:
         plain = pattern.sub(partial(_option, words, quoted), plain)
     plain = _NOT_READ_WITH.sub(partial(_not_read_with, quoted), plain)
-    return put_back(_ASKED.sub(_asked, plain), quoted)
+    if "(" in plain:
+        plain = _asking().sub(_asked, plain)
+    return put_back(plain, quoted)
+
+
+@cache
+def _asking() -> re.Pattern[str]:
+    """What matches a question as Python writes it, such as ``kind('election')``."""
+    from venezuela_timeline.timeline import predicates  # noqa: PLC0415  (few messages have one)
+
+    names = "|".join((*predicates.__all__, "according_to"))
+    return re.compile(rf"(?<![\w.])({names})\(({QUOTED})?(?:, (?:{QUOTED}|members=True))*\)")
 
 
 def _option(words: str, quoted: list[str], found: re.Match[str]) -> str:
