@@ -4,6 +4,7 @@ Run it at the top of the repository::
 
     python docs/regenerate.py                # some seconds
     python docs/regenerate.py --benchmarks   # and docs/benchmarks.md: see tests/benchmarks/run.py
+    python docs/regenerate.py --screens      # and the pictures of screens: see docs/_ext/screens.py
 
 It writes the packaged data from the seeds, the schemas, what cites the data, the pictures of
 a page and the figures in prose. Every build of the documentation writes the pages of the data
@@ -26,6 +27,7 @@ def main() -> None:
     """Run each writer in an order in which none needs what a later one writes."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--benchmarks", action="store_true", help="measure again, too")
+    parser.add_argument("--screens", action="store_true", help="take the pictures again, too")
     asked = parser.parse_args()
     for name, file in (("json", "timeline.schema.json"), ("toml", "timeline.toml.schema.json")):
         (DATA / file).write_text(python(SCRIPTS / "json_schema.py", name), "utf-8")
@@ -34,6 +36,8 @@ def main() -> None:
         python(SCRIPTS / f"{name}.py")
     if asked.benchmarks:
         python(ROOT / "tests" / "benchmarks" / "run.py", "--again")
+    if asked.screens:
+        python(SCRIPTS / "screens.py")
 
 
 def python(*arguments: str | Path) -> str:
