@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 
 import pytest
 from hypothesis import given
@@ -34,6 +35,53 @@ def test_what_ours_cannot_hold_is_noted():
         with pytest.raises(vt.DataError, match="not as this library writes it"):
             formats.loads(json.dumps(document))
     assert len(formats.loads(json.dumps({"@context": json.loads(text)["@context"]}))) == 0
+
+
+def spoilt(document):
+    """A document with one thing in it gone or of another kind, for each thing and each kind."""
+    others = [None, "", "x", 3, [], [3], {}, {"@id": 3}, {"@value": "9" * 5000}]
+
+    def within(value):
+        items = value.items() if isinstance(value, dict) else enumerate(value)
+        for key, one in [*items]:
+            for other in others:
+                value[key] = other
+                yield
+            if isinstance(value, dict):
+                del value[key]
+                yield
+            value[key] = one
+            if isinstance(one, dict | list):
+                yield from within(one)
+
+    for _ in within(document["@graph"]):
+        yield json.dumps(document)
+
+
+def test_whatever_is_spoilt_in_our_own_is_a_fault():
+    claims = [
+        vt.Claim(
+            "votes", "ann", vt.Quantity(3, unit="votes"), said="2024", citations=["paper p. 1"]
+        ),
+        vt.Claim("winner", "ann", "ann", reason="So", rank="deprecated", text="She won"),
+    ]
+    part = vt.Participation("ann", "candidate", claims=claims[:1])
+    link = vt.Link("after", "elsewhere", offset="3 days")
+    tl = vt.Timeline(
+        [vt.Event("a", "A", "2024-05", participants=[part], claims=claims, links=[link], place="sea")],
+        actors=[vt.Actor("ann", "Ann", tenures=[vt.Tenure("mayor", "2020/..")], memberships=["town"]),
+                vt.Actor("town", "Town", "organisation")],
+        places=[vt.Place("sea", "Sea", latitude=1, longitude=2)],
+        sources=[vt.Source("paper", "News", authors=["Bob"], published="2024")],
+        outside=["elsewhere"],
+    )  # fmt: skip
+    document = json.loads(formats.dumps(tl, "jsonld"))
+    read = 0
+    for text in spoilt(document):
+        with suppress(vt.TimelineError):
+            read += isinstance(formats.loads(text, "jsonld"), vt.Timeline)
+    assert read > 100
+    assert formats.loads(json.dumps(document), "jsonld").events == tl.events
 
 
 SUMMIT = {

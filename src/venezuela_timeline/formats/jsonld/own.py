@@ -38,12 +38,12 @@ def read_own(document: dict[str, Any], file: str | None, report: Report | None) 
             else:
                 name, read = _reader(kinds)
                 plain[name].append(_filled(read(node)))
-    except (KeyError, TypeError, AttributeError, IndexError) as error:
+        ids = {one.get("id") for one in plain["events"]}
+        targets = {link["event"] for one in plain["events"] for link in one.get("links", ())}
+        plain["outside"] = sorted(targets - ids)
+    except (KeyError, TypeError, AttributeError, IndexError, ValueError) as error:
         message = f"a node of it is not as this library writes it: {type(error).__name__} {error}"
         raise DataError([Fault("@graph", message, "", file)]) from None
-    ids = {one.get("id") for one in plain["events"]}
-    targets = {link["event"] for one in plain["events"] for link in one.get("links", ())}
-    plain["outside"] = sorted(targets - ids)
     losses.add("the version of the timeline and what its terms are called are not in the file")
     timeline = build([Part(plain, file)])
     losses.note(report)
@@ -127,8 +127,8 @@ def _claim(node: dict[str, Any]) -> dict[str, Any]:
 
 
 def _quantity(node: dict[str, Any]) -> dict[str, Any]:
-    amount = next(node[name] for name in ("value", "minValue", "maxValue") if name in node)
-    text = amount["@value"]
+    amounts = [node[name] for name in ("value", "minValue", "maxValue") if name in node]
+    text = amounts[0]["@value"]
     number = int(text) if text.lstrip("-").isdecimal() else text
     return {
         "amount": number,
