@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from venezuela_timeline.labels import LANGUAGES
 
 from . import ics
+from .ics.description import beginning, opening, unknown_day, when_line
 from .ics.lines import escaped
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ def calendar_parts(timeline: Timeline) -> dict[str, Any]:
 def _worded_parts(timeline: Timeline, lang: Lang) -> dict[str, Any]:
     return {
         "header": _unfolded(next(ics.chunks(timeline, lang=lang))),
+        "unknown": unknown_day(lang),
         "words": (
             lines and list(_in_words(lines, event, lang)) for event, lines in _rows(timeline, lang)
         ),
@@ -77,7 +79,17 @@ def _in_words(lines: list[str], event: Event, lang: Lang) -> Iterator[str]:
         if line.startswith("SUMMARY"):
             yield f"{name}:{value.removeprefix(title)}"
         else:
-            yield f"{name}:" if line.startswith("DESCRIPTION") else line
+            yield f"{name}:{_order(event, lang)}" if line.startswith("DESCRIPTION") else line
+
+
+def _order(event: Event, lang: Lang) -> str:
+    """How a description begins: with the summary, or (1, 2) with the time, or (2) both ways."""
+    time = event.when or event.inferred
+    if time is None or not opening(time, lang):
+        return ""
+    summary = event.summary[lang] if event.summary else ""
+    begin = beginning(summary, event, lang, always=True)
+    return "2" if begin.endswith(f"\n{when_line(time, lang)}") else "1"
 
 
 __all__ = ["calendar_parts"]

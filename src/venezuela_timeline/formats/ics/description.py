@@ -14,6 +14,7 @@ from .placement import PLAIN_DAY, has_known_day
 if TYPE_CHECKING:
     from venezuela_timeline.labels import Lang
     from venezuela_timeline.model import Claim, Event
+    from venezuela_timeline.model.inferred import Inferred
     from venezuela_timeline.time import TimeSpan
     from venezuela_timeline.timeline import Timeline
 
@@ -22,9 +23,9 @@ Details = Literal["short", "long"]
 """How much a description says: what a phone shows well, or all claims and sources."""
 
 
-def when_line(span: TimeSpan, lang: Lang) -> str:
+def when_line(time: TimeSpan | Inferred, lang: Lang) -> str:
     """The line of a description that says when."""
-    return f"{word('When', lang)}: {span.describe(lang)}"
+    return f"{word('When', lang)}: {time.describe(lang)}"
 
 
 def time_of(event: Event, lang: Lang) -> str:
@@ -50,7 +51,7 @@ def _beginning(lang: Lang) -> str:
     return f"\n{word('When', lang)}: "
 
 
-def opening(span: TimeSpan, lang: Lang) -> str:
+def opening(time: TimeSpan | Inferred, lang: Lang) -> str:
     """The first line of a description whose event has no known day; empty if it has one.
 
     Example:
@@ -58,15 +59,16 @@ def opening(span: TimeSpan, lang: Lang) -> str:
         >>> opening(TimeSpan("2018-05"), "en"), opening(TimeSpan("2018-05-03"), "en")
         ('When: May 2018 (day not known)', '')
     """
-    return "" if has_known_day(span) else _opened(when_line(span, lang), lang)
+    return "" if has_known_day(time) else _opened(when_line(time, lang), lang)
 
 
 def _opened(line: str, lang: Lang) -> str:
-    return f"{line}{_not_known(lang)}"
+    return f"{line}{unknown_day(lang)}"
 
 
 @cache
-def _not_known(lang: Lang) -> str:
+def unknown_day(lang: Lang) -> str:
+    """What stands after a time of which the day is not known."""
     return f" ({word('day not known', lang)})"
 
 

@@ -74,11 +74,14 @@ const sourceLines = (items, lang) => {
   return [...new Set(found.sort(([one], [other]) => one - other).map(([, line]) => line))];
 };
 
-const description = (article, words, lang) => {
+// `order` is how it begins: with the summary, or (1, 2) with a time of which the day is not known.
+const description = (article, words, lang, order, unknown) => {
   const summary = article.querySelector(":scope > .summary");
   const claims = [...article.querySelectorAll("li[data-c]")].map(claimOf).sort((one, other) => one.number - other.number);
   const sources = sourceLines(article.querySelectorAll(".sources > li"), lang);
-  let text = `${summary ? `${summary.textContent}\n` : ""}${words.When}: ${textOf(article.querySelector(".date"))}`;
+  const when = `${words.When}: ${textOf(article.querySelector(".date"))}`;
+  const parts = order ? [when + unknown, textOf(summary), order === "2" ? when : ""] : [textOf(summary), when];
+  let text = parts.filter(Boolean).join("\n");
   if (claims.length) text += `\n\n${words.Claims}:\n${[...claimLines(claims, words)].join("\n")}`;
   if (sources.length) text += `\n\n${words.Sources}:\n– ${sources.join("\n– ")}`;
   return text;
@@ -93,7 +96,8 @@ export const calendarOf = (data, at, article, words, lang) => {
   const said = worded.map((line) => {
     const colon = line.indexOf(":"), name = line.slice(0, colon + 1);
     if (name.startsWith("SUMMARY")) return name + escaped(textOf(article.querySelector("h3"))) + line.slice(colon + 1);
-    return name.startsWith("DESCRIPTION") ? name + escaped(description(article, words, lang)) : line;
+    return name.startsWith("DESCRIPTION")
+      ? name + escaped(description(article, words, lang, line.slice(colon + 1), data[lang].unknown)) : line;
   });
   return [...data[lang].header, ...lines.slice(0, next), ...said, ...lines.slice(next), "END:VCALENDAR"].map(folded).join("");
 };
