@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from functools import reduce
+from functools import partial, reduce
 from operator import and_, or_
 from typing import TYPE_CHECKING, Any
 
@@ -52,24 +52,12 @@ def _query(_: click.Context, option: click.Parameter, texts: tuple[str, ...]) ->
     return reduce(and_, (reduce(or_, queries) for queries in asked.values()))
 
 
+_chosen = partial(click.option, metavar="KEY=VALUE", multiple=True, required=True, callback=_query)
+
+
 @click.command()
-@click.option(
-    "--first",
-    metavar="KEY=VALUE",
-    multiple=True,
-    required=True,
-    callback=_query,
-    help="The events that come first, such as kind=election.",
-)
-@click.option(
-    "--then",
-    "second",
-    metavar="KEY=VALUE",
-    multiple=True,
-    required=True,
-    callback=_query,
-    help="The events that follow them, such as kind=statement.",
-)
+@_chosen("--first", help="The events that come first, such as kind=election.")
+@_chosen("--then", "second", help="The events that follow them, such as kind=statement.")
 @click.option(
     "--within",
     metavar="TIME",

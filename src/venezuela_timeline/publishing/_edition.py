@@ -1,6 +1,6 @@
 """The edition before: read from what names it, and kept in the folder, compressed.
 
-What is compressed names no file and no time, so that it depends on the edition alone.
+What is compressed names no file and no time: it depends on the edition, and on the version of zlib.
 """
 
 from __future__ import annotations

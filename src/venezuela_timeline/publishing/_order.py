@@ -36,20 +36,15 @@ def parts(timeline: Timeline) -> dict[str, list[Source]]:
     return found | ({OTHERS: others} if others else {})
 
 
-def named(source: Source) -> str:
-    """What a source is listed by: who published it, or else its title or its address."""
-    return source_name(source)
-
-
 def _by_publisher(source: Source) -> tuple[str, str, str]:
-    return in_order(named(source)), str(source.published), source.id
+    return in_order(source_name(source)), str(source.published), source.id
 
 
 def _part(source: Source) -> str:
-    first = in_order(named(source))[:1]
+    first = in_order(source_name(source))[:1]
     if "a" <= first <= "z":
         return first
     return DIGITS if first.isdecimal() else OTHERS
 
 
-__all__ = ["DIGITS", "OTHERS", "in_order", "named", "parts"]
+__all__ = ["DIGITS", "OTHERS", "in_order", "parts"]

@@ -7,11 +7,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from venezuela_timeline.labels import word
+from venezuela_timeline.timeline.sentences import source_name
 from venezuela_timeline.view.pieces import counted_subtitle, html, lang_of_source, line
 
 from . import _plan as plan
 from ._frame import Page, voice, worded
-from ._order import DIGITS, OTHERS, named
+from ._order import DIGITS, OTHERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +53,7 @@ class SourcePages:
         yield f"<h1>{worded('Sources', lang)}</h1>\n"
         for part, sources in self._site.source_parts.items():
             there = page.to(plan.sources(lang, part))
-            counts = Counter(map(named, sources))
+            counts = Counter(map(source_name, sources))
             names = (
                 f"<bdi>{html(name)}</bdi>" + (f" ({count})" if count > 1 else "")
                 for name, count in counts.items()
@@ -80,7 +81,7 @@ class SourcePages:
 
     def _source(self, page: Page, source: Source) -> Iterator[str]:
         voice, lang = self._voice, self._lang
-        name = html(source.title or named(source))
+        name = html(source.title or source_name(source))
         words = f"<bdi{lang_of_source(source)}>{name}</bdi>"
         yield f'<a href="{html(source.url)}">{words}</a>' if source.url else words
         facts = (

@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
-from venezuela_timeline.errors import DataError, Fault, ModelError, did_you_mean, few_hints, shown
+from venezuela_timeline.errors import (
+    WHOLE_ID,
+    DataError,
+    Fault,
+    ModelError,
+    did_you_mean,
+    few_hints,
+    shown,
+)
 from venezuela_timeline.model import Event
 from venezuela_timeline.model.claim import is_figure
 
@@ -104,7 +112,7 @@ def check_references(
     """
     found = []
     for kind, key, fault in faults(events, actors, known):
-        place = f"{kind} {shown(key, 210)}"
+        place = f"{kind} {shown(key, WHOLE_ID)}"
         path = f"{place}: {fault.path}" if fault.path else place
         found.append(attrs.evolve(fault, path=path))
     if found:
@@ -190,7 +198,9 @@ def _found(kind: str, key: str, reference: Reference, ids: Ids) -> Found:
             else f"add the {names} or fix the id"
         )
         hint = "; ".join(filter(None, (otherwise, hint)))
-    return Found(kind, key, Fault(_written(path), f"unknown {names} {shown(missing, 210)}", hint))
+    return Found(
+        kind, key, Fault(_written(path), f"unknown {names} {shown(missing, WHOLE_ID)}", hint)
+    )
 
 
 def _written(path: Path) -> str:

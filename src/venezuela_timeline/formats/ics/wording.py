@@ -93,7 +93,7 @@ def told_of_fields(written: Collection[str], again: Collection[str], details: De
         for name, words in FIELDS.items()
         if name in _AS_TEXT and name in written
     ]
-    whole = {"citations", "claims"} if long else {"citations"}
+    whole = _AS_TEXT if long else {"citations"}
     left = [
         words
         for name, words in FIELDS.items()
